@@ -101,7 +101,7 @@ type Token struct {
 	Span  cotejo.Span // of the surface token, in the document's text
 	Form  string      // the word: "de" of "del"
 	Lemma string
-	Lower string  // Form in lower case
+	Lower string // Form in lower case
 	UPOS  UPOS
 	Feats Feats
 	Head  int     // index of the head in the sentence, -1 for the root

@@ -1,0 +1,93 @@
+// Package extract turns the sentences of one document into mentions, entities
+// and attributed claims. It is pure: the same document, pack and sentences give
+// the same result, and every field of a claim names the rule that filled it.
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// Result is what one document says.
+type Result struct {
+	Mentions []cotejo.Mention
+	Entities []cotejo.Entity
+	Claims   []cotejo.Claim
+	Problems []string // what could not be read as it should, for the document's notes
+}
+
+// input is what every step of extraction sees.
+type input struct {
+	doc       *cotejo.Document
+	pack      *pack.Pack
+	sentences []text.Sentence
+}
+
+// Quantity kinds: what a number turned out to be. Only KindQuantity becomes the
+// figure of a claim.
+const (
+	KindQuantity = "quantity"
+	KindDate     = "date"
+	KindTime     = "clock"
+	KindAge      = "age"
+	KindOrdinal  = "ordinal"
+	KindName     = "name"  // part of a name: 11-M, Su-35, G-20, artículo 155
+	KindScore    = "score" // 3-1
+	KindPhone    = "phone"
+	KindCalibre  = "calibre" // a measure that names a kind of thing: 60 mm
+	KindDuration = "duration"
+	KindOther    = "other"
+)
+
+// quantity is a number expression with what it counts.
+type quantity struct {
+	sentence int    // index of the sentence
+	first    int    // first and last word of the whole phrase ("más de 15.000 soldados norcoreanos")
+	last     int
+	number   int    // word that carries the (last) number
+	head     int    // word that is counted, -1 when there is none
+	kind     string // Kind…
+	figure   cotejo.Figure
+	rules    []string
+	unsure   string
+}
+
+// timex is a time expression, resolved as far as the text allows.
+type timex struct {
+	sentence    int
+	first, last int
+	time        cotejo.Time
+	rules       []string
+	unsure      string
+}
+
+// entityMention is a name, demonym, title or pronoun linked to an entity.
+type entityMention struct {
+	sentence    int
+	first, last int
+	head        int
+	id          string // entity id; empty when unlinked
+	label       string
+	kind        string // of cotejo.Entity
+	demonym     bool   // an adjective of nationality: "norcoreanos"
+	place       bool   // names a location here, rather than the body that acts
+	rule        string
+	unsure      string
+	confidence  float64
+}
+
+// attribution is a source–cue–content reading: the content is a set of words
+// of one or more sentences.
+type attribution struct {
+	sentence int
+	links    []cotejo.Attribution // outer first
+	content  []cotejo.Span        // spans of the content
+	quote    *cotejo.Quote
+	carried  bool
+}
+
+// Document reads the claims of one document.
+func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Result {
+	return Result{}
+}

@@ -1,0 +1,2 @@
+// Package web serves the workspace on loopback.
+package web
