@@ -42,8 +42,8 @@ const (
 
 // quantity is a number expression with what it counts.
 type quantity struct {
-	sentence int    // index of the sentence
-	first    int    // first and last word of the whole phrase ("más de 15.000 soldados norcoreanos")
+	sentence int // index of the sentence
+	first    int // first and last word of the whole phrase ("más de 15.000 soldados norcoreanos")
 	last     int
 	number   int    // word that carries the (last) number
 	head     int    // word that is counted, -1 when there is none
