@@ -145,14 +145,11 @@ func (v *Voice) anyNum(n any) string {
 	return fmt.Sprint(n)
 }
 
-// Num writes a number as the language does: 15.000 and 7,5 in Spanish, 15,000
-// and 7.5 in English; at most two decimals. Four-digit whole numbers are grouped
+// Num writes a number with the separators of the catalogue: 15.000 and 7,5 in
+// Spanish, 15,000 and 7.5 in English; at most two decimals. Four-digit whole numbers are grouped
 // too, so that columns of figures align.
 func (v *Voice) Num(f float64) string {
-	group, point := ",", "."
-	if v.Lang == "es" {
-		group, point = ".", ","
-	}
+	group, point := v.Say("number.group", nil), v.Say("number.point", nil)
 	s := strconv.FormatFloat(math.Abs(f), 'f', -1, 64)
 	whole, frac, _ := strings.Cut(s, ".")
 	if len(frac) > 2 {
@@ -186,20 +183,22 @@ func (v *Voice) List(items []string) string {
 	case 1:
 		return items[0]
 	}
-	and := v.Say("and", nil)
 	last := items[len(items)-1]
-	if v.Lang == "es" && and == "y" && startsWithISound(last) {
-		and = "e"
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " " + and + " " + last
+	return strings.Join(items[:len(items)-1], ", ") + " " + v.joiner("and", last) + " " + last
 }
 
-func startsWithISound(w string) bool {
-	w = strings.ToLower(w)
-	for _, p := range []string{"hie", "hia"} {
-		if strings.HasPrefix(w, p) {
-			return false
-		}
+// joiner picks the form of a conjunction before a word: the catalogue may name a
+// second form and the beginnings that ask for it (y, but e before an i sound).
+func (v *Voice) joiner(key, next string) string {
+	if !v.Has(key + ".alt") {
+		return v.Say(key, nil)
 	}
-	return strings.HasPrefix(w, "i") || strings.HasPrefix(w, "hi") || strings.HasPrefix(w, "\u00ed")
+	next = strings.ToLower(next)
+	starts := func(list string) bool {
+		return slices.ContainsFunc(strings.Fields(v.Say(list, nil)), func(p string) bool { return strings.HasPrefix(next, p) })
+	}
+	if starts(key+".alt.before") && !starts(key+".alt.except") {
+		return v.Say(key+".alt", nil)
+	}
+	return v.Say(key, nil)
 }
