@@ -11,15 +11,19 @@ type Item struct {
 	Claim    cotejo.Claim
 	Document DocInfo
 	Keys     []string // block keys, from Keys
+	Panel    string   // id of the panel the claim's figure is in now; empty: none
 }
 
-// DocInfo is the part of a document that reconcile reads.
+// DocInfo is the part of a document that reconcile reads. Describe makes it.
 type DocInfo struct {
-	ID        string           `json:"id"`
-	Outlet    string           `json:"outlet,omitempty"`
-	Path      string           `json:"path,omitempty"`
-	Title     string           `json:"title,omitempty"`
-	Published cotejo.Published `json:"published"`
-	Credit    []string         `json:"credit,omitempty"`
-	Shingles  []uint64         `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
+	ID        string              `json:"id"`
+	Outlet    string              `json:"outlet,omitempty"`
+	Path      string              `json:"path,omitempty"`
+	Title     string              `json:"title,omitempty"`
+	Published cotejo.Published    `json:"published"`
+	Credit    []string            `json:"credit,omitempty"`
+	Shingles  []uint64            `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
+	Topic     []string            `json:"topic,omitempty"`    // entities it speaks of most, first the most
+	Places    []string            `json:"places,omitempty"`   // places below a country it speaks of most
+	Parties   map[string][]string `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 }
