@@ -1,2 +1,0 @@
-// Package web serves the workspace on loopback.
-package web
