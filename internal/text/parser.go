@@ -1,0 +1,189 @@
+package text
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// A parser move. The system is arc-hybrid (Kuhlmann, Gómez-Rodríguez and Satta
+// 2011): SHIFT puts the front of the buffer on the stack; LEFT makes the front
+// of the buffer the head of the stack's top, RIGHT the word under the top its
+// head, and both take the top off. An artificial root stands at the end of the
+// buffer, which leaves one word for it: every tree has one root.
+type Move uint8
+
+// The moves.
+const (
+	Shift Move = iota
+	Left
+	Right
+	moves // how many
+)
+
+// moveRow is the width of a row of move weights, rounded up to a power of two.
+const moveRow = 4
+
+// Parser gives sentences their dependency trees, by a linear model over hashed
+// features of a transition system. It is immutable and safe for concurrent use.
+type Parser struct {
+	labels    []string
+	special   labelIDs
+	width     int    // of a row of label weights, a multiple of 8
+	moveShift uint   // 64 minus the bits of a move row's number
+	labShift  uint   // the same for label rows
+	move      []int8 // moveRow weights a row
+	label     []int8 // width weights a row, biased by 128 and read as unsigned
+	pool      sync.Pool
+}
+
+// labelIDs are the labels that features or constraints speak of.
+type labelIDs struct{ caseRel, mark, root, punct, cc, conj int }
+
+// Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
+// tags and morphology. The result is always a tree with one root, for any tags;
+// time is linear in the number of words.
+func (p *Parser) Parse(s *Sentence) {
+	if len(s.Tokens) == 0 {
+		return
+	}
+	m, _ := p.pool.Get().(*ParseState)
+	if m == nil {
+		m = NewParseState(p.labels)
+	}
+	defer p.pool.Put(m)
+	m.Reset(s)
+	for !m.Done() {
+		mv := p.bestMove(m)
+		lab := 0
+		if mv != Shift {
+			head, dep := m.Arc(mv)
+			lab = p.bestLabel(m, head, dep)
+		}
+		m.Apply(mv, lab)
+	}
+	m.store(s, p.labels)
+}
+
+func (p *Parser) bestMove(m *ParseState) Move {
+	legal := m.Legal()
+	if legal&(legal-1) == 0 {
+		return only(legal)
+	}
+	var sum [moves]int32
+	for _, h := range m.MoveFeatures() {
+		i := h >> p.moveShift * moveRow
+		w := p.move[i : i+moveRow : i+moveRow]
+		sum[0] += int32(w[0])
+		sum[1] += int32(w[1])
+		sum[2] += int32(w[2])
+	}
+	best := Move(moves)
+	for mv := range moves {
+		if legal&(1<<mv) != 0 && (best == moves || sum[mv] > sum[best]) {
+			best = mv
+		}
+	}
+	return best
+}
+
+// only gives the one move of a set of one.
+func only(legal uint8) Move {
+	switch legal {
+	case 1 << Left:
+		return Left
+	case 1 << Right:
+		return Right
+	}
+	return Shift
+}
+
+func (p *Parser) bestLabel(m *ParseState, head, dep int) int {
+	if head == m.n {
+		return p.special.root
+	}
+	var sum [maxLabels]int32
+	for _, h := range m.LabelFeatures(head, dep) {
+		i := int(h>>p.labShift) * p.width
+		row := p.label[i : i+p.width]
+		for j, w := range row {
+			sum[j] += int32(w)
+		}
+	}
+	best := -1
+	for j := range p.labels {
+		if j != p.special.root && (best < 0 || sum[j] > sum[best]) {
+			best = j
+		}
+	}
+	return best
+}
+
+// store writes the tree into the sentence.
+func (m *ParseState) store(s *Sentence, labels []string) {
+	for i := range s.Tokens {
+		h := int(m.Head[i])
+		if h == m.n {
+			s.Tokens[i].Head, s.Tokens[i].Rel = -1, "root"
+			continue
+		}
+		s.Tokens[i].Head, s.Tokens[i].Rel = h, labels[m.Rel[i]]
+	}
+}
+
+// NewParser makes a parser from trained weights: labels, then rows of move
+// weights (four a row) and of label weights, both with a power of two of rows.
+func NewParser(labels []string, move, label []int8) (*Parser, error) {
+	p := &Parser{labels: labels, move: move, label: label, width: LabelWidth(len(labels)), special: specialLabels(labels)}
+	if len(labels) == 0 || len(labels) > maxLabels {
+		return nil, fmt.Errorf("parser: %d labels, want 1 to %d", len(labels), maxLabels)
+	}
+	if p.special.root < 0 || len(labels) < 2 {
+		return nil, errors.New("parser: the labels lack root or are too few")
+	}
+	var ok1, ok2 bool
+	p.moveShift, ok1 = shiftFor(len(move) / moveRow)
+	p.labShift, ok2 = shiftFor(len(label) / p.width)
+	if !ok1 || !ok2 || len(move)%moveRow != 0 || len(label)%p.width != 0 {
+		return nil, fmt.Errorf("parser: tables of %d and %d weights are not a power of two of rows", len(move), len(label))
+	}
+	return p, nil
+}
+
+// shiftFor gives by how much a 64-bit hash is shifted to number rows.
+func shiftFor(rows int) (uint, bool) {
+	if rows <= 1 || rows&(rows-1) != 0 {
+		return 0, false
+	}
+	bits := uint(0)
+	for 1<<bits < rows {
+		bits++
+	}
+	return 64 - bits, true
+}
+
+// maxLabels bounds the inventory of relations.
+const maxLabels = 64
+
+// LabelWidth is the width of a row of weights for so many labels.
+func LabelWidth(labels int) int { return (labels + 7) / 8 * 8 }
+
+func specialLabels(labels []string) labelIDs {
+	at := func(name string) int {
+		for i, l := range labels {
+			if l == name {
+				return i
+			}
+		}
+		return -1
+	}
+	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj")}
+}
+
+// Universal cuts the subtype off a relation: "obl" of "obl:arg".
+func Universal(rel string) string {
+	if i := indexByte(rel, ':'); i >= 0 {
+		return rel[:i]
+	}
+	return rel
+}

@@ -1,0 +1,259 @@
+package text
+
+// ParseState is a configuration of the transition system over one sentence,
+// with what the features read. It is exported for training.
+type ParseState struct {
+	n       int // words; the root is word n, the absent word n+1
+	nodes   []node
+	Head    []int32 // of each word so far, -1 for none yet, n for the root
+	Rel     []uint8
+	kids    []kids
+	stack   []int32
+	front   int // of the buffer
+	special labelIDs
+	tags    map[tagKey]tagAtoms
+
+	nextContent, nextVerb    []int32 // at or after each word
+	commas, verbs, ccs, quot []int32 // how many before each word
+
+	mf [128]uint64
+	lf [96]uint64
+}
+
+// node is what the features read of a word.
+type node struct {
+	w, l, t, p uint32 // form, lemma, fine tag, universal tag
+	c, cs      uint32 // cluster, whole and short
+	agr        uint32 // gender, number and person
+	shape      uint32
+}
+
+// kids is what is known of the dependents of a word.
+type kids struct {
+	l1, l2, r1, r2 int32 // outermost dependents and those before them; n+1 for none
+	mark           int32 // case or mark dependent that stands first; n+1 for none
+	nl, nr         uint8
+	set            uint64 // of labels
+}
+
+type tagKey struct {
+	pos   UPOS
+	feats Feats
+}
+
+type tagAtoms struct{ t, p, agr uint32 }
+
+// NewParseState gives an empty state for these labels.
+func NewParseState(labels []string) *ParseState {
+	return &ParseState{special: specialLabels(labels), tags: map[tagKey]tagAtoms{}}
+}
+
+// Reset starts on a sentence.
+func (m *ParseState) Reset(s *Sentence) {
+	m.n = len(s.Tokens)
+	m.front = 0
+	m.stack = m.stack[:0]
+	m.nodes = grow(m.nodes, m.n+2)
+	m.kids = grow(m.kids, m.n+2)
+	m.Head = grow(m.Head, m.n+2)
+	m.Rel = grow(m.Rel, m.n+2)
+	none := int32(m.n + 1)
+	for i := range m.kids {
+		m.kids[i] = kids{l1: none, l2: none, r1: none, r2: none, mark: none}
+		m.Head[i] = -1
+		m.Rel[i] = 0
+	}
+	for i := range s.Tokens {
+		m.nodes[i] = m.node(&s.Tokens[i])
+	}
+	m.nodes[m.n] = node{w: 1, l: 1, t: 1, p: 1, c: 1, cs: 1}
+	m.nodes[m.n+1] = node{w: 2, l: 2, t: 2, p: 2, c: 2, cs: 2}
+	m.lookahead(s)
+}
+
+// lookahead fills the tables over positions.
+func (m *ParseState) lookahead(s *Sentence) {
+	n := m.n
+	m.nextContent, m.nextVerb = grow(m.nextContent, n+2), grow(m.nextVerb, n+2)
+	m.commas, m.verbs, m.ccs, m.quot = grow(m.commas, n+2), grow(m.verbs, n+2), grow(m.ccs, n+2), grow(m.quot, n+2)
+	content, verb := int32(n), int32(n)
+	m.nextContent[n], m.nextContent[n+1], m.nextVerb[n], m.nextVerb[n+1] = content, content, verb, verb
+	for i := n - 1; i >= 0; i-- {
+		switch s.Tokens[i].UPOS {
+		case VERB, AUX:
+			if s.Tokens[i].Feats.Get("VerbForm") == "Fin" {
+				verb = int32(i)
+			}
+			content = int32(i)
+		case NOUN, PROPN, ADJ, NUM, PRON, ADV, X, SYM:
+			content = int32(i)
+		}
+		m.nextContent[i], m.nextVerb[i] = content, verb
+	}
+	var commas, verbs, ccs, quot int32
+	for i := range n + 2 {
+		m.commas[i], m.verbs[i], m.ccs[i], m.quot[i] = commas, verbs, ccs, quot
+		if i >= n {
+			continue
+		}
+		switch t := &s.Tokens[i]; t.UPOS {
+		case PUNCT:
+			if t.Form == "," {
+				commas++
+			} else {
+				quot++
+			}
+		case VERB:
+			verbs++
+		case CCONJ:
+			ccs++
+		}
+	}
+}
+
+// node reads a token.
+func (m *ParseState) node(t *Token) node {
+	key := tagKey{t.UPOS, t.Feats}
+	a, ok := m.tags[key]
+	if !ok {
+		a = readTag(t.UPOS, t.Feats)
+		if len(m.tags) > 4096 {
+			clear(m.tags)
+		}
+		m.tags[key] = a
+	}
+	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr}
+	nd.l = nd.w
+	if t.Lemma != "" && t.Lemma != t.Lower {
+		nd.l = fnv(t.Lemma)
+	}
+	switch t.UPOS {
+	case ADP, CCONJ, SCONJ, PUNCT:
+		nd.t = a.t*31 + nd.w
+	}
+	nd.c, nd.cs = suffix(t.Lower), a.p
+	nd.shape = shape(t.Form)
+	return nd
+}
+
+// readTag gives the fine tag (verb form and mood, type of pronoun, reflexive)
+// and the agreement features of a tag and its morphology.
+func readTag(pos UPOS, f Feats) tagAtoms {
+	p := uint32(pos) + 3
+	t := p
+	for _, name := range [...]string{"VerbForm", "Mood", "PronType", "Reflex", "NumType", "Poss", "Case"} {
+		t = t*1000003 + fnv(f.Get(name))
+	}
+	agr := uint32(0)
+	for _, name := range [...]string{"Gender", "Number", "Person"} {
+		agr = agr*1000003 + fnv(f.Get(name))
+	}
+	return tagAtoms{t: t, p: p, agr: agr}
+}
+
+// suffix hashes the last three bytes of a word.
+func suffix(s string) uint32 {
+	if len(s) > 3 {
+		s = s[len(s)-3:]
+	}
+	return fnv(s)
+}
+
+// shape tells capitals, digits and length one apart.
+func shape(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	out := uint32(1)
+	switch c := s[0]; {
+	case c >= 'A' && c <= 'Z':
+		out = 2
+	case c >= '0' && c <= '9':
+		out = 3
+	case c >= 0xc3:
+		out = 4
+	}
+	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
+		out += 8
+	}
+	return out
+}
+
+// fnv is the 32-bit FNV-1a hash.
+func fnv(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// Done reports whether the tree is complete.
+func (m *ParseState) Done() bool { return m.front >= m.n && len(m.stack) == 0 }
+
+// Legal gives the set of moves that are possible, one bit each. While the tree
+// is not complete there is at least one.
+func (m *ParseState) Legal() uint8 {
+	var out uint8
+	depth := len(m.stack)
+	if m.front < m.n {
+		out |= 1 << Shift
+		if depth > 0 {
+			out |= 1 << Left
+		}
+	} else if depth == 1 {
+		out |= 1 << Left
+	}
+	if depth > 1 {
+		out |= 1 << Right
+	}
+	return out
+}
+
+// Arc gives the head and dependent that Left or Right would join.
+func (m *ParseState) Arc(mv Move) (head, dep int) {
+	dep = int(m.stack[len(m.stack)-1])
+	if mv == Left {
+		return m.front, dep
+	}
+	return int(m.stack[len(m.stack)-2]), dep
+}
+
+// Apply makes a legal move; label is the number of the relation of its arc.
+func (m *ParseState) Apply(mv Move, label int) {
+	if mv == Shift {
+		m.stack = append(m.stack, int32(m.front))
+		m.front++
+		return
+	}
+	h, d := m.Arc(mv)
+	m.stack = m.stack[:len(m.stack)-1]
+	m.Head[d], m.Rel[d] = int32(h), uint8(label)
+	k := &m.kids[h]
+	k.set |= 1 << uint(label)
+	if label == m.special.caseRel || label == m.special.mark {
+		if int(k.mark) > m.n || d < int(k.mark) {
+			k.mark = int32(d)
+		}
+	}
+	if mv == Left {
+		// Left dependents come nearest first, so a new one is outermost.
+		k.l2, k.l1 = k.l1, int32(d)
+		k.nl++
+		return
+	}
+	k.r2, k.r1 = k.r1, int32(d)
+	k.nr++
+}
+
+// Front gives the first word of the buffer (the number of words when only the
+// root is left), Stack the words of the stack, the top last.
+func (m *ParseState) Front() int     { return m.front }
+func (m *ParseState) Stack() []int32 { return m.stack }
