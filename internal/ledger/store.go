@@ -1,0 +1,221 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
+)
+
+var _ reconcile.Store = (*Ledger)(nil)
+
+// Has tells which raw hashes need not be read again: their document, or the
+// problem it had, was recorded under this reader.
+func (l *Ledger) Has(ctx context.Context, sha256 []string, reader string) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := l.each(ctx, `SELECT sha256 FROM documents WHERE reader = ?2 AND sha256 IN (SELECT value FROM json_each(?1))
+		UNION SELECT sha256 FROM problems WHERE reader = ?2 AND sha256 <> '' AND sha256 IN (SELECT value FROM json_each(?1))`,
+		[]any{list(sha256), reader}, func(scan scanner) error {
+			var s string
+			err := scan(&s)
+			out[s] = true
+			return err
+		})
+	return out, err
+}
+
+type scanner func(into ...any) error
+
+// each runs a query and hands its rows over one by one.
+func (l *Ledger) each(ctx context.Context, query string, args []any, row func(scanner) error) error {
+	rows, err := l.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return l.fail("reading", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return l.fail("reading a row", err)
+		}
+	}
+	return l.fail("reading", rows.Err())
+}
+
+// list is a JSON array for json_each.
+func list(s []string) string {
+	raw, err := json.Marshal(s)
+	if err != nil || s == nil {
+		return "[]"
+	}
+	return string(raw)
+}
+
+const itemColumns = "SELECT c.body, c.event, c.panel, c.keys, d.info FROM claims c JOIN documents d ON d.seq = c.doc "
+
+func (l *Ledger) items(ctx context.Context, query string, args ...any) ([]reconcile.Item, error) {
+	var out []reconcile.Item
+	infos := map[string]reconcile.DocInfo{}
+	err := l.each(ctx, itemColumns+query, args, func(scan scanner) error {
+		var body, keys, info string
+		var it reconcile.Item
+		var event string
+		if err := scan(&body, &event, &it.Panel, &keys, &info); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &it.Claim); err != nil {
+			return fmt.Errorf("claim: %w", err)
+		}
+		it.Claim.Event = event
+		if keys != "" {
+			it.Keys = strings.Split(keys, "\n")
+		}
+		known, ok := infos[it.Claim.Document]
+		if !ok {
+			if err := json.Unmarshal([]byte(info), &known); err != nil {
+				return fmt.Errorf("document %s: %w", it.Claim.Document, err)
+			}
+			infos[it.Claim.Document] = known
+		}
+		it.Document = known
+		out = append(out, it)
+		return nil
+	})
+	slices.SortFunc(out, func(a, b reconcile.Item) int { return cmp.Compare(a.Claim.ID, b.Claim.ID) })
+	return out, err
+}
+
+// ByKeys implements reconcile.Store.
+func (l *Ledger) ByKeys(ctx context.Context, keys []string) ([]reconcile.Item, error) {
+	hashes, want := make([]int64, len(keys)), map[string]bool{}
+	for i, k := range keys {
+		hashes[i], want[k] = keyHash(k), true
+	}
+	raw, err := json.Marshal(hashes)
+	if err != nil {
+		return nil, err
+	}
+	items, err := l.items(ctx, "WHERE c.seq IN (SELECT claim FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)))", string(raw))
+	return slices.DeleteFunc(items, func(it reconcile.Item) bool {
+		return !slices.ContainsFunc(it.Keys, func(k string) bool { return want[k] })
+	}), err
+}
+
+// ByIDs implements reconcile.Store.
+func (l *Ledger) ByIDs(ctx context.Context, ids []string) ([]reconcile.Item, error) {
+	return l.items(ctx, "WHERE c.id IN (SELECT value FROM json_each(?))", list(ids))
+}
+
+// EventClaims implements reconcile.Store.
+func (l *Ledger) EventClaims(ctx context.Context, events []string) ([]reconcile.Item, error) {
+	return l.items(ctx, "WHERE c.event IN (SELECT value FROM json_each(?)) AND c.event <> ''", list(events))
+}
+
+// PanelClaims implements reconcile.Store.
+func (l *Ledger) PanelClaims(ctx context.Context, panels []string) ([]reconcile.Item, error) {
+	return l.items(ctx, "WHERE c.panel IN (SELECT value FROM json_each(?)) AND c.panel <> ''", list(panels))
+}
+
+// ItemsOf gives the live claims of the documents with these raw hashes: what a
+// new reading of them will remove.
+func (l *Ledger) ItemsOf(ctx context.Context, sha256 []string) ([]reconcile.Item, error) {
+	return l.items(ctx, "WHERE c.doc IN (SELECT seq FROM documents WHERE sha256 IN (SELECT value FROM json_each(?)))", list(sha256))
+}
+
+// AllItems gives every live claim, for a ledger small enough to be held in
+// memory. With asOf, an ISO date, only those published up to it; documents
+// without a date are left out then.
+func (l *Ledger) AllItems(ctx context.Context, asOf string) ([]reconcile.Item, error) {
+	if asOf == "" {
+		return l.items(ctx, "")
+	}
+	until, ok := untilOrd(asOf)
+	if !ok {
+		return nil, &Error{Kind: ErrFilter, Path: l.path, Detail: "not a date: " + asOf}
+	}
+	return l.items(ctx, "WHERE c.ord < ?", until)
+}
+
+// RelationsOf implements reconcile.Store. The relations come sorted by pair.
+func (l *Ledger) RelationsOf(ctx context.Context, claims []string) ([]cotejo.Relation, error) {
+	return bodies[cotejo.Relation](ctx, l, `SELECT body FROM (
+		SELECT lo, hi, body FROM relations WHERE lo IN (SELECT value FROM json_each(?1))
+		UNION SELECT lo, hi, body FROM relations WHERE hi IN (SELECT value FROM json_each(?1))) ORDER BY lo, hi`, list(claims))
+}
+
+// bodies decodes a column of JSON.
+func bodies[T any](ctx context.Context, l *Ledger, query string, args ...any) ([]T, error) {
+	var out []T
+	err := l.each(ctx, query, args, func(scan scanner) error {
+		var body string
+		var v T
+		if err := scan(&body); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &v); err != nil {
+			return err
+		}
+		out = append(out, v)
+		return nil
+	})
+	return out, err
+}
+
+// Judgements implements reconcile.Store: the judgements in force, by id. One
+// whose claim is gone because its document was read anew is carried over to the
+// claim of the same predicate whose sentence holds its quotation, when exactly
+// one does.
+func (l *Ledger) Judgements(ctx context.Context) ([]cotejo.Judgement, error) {
+	all, err := l.AllJudgements(ctx)
+	if err != nil {
+		return nil, err
+	}
+	revoked := map[string]bool{}
+	for _, j := range all {
+		if j.Decision == cotejo.Revoke {
+			revoked[j.Target] = true
+		}
+	}
+	all = slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return revoked[j.ID] || j.Decision == cotejo.Revoke })
+	for i := range all {
+		if err := l.carry(ctx, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// AllJudgements gives every judgement, the revoked too, by id.
+func (l *Ledger) AllJudgements(ctx context.Context) ([]cotejo.Judgement, error) {
+	return bodies[cotejo.Judgement](ctx, l, "SELECT body FROM judgements ORDER BY id")
+}
+
+func (l *Ledger) carry(ctx context.Context, j *cotejo.Judgement) error {
+	targets := []*string{&j.Target, &j.Other}
+	for i, sel := range j.Selector {
+		if i >= len(targets) || !strings.HasPrefix(*targets[i], "c_") {
+			continue
+		}
+		if live, err := l.ByIDs(ctx, []string{*targets[i]}); err != nil || len(live) > 0 {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		found, err := l.ItemsOf(ctx, []string{sel.Document})
+		if err != nil {
+			return err
+		}
+		found = slices.DeleteFunc(found, func(it reconcile.Item) bool {
+			return !strings.Contains(it.Claim.Sentence.Exact, sel.Exact) || i == 0 && j.Predicate != "" && it.Claim.Predicate != j.Predicate
+		})
+		if len(found) == 1 {
+			*targets[i] = found[0].Claim.ID
+		}
+	}
+	return nil
+}
