@@ -1,0 +1,150 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/extract"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/read"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/lang"
+)
+
+// RulesVersion names the code of the stages. It is raised with every change of
+// theirs that can change a claim, so that known articles are read anew.
+const RulesVersion = "1"
+
+// Language is a pack ready to read: data, rules and models, immutable.
+type Language struct {
+	Name   string
+	pack   *pack.Pack
+	engine *text.Engine
+	hints  *read.Hints
+}
+
+// Claims takes a document through text and extract.
+func (l *Language) Claims(doc *cotejo.Document) extract.Result {
+	return extract.Document(doc, l.pack, l.engine.Analyze(doc.Text, doc.Blocks))
+}
+
+// Engine is the reading engine of the language.
+func (l *Language) Engine() *text.Engine { return l.engine }
+
+// Pack is the compiled pack of the language.
+func (l *Language) Pack() *pack.Pack { return l.pack }
+
+// Packs are the languages Cotejo can read, loaded once each.
+type Packs struct {
+	root        fs.FS
+	names       []string
+	load        map[string]func() (*Language, error)
+	hintsOf     []*read.Hints
+	fingerprint func() string
+}
+
+// Embedded gives the packs that ship with Cotejo.
+func Embedded() (*Packs, error) { return OpenPacks(lang.FS) }
+
+// OpenPacks gives the packs in the folders of root: those that have rules.
+func OpenPacks(root fs.FS) (*Packs, error) {
+	p := &Packs{root: root, load: map[string]func() (*Language, error){}}
+	dirs, err := fs.ReadDir(root, ".")
+	if err != nil {
+		return nil, fmt.Errorf("opening language packs: %w", err)
+	}
+	for _, d := range dirs {
+		name := d.Name()
+		if _, err := fs.Stat(root, path.Join(name, "rules")); err != nil {
+			continue
+		}
+		dir, err := fs.Sub(root, name)
+		if err != nil {
+			return nil, err
+		}
+		h, err := read.LoadHints(name, dir)
+		if err != nil {
+			return nil, fmt.Errorf("language pack %s: %w", name, err)
+		}
+		p.names, p.hintsOf = append(p.names, name), append(p.hintsOf, h)
+		p.load[name] = sync.OnceValues(func() (*Language, error) { return open(name, dir, h) })
+	}
+	p.fingerprint = sync.OnceValue(p.hash)
+	return p, nil
+}
+
+func open(name string, dir fs.FS, h *read.Hints) (*Language, error) {
+	pk, err := pack.Load(name, dir)
+	if err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", name, err)
+	}
+	e, err := text.Load(dir)
+	if err != nil {
+		return nil, fmt.Errorf("language pack %s: %w", name, err)
+	}
+	return &Language{Name: name, pack: pk, engine: e, hints: h}, nil
+}
+
+// Load gives the language with this name, compiling it on first use.
+func (p *Packs) Load(name string) (*Language, error) {
+	f, ok := p.load[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no language pack %q; there are: %s", name, strings.Join(p.names, ", "))
+	}
+	return f()
+}
+
+// For gives the language for a tag such as es-MX; false when there is no pack
+// for it, or it does not load (Check says why before anything is read).
+func (p *Packs) For(tag string) (*Language, bool) {
+	base, _, _ := strings.Cut(tag, "-")
+	f, ok := p.load[base]
+	if !ok {
+		return nil, false
+	}
+	l, err := f()
+	return l, err == nil
+}
+
+// Check loads every pack and gives the first error.
+func (p *Packs) Check() error {
+	for _, n := range p.names {
+		if _, err := p.Load(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Names lists the languages that can be read, sorted.
+func (p *Packs) Names() []string { return slices.Clone(p.names) }
+
+func (p *Packs) hints() []*read.Hints { return p.hintsOf }
+
+// Fingerprint names engine and packs: two runs with the same fingerprint find
+// the same claims in the same bytes.
+func (p *Packs) Fingerprint() string { return p.fingerprint() }
+
+func (p *Packs) hash() string {
+	h := sha256.New()
+	_ = fs.WalkDir(p.root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.Contains(name, "/messages/") || strings.HasSuffix(name, ".md") {
+			return err
+		}
+		raw, err := fs.ReadFile(p.root, name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h, "%s %d\n", name, len(raw))
+		h.Write(raw)
+		return nil
+	})
+	return "rules-" + RulesVersion + "/packs-" + hex.EncodeToString(h.Sum(nil))[:16]
+}
