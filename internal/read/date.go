@@ -1,0 +1,210 @@
+package read
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/cotejo/cotejo"
+)
+
+// publication settles when the article was published, by the strongest
+// evidence there is: metadata, dateline with a year, a line of the text, the
+// address, a reference to the article itself. Without evidence the basis is
+// "unknown"; nothing is guessed.
+func (l *layout) publication() {
+	m, pub := &l.page.meta, l.doc.Published
+	refURL, refDate, refSpan := l.ownReference()
+	l.source(refURL)
+	text, textSpan := l.statedDate()
+	switch {
+	case m.Published != "":
+		pub = published(m.Published, "metadata", m.dateSpan)
+	case pub.Value != "":
+	case text != "":
+		pub = published(text, "text", textSpan)
+	case m.Visible != "":
+		pub = published(m.Visible, "text", nil)
+	case refDate != "":
+		pub = published(refDate, "reference", refSpan)
+	default:
+		pub = published(urlDate(l.doc.Source.URL), "url", nil)
+	}
+	l.doc.Published = pub
+}
+
+func published(value, basis string, span *cotejo.Span) cotejo.Published {
+	if value == "" {
+		return cotejo.Published{Basis: "unknown"}
+	}
+	return cotejo.Published{Value: value, Precision: precision(value), Basis: basis, Span: span}
+}
+
+// precision of an ISO 8601 prefix, by its length.
+func precision(iso string) string {
+	switch {
+	case len(iso) > len("2006-01-02"):
+		return "minute"
+	case len(iso) == len("2006-01-02"):
+		return "day"
+	case len(iso) == len("2006-01"):
+		return "month"
+	}
+	return "year"
+}
+
+// source fills address and outlet: from metadata, else from a reference to the
+// article itself; the outlet's name from the address when nothing names it.
+func (l *layout) source(refURL string) {
+	m, s := &l.page.meta, &l.doc.Source
+	s.URL, s.Outlet = webAddress(m.URL), m.Outlet
+	if s.URL == "" {
+		s.URL = webAddress(refURL)
+	}
+	if s.Outlet == "" && s.URL != "" {
+		s.Outlet = l.hints.outlet(s.URL)
+	}
+}
+
+// statedDate finds the date a line of furniture states ("Published on …"), the
+// publication before an update.
+func (l *layout) statedDate() (string, *cotejo.Span) {
+	value, update := "", false
+	var span cotejo.Span
+	for i, s := range l.segs {
+		if s.kind != cotejo.BlockBoilerplate || !l.examined(i) {
+			continue
+		}
+		updated := strings.HasSuffix(s.rule, "/updated-line")
+		if !updated && !strings.HasSuffix(s.rule, "/published-line") || value != "" && (!update || updated) {
+			continue
+		}
+		if d := l.hints.date(l.text(i)); d != "" {
+			value, span, update = d, s.span, updated
+		}
+	}
+	return value, &span
+}
+
+// ownReference finds the reference that cites this very article: it repeats the
+// title, or it is the only one of a text that gives no title. It gives the
+// address and date of the citation.
+func (l *layout) ownReference() (url, date string, span *cotejo.Span) {
+	var refs []int
+	for i, s := range l.segs {
+		if s.kind == cotejo.BlockReference && citation.MatchString(l.text(i)) {
+			refs = append(refs, i)
+		}
+	}
+	for _, i := range refs {
+		if len(refs) > 1 && !l.cites(i) {
+			continue
+		}
+		if len(refs) == 1 && l.doc.Title != "" && !l.cites(i) && !bare(l.text(i)) {
+			continue
+		}
+		url = strings.TrimRight(anyURL.FindString(l.text(i)), ".,;)>")
+		if date = urlDate(url); date == "" || len(date) < len("2006-01-02") {
+			if d := l.hints.date(anyURL.ReplaceAllString(l.text(i), "")); d != "" {
+				date = d
+			}
+		}
+		return url, date, &l.segs[i].span
+	}
+	return "", "", nil
+}
+
+var anyURL = regexp.MustCompile(`https?://[^\s<>"]+`)
+
+// bare reports whether a reference is an address and at most a label.
+func bare(s string) bool {
+	return len(strings.Fields(anyURL.ReplaceAllString(s, ""))) <= 3
+}
+
+// cites reports whether a reference repeats the title of the document.
+func (l *layout) cites(i int) bool {
+	title := strings.Join(wordsOf(l.doc.Title), " ")
+	return len(title) >= 12 && strings.Contains(strings.Join(wordsOf(l.text(i)), " "), title)
+}
+
+// date reads the first date of a line as an ISO 8601 prefix, "" without one.
+func (h *Hints) date(line string) string {
+	for i := range h.dates {
+		part, _ := h.dates[i].reach(line)
+		if m := h.dates[i].re.FindStringSubmatchIndex(part); m != nil {
+			if d := h.parts(&h.dates[i], part, m); d != "" {
+				return d
+			}
+		}
+	}
+	return isoDate(line)
+}
+
+// parts builds an ISO 8601 prefix from the groups of a match: "" when the year
+// is missing or a part is impossible.
+func (h *Hints) parts(r *rule, line string, m []int) string {
+	month := r.group(line, m, "month")
+	n, err := strconv.Atoi(month)
+	if err != nil {
+		n = h.months[fold(month)]
+	}
+	year, day := atoi(r.group(line, m, "year")), atoi(r.group(line, m, "day"))
+	if year == 0 || n < 1 || n > 12 || !realDay(year, n, day) {
+		return ""
+	}
+	d := fmt.Sprintf("%04d-%02d-%02d", year, n, day)
+	hour, minute := r.group(line, m, "hour"), r.group(line, m, "minute")
+	if hour != "" && minute != "" && atoi(hour) < 24 && atoi(minute) < 60 {
+		d += fmt.Sprintf("T%02d:%02d", atoi(hour), atoi(minute))
+	}
+	return d
+}
+
+func atoi(s string) int { n, _ := strconv.Atoi(s); return n }
+
+func realDay(y, m, d int) bool {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return d >= 1 && t.Day() == d && t.Month() == time.Month(m)
+}
+
+var isoStamp = regexp.MustCompile(`^\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d)?)?`)
+
+// isoDate reads a time stamp of a page's metadata and keeps the time of day and
+// its zone: 2025-08-12, 2025-08-12T08:15-05:00. Seconds are dropped. "" when it
+// is not one.
+func isoDate(s string) string {
+	m := isoStamp.FindStringSubmatch(s)
+	if m == nil || m[1] < "1900" || m[1] > "2100" || !realDay(atoi(m[1]), atoi(m[2]), atoi(m[3])) {
+		return ""
+	}
+	d := m[1] + "-" + m[2] + "-" + m[3]
+	if m[4] == "" || m[4] > "23" || m[5] > "59" {
+		return d
+	}
+	zone := m[6]
+	if len(zone) == 5 {
+		zone = zone[:3] + ":" + zone[3:]
+	}
+	return d + "T" + m[4] + ":" + m[5] + zone
+}
+
+var (
+	urlDay   = regexp.MustCompile(`[/_.=-]((?:19|20)\d\d)([-/_]?)(0[1-9]|1[0-2])([-/_]?)(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
+	urlMonth = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/`)
+)
+
+// urlDate reads the date in an article's address (/2026/01/09/, 2026-01-09,
+// /20260109/), or its month; "" without one.
+func urlDate(url string) string {
+	for _, m := range urlDay.FindAllStringSubmatch(cut(url, 2048), 4) {
+		if m[2] == m[4] && realDay(atoi(m[1]), atoi(m[3]), atoi(m[5])) {
+			return m[1] + "-" + m[3] + "-" + m[5]
+		}
+	}
+	if m := urlMonth.FindStringSubmatch(cut(url, 2048)); m != nil {
+		return m[1] + "-" + m[2]
+	}
+	return ""
+}

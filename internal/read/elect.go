@@ -1,0 +1,217 @@
+package read
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/cotejo/cotejo"
+)
+
+// elect keeps the elements of the page that the extractor's text votes for, and
+// what belongs to the article between them: captions and headings. The page's
+// own tree is used for the text, because the extractor drops marked-up dates and
+// moves things; it is followed only in what it chose.
+func elect(all []element, main []string) []wireBlock {
+	v := newVotes(main)
+	first, last, kept := -1, -1, 0
+	chosen := make([]bool, len(all))
+	for i, e := range all {
+		if chosen[i] = v.has(e.text); chosen[i] {
+			if first < 0 {
+				first = i
+			}
+			last, kept = i, kept+len(e.text)
+		}
+	}
+	if total := textSize(main); first < 0 || kept*10 < total*6 {
+		return plainBlocks(main)
+	}
+	adopt(all, chosen, last)
+	return choose(all, chosen, slices.Index(chosen, true), last)
+}
+
+// adopt adds the paragraphs that the extractor passed over although they stand
+// among those it chose, under the same parent: it loses paragraphs with a
+// marked-up date, and short ones.
+func adopt(all []element, chosen []bool, last int) {
+	home := map[*html.Node]bool{}
+	for i, e := range all {
+		if chosen[i] && e.tag == atom.P {
+			home[e.parent] = true
+		}
+	}
+	for i, e := range all[:last+1] {
+		if e.tag == atom.P && home[e.parent] && !e.aside && e.linked*2 < len(e.text) {
+			chosen[i] = true
+		}
+	}
+}
+
+func choose(all []element, chosen []bool, first, last int) []wireBlock {
+	head := headline(all, first)
+	var out []wireBlock
+	seen := map[string]bool{}
+	for i := min(first, head.start); i <= last; i++ {
+		e := all[i]
+		kind, rule := e.kind(), e.rule()
+		switch {
+		case i == head.title:
+			kind, rule = cotejo.BlockTitle, "read/h1"
+		case i < first && i == head.subhead:
+			kind, rule = cotejo.BlockSubhead, "read/under-h1"
+		case kind == cotejo.BlockTitle:
+			kind, rule = cotejo.BlockHeading, "read/h1"
+		case chosen[i]:
+		case i > first && (kind == cotejo.BlockCaption || kind == cotejo.BlockHeading && !e.aside && e.linked*2 < len(e.text)):
+		case kind == cotejo.BlockCaption && i > head.title && head.title >= 0:
+		default:
+			continue
+		}
+		if key := string(kind) + e.text; !seen[key] {
+			seen[key] = true
+			out = append(out, wireBlock{Kind: kind, Rule: rule, Text: e.text})
+		}
+	}
+	return out
+}
+
+// heads are the places of the headline before the text.
+type heads struct{ title, subhead, start int }
+
+// headline finds the main heading at or before the first element of the text
+// and the subhead under it.
+func headline(all []element, first int) heads {
+	h := heads{title: -1, subhead: -1, start: first}
+	for i := first; i >= 0; i-- {
+		if all[i].tag == atom.H1 && len(all[i].text) >= 8 && !all[i].aside {
+			h.title, h.start = i, i
+			break
+		}
+	}
+	for i := h.title + 1; h.title >= 0 && i < first && i < h.title+6; i++ {
+		e := all[i]
+		if len(strings.Fields(e.text)) >= 6 && e.linked*2 < len(e.text) && !e.aside && (e.tag == atom.H2 || e.tag == atom.P || subheadClass(e.class)) {
+			h.subhead = i
+			break
+		}
+	}
+	return h
+}
+
+func subheadClass(class string) bool {
+	for _, c := range []string{"subt", "subhead", "standfirst", "deck", "lead", "bajada", "entradilla", "summary", "description", "excerpt", "copete", "dek"} {
+		if strings.Contains(class, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// kind is what the element's tag says it is; paragraphs are left to the
+// language's rules.
+func (e *element) kind() cotejo.BlockKind {
+	switch e.tag {
+	case atom.H1:
+		return cotejo.BlockTitle
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if isParagraph(e.text) {
+			return ""
+		}
+		return cotejo.BlockHeading
+	case atom.Figcaption, atom.Caption, atom.Figure:
+		return cotejo.BlockCaption
+	case atom.Li:
+		return cotejo.BlockList
+	}
+	return ""
+}
+
+func (e *element) rule() string {
+	if e.kind() == "" {
+		return ""
+	}
+	return "read/tag-" + e.tag.String()
+}
+
+// votes are the word triples of the extractor's text, and its short lines whole.
+type votes struct {
+	triples map[uint64]bool
+	whole   map[string]bool
+}
+
+func newVotes(main []string) votes {
+	v := votes{map[uint64]bool{}, map[string]bool{}}
+	for _, p := range main {
+		w := strings.Fields(p)
+		v.whole[strings.Join(w, " ")] = true
+		for i := 0; i+3 <= len(w); i++ {
+			v.triples[hash(w[i:i+3])] = true
+		}
+	}
+	return v
+}
+
+// has reports whether the extractor chose the text: two thirds of its word
+// triples, or, for texts too short to have any, all of it.
+func (v votes) has(text string) bool {
+	w := strings.Fields(text)
+	if len(w) < 3 {
+		return v.whole[strings.Join(w, " ")]
+	}
+	n := 0
+	for i := 0; i+3 <= len(w); i++ {
+		if v.triples[hash(w[i:i+3])] {
+			n++
+		}
+	}
+	return n*3 >= (len(w)-2)*2
+}
+
+func hash(words []string) uint64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+func textSize(texts []string) (n int) {
+	for _, t := range texts {
+		n += len(t)
+	}
+	return n
+}
+
+func plainBlocks(texts []string) []wireBlock {
+	var out []wireBlock
+	for _, t := range texts {
+		out = append(out, wireBlock{Text: t})
+	}
+	return out
+}
+
+// rescue takes the text of a page the extractor found nothing in: the body its
+// structured data carries, else its unlinked paragraphs.
+func rescue(doc *html.Node, all []element) []wireBlock {
+	if body := articleBody(doc); body != "" {
+		var paragraphs []string
+		for line := range strings.SplitSeq(body, "\n") {
+			if line = squeeze(line); line != "" {
+				paragraphs = append(paragraphs, line)
+			}
+		}
+		return plainBlocks(paragraphs)
+	}
+	var out []wireBlock
+	for _, e := range all {
+		if !e.aside && e.linked*3 < len(e.text) && (e.kind() != "" || len(e.text) >= 30) && e.kind() != cotejo.BlockList {
+			out = append(out, wireBlock{Kind: e.kind(), Rule: e.rule(), Text: e.text})
+		}
+	}
+	return out
+}

@@ -1,0 +1,69 @@
+package read
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/cotejo/cotejo/lang"
+	"io/fs"
+)
+
+func spanish(t testing.TB) *Hints {
+	t.Helper()
+	pack, err := fs.Sub(lang.FS, "es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := LoadHints("es", pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestRuleExamples(t *testing.T) {
+	h := spanish(t)
+	n := 0
+	for _, set := range [][]rule{h.rules, h.datelines, h.tails, h.dates} {
+		for i := range set {
+			r := &set[i]
+			if len(r.Yes) == 0 || len(r.No) == 0 {
+				t.Errorf("%s: needs examples that match and that do not", r.Name)
+			}
+			for _, s := range r.Yes {
+				if got, _ := find(set[i:i+1], s); got == nil {
+					t.Errorf("%s does not match %q", r.Name, s)
+				}
+				n++
+			}
+			for _, s := range r.No {
+				if got, _ := find(set[i:i+1], s); got != nil {
+					t.Errorf("%s matches %q", r.Name, s)
+				}
+			}
+		}
+	}
+	if n < 60 {
+		t.Fatalf("%d examples ran", n)
+	}
+}
+
+func TestSeeds(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/seeds/*.txt")
+	if len(files) == 0 {
+		t.Skip("no seeds beside the module")
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := Text(raw, Input{Path: f}, spanish(t))
+		t.Logf("%s lang=%s title=%q pub=%+v src=%+v notes=%v same=%v", filepath.Base(f), d.Lang, d.Title, d.Published, d.Source, d.Notes, d.Text == string(raw))
+		for _, b := range d.Blocks {
+			s := b.Span.Of(d.Text)
+			t.Logf("  %-11s %-26s %d %.70s", b.Kind, b.Rule, len(s), s)
+		}
+	}
+}
