@@ -258,7 +258,7 @@ func add(b *ledger.Batch, a *article) []reconcile.Item {
 	if b.Keys == nil {
 		b.Keys, b.Mentions, b.DocInfo = map[string][]string{}, map[string][]cotejo.Mention{}, map[string]reconcile.DocInfo{}
 	}
-	info := reconcile.Info(&a.doc)
+	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities)
 	b.Documents = append(b.Documents, a.doc)
 	b.Claims = append(b.Claims, a.found.Claims...)
 	b.Entities = append(b.Entities, a.found.Entities...)
