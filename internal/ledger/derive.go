@@ -189,8 +189,8 @@ func (r *recording) putPanels(d *reconcile.Delta) error {
 		if err != nil {
 			return err
 		}
-		err = r.count("panels", 1, "INSERT INTO panels (id, predicate, class, contested, documents, rows, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			p.ID, p.Predicate, p.Class, p.Contested, p.Documents, len(p.Rows), body, sum)
+		err = r.count("panels", 1, "INSERT INTO panels (id, predicate, contested, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
+			p.ID, p.Predicate, p.Contested, panelWeight(p), body, sum)
 		if err != nil {
 			return fmt.Errorf("panel %s: %w", p.ID, err)
 		}
@@ -228,4 +228,13 @@ func (r *recording) putFindings(d *reconcile.Delta) error {
 		r.content.Derived = true
 	}
 	return nil
+}
+
+// panelWeight orders panels: the contested first, then by documents and figures.
+func panelWeight(p *cotejo.Panel) int64 {
+	w := int64(p.Documents)*1_000_000 + int64(min(len(p.Rows), 999_999))
+	if p.Contested {
+		w += 1 << 50
+	}
+	return w
 }

@@ -51,7 +51,7 @@ func (r *recording) document(b *Batch, d *cotejo.Document, claims []cotejo.Claim
 	if err := r.addTallies(seq, claims); err != nil {
 		return err
 	}
-	if err := r.addMentions(seq, b.Mentions[d.ID]); err != nil {
+	if err := r.addMentions(seq, docOrd(d), b.Mentions[d.ID]); err != nil {
 		return err
 	}
 	r.info.Documents++
@@ -199,7 +199,7 @@ func (r *recording) addTallies(doc int64, claims []cotejo.Claim) error {
 }
 
 // addMentions counts the entities a document names.
-func (r *recording) addMentions(doc int64, ms []cotejo.Mention) error {
+func (r *recording) addMentions(doc int64, ord []byte, ms []cotejo.Mention) error {
 	n := map[string]int{}
 	for _, m := range ms {
 		if m.Kind == "entity" && m.Value != "" {
@@ -207,7 +207,7 @@ func (r *recording) addMentions(doc int64, ms []cotejo.Mention) error {
 		}
 	}
 	for entity, k := range n {
-		if _, err := r.exec("INSERT INTO doc_refs (entity, doc, n) VALUES (?, ?, ?)", entity, doc, k); err != nil {
+		if _, err := r.exec("INSERT INTO doc_refs (entity, ord, doc, n) VALUES (?, ?, ?, ?)", entity, ord, doc, k); err != nil {
 			return err
 		}
 		if _, err := r.exec("UPDATE entities SET mentions = mentions + ? WHERE id = ?", k, entity); err != nil {

@@ -108,9 +108,10 @@ CREATE INDEX entities_weight ON entities (mentions DESC, id);
 CREATE INDEX entities_kind ON entities (kind, mentions DESC, id);
 CREATE TABLE doc_refs (
   entity TEXT NOT NULL,
+  ord    BLOB NOT NULL,
   doc    INTEGER NOT NULL REFERENCES documents (seq),
   n      INTEGER NOT NULL,
-  PRIMARY KEY (entity, doc)
+  PRIMARY KEY (entity, ord)
 ) WITHOUT ROWID;
 CREATE INDEX doc_refs_doc ON doc_refs (doc);
 
@@ -180,14 +181,14 @@ CREATE TABLE event_refs (
 CREATE TABLE panels (
   id        TEXT PRIMARY KEY,
   predicate TEXT NOT NULL,
-  class     TEXT NOT NULL,
   contested INTEGER NOT NULL,
-  documents INTEGER NOT NULL,
-  rows      INTEGER NOT NULL,
+  weight    INTEGER NOT NULL, -- contested, then documents, then rows
   body      TEXT NOT NULL,
   sum       BLOB NOT NULL
 );
-CREATE INDEX panels_weight ON panels (contested DESC, documents DESC, rows DESC, id);
+CREATE INDEX panels_weight ON panels (weight DESC, id);
+CREATE INDEX panels_predicate ON panels (predicate, weight DESC, id);
+
 CREATE TABLE findings (
   id    TEXT PRIMARY KEY,
   type  TEXT NOT NULL,
