@@ -1,0 +1,270 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// grammar is what the pack says about function words, by function and word.
+type grammar struct {
+	sets        map[string]map[string]bool
+	participles [][]string // ending or form, ending or infinitive
+	inflections [][]string
+	objects     map[string][]objectPhrase
+}
+
+type objectPhrase struct {
+	words []string
+	class string
+}
+
+// compileGrammar indexes the word tables that reading predicates needs.
+func compileGrammar(p *pack.Pack) *grammar {
+	g := &grammar{sets: map[string]map[string]bool{}, objects: map[string][]objectPhrase{}}
+	for _, r := range p.Grammar.Rows {
+		if len(r) < 2 {
+			continue
+		}
+		if g.sets[r[1]] == nil {
+			g.sets[r[1]] = map[string]bool{}
+		}
+		g.sets[r[1]][r[0]] = true
+	}
+	g.participles = p.Table("participles").Rows
+	g.inflections = p.Table("inflections").Rows
+	for _, r := range p.Table("objects").Rows {
+		if len(r) < 2 {
+			continue
+		}
+		words := strings.Fields(r[0])
+		list := append(g.objects[words[0]], objectPhrase{words, r[1]})
+		for i := len(list) - 1; i > 0 && len(list[i].words) > len(list[i-1].words); i-- {
+			list[i], list[i-1] = list[i-1], list[i]
+		}
+		g.objects[words[0]] = list
+	}
+	return g
+}
+
+// is reports whether the pack gives the word this function.
+func (g *grammar) is(function, word string) bool { return g.sets[function][word] }
+
+// infinitives lists what a participle may be a form of.
+func (g *grammar) infinitives(form string) []string {
+	var out []string
+	for _, r := range g.participles {
+		if len(r) < 2 {
+			continue
+		}
+		if r[0] == form {
+			return []string{r[1]}
+		}
+		if strings.HasSuffix(form, r[0]) && len(form) > len(r[0])+1 {
+			out = append(out, strings.TrimSuffix(form, r[0])+r[1])
+		}
+	}
+	return out
+}
+
+// bases lists lemmas that a form may have under another part of speech.
+func (g *grammar) bases(form string) []string {
+	out := []string{form}
+	for _, r := range g.inflections {
+		if len(r) > 1 && strings.HasSuffix(form, r[0]) && len(form) > len(r[0])+2 {
+			out = append(out, strings.TrimSuffix(form, r[0])+r[1])
+		}
+	}
+	return out
+}
+
+// view is one sentence with the indexes that every step of reading predicates
+// asks for.
+type view struct {
+	in      *input
+	g       *grammar
+	at      int
+	s       *text.Sentence
+	kids    [][]int
+	ents    [][]*entityMention // by word: the mentions that cover it
+	heads   [][]*entityMention // by word: the mentions it heads
+	timex   []*timex           // by word
+	quants  []*quantity        // of the sentence
+	inQuant []*quantity        // by word
+	args    map[int][]arg      // by core word, filled on demand
+	before  *view              // previous sentence of the document
+}
+
+// readViews indexes every sentence of the document.
+func readViews(in *input, m mentions) []*view {
+	g := pack.Once(in.pack, "extract/grammar", compileGrammar)
+	views := make([]*view, len(in.sentences))
+	for i := range in.sentences {
+		views[i] = newView(in, g, i)
+		if i > 0 {
+			views[i].before = views[i-1]
+		}
+	}
+	for i := range m.ents {
+		views[m.ents[i].sentence].addEntity(&m.ents[i])
+	}
+	for i := range m.times {
+		t := &m.times[i]
+		v := views[t.sentence]
+		for w := t.first; w <= t.last && w < len(v.timex); w++ {
+			v.timex[w] = t
+		}
+	}
+	for i := range m.quants {
+		q := &m.quants[i]
+		if q.kind == KindQuantity {
+			v := views[q.sentence]
+			v.quants = append(v.quants, q)
+			for w := q.first; w <= q.last && w < len(v.inQuant); w++ {
+				v.inQuant[w] = q
+			}
+		}
+	}
+	return views
+}
+
+func newView(in *input, g *grammar, at int) *view {
+	s := &in.sentences[at]
+	n := len(s.Tokens)
+	v := &view{in: in, g: g, at: at, s: s, kids: make([][]int, n), ents: make([][]*entityMention, n),
+		heads: make([][]*entityMention, n), timex: make([]*timex, n), inQuant: make([]*quantity, n), args: map[int][]arg{}}
+	counts := make([]int, n)
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < n && h != i {
+			counts[h]++
+		}
+	}
+	flat := make([]int, 0, n)
+	for i, c := range counts {
+		start := len(flat)
+		flat = flat[:start+c]
+		v.kids[i] = flat[start : start : start+c]
+	}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < n && h != i {
+			v.kids[h] = append(v.kids[h], i)
+		}
+	}
+	return v
+}
+
+func (v *view) addEntity(e *entityMention) {
+	for w := e.first; w <= e.last && w < len(v.ents); w++ {
+		v.ents[w] = append(v.ents[w], e)
+	}
+	if e.head >= 0 && e.head < len(v.heads) {
+		v.heads[e.head] = append(v.heads[e.head], e)
+	}
+}
+
+func (v *view) tok(i int) *text.Token { return &v.s.Tokens[i] }
+
+// rel is the universal part of a word's relation.
+func (v *view) rel(i int) string {
+	r := v.s.Tokens[i].Rel
+	if k := strings.IndexByte(r, ':'); k >= 0 {
+		return r[:k]
+	}
+	return r
+}
+
+func (v *view) head(i int) int {
+	if h := v.s.Tokens[i].Head; h >= 0 && h < len(v.s.Tokens) && h != i {
+		return h
+	}
+	return -1
+}
+
+// kid gives the first dependent with one of these relations, -1 for none.
+func (v *view) kid(i int, rels ...string) int {
+	for _, k := range v.kids[i] {
+		for _, r := range rels {
+			if v.rel(k) == r || v.tok(k).Rel == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (v *view) nominal(i int) bool {
+	switch v.tok(i).UPOS {
+	case text.NOUN, text.PROPN, text.NUM, text.PRON, text.SYM:
+		return true
+	case text.ADJ, text.DET, text.X:
+		return len(v.heads[i]) > 0 || v.inQuant[i] != nil || v.hasDet(i)
+	}
+	return len(v.heads[i]) > 0
+}
+
+func (v *view) hasDet(i int) bool { return v.kid(i, "det") >= 0 }
+
+func (v *view) verbal(i int) bool {
+	p := v.tok(i).UPOS
+	return p == text.VERB || p == text.AUX
+}
+
+// finite reports whether the verb, or its auxiliary, has a person.
+func (v *view) finite(i int) bool {
+	if v.tok(i).Feats.Get("VerbForm") == "Fin" {
+		return true
+	}
+	for _, k := range v.kids[i] {
+		if r := v.rel(k); (r == "aux" || r == "cop") && v.tok(k).Feats.Get("VerbForm") == "Fin" {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) participle(i int) bool {
+	return v.tok(i).Feats.Has("VerbForm", "Part") || (v.tok(i).UPOS == text.ADJ && len(v.g.infinitives(v.masculine(i))) > 0)
+}
+
+// masculine is the form a participle has in the participle table.
+func (v *view) masculine(i int) string {
+	t := v.tok(i)
+	if t.UPOS == text.ADJ {
+		return t.Lemma
+	}
+	for _, b := range v.g.bases(t.Lower) {
+		if len(v.g.infinitives(b)) > 0 {
+			return b
+		}
+	}
+	return t.Lower
+}
+
+// same reports whether word i is the word w of a phrase of the pack.
+func (v *view) same(i int, w string) bool {
+	t := v.tok(i)
+	return t.Lemma == w || t.Lower == w
+}
+
+// phrase reports how many words of a phrase, taken one after the other, start
+// at word i: all of them or 0.
+func (v *view) phrase(i int, words []string) int {
+	if i+len(words) > len(v.s.Tokens) {
+		return 0
+	}
+	for k, w := range words {
+		if !v.same(i+k, w) {
+			return 0
+		}
+	}
+	return len(words)
+}
+
+// span is the byte span of words first to last.
+func (v *view) span(first, last int) cotejo.Span {
+	return cotejo.Span{Start: v.s.Tokens[first].Span.Start, End: v.s.Tokens[last].Span.End}
+}
+
+func (v *view) text(sp cotejo.Span) string { return sp.Of(v.in.doc.Text) }

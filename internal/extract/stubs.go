@@ -1,0 +1,9 @@
+package extract
+
+func quantities(*input) []quantity { return nil }
+
+func timexes(*input) []timex { return nil }
+
+func entities(*input) []entityMention { return nil }
+
+func attributions(*input, []entityMention) []attribution { return nil }
