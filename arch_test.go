@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"lang":                  {},
 	"internal/say":          {"", "lang"},
 	"internal/text":         {""},
-	"internal/pack":         {"", "inventory", "internal/text", "internal/say"},
+	"internal/pack":         {"", "inventory", "lang", "internal/text", "internal/say"},
 	"internal/extract":      {"", "inventory", "internal/pack", "internal/text"},
 	"internal/reconcile":    {"", "inventory", "internal/say"},
 	"internal/read":         {"", "lang", "internal/say", "internal/text"},

@@ -24,6 +24,9 @@ type Pack struct {
 	Frames     *Frames     // predicate rules, rules/50-*.yaml
 	Factuality *Factuality // factuality rules, rules/60-*.yaml
 	Grammar    Table       // words/grammar.tsv: function words by what they do
+	Numbers    *Numbers    // numbers, units, comparators: rules/10-*.yaml
+	Gazetteer  *Gazetteer  // names of places, organisations, media, weapons
+	Cues       *Cues       // titles, source nouns, speech verbs, entity and attribution rules
 	Rules      []Rule      // head of every rule of every file, in file order
 
 	tables map[string]Table
@@ -51,12 +54,26 @@ func Load(lang string, dir fs.FS) (*Pack, error) {
 	}
 	p.Grammar = p.Table("grammar")
 	var err error
+	if p.Gazetteer, err = loadGazetteer(p); err != nil {
+		return nil, err
+	}
+	if p.Cues, err = loadCues(p); err != nil {
+		return nil, err
+	}
 	if p.Frames, err = loadFrames(p); err != nil {
 		return nil, err
 	}
 	if p.Factuality, err = loadFactuality(p); err != nil {
 		return nil, err
 	}
+	v, err := newVocabulary(p)
+	if err != nil {
+		return nil, err
+	}
+	if p.Numbers, err = loadNumbers(p, v); err != nil {
+		return nil, err
+	}
+	p.Numbers.index()
 	return p, nil
 }
 
