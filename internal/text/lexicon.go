@@ -1,0 +1,115 @@
+package text
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// abbreviationKind says what a full stop after a word means.
+type abbreviationKind uint8
+
+const (
+	notAbbreviation abbreviationKind = iota
+	abbreviationInside
+	abbreviationEnd
+	abbreviationName
+)
+
+// lexicon holds the closed lists that cutting a language into words needs. It
+// comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
+// clitics.tsv, verbs.tsv, starters.tsv.
+type lexicon struct {
+	abbreviations map[string]abbreviationKind
+	contractions  map[string][]string
+	starters      map[string]bool
+	verbs         map[string]bool
+	clitics       clitics
+}
+
+// loadLexicon reads the lists. A missing file is an empty list: a pack may have
+// no contractions.
+func loadLexicon(pack fs.FS) (*lexicon, error) {
+	l := &lexicon{
+		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
+		starters: map[string]bool{}, verbs: map[string]bool{},
+		clitics: newClitics(),
+	}
+	rows := []struct {
+		file string
+		row  func(f []string) error
+	}{
+		{"words/abbreviations.tsv", l.addAbbreviation},
+		{"words/contractions.tsv", l.addContraction},
+		{"words/starters.tsv", func(f []string) error { l.starters[f[0]] = true; return nil }},
+		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
+		{"words/clitics.tsv", l.clitics.add},
+	}
+	for _, r := range rows {
+		if err := readRows(pack, r.file, r.row); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func (l *lexicon) addAbbreviation(f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("want the abbreviation and no, end or name")
+	}
+	switch f[1] {
+	case "no":
+		l.abbreviations[f[0]] = abbreviationInside
+	case "end":
+		l.abbreviations[f[0]] = abbreviationEnd
+	case "name":
+		l.abbreviations[f[0]] = abbreviationName
+	default:
+		return fmt.Errorf("%q is not no, end or name", f[1])
+	}
+	return nil
+}
+
+func (l *lexicon) addContraction(f []string) error {
+	if len(f) < 2 || len(strings.Fields(f[1])) < 2 {
+		return fmt.Errorf("want the word and its words")
+	}
+	l.contractions[f[0]] = strings.Fields(f[1])
+	return nil
+}
+
+// readRows gives each row of a table to do: tab-separated fields, # for
+// comments. Errors name the file and line.
+func readRows(pack fs.FS, name string, do func([]string) error) error {
+	raw, err := fs.ReadFile(pack, name)
+	if err != nil {
+		return nil
+	}
+	sc := bufio.NewScanner(bytes.NewReader(raw))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := do(strings.Split(line, "\t")); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	return sc.Err()
+}
+
+// abbreviation looks a word up, without its full stop.
+func (l *lexicon) abbreviation(w string) abbreviationKind {
+	if len(w) > 12 {
+		return notAbbreviation
+	}
+	if k, ok := l.abbreviations[w]; ok {
+		return k
+	}
+	return l.abbreviations[strings.ToLower(w)]
+}
+
+// starter reports whether a capitalised word commonly begins sentences.
+func (l *lexicon) starter(w string) bool { return len(w) < 24 && l.starters[strings.ToLower(w)] }

@@ -1,0 +1,67 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cotejo/cotejo"
+)
+
+// appendWords writes the UD words of one piece: one, or the parts of a
+// contraction or of a verb with pronouns.
+func (l *lexicon) appendWords(out []Token, s string, p piece) []Token {
+	form := s[p.start:p.end]
+	lower := toLower(form)
+	t := Token{Span: cotejo.Span{Start: p.start, End: p.end}, Form: form, Lower: lower, Head: -1, Space: p.space}
+	if p.kind != wordPiece || p.dotted {
+		return append(out, t)
+	}
+	var split []string
+	if c := l.contractions[lower]; c != nil {
+		split = recase(form, c)
+	} else {
+		split = l.splitClitics(form, lower)
+	}
+	if split == nil {
+		return append(out, t)
+	}
+	for i, w := range split {
+		t.Form, t.Lower, t.Part = w, toLower(w), uint8(i+1)
+		out = append(out, t)
+	}
+	return out
+}
+
+// toLower is strings.ToLower without work for words that are lower case.
+func toLower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || ('A' <= c && c <= 'Z') {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// recase writes the parts of a contraction as it is written itself: DEL is DE
+// and EL, Al is A and el.
+func recase(form string, words []string) []string {
+	first, n := utf8.DecodeRuneInString(form)
+	if !unicode.IsUpper(first) {
+		return words
+	}
+	second, _ := utf8.DecodeRuneInString(form[n:])
+	out := make([]string, len(words))
+	for i, w := range words {
+		switch {
+		case unicode.IsUpper(second):
+			out[i] = strings.ToUpper(w)
+		case i == 0:
+			r, m := utf8.DecodeRuneInString(w)
+			out[i] = string(unicode.ToUpper(r)) + w[m:]
+		default:
+			out[i] = w
+		}
+	}
+	return out
+}
