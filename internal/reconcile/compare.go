@@ -1,0 +1,425 @@
+package reconcile
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Field is one compared aspect of two claims.
+type Field string
+
+// The compared fields, in the order in which reasons are listed.
+const (
+	FieldUnit       Field = "unit"
+	FieldMeasure    Field = "measure"    // quantities, changes and rates are not compared with one another
+	FieldReuse      Field = "reuse"      // does one text come from the other
+	FieldStand      Field = "stand"      // what the sources commit to
+	FieldValue      Field = "value"      // the numbers
+	FieldClass      Field = "class"      // who or what is counted
+	FieldPopulation Field = "population" // whose
+	FieldAspect     Field = "aspect"     // stock, flow, increment, part
+	FieldStage      Field = "stage"
+	FieldActor      Field = "actor"
+	FieldPlace      Field = "place"
+	FieldTime       Field = "time"
+	FieldOrder      Field = "order"    // when each was known
+	FieldSource     Field = "source"   // named origins
+	FieldVoice      Field = "voice"    // is a source a party to what it speaks of
+	FieldDocument   Field = "document" // same or other
+	FieldDistance   Field = "distance" // near or far in the same text
+	FieldFamily     Field = "family"   // how figures of this kind behave: toll, standing, other
+)
+
+// Fields lists the compared fields in order.
+var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue, FieldClass, FieldPopulation, FieldAspect,
+	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily}
+
+// More states, of single fields.
+const (
+	Same      State = "same"
+	Other     State = "other"
+	Before    State = "before"
+	After     State = "after"
+	SameDay   State = "same-day"
+	Cites     State = "cites"   // the left one names the right one's publisher as its source
+	CitedBy   State = "cited"   // the other way round
+	Copy      State = "copy"    // the same wording in two documents
+	None      State = "none"    // no sign of reuse
+	Far       State = "far"     // in the same document, but not nearby
+	PartyLeft State = "party"   // the left source is a party to the matter, the right one is not
+	PartyRite State = "outside" // the right source is a party, the left one is not
+	Toll      State = kindToll
+	Standing  State = kindStanding
+)
+
+// Stand states: left and right.
+const (
+	DoneDone   State = "done/done"
+	PlanDone   State = "plan/done"
+	DonePlan   State = "done/plan"
+	PlanPlan   State = "plan/plan"
+	DenyDone   State = "denied/done"
+	DoneDeny   State = "done/denied"
+	DenyPlan   State = "denied/plan"
+	PlanDeny   State = "plan/denied"
+	DenyDeny   State = "denied/denied"
+	OpenStands State = "open"
+)
+
+// Aspect states beyond Equal and Unknown.
+const (
+	LeftPart  State = "part-left"
+	RightPart State = "part-right"
+	LeftMore  State = "increment-left"
+	RightMore State = "increment-right"
+	Differ    State = "differ"
+)
+
+// Pair is two claims with their scopes, ready to be compared.
+type Pair struct {
+	A, B   Item
+	SA, SB Scope
+}
+
+// Facts is the outcome of comparing every field.
+type Facts map[Field]State
+
+// Compare compares every field of a pair. Swapping the claims mirrors the states.
+func (p Pair) Compare() Facts {
+	a, b := p.SA, p.SB
+	f := Facts{
+		FieldUnit: compareUnits(a, b), FieldMeasure: compareMeasures(a, b), FieldReuse: reuse(p),
+		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value),
+		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
+		FieldAspect: compareAspects(a.Aspect, b.Aspect), FieldStage: compareStages(a, b),
+		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
+		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
+		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
+	}
+	if a.Unit != b.Unit {
+		f[FieldValue] = Unknown
+	}
+	if f[FieldFamily] != Toll && f[FieldFamily] != Standing {
+		f[FieldFamily] = Other
+	}
+	if p.A.Document.ID == p.B.Document.ID {
+		f[FieldDocument] = Same
+		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes {
+			f[FieldDistance] = Near
+		}
+	}
+	return f
+}
+
+// nearBytes is how far apart the sentences of a part and its whole may begin.
+const nearBytes = 700
+
+func (p Pair) swap() Pair { return Pair{A: p.B, B: p.A, SA: p.SB, SB: p.SA} }
+
+func compareUnits(a, b Scope) State {
+	switch {
+	case a.Unit == "" || b.Unit == "":
+		return Unknown
+	case a.Unit == b.Unit:
+		return Equal
+	}
+	return Disjoint
+}
+
+func compareMeasures(a, b Scope) State {
+	kind := func(x cotejo.Aspect) int {
+		switch x {
+		case cotejo.Change:
+			return 1
+		case cotejo.Rate:
+			return 2
+		}
+		return 0
+	}
+	if kind(a.Aspect) == kind(b.Aspect) {
+		return Equal
+	}
+	return Disjoint
+}
+
+func compareStands(a, b Stand) State {
+	if a == Open || b == Open {
+		return OpenStands
+	}
+	return State(string(a) + "/" + string(b))
+}
+
+func compareAspects(a, b cotejo.Aspect) State {
+	switch {
+	case a == b:
+		return Equal
+	case a == cotejo.Part:
+		return LeftPart
+	case b == cotejo.Part:
+		return RightPart
+	case a == cotejo.Increment:
+		return LeftMore
+	case b == cotejo.Increment:
+		return RightMore
+	case a == "" || b == "":
+		return Unknown
+	}
+	return Differ
+}
+
+func compareStages(a, b Scope) State {
+	switch {
+	case a.Rung < 0 || b.Rung < 0 || !sameLadder(a.Predicate, b.Predicate):
+		return Unknown
+	case a.Rung == b.Rung:
+		return Equal
+	case a.Rung < b.Rung:
+		return Before
+	}
+	return After
+}
+
+func compareActors(a, b Scope) State {
+	st := compareSets(a.Actors, b.Actors)
+	if st == Disjoint && compareSets(a.parties(), b.parties()) != Disjoint {
+		return Unknown // the same parties, read in other roles
+	}
+	return st
+}
+
+func compareOrder(p Pair) State {
+	if p.A.Document.ID == p.B.Document.ID {
+		return SameDay
+	}
+	a, b := p.SA.Known, p.SB.Known
+	if a.Grain == GrainNone || b.Grain == GrainNone {
+		return Unknown
+	}
+	switch {
+	case a.Hi < b.Lo:
+		return Before
+	case b.Hi < a.Lo:
+		return After
+	case a.Grain != GrainDay || b.Grain != GrainDay:
+		return Unknown
+	}
+	ta, okA := minute(p.A.Document.Published.Value)
+	tb, okB := minute(p.B.Document.Published.Value)
+	if okA && okB && ta != tb {
+		if ta < tb {
+			return Before
+		}
+		return After
+	}
+	return SameDay
+}
+
+// minute reads a publication time given to the minute, as Unix seconds. A time
+// without a zone is read as UTC.
+func minute(v string) (int64, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.Parse(layout, v); err == nil {
+			return t.Unix(), true
+		}
+	}
+	return 0, false
+}
+
+func compareSources(a, b []Root) State {
+	if len(a) == 0 || len(b) == 0 {
+		return Unknown
+	}
+	for _, x := range a {
+		if slices.ContainsFunc(b, func(y Root) bool { return x.ID == y.ID }) {
+			return Same
+		}
+	}
+	return Other
+}
+
+func compareVoices(a, b Scope) State {
+	pa, pb := a.partySpeaks(), b.partySpeaks()
+	switch {
+	case len(a.Roots) > 0 && len(b.Roots) > 0 && pa && !pb:
+		return PartyLeft
+	case len(a.Roots) > 0 && len(b.Roots) > 0 && pb && !pa:
+		return PartyRite
+	}
+	return None
+}
+
+// partySpeaks reports whether a named origin is a participant of the claim.
+func (s Scope) partySpeaks() bool {
+	who := s.parties()
+	return slices.ContainsFunc(s.Roots, func(r Root) bool {
+		return slices.Contains(who, r.ID) || slices.ContainsFunc(r.For, func(p string) bool { return slices.Contains(who, p) })
+	})
+}
+
+// reuse tells whether one claim comes from the other's text.
+func reuse(p Pair) State {
+	if p.A.Document.ID == p.B.Document.ID {
+		return None
+	}
+	switch {
+	case cites(p.A, p.B.Document):
+		return Cites
+	case cites(p.B, p.A.Document):
+		return CitedBy
+	case copied(p):
+		return Copy
+	}
+	return None
+}
+
+// cites reports whether the chain of a claim names the publisher of a document.
+func cites(it Item, d DocInfo) bool {
+	outlet := fold(d.Outlet)
+	if outlet == "" || fold(it.Document.Outlet) == outlet {
+		return false
+	}
+	for _, a := range it.Claim.Chain {
+		if fold(a.Label) == outlet {
+			return true
+		}
+		if _, slug, ok := strings.Cut(a.Entity, ":"); ok && slug == outlet {
+			return true
+		}
+	}
+	return false
+}
+
+// Reuse of wording: a sentence counts as copied when at least half of its
+// fingerprints, or four in five of its content words, are those of the other and
+// the sentence is long enough for that to be no accident.
+const (
+	copyWords    = 8
+	copyShare    = 0.5
+	copyOverlap  = 0.8
+	reusedShare  = 0.25
+	reusedPrints = 4
+)
+
+func copied(p Pair) bool {
+	a, b := p.A.Claim.Sentence.Exact, p.B.Claim.Sentence.Exact
+	wa, wb := contentWords(a), contentWords(b)
+	if min(len(wa), len(wb)) < copyWords/2 {
+		return false
+	}
+	fa, fb := fingerprints(a), fingerprints(b)
+	slices.Sort(fa)
+	slices.Sort(fb)
+	fa, fb = slices.Compact(fa), slices.Compact(fb)
+	if share, n := Reuse(fa, fb); n > 0 && share >= copyShare {
+		return true
+	}
+	same := float64(shared(wa, wb)) / float64(max(len(wa), len(wb)))
+	share, n := Reuse(p.A.Document.Shingles, p.B.Document.Shingles)
+	return same >= copyOverlap && min(len(wa), len(wb)) >= copyWords || same >= copyShare && share >= reusedShare && n >= reusedPrints
+}
+
+func num(x float64) string {
+	switch {
+	case math.IsInf(x, 1):
+		return ""
+	case math.IsInf(x, -1):
+		return ""
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
+}
+
+// left and right values of a field, for reasons: neutral notation, no language.
+func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, p.A), p.SB.show(f, p.B) }
+
+func (s Scope) show(f Field, it Item) string {
+	switch f {
+	case FieldUnit:
+		return s.Unit
+	case FieldMeasure, FieldAspect:
+		return string(s.Aspect)
+	case FieldStand:
+		return s.showStand(it)
+	case FieldValue:
+		return s.showValue(it)
+	case FieldClass:
+		return s.Class
+	case FieldPopulation:
+		return strings.Join(s.Population, " ")
+	case FieldStage:
+		return s.Stage
+	case FieldActor:
+		return strings.Join(s.Actors, " ")
+	case FieldPlace:
+		return placeNames(s.Places)
+	case FieldTime:
+		return showTime(it.Claim.Time)
+	case FieldOrder:
+		return s.Known.Text
+	case FieldSource, FieldVoice:
+		return rootNames(s.Roots)
+	case FieldDocument, FieldReuse:
+		return it.Document.ID
+	case FieldDistance:
+		return strconv.Itoa(s.Sentence)
+	case FieldFamily:
+		return s.Predicate
+	}
+	return ""
+}
+
+func (s Scope) showStand(it Item) string {
+	if s.Stand == Done && s.Hedged {
+		return string(cotejo.Hedged)
+	}
+	if st := it.Claim.Factuality.Status; st != "" && st != cotejo.Asserted {
+		return string(st)
+	}
+	return string(s.Stand)
+}
+
+func (s Scope) showValue(it Item) string {
+	if it.Claim.Figure == nil {
+		return ""
+	}
+	v := num(s.Value.Low)
+	if s.Value.High != s.Value.Low {
+		v += ".." + num(s.Value.High)
+	}
+	if c := it.Claim.Figure.Comparator; c != cotejo.Exact && c != "" && c != cotejo.Range {
+		v = string(c) + " " + v
+	}
+	return v
+}
+
+func showTime(t *cotejo.Time) string {
+	if t == nil {
+		return ""
+	}
+	v := t.Begin
+	if v == "" {
+		v = t.Value
+	}
+	if t.End != "" && t.End != t.Begin {
+		v += "/" + t.End
+	}
+	if t.Relation != "" && t.Relation != "in" {
+		v = strings.TrimSpace(t.Relation + " " + v)
+	}
+	if v == "" {
+		v = t.Text
+	}
+	return v
+}
+
+func rootNames(roots []Root) string {
+	names := make([]string, 0, len(roots))
+	for _, r := range roots {
+		names = append(names, r.Label)
+	}
+	return strings.Join(names, ", ")
+}

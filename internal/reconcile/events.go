@@ -1,0 +1,199 @@
+package reconcile
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// buildEvent makes the event of a group of claims.
+func buildEvent(g group) cotejo.Event {
+	items := g.items()
+	ev := cotejo.Event{ID: eventID(items[0].Claim.ID), Predicate: g.predicate(), Status: g.status()}
+	ev.Participants, ev.Place, ev.Time = g.participants(), g.places(), g.time()
+	for _, it := range items {
+		ev.Claims = append(ev.Claims, it.Claim.ID)
+		ev.Documents = append(ev.Documents, it.Document.ID)
+	}
+	ev.Documents = unique(ev.Documents)
+	ev.Articles, ev.Outlets = len(ev.Documents), outlets(items)
+	ev.Origins, ev.Unknown = Origins(items)
+	ev.Label = eventLabel(ev)
+	return ev
+}
+
+func (g group) items() []Item {
+	out := make([]Item, len(g.nodes))
+	for i, n := range g.nodes {
+		out[i] = n.item
+	}
+	return out
+}
+
+// most gives the value that occurs most, the smallest among equals.
+func most(values []string) string {
+	counts := map[string]int{}
+	for _, v := range values {
+		if v != "" {
+			counts[v]++
+		}
+	}
+	best := ""
+	for _, v := range slices.Sorted(maps.Keys(counts)) {
+		if best == "" || counts[v] > counts[best] {
+			best = v
+		}
+	}
+	return best
+}
+
+func (g group) predicate() string {
+	var ps []string
+	for _, n := range g.nodes {
+		ps = append(ps, n.item.Claim.Predicate)
+	}
+	return most(ps)
+}
+
+// status is the furthest that any claim goes: one that asserts it makes it
+// asserted, whatever others plan, hedge or deny.
+func (g group) status() cotejo.Status {
+	order := []cotejo.Status{cotejo.Asserted, cotejo.Hedged, cotejo.Planned, cotejo.Denied, cotejo.Conditional, cotejo.Demanded, cotejo.Questioned}
+	best := len(order) - 1
+	for _, n := range g.nodes {
+		st := n.item.Claim.Factuality.Status
+		if n.scope.Stand == Denies {
+			st = cotejo.Denied
+		}
+		if i := slices.Index(order, st); i >= 0 && i < best {
+			best = i
+		}
+	}
+	return order[best]
+}
+
+// participants are the named ones, each with its commonest role and label, the
+// commonest first.
+func (g group) participants() []cotejo.Participant {
+	labels, roles, counts := map[string][]string{}, map[string][]string{}, map[string]int{}
+	for _, n := range g.nodes {
+		for _, p := range n.item.Claim.Participants {
+			if id := entityOf(p); id != "" {
+				labels[id] = append(labels[id], p.Label)
+				roles[id] = append(roles[id], p.Role)
+				counts[id]++
+			}
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	var out []cotejo.Participant
+	for _, id := range ids[:min(len(ids), 6)] {
+		out = append(out, cotejo.Participant{Role: most(roles[id]), Entity: id, Label: most(labels[id])})
+	}
+	return out
+}
+
+func (g group) places() []cotejo.Place {
+	counts, byID := map[string]int{}, map[string]cotejo.Place{}
+	for _, n := range g.nodes {
+		for _, p := range n.item.Claim.Place {
+			id := placeID(p)
+			counts[id]++
+			if old, ok := byID[id]; !ok || p.Label < old.Label {
+				byID[id] = cotejo.Place{Entity: p.Entity, Label: p.Label, Within: p.Within}
+			}
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	var out []cotejo.Place
+	for _, id := range ids[:min(len(ids), 3)] {
+		out = append(out, byID[id])
+	}
+	return out
+}
+
+// time is the most precise of the claims' own times; among those the one that
+// most claims are compatible with, then the earliest.
+func (g group) time() *cotejo.Time {
+	var best *node
+	support := 0
+	for _, n := range g.nodes {
+		t := n.scope.Time
+		if !t.Known() {
+			continue
+		}
+		s := 0
+		for _, o := range g.nodes {
+			switch CompareWindows(t, o.scope.Time) {
+			case Equal, Contains, Contained, Overlap:
+				s++
+			}
+		}
+		if best == nil || cmp.Or(int(t.Grain-best.scope.Time.Grain), s-support, best.scope.Time.Lo-t.Lo) > 0 {
+			best, support = n, s
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	t := *best.item.Claim.Time
+	t.Text, t.Span = "", cotejo.Span{}
+	return &t
+}
+
+// outlets counts publishers, one family of publishers once. A document without
+// an outlet counts as a publisher of its own.
+func outlets(items []Item) int {
+	set := map[string]bool{}
+	for _, it := range items {
+		if o := fold(it.Document.Outlet); o != "" {
+			set["o:"+publisher(o)] = true
+		} else {
+			set["d:"+it.Document.ID] = true
+		}
+	}
+	return len(set)
+}
+
+func publisher(outlet string) string { return outlet }
+
+func eventLabel(ev cotejo.Event) cotejo.Text {
+	var who, where []string
+	for _, p := range ev.Participants[:min(len(ev.Participants), 3)] {
+		who = append(who, p.Label)
+	}
+	for _, p := range ev.Place[:min(len(ev.Place), 2)] {
+		where = append(where, p.Label)
+	}
+	return both(func(v *say.Voice) string {
+		return v.Say("reconcile.event", say.Args{"What": predicateName(v, ev.Predicate), "Who": v.List(who), "Where": v.List(where), "When": when(v, ev.Time)})
+	})
+}
+
+// both says something in every language.
+func both(f func(v *say.Voice) string) cotejo.Text {
+	t := cotejo.Text{}
+	for _, l := range say.Langs {
+		t[l] = f(say.In(l))
+	}
+	return t
+}
+
+func named(v *say.Voice, prefix, id string) string {
+	if key := prefix + id; v.Has(key) {
+		return v.Say(key, nil)
+	}
+	return id
+}
+
+func predicateName(v *say.Voice, id string) string { return named(v, "reconcile.predicate.", id) }
+
+func when(v *say.Voice, t *cotejo.Time) string {
+	if t == nil {
+		return ""
+	}
+	return showTime(t)
+}

@@ -1,0 +1,240 @@
+package reconcile
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
+
+// grouping is the connected components of one kind of link, as far as an update
+// touches them: stored groups that change, and the links found.
+type grouping struct {
+	prefix string
+	of     func(Item) string // group a stored claim is in
+	load   func(context.Context, []string) ([]Item, error)
+
+	touched map[string]bool     // stored groups that change
+	broken  map[string]bool     // of these, the ones that lost a member
+	stored  map[string][]string // their members, loaded
+	parent  map[string]string   // union-find over claim ids
+	members map[string]bool     // every claim of a touched group, gone ones too
+	seen    map[string]bool     // loaded members
+}
+
+func (g *grouping) init() {
+	g.touched, g.broken, g.seen = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	g.stored, g.parent, g.members = map[string][]string{}, map[string]string{}, map[string]bool{}
+}
+
+// leave takes a claim out of its group, which must then be linked again.
+func (g *grouping) leave(it Item) {
+	g.members[it.Claim.ID] = true
+	if id := g.of(it); id != "" {
+		g.touched[id], g.broken[id] = true, true
+	}
+}
+
+// join links two claims and marks the groups they are in.
+func (g *grouping) join(a, b Item) {
+	for _, it := range []Item{a, b} {
+		if id := g.of(it); id != "" {
+			g.touched[id] = true
+		}
+	}
+	g.union(a.Claim.ID, b.Claim.ID)
+}
+
+// member records a loaded claim of a touched group. The members of a group that
+// lost none are known to hang together.
+func (g *grouping) member(it Item) {
+	id := g.of(it)
+	g.members[it.Claim.ID] = true
+	if g.seen[it.Claim.ID] {
+		return
+	}
+	g.seen[it.Claim.ID] = true
+	g.stored[id] = append(g.stored[id], it.Claim.ID)
+	g.find(it.Claim.ID)
+	if !g.broken[id] {
+		g.union(g.stored[id][0], it.Claim.ID)
+	}
+}
+
+func (g *grouping) find(id string) string {
+	p, ok := g.parent[id]
+	if !ok {
+		g.parent[id] = id
+		return id
+	}
+	if p == id {
+		return id
+	}
+	root := g.find(p)
+	g.parent[id] = root
+	return root
+}
+
+// union joins two components under the smaller id, so that the root does not
+// depend on the order.
+func (g *grouping) union(a, b string) {
+	ra, rb := g.find(a), g.find(b)
+	if rb < ra {
+		ra, rb = rb, ra
+	}
+	g.parent[rb] = ra
+}
+
+func (g *grouping) touchedIDs() []string { return slices.Sorted(maps.Keys(g.touched)) }
+func (g *grouping) brokenIDs() []string  { return slices.Sorted(maps.Keys(g.broken)) }
+func (g *grouping) claims() []string     { return slices.Sorted(maps.Keys(g.members)) }
+func (g *grouping) has(id string) bool   { return g.members[id] }
+
+// components gives the groups that change, each sorted by claim id, sorted by
+// their first. Claims that no link holds make a group of their own when alone
+// says so.
+func (g *grouping) components(nodes map[string]*node, live func(string) bool, alone func(*node) bool) [][]*node {
+	if alone != nil {
+		for id, n := range nodes {
+			if n.fresh && alone(n) {
+				g.find(id)
+			}
+		}
+	}
+	by := map[string][]*node{}
+	for id := range g.parent {
+		if n := nodes[id]; n != nil && live(id) {
+			root := g.find(id)
+			by[root] = append(by[root], n)
+			g.members[id] = true
+		}
+	}
+	out := make([][]*node, 0, len(by))
+	for _, ns := range by {
+		slices.SortFunc(ns, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
+		if len(ns) > 1 || alone == nil || alone(ns[0]) {
+			out = append(out, ns)
+		}
+	}
+	slices.SortFunc(out, func(a, b []*node) int { return cmp.Compare(a[0].item.Claim.ID, b[0].item.Claim.ID) })
+	return out
+}
+
+// group is the claims of one event or one panel with how they stand to one
+// another.
+type group struct {
+	nodes     []*node
+	relations []cotejo.Relation
+}
+
+// Pairs: in a small group every pair is related. In a large one the claims that
+// say the same (one cell) are related to the first of them, the firsts to the
+// ones nearest in time, and every copy to the earliest text it shares wording
+// with; so that relations grow with the claims and not with their square.
+const (
+	smallGroup = 12
+	cellReach  = 12
+)
+
+func figurePairs(a, b *node) bool {
+	return a.item.Claim.Figure != nil && b.item.Claim.Figure != nil
+}
+
+func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
+
+func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep func(a, b *node) bool) group {
+	g := group{nodes: members}
+	done := map[[2]string]bool{}
+	relateNodes := func(a, b *node) {
+		key := pairKey(a.item.Claim.ID, b.item.Claim.ID)
+		if done[key] || key[0] == key[1] || !keep(a, b) {
+			return
+		}
+		done[key] = true
+		rel, ok := r.judged.relation(relate(Pair{A: a.item, B: b.item, SA: a.scope, SB: b.scope}))
+		if !ok {
+			return
+		}
+		g.relations = append(g.relations, rel)
+		want[key] = rel
+	}
+	if len(members) <= smallGroup {
+		for i, a := range members {
+			for _, b := range members[i+1:] {
+				relateNodes(a, b)
+			}
+		}
+		return g
+	}
+	firsts := cells(members, relateNodes)
+	for i, a := range firsts {
+		for _, b := range firsts[i+1 : min(i+1+cellReach, len(firsts))] {
+			relateNodes(a, b)
+		}
+	}
+	copies(members, relateNodes)
+	return g
+}
+
+// cells relates each claim to the first that says the same, and gives the firsts
+// in order of time.
+func cells(members []*node, relate func(a, b *node)) []*node {
+	first := map[string]*node{}
+	var firsts []*node
+	for _, n := range byTime(members) {
+		sig := n.scope.signature()
+		if f := first[sig]; f != nil {
+			relate(f, n)
+			continue
+		}
+		first[sig] = n
+		firsts = append(firsts, n)
+	}
+	return firsts
+}
+
+// copies relates each claim to the earliest one that shares wording with it.
+func copies(members []*node, relate func(a, b *node)) {
+	first := map[uint64]*node{}
+	for _, n := range byTime(members) {
+		for _, h := range fingerprints(n.item.Claim.Sentence.Exact) {
+			if f := first[h]; f == nil {
+				first[h] = n
+			} else if f.item.Document.ID != n.item.Document.ID {
+				relate(f, n)
+			}
+		}
+	}
+}
+
+// byTime sorts by when a claim was known, then by id; the undated come last.
+func byTime(members []*node) []*node {
+	out := slices.Clone(members)
+	when := func(n *node) int {
+		if n.scope.Known.Grain == GrainNone {
+			return ending
+		}
+		return n.scope.Known.Lo
+	}
+	slices.SortFunc(out, func(a, b *node) int {
+		return cmp.Or(when(a)-when(b), cmp.Compare(a.item.Claim.ID, b.item.Claim.ID))
+	})
+	return out
+}
+
+// signature is equal for claims that say the same in every compared field.
+func (s Scope) signature() string {
+	places := make([]string, 0, len(s.Places))
+	for _, p := range s.Places {
+		places = append(places, p.ID)
+	}
+	roots := make([]string, 0, len(s.Roots))
+	for _, r := range s.Roots {
+		roots = append(roots, r.ID)
+	}
+	return strings.Join([]string{string(s.Stand), s.Stage, s.Class, strings.Join(s.Population, "+"), string(s.Aspect), s.Unit,
+		num(s.Value.Low), num(s.Value.High), string(s.Value.Comparator), strings.Join(places, "+"), s.Time.Text, strings.Join(roots, "+")}, "|")
+}

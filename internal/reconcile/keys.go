@@ -1,0 +1,314 @@
+package reconcile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Block keys bring claims together that may be of one event or one panel. Each
+// joins the family of the predicate with at least two of: a pair of parties, a
+// place, a time; so that no key grows with the ledger. A claim is stored under
+// its index keys and looks its candidates up under its lookup keys, which reach
+// over neighbouring days and from dated to undated claims. Two claims are
+// compared only when each reaches the other, which makes the comparison
+// independent of which came first.
+
+const (
+	maxCores  = 6
+	reachDays = 4 // day-anchored claims meet over this many days
+)
+
+// Keys gives the block keys under which a claim is stored: sorted, unique.
+func Keys(c cotejo.Claim, doc DocInfo) []string {
+	it := Item{Claim: c, Document: doc}
+	k := keyer{it: it, s: ScopeOf(it)}
+	return k.index()
+}
+
+// keyer makes the keys of one claim.
+type keyer struct {
+	it  Item
+	s   Scope
+	out []string
+}
+
+func (k *keyer) add(parts ...string) {
+	k.out = append(k.out, strconv.FormatUint(hash64(strings.Join(parts, "|")), 36))
+}
+
+func (k *keyer) index() []string {
+	k.out = nil
+	k.timeless()
+	a := anchorOf(k.it, k.s)
+	for i, core := range k.cores() {
+		if i < 2 {
+			k.add("A", core)
+		}
+		for _, b := range a.index() {
+			k.add("E", core, b)
+		}
+	}
+	for _, q := range k.quantities() {
+		k.add("P", q, "i"+standingYear(k.s))
+	}
+	return unique(k.out)
+}
+
+// lookups gives the keys under which candidates of the claim are stored.
+func (k *keyer) lookups() []string {
+	k.out = nil
+	k.timeless()
+	a := anchorOf(k.it, k.s)
+	for i, core := range k.cores() {
+		if a.grain == GrainNone && i < 2 {
+			k.add("A", core)
+		}
+		for _, b := range a.lookups() {
+			k.add("E", core, b)
+		}
+	}
+	for _, q := range k.quantities() {
+		for _, y := range standingYears(k.s) {
+			k.add("P", q, "i"+y)
+		}
+	}
+	return unique(k.out)
+}
+
+// timeless keys need no time: claims of one document, sentences and quotations
+// word for word, and unusual figures.
+func (k *keyer) timeless() {
+	c := k.it.Claim
+	k.add("D", k.s.Family, c.Document)
+	if words := fold(c.Sentence.Exact); strings.Count(words, "-") >= 9 {
+		k.add("S", k.s.Family, words)
+	}
+	if c.Quote != nil {
+		if words := fold(c.Quote.Text); strings.Count(words, "-") >= 5 {
+			k.add("Q", words)
+		}
+	}
+	if v := k.s.Value; c.Figure != nil && v.Known && unusual(v.Best) {
+		k.add("V", k.s.Family, k.s.Unit, strconv.FormatFloat(v.Best, 'g', -1, 64), strings.Join(k.topicPair(), "+"))
+	}
+}
+
+// unusual reports whether a number has three significant digits or more.
+func unusual(x float64) bool {
+	s := strings.Trim(strings.Replace(strconv.FormatFloat(x, 'f', -1, 64), ".", "", 1), "0")
+	return len(s) >= 3
+}
+
+// cores are the who and where of the keys, the steadiest first.
+func (k *keyer) cores() []string {
+	f := k.s.Family
+	var out []string
+	add := func(parts ...string) {
+		slices.Sort(parts)
+		out = append(out, f+":"+strings.Join(parts, "+"))
+	}
+	if t := k.topicPair(); len(t) == 2 {
+		add(t...)
+	}
+	ents := k.s.parties()
+	places := k.specific()
+	if kindOf(f) != kindSpeech {
+		for _, p := range places[:min(len(places), 2)] {
+			add(p, "@")
+		}
+	}
+	ents = ents[:min(len(ents), 4)]
+	for i, e := range ents {
+		for _, g := range ents[i+1:] {
+			add(e, g)
+		}
+	}
+	for _, e := range ents[:min(len(ents), 2)] {
+		for _, p := range places[:min(len(places), 1)] {
+			add(e, p)
+		}
+	}
+	seen := map[string]bool{}
+	out = slices.DeleteFunc(out, func(c string) bool { dup := seen[c]; seen[c] = true; return dup })
+	return out[:min(len(out), maxCores)]
+}
+
+// specific are the claim's places below a country, or else the document's.
+func (k *keyer) specific() []string {
+	var out []string
+	for _, p := range k.s.Places {
+		if !strings.HasPrefix(p.ID, "iso:") {
+			out = append(out, p.ID)
+		}
+	}
+	if len(out) == 0 {
+		out = slices.Clone(k.it.Document.Places)
+		out = out[:min(len(out), 1)]
+	}
+	return unique(out)
+}
+
+// topicPair is what the document is about: its two main countries, or its main
+// country with its main place, or its two main entities.
+func (k *keyer) topicPair() []string { return topicPair(k.it.Document) }
+
+func topicPair(d DocInfo) []string {
+	var out []string
+	for _, e := range d.Topic {
+		if strings.HasPrefix(e, "iso:") && len(out) < 2 {
+			out = append(out, e)
+		}
+	}
+	if len(out) < 2 && len(d.Places) > 0 {
+		out = append(out, d.Places[0])
+	}
+	for _, e := range d.Topic {
+		if len(out) < 2 && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	out = unique(out)
+	return out
+}
+
+// quantities are the time-free keys of a standing quantity: whose, of what kind,
+// towards whom.
+func (k *keyer) quantities() []string {
+	s := k.s
+	if k.it.Claim.Figure == nil || kindOf(s.Family) != kindStanding {
+		return nil
+	}
+	whose := s.Population
+	if len(whose) == 0 {
+		whose = s.Actors
+	}
+	var out []string
+	for _, w := range whose[:min(len(whose), 3)] {
+		out = append(out, s.Family+"|"+s.Unit+"|"+root(s.Class)+"|"+w)
+	}
+	return unique(out)
+}
+
+// anchor is when a claim is looked for: its own time, or failing that the day
+// its document was published.
+type anchor struct {
+	grain  Grain
+	own    bool
+	lo, hi int
+}
+
+func anchorOf(it Item, s Scope) anchor {
+	if t := s.Time; t.Grain != GrainNone {
+		lo, hi := t.Lo, t.Hi
+		if lo <= beginning {
+			lo = hi
+		}
+		if hi >= ending || t.Open {
+			hi = lo
+		}
+		return anchor{grain: t.Grain, own: true, lo: lo, hi: hi}
+	}
+	if s.Known.Grain == GrainDay {
+		return anchor{grain: GrainDay, lo: s.Known.Lo, hi: s.Known.Hi}
+	}
+	if s.Known.Grain != GrainNone {
+		return anchor{grain: s.Known.Grain, own: true, lo: s.Known.Lo, hi: s.Known.Hi}
+	}
+	return anchor{grain: GrainNone}
+}
+
+func dayKey(d int) string { return "d" + strconv.Itoa(d) }
+func monthKey(d int) string {
+	y, m, _ := dateOf(clampDay(d))
+	return strconv.Itoa(y) + "-" + strconv.Itoa(m)
+}
+func yearKey(d int) string { y, _, _ := dateOf(clampDay(d)); return strconv.Itoa(y) }
+
+func (a anchor) index() []string {
+	switch {
+	case a.grain == GrainNone:
+		return []string{"n!"}
+	case a.grain == GrainYear:
+		return []string{"y!" + yearKey(a.lo)}
+	case a.grain == GrainMonth:
+		return []string{"m!" + monthKey(a.lo), "Y" + yearKey(a.lo)}
+	case a.own:
+		return []string{dayKey(a.lo), "M" + monthKey(a.lo), "Y" + yearKey(a.lo)}
+	}
+	return []string{dayKey(a.lo)}
+}
+
+func (a anchor) lookups() []string {
+	out := []string{"n!"}
+	switch a.grain {
+	case GrainNone:
+	case GrainYear:
+		for d := a.lo; d <= a.hi && d < a.lo+3660; d += 365 {
+			out = append(out, "Y"+yearKey(d), "y!"+yearKey(d))
+		}
+		out = append(out, "Y"+yearKey(a.hi), "y!"+yearKey(a.hi))
+	case GrainMonth:
+		for d := a.lo - nearDays; d <= a.hi+nearDays; d++ {
+			out = append(out, dayKey(d))
+		}
+		for d := a.lo; d <= a.hi+31; d += 28 {
+			m := min(d, a.hi)
+			out = append(out, "M"+monthKey(m), "m!"+monthKey(m), "y!"+yearKey(m))
+		}
+	default:
+		for d := a.lo - reachDays; d <= a.lo+reachDays; d++ {
+			out = append(out, dayKey(d))
+		}
+		out = append(out, "m!"+monthKey(a.lo-nearDays), "m!"+monthKey(a.lo), "m!"+monthKey(a.lo+nearDays), "y!"+yearKey(a.lo))
+	}
+	return unique(out)
+}
+
+// standingYear is the year in which a standing quantity was known.
+func standingYear(s Scope) string {
+	if s.Known.Grain == GrainNone {
+		return "n"
+	}
+	return yearKey(s.Known.Lo)
+}
+
+// standingYears reach from a known year to its neighbours and to the undated,
+// from the undated to every year that news on line can be of.
+func standingYears(s Scope) []string {
+	out := []string{"n"}
+	if s.Known.Grain == GrainNone {
+		for y := 1990; y < 2050; y++ {
+			out = append(out, strconv.Itoa(y))
+		}
+		return out
+	}
+	return append(out, yearKey(s.Known.Lo-365), yearKey(s.Known.Lo), yearKey(s.Known.Lo+365))
+}
+
+// reach is what a claim is stored under and what it looks up.
+type reach struct {
+	index   []string
+	lookups []string // sorted
+}
+
+func reachOf(it Item, s Scope) reach {
+	k := keyer{it: it, s: s}
+	r := reach{index: k.index()}
+	r.lookups = k.lookups()
+	return r
+}
+
+// meets reports whether each of two claims reaches the other.
+func (r reach) meets(o reach) bool { return meet(r.lookups, o.index) && meet(o.lookups, r.index) }
+
+func meet(a, b []string) bool {
+	for _, k := range b {
+		if _, ok := slices.BinarySearch(a, k); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,326 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// Evidence is one thing that speaks for (positive weight) or against two claims
+// being of the same happening.
+type Evidence struct {
+	Field  Field
+	State  State
+	Weight float64
+}
+
+// Link is the decision whether two claims are of one happening, with what speaks
+// for and against it.
+type Link struct {
+	Same     bool
+	Score    float64
+	Evidence []Evidence
+}
+
+// linkAt is the least evidence that makes two claims one happening. It was set
+// on the synthetic news world and on hand-made stories, not on the seeds.
+const linkAt = 3.5
+
+// SameEvent weighs whether two claims are about one happening. It is a pure
+// function of the two, and symmetric.
+func SameEvent(a, b Item) Link { return sameEvent(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)}) }
+
+func sameEvent(p Pair) Link {
+	var l Link
+	if !linkable(p) {
+		return l
+	}
+	who := l.participants(p)
+	when := l.times(p)
+	where := l.places(p)
+	l.figures(p)
+	l.wording(p)
+	if who < 0 || when < 0 || where < 0 {
+		return l
+	}
+	l.Same = l.Score >= linkAt && (who > 0 || when > 0 && where > 0)
+	return l
+}
+
+func (l *Link) add(f Field, st State, w float64) float64 {
+	if w != 0 {
+		l.Evidence = append(l.Evidence, Evidence{f, st, w})
+		l.Score += w
+	}
+	return w
+}
+
+// linkable holds what no evidence can outweigh.
+func linkable(p Pair) bool {
+	a, b := p.SA, p.SB
+	if a.Family != b.Family {
+		return false
+	}
+	if compareClasses(a.Class, b.Class) == Disjoint && a.Class != "" && b.Class != "" && !sharesObject(p) {
+		return kindOf(a.Family) == kindToll && a.Unit == b.Unit
+	}
+	return true
+}
+
+func sharesObject(p Pair) bool {
+	return slices.ContainsFunc(p.SA.Objects, func(o string) bool {
+		return slices.ContainsFunc(p.SB.Objects, func(q string) bool {
+			return inventory.Subsumes(o, q) || inventory.Subsumes(q, o)
+		})
+	})
+}
+
+const veto = -100
+
+// participants weighs who takes part: shared parties, shared topics of the two
+// documents, and different actors or targets against.
+func (l *Link) participants(p Pair) float64 {
+	a, b := p.SA.parties(), p.SB.parties()
+	n := shared(a, b)
+	w := float64(min(n, 2)) * 1.75
+	if n > 0 {
+		l.add(FieldActor, Same, w)
+	}
+	if n == 0 && len(a) > 0 && len(b) > 0 {
+		return l.add(FieldActor, Disjoint, -1.5) * 0
+	}
+	if n > 0 && compareSets(p.SA.Others, p.SB.Others) == Disjoint && compareSets(p.SA.Actors, p.SB.Actors) == Disjoint {
+		l.add(FieldActor, Differ, -1)
+	}
+	ta, tb := topicPair(p.A.Document), topicPair(p.B.Document)
+	if t := shared(ta, tb); t > 0 && p.A.Document.ID != p.B.Document.ID && n < 2 {
+		w += l.add("topic", Same, float64(t)*0.75)
+	} else if p.A.Document.ID == p.B.Document.ID && n < 2 {
+		w += l.add("topic", Same, 0.75)
+	}
+	return w
+}
+
+// times weighs when: the same day counts most, a year alone little; days that
+// cannot be the same forbid the link unless they are near.
+func (l *Link) times(p Pair) float64 {
+	a, b := p.SA.Time, p.SB.Time
+	fine := min(a.Grain, b.Grain)
+	switch st := CompareWindows(a, b); st {
+	case Disjoint:
+		return l.add(FieldTime, st, veto)
+	case Near:
+		return l.add(FieldTime, st, 1)
+	case Unknown:
+		return l.published(p)
+	default:
+		if a.Open || b.Open {
+			return l.add(FieldTime, st, 0.5)
+		}
+		switch {
+		case a.Grain == GrainNone || b.Grain == GrainNone:
+			return l.add(FieldTime, st, 1.5)
+		case fine == GrainDay:
+			return l.add(FieldTime, st, 2.5)
+		case fine == GrainMonth:
+			return l.add(FieldTime, st, 1.75)
+		}
+		return l.add(FieldTime, st, 1)
+	}
+}
+
+// published weighs the days of publication when a claim has no time of its own:
+// news speaks of what has just happened.
+func (l *Link) published(p Pair) float64 {
+	wa, wb := p.SA.Time, p.SB.Time
+	if wa.Grain == GrainNone {
+		wa = p.SA.Known
+	}
+	if wb.Grain == GrainNone {
+		wb = p.SB.Known
+	}
+	if p.A.Document.ID == p.B.Document.ID {
+		return l.add(FieldOrder, Same, 0.5)
+	}
+	if wa.Grain != GrainDay || wb.Grain != GrainDay {
+		return 0
+	}
+	switch d := max(wa.Lo-wb.Lo, wb.Lo-wa.Lo); {
+	case d <= 1:
+		return l.add(FieldOrder, SameDay, 1.5)
+	case d <= reachDays:
+		return l.add(FieldOrder, Near, 1)
+	case d <= 30:
+		return l.add(FieldOrder, Far, -0.5) * 0
+	}
+	return l.add(FieldOrder, Far, -2) * 0
+}
+
+// places weighs where, with the document's main place standing in for a claim
+// that names none.
+func (l *Link) places(p Pair) float64 {
+	a, b := p.SA.Places, p.SB.Places
+	st := comparePlaces(a, b)
+	switch st {
+	case Disjoint:
+		if p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && shared(p.SA.parties(), p.SB.parties()) >= 2 {
+			return l.add(FieldPlace, st, -1) * 0
+		}
+		return l.add(FieldPlace, st, veto)
+	case Unknown:
+		if len(p.A.Document.Places) > 0 && len(p.B.Document.Places) > 0 && p.A.Document.Places[0] == p.B.Document.Places[0] && p.A.Document.ID != p.B.Document.ID {
+			return l.add("topic-place", Same, 1)
+		}
+		return 0
+	case Equal, Overlap:
+		if onlyCountries(a) || onlyCountries(b) {
+			return l.add(FieldPlace, st, 0.75)
+		}
+		return l.add(FieldPlace, st, 1.75)
+	}
+	return l.add(FieldPlace, st, 0.75)
+}
+
+func onlyCountries(ws []Where) bool {
+	return !slices.ContainsFunc(ws, func(w Where) bool { return !strings.HasPrefix(w.ID, "iso:") })
+}
+
+// figures weighs an unusual number that both give.
+func (l *Link) figures(p Pair) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.SA.Unit != p.SB.Unit {
+		return
+	}
+	if st := CompareValues(p.SA.Value, p.SB.Value); st == Equal && unusual(p.SA.Value.Best) {
+		l.add(FieldValue, st, 1.5)
+	} else if st == Equal || st == Rounds {
+		l.add(FieldValue, st, 0.5)
+	}
+}
+
+// wording weighs shared content words of the two sentences. Speech, whose
+// predicates say little, needs it.
+func (l *Link) wording(p Pair) {
+	a, b := contentWords(p.A.Claim.Sentence.Exact), contentWords(p.B.Claim.Sentence.Exact)
+	speech := kindOf(p.SA.Family) == kindSpeech
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	switch same := float64(shared(a, b)) / float64(min(len(a), len(b))); {
+	case same >= 0.5:
+		l.add("wording", Same, 1.5)
+	case same >= 0.3:
+		l.add("wording", Near, 0.5)
+		if speech {
+			l.add("wording", Differ, -1)
+		}
+	case speech:
+		l.add("wording", Differ, -3)
+	}
+	_ = cotejo.Says
+}
+
+// SameQuantity reports whether two figures belong in one panel: they count the
+// same kind of thing in the same kind of happening, and are either of one
+// happening or of a standing quantity of the same party.
+func SameQuantity(a, b Item) bool {
+	return sameQuantity(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)})
+}
+
+func sameQuantity(p Pair) bool {
+	a, b := p.SA, p.SB
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Family != b.Family || a.Unit != b.Unit {
+		return false
+	}
+	if compareMeasures(a, b) == Disjoint || !sameKind(a, b) {
+		return false
+	}
+	if compareSets(a.Population, b.Population) == Disjoint {
+		return false
+	}
+	if kindOf(a.Family) == kindStanding && standing(p) {
+		return true
+	}
+	return sameEvent(p).Same
+}
+
+// sameKind reports whether two counted classes can share a panel. A generic
+// class (people, things, goods) stands for a narrower one only in a toll.
+func sameKind(a, b Scope) bool {
+	if strings.HasPrefix(a.Class, "lemma:") || strings.HasPrefix(b.Class, "lemma:") {
+		return a.Class == b.Class
+	}
+	if kindOf(a.Family) == kindToll {
+		return true
+	}
+	switch compareClasses(a.Class, b.Class) {
+	case Equal:
+		return true
+	case Contains:
+		return !generic[a.Class]
+	case Contained:
+		return !generic[b.Class]
+	}
+	return false
+}
+
+var generic = map[string]bool{"person": true, "thing": true, "goods": true, "": true}
+
+// root is the widest class below the generic ones: what a panel key can use.
+func root(class string) string {
+	out := class
+	for _, c := range inventory.Classes(class) {
+		if generic[c] {
+			break
+		}
+		out = c
+	}
+	return out
+}
+
+// standing reports whether two figures are of one standing quantity: of the same
+// party, and not towards different ones. Inside a document a figure that names
+// nobody goes with its neighbours.
+func standing(p Pair) bool {
+	a, b := p.SA, p.SB
+	whoA, whoB := owners(a), owners(b)
+	near := p.A.Document.ID == p.B.Document.ID && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= nearBytes
+	switch compareSets(whoA, whoB) {
+	case Disjoint:
+		return false
+	case Unknown:
+		if !near {
+			return false
+		}
+	}
+	return compareSets(countries(a), countries(b)) != Disjoint
+}
+
+// owners are whose the counted are: the population, or the actors.
+func owners(s Scope) []string {
+	if len(s.Population) > 0 {
+		return s.Population
+	}
+	return s.Actors
+}
+
+// countries are where or towards whom: the countries of the other participants
+// and of the places, less the owners' own.
+func countries(s Scope) []string {
+	var out []string
+	for _, e := range s.Others {
+		if strings.HasPrefix(e, "iso:") {
+			out = append(out, e)
+		}
+	}
+	for _, p := range s.Places {
+		for _, e := range append([]string{p.ID}, p.Within...) {
+			if strings.HasPrefix(e, "iso:") {
+				out = append(out, e)
+			}
+		}
+	}
+	own := owners(s)
+	return slices.DeleteFunc(unique(out), func(e string) bool { return slices.Contains(own, e) })
+}

@@ -1,0 +1,266 @@
+package reconcile
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/cotejo/cotejo"
+)
+
+// MemStore is a Store in memory: what tests and small jobs reconcile against.
+type MemStore struct {
+	items     map[string]Item
+	index     map[string]map[string]bool // key → claim ids
+	relations map[[2]string]cotejo.Relation
+	touching  map[string]map[[2]string]bool
+	events    map[string]cotejo.Event
+	panels    map[string]cotejo.Panel
+	findings  map[string]cotejo.Finding
+	judged    []cotejo.Judgement
+}
+
+// NewMemStore makes an empty store.
+func NewMemStore() *MemStore {
+	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
+		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}}
+}
+
+// Change reconciles, stores the claims and applies the delta.
+func (m *MemStore) Change(added []Item, removed []string) (Delta, error) {
+	d, err := Update(context.Background(), m, added, removed)
+	if err != nil {
+		return d, err
+	}
+	for _, id := range removed {
+		for _, k := range m.items[id].Keys {
+			delete(m.index[k], id)
+		}
+		delete(m.items, id)
+	}
+	for _, it := range added {
+		if it.Keys == nil {
+			it.Keys = Keys(it.Claim, it.Document)
+		}
+		m.items[it.Claim.ID] = it
+		for _, k := range it.Keys {
+			if m.index[k] == nil {
+				m.index[k] = map[string]bool{}
+			}
+			m.index[k][it.Claim.ID] = true
+		}
+	}
+	m.Apply(d)
+	return d, nil
+}
+
+// Judge records judgements and reconciles the claims they speak of again.
+func (m *MemStore) Judge(js ...cotejo.Judgement) (Delta, error) {
+	var claims []string
+	for _, j := range js {
+		claims = append(claims, claimOf(j.Target), claimOf(j.Other))
+	}
+	m.judged = append(m.judged, js...)
+	d, err := Refresh(context.Background(), m, unique(claims))
+	if err == nil {
+		m.Apply(d)
+	}
+	return d, err
+}
+
+// Apply applies a delta, drops first.
+func (m *MemStore) Apply(d Delta) {
+	for _, r := range d.DropRelations {
+		m.dropRelation(r)
+	}
+	for _, id := range d.DropEvents {
+		for _, c := range m.events[id].Claims {
+			m.setEvent(c, "")
+		}
+		delete(m.events, id)
+	}
+	for _, id := range d.DropPanels {
+		for _, row := range m.panels[id].Rows {
+			m.setPanel(row.Claim, "")
+		}
+		delete(m.panels, id)
+	}
+	m.dropFindings(d.DropFindings)
+	for _, e := range d.PutEvents {
+		for _, c := range m.events[e.ID].Claims {
+			m.setEvent(c, "")
+		}
+	}
+	for _, p := range d.PutPanels {
+		for _, row := range m.panels[p.ID].Rows {
+			m.setPanel(row.Claim, "")
+		}
+	}
+	m.put(d)
+}
+
+func (m *MemStore) put(d Delta) {
+	for _, r := range d.PutRelations {
+		key := pairKey(r.A, r.B)
+		m.relations[key] = r
+		for _, c := range key {
+			if m.touching[c] == nil {
+				m.touching[c] = map[[2]string]bool{}
+			}
+			m.touching[c][key] = true
+		}
+	}
+	for _, e := range d.PutEvents {
+		m.events[e.ID] = e
+		for _, c := range e.Claims {
+			m.setEvent(c, e.ID)
+		}
+	}
+	for _, p := range d.PutPanels {
+		m.panels[p.ID] = p
+		for _, row := range p.Rows {
+			m.setPanel(row.Claim, p.ID)
+		}
+	}
+	for _, f := range d.PutFindings {
+		m.findings[f.ID] = f
+	}
+}
+
+func (m *MemStore) dropRelation(r cotejo.Relation) {
+	key := pairKey(r.A, r.B)
+	delete(m.relations, key)
+	for _, c := range key {
+		delete(m.touching[c], key)
+	}
+}
+
+func (m *MemStore) dropFindings(owners []string) {
+	gone := map[string]bool{}
+	for _, o := range owners {
+		gone[o] = true
+	}
+	for id, f := range m.findings {
+		if gone[f.Event] || gone[f.Panel] {
+			delete(m.findings, id)
+		}
+	}
+}
+
+func (m *MemStore) setEvent(claim, event string) {
+	if it, ok := m.items[claim]; ok {
+		it.Claim.Event = event
+		m.items[claim] = it
+	}
+}
+
+func (m *MemStore) setPanel(claim, panel string) {
+	if it, ok := m.items[claim]; ok {
+		it.Panel = panel
+		m.items[claim] = it
+	}
+}
+
+// ByKeys implements Store.
+func (m *MemStore) ByKeys(_ context.Context, keys []string) ([]Item, error) {
+	ids := map[string]bool{}
+	for _, k := range keys {
+		for id := range m.index[k] {
+			ids[id] = true
+		}
+	}
+	return m.list(ids), nil
+}
+
+// ByIDs implements Store.
+func (m *MemStore) ByIDs(_ context.Context, ids []string) ([]Item, error) {
+	set := map[string]bool{}
+	for _, id := range ids {
+		if _, ok := m.items[id]; ok {
+			set[id] = true
+		}
+	}
+	return m.list(set), nil
+}
+
+// EventClaims implements Store.
+func (m *MemStore) EventClaims(_ context.Context, events []string) ([]Item, error) {
+	ids := map[string]bool{}
+	for _, e := range events {
+		for _, c := range m.events[e].Claims {
+			ids[c] = true
+		}
+	}
+	return m.list(ids), nil
+}
+
+// PanelClaims implements Store.
+func (m *MemStore) PanelClaims(_ context.Context, panels []string) ([]Item, error) {
+	ids := map[string]bool{}
+	for _, p := range panels {
+		for _, row := range m.panels[p].Rows {
+			ids[row.Claim] = true
+		}
+	}
+	return m.list(ids), nil
+}
+
+// RelationsOf implements Store.
+func (m *MemStore) RelationsOf(_ context.Context, claims []string) ([]cotejo.Relation, error) {
+	keys := map[[2]string]bool{}
+	for _, c := range claims {
+		maps.Copy(keys, m.touching[c])
+	}
+	out := make([]cotejo.Relation, 0, len(keys))
+	for k := range keys {
+		out = append(out, m.relations[k])
+	}
+	sortRelations(out)
+	return out, nil
+}
+
+// Judgements implements Store.
+func (m *MemStore) Judgements(context.Context) ([]cotejo.Judgement, error) { return m.judged, nil }
+
+func (m *MemStore) list(ids map[string]bool) []Item {
+	out := make([]Item, 0, len(ids))
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		if it, ok := m.items[id]; ok {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// Items lists the claims, by id.
+func (m *MemStore) Items() []Item {
+	ids := map[string]bool{}
+	for id := range m.items {
+		ids[id] = true
+	}
+	return m.list(ids)
+}
+
+// Relations lists the relations, by pair.
+func (m *MemStore) Relations() []cotejo.Relation {
+	out := slices.Collect(maps.Values(m.relations))
+	sortRelations(out)
+	return out
+}
+
+// Events lists the events, by id.
+func (m *MemStore) Events() []cotejo.Event { return listed(m.events) }
+
+// Panels lists the panels, by id.
+func (m *MemStore) Panels() []cotejo.Panel { return listed(m.panels) }
+
+// Findings lists the findings, ranked.
+func (m *MemStore) Findings() []cotejo.Finding { return Ranked(listed(m.findings)) }
+
+func listed[T any](by map[string]T) []T {
+	out := make([]T, 0, len(by))
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		out = append(out, by[id])
+	}
+	return out
+}

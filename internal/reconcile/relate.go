@@ -1,0 +1,90 @@
+package reconcile
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Relate decides how two claims stand to one another. It is a pure function of
+// the two and does not depend on their order. Both must be of one event or one
+// panel; of others it says nothing useful.
+func Relate(a, b Item) cotejo.Relation {
+	return relate(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)})
+}
+
+func relate(p Pair) cotejo.Relation {
+	if p.B.Claim.ID < p.A.Claim.ID {
+		p = p.swap()
+	}
+	rows := StatementRows
+	if p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+		rows = FigureRows
+	}
+	return decide(rows, p)
+}
+
+// directed are the types in which the left claim does something to the right one.
+var directed = map[cotejo.RelationType]bool{
+	cotejo.Updates: true, cotejo.PartOf: true, cotejo.PlanOf: true, cotejo.Denial: true, cotejo.Echoes: true,
+}
+
+func decide(rows []Row, p Pair) cotejo.Relation {
+	mirror := p.swap()
+	facts, mirrored := p.Compare(), mirror.Compare()
+	for _, row := range rows {
+		switch {
+		case row.holds(facts):
+			return row.relation(p, facts)
+		case row.holds(mirrored):
+			if directed[row.Type] {
+				return row.relation(mirror, mirrored)
+			}
+			return row.relation(p, facts)
+		}
+	}
+	panic("reconcile: a decision table without a last row") // tables end in a row without conditions; a test holds that
+}
+
+func (r Row) holds(f Facts) bool {
+	for _, c := range r.When {
+		if !slices.Contains(c.In, f[c.Field]) {
+			return false
+		}
+	}
+	return true
+}
+
+// relation writes the reasons: the fields the row looked at first, then every
+// other field of the scope that differs, so that a reader sees what was passed
+// over too.
+func (r Row) relation(p Pair, f Facts) cotejo.Relation {
+	out := cotejo.Relation{A: p.A.Claim.ID, B: p.B.Claim.ID, Type: r.Type, Row: r.Name}
+	looked := map[Field]bool{}
+	add := func(field Field) {
+		if looked[field] {
+			return
+		}
+		looked[field] = true
+		left, right := p.values(field)
+		out.Reasons = append(out.Reasons, cotejo.Reason{Field: string(field), Left: left, Right: right, Rule: r.Name, Note: string(f[field])})
+	}
+	if r.Scope != "" {
+		add(r.Scope)
+	}
+	for _, c := range r.When {
+		add(c.Field)
+	}
+	for _, field := range scopeFields {
+		if st := f[field]; st != Equal && st != Unknown && st != None && st != "" {
+			add(field)
+		}
+	}
+	if len(out.Reasons) == 0 {
+		add(FieldFamily)
+	}
+	return out
+}
+
+// scopeFields are listed among the reasons whenever they differ.
+var scopeFields = []Field{FieldValue, FieldStand, FieldClass, FieldPopulation, FieldAspect, FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldSource}

@@ -1,0 +1,289 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// Stand is a claim's factuality for comparison: what its source commits to.
+type Stand string
+
+// The stands.
+const (
+	Done   Stand = "done"   // asserted or hedged: it is, or it happened
+	Plan   Stand = "plan"   // planned, promised, expected
+	Denies Stand = "denied" // negated, or rejected by its source
+	Open   Stand = "open"   // conditional, demanded, questioned, doubted
+)
+
+// Where is a place with what contains it.
+type Where struct {
+	ID     string
+	Within []string
+	Label  string
+}
+
+// Scope is what has to be known of a claim to compare it: the scope vector.
+type Scope struct {
+	Family     string // kind of happening; predicates of one family are compared
+	Predicate  string
+	Stage      string
+	Rung       int      // of Stage on the predicate's ladder, -1 when there is none
+	Class      string   // who or what is counted
+	Population []string // whose: entity ids, lifted to the parties they act for
+	Actors     []string // lifted
+	Others     []string // every other participant, lifted
+	Places     []Where
+	Time       Window // the claim's own time
+	Known      Window // when it was known: an as-of time, else publication
+	Aspect     cotejo.Aspect
+	Unit       string // base unit
+	Value      Value
+	Stand      Stand
+	Hedged     bool
+	Roots      []Root // named origins
+	Sentence   int    // start of the sentence in the document
+	Objects    []string
+}
+
+// ScopeOf reads the scope vector of a claim.
+func ScopeOf(it Item) Scope {
+	c := it.Claim
+	s := Scope{
+		Family: familyOf(c.Predicate), Predicate: c.Predicate, Stage: c.Stage, Rung: -1,
+		Time: WindowOf(c.Time), Known: Publication(it.Document.Published),
+		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
+		Sentence: c.Sentence.Span.Start, Objects: c.Object,
+		Roots: Roots(c),
+	}
+	if p, ok := inventory.Get(c.Predicate); ok {
+		s.Rung = p.Stage(c.Stage)
+	}
+	if c.Time != nil && c.Time.Relation == "as-of" && s.Time.Grain == GrainDay {
+		s.Known = s.Time
+	}
+	s.readParticipants(it)
+	for _, p := range c.Place {
+		s.Places = append(s.Places, Where{ID: placeID(p), Within: p.Within, Label: p.Label})
+	}
+	s.readFigure(c)
+	if movesPeople[c.Predicate] && s.movesForce(c) {
+		s.Family = "presence"
+	}
+	return s
+}
+
+func placeID(p cotejo.Place) string {
+	if p.Entity != "" {
+		return p.Entity
+	}
+	return "name:" + fold(p.Label)
+}
+
+func (s *Scope) readParticipants(it Item) {
+	for _, p := range it.Claim.Participants {
+		ids := it.Document.lift(entityOf(p))
+		if p.Role == "actor" || p.Role == "speaker" {
+			s.Actors = append(s.Actors, ids...)
+		} else {
+			s.Others = append(s.Others, ids...)
+		}
+	}
+	s.Actors, s.Others = unique(s.Actors), unique(s.Others)
+}
+
+// entityOf is the entity of a participant, or its folded name when the name
+// looks proper; a common noun identifies nobody.
+func entityOf(p cotejo.Participant) string {
+	if p.Entity != "" {
+		return p.Entity
+	}
+	if isProper(p.Label) {
+		return "name:" + fold(p.Label)
+	}
+	return ""
+}
+
+// lift gives an entity with the parties it acts for in this document: a
+// president with the country, a ministry with the state.
+func (d DocInfo) lift(entity string) []string {
+	if entity == "" {
+		return nil
+	}
+	return append([]string{entity}, d.Parties[entity]...)
+}
+
+func (s *Scope) readFigure(c cotejo.Claim) {
+	f := c.Figure
+	if f == nil {
+		if len(c.Object) > 0 {
+			s.Class = c.Object[0]
+		}
+		return
+	}
+	base, factor := Base(f.Unit)
+	s.Unit, s.Value, s.Aspect = base, ValueOf(f, factor), f.Aspect
+	s.Class = f.Class
+	if s.Class == "" && len(c.Object) == 1 {
+		s.Class = c.Object[0]
+	}
+	if s.Class == "" && f.Counted != "" {
+		s.Class = "lemma:" + fold(f.Counted)
+	}
+	if p, ok := inventory.Get(c.Predicate); ok && s.Aspect == "" {
+		s.Aspect = p.Aspect
+	}
+	s.Population = unique(f.Population)
+	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding {
+		s.Family = fam
+	}
+	if f := familyByClass[s.Class]; f != "" && f == s.Family || s.Class == "casualty" {
+		s.Class = "person"
+	}
+}
+
+func (s *Scope) movesForce(c cotejo.Claim) bool {
+	if c.Figure != nil {
+		return isForce(s.Class)
+	}
+	return slices.ContainsFunc(c.Object, isForce)
+}
+
+// planStages are the rungs on which nothing has happened yet.
+var planStages = map[string]bool{
+	"planned": true, "promised": true, "agreed": false, "proposed": true, "threatened": true, "announced": true,
+	"offered": true, "requested": true, "called": true, "forecast": true, "ordered": true,
+}
+
+func standOf(c cotejo.Claim) Stand {
+	f := c.Factuality
+	for _, a := range c.Chain {
+		switch a.Mode {
+		case cotejo.Denies:
+			return Denies
+		case cotejo.Doubts, cotejo.Demands:
+			return Open
+		}
+	}
+	switch f.Status {
+	case cotejo.Denied:
+		return Denies
+	case cotejo.Conditional, cotejo.Demanded, cotejo.Questioned:
+		return Open
+	}
+	if f.Polarity == "-" {
+		return Denies
+	}
+	if f.Status == cotejo.Planned {
+		return Plan
+	}
+	return Done
+}
+
+// parties is every entity of the claim, lifted, sorted.
+func (s Scope) parties() []string {
+	return unique(slices.Concat(s.Actors, s.Others, s.Population))
+}
+
+// Compared fields.
+
+func comparePlaces(a, b []Where) State {
+	if len(a) == 0 || len(b) == 0 {
+		return Unknown
+	}
+	ab, ba := coveredBy(a, b), coveredBy(b, a)
+	switch {
+	case ab && ba:
+		return Equal
+	case ab:
+		return Contained
+	case ba:
+		return Contains
+	case touches(a, b):
+		return Overlap
+	}
+	return Disjoint
+}
+
+// coveredBy reports whether every place of a is one of b or lies inside one.
+func coveredBy(a, b []Where) bool {
+	for _, x := range a {
+		if !slices.ContainsFunc(b, func(y Where) bool { return x.ID == y.ID || slices.Contains(x.Within, y.ID) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func touches(a, b []Where) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.ID == y.ID || slices.Contains(x.Within, y.ID) || slices.Contains(y.Within, x.ID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func compareSets(a, b []string) State {
+	if len(a) == 0 || len(b) == 0 {
+		return Unknown
+	}
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	switch {
+	case n == len(a) && n == len(b):
+		return Equal
+	case n == len(a):
+		return Contained
+	case n == len(b):
+		return Contains
+	case n > 0:
+		return Overlap
+	}
+	return Disjoint
+}
+
+func compareClasses(a, b string) State {
+	switch {
+	case a == "" || b == "":
+		return Unknown
+	case a == b:
+		return Equal
+	case inventory.Subsumes(a, b):
+		return Contains
+	case inventory.Subsumes(b, a):
+		return Contained
+	}
+	return Disjoint
+}
+
+func unique(in []string) []string {
+	if len(in) == 0 {
+		return nil
+	}
+	out := slices.Clone(in)
+	slices.Sort(out)
+	out = slices.Compact(out)
+	if out[0] == "" {
+		out = out[1:]
+	}
+	return out
+}
+
+func placeNames(ws []Where) string {
+	names := make([]string, 0, len(ws))
+	for _, w := range ws {
+		names = append(names, w.Label)
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
+}

@@ -1,0 +1,158 @@
+package reconcile
+
+import "github.com/cotejo/cotejo"
+
+// Cond is a condition of a row: the field must be in one of the states.
+type Cond struct {
+	Field Field
+	In    []State
+}
+
+// Row is one row of the decision table. A pair of claims gets the type of the
+// first row all of whose conditions hold; a row is tried on the pair and on its
+// mirror image before the next. Scope names the field of a difference of scope.
+type Row struct {
+	Name  string
+	Type  cotejo.RelationType
+	When  []Cond
+	Scope Field
+	About string // one sentence, for the documentation
+}
+
+func is(f Field, in ...State) Cond { return Cond{f, in} }
+
+var (
+	// compatible: nothing says that the two are not the same thing.
+	samePlace = is(FieldPlace, Equal, Contains, Contained, Overlap, Unknown)
+	sameTime  = is(FieldTime, Equal, Contains, Contained, Overlap, Unknown)
+	sameClass = is(FieldClass, Equal, Contains, Contained, Unknown)
+	sameWhose = is(FieldPopulation, Equal, Contains, Contained, Overlap, Unknown)
+	sameValue = is(FieldValue, Equal, Rounds, Overlap, Bound)
+	elsewhere = is(FieldDocument, Other)
+	within    = is(FieldDocument, Same)
+)
+
+// FigureRows decides between two figures of one panel.
+var FigureRows = []Row{
+	{Name: "unit", Type: cotejo.Incomparable, When: []Cond{is(FieldUnit, Disjoint, Unknown)},
+		About: "The units measure different things, or one is not given."},
+	{Name: "measure", Type: cotejo.Incomparable, When: []Cond{is(FieldMeasure, Disjoint)},
+		About: "A change or a rate is not compared with a quantity."},
+	{Name: "stand-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands)},
+		About: "One of the two is conditional, demanded or questioned: its source commits to nothing."},
+	{Name: "echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
+		About: "The first names the publisher of the second as its source and gives the same figure."},
+	{Name: "echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After)},
+		About: "The first was published later and repeats the wording and the figure of the second."},
+	{Name: "echo-copy-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
+		About: "The same wording and figure in two documents; which came first is not known."},
+	{Name: "denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameValue, sameClass, sameWhose, samePlace, sameTime},
+		About: "The first rejects what the second gives."},
+	{Name: "denied-alike", Type: cotejo.Agrees, When: []Cond{is(FieldStand, DenyDeny), sameValue},
+		About: "Both reject the same figure."},
+	{Name: "denied-other", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DoneDeny, DenyPlan, PlanDeny, DenyDeny)},
+		About: "A rejected figure is no count of its own: it is not set against another number."},
+	{Name: "part-stated", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), within, is(FieldDistance, Near), is(FieldStand, DoneDone, PlanPlan), is(FieldValue, Less, Equal)},
+		About: "The text gives the first as a part of a quantity, and the second, close by, is large enough to hold it."},
+	{Name: "part-elsewhere", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, LeftPart, RightPart), is(FieldValue, Less, More, Loose)},
+		About: "One is a part of another quantity, the other is not."},
+	{Name: "on-top", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, LeftMore, RightMore)},
+		About: "One is said to come on top of another quantity, the other is a quantity of its own."},
+	{Name: "plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), sameValue, sameClass, sameWhose, samePlace, sameTime},
+		About: "The first was planned or expected; the second says it is so."},
+	{Name: "plan-and-fact", Type: cotejo.DiffersInScope, Scope: FieldStand, When: []Cond{is(FieldStand, PlanDone)},
+		About: "One is planned, the other is said to be so."},
+	{Name: "class-apart", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Disjoint)},
+		About: "They count different kinds of people or things."},
+	{Name: "population-apart", Type: cotejo.DiffersInScope, Scope: FieldPopulation, When: []Cond{is(FieldPopulation, Disjoint)},
+		About: "They count the people or things of different parties."},
+	{Name: "place-apart", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Disjoint)},
+		About: "They count in different places."},
+	{Name: "update-dated", Type: cotejo.Updates, When: []Cond{is(FieldTime, Disjoint, Near), is(FieldOrder, After), is(FieldFamily, Toll), is(FieldSource, Same, Unknown), is(FieldValue, Less, More), is(FieldAspect, Equal, Unknown)},
+		About: "A toll of a later day, known later and not from another source."},
+	{Name: "time-apart", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Disjoint)},
+		About: "They speak of different times."},
+	{Name: "plans-agree", Type: cotejo.Agrees, When: []Cond{is(FieldStand, PlanPlan), is(FieldValue, Equal, Overlap, Bound)},
+		About: "The same figure is planned or expected in both."},
+	{Name: "agrees", Type: cotejo.Agrees, When: []Cond{is(FieldValue, Equal)},
+		About: "The same figure, and no field of the scope says that they count different things."},
+	{Name: "rounds", Type: cotejo.Rounds, When: []Cond{is(FieldValue, Rounds)},
+		About: "One figure is the other rounded, or both are approximate and meet within the rounding."},
+	{Name: "agrees-within", Type: cotejo.Agrees, When: []Cond{is(FieldValue, Overlap)},
+		About: "The ranges overlap."},
+	{Name: "plan-replaced", Type: cotejo.Updates, When: []Cond{is(FieldStand, PlanPlan), is(FieldValue, Less, More), is(FieldSource, Same), is(FieldOrder, After)},
+		About: "The same source later plans or expects another figure."},
+	{Name: "plans-differ", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanPlan), is(FieldOrder, Unknown, Before, After), is(FieldValue, Less, More, Loose)},
+		About: "Two plans with different figures whose times are not known to be the same: one may replace the other or add to it."},
+	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), samePlace, is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll), is(FieldOrder, SameDay, Before)},
+		About: "The first counts a kind of what the second counts in all, in the same toll."},
+	{Name: "class-wider", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less, More, Loose)},
+		About: "One counts a narrower kind of people or things than the other."},
+	{Name: "population-wider", Type: cotejo.DiffersInScope, Scope: FieldPopulation, When: []Cond{is(FieldPopulation, Contained, Overlap), is(FieldValue, Less, More, Loose)},
+		About: "One counts the people or things of fewer parties."},
+	{Name: "stock-and-flow", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, Differ), is(FieldValue, Less, More, Loose)},
+		About: "One is a level at a time, the other a sum over a stretch of time."},
+	{Name: "stage-apart", Type: cotejo.DiffersInScope, Scope: FieldStage, When: []Cond{is(FieldStage, Before), is(FieldValue, Less, More, Loose)},
+		About: "They stand at different stages: sent is not yet arrived."},
+	{Name: "place-part", Type: cotejo.PartOf, When: []Cond{is(FieldPlace, Contained), is(FieldFamily, Toll), is(FieldValue, Less), is(FieldOrder, SameDay, Before)},
+		About: "A toll of a place inside the place of the other."},
+	{Name: "place-wider", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Contained, Overlap), is(FieldValue, Less, More, Loose)},
+		About: "One counts in a wider place than the other."},
+	{Name: "bound-later", Type: cotejo.Updates, When: []Cond{is(FieldValue, Bound), is(FieldOrder, After), is(FieldFamily, Toll)},
+		About: "A later toll goes far beyond an earlier bound without breaking it."},
+	{Name: "agrees-bound", Type: cotejo.Agrees, When: []Cond{is(FieldValue, Bound)},
+		About: "One gives a bound that the other does not break, though they are far apart."},
+	{Name: "vague", Type: cotejo.Incomparable, When: []Cond{is(FieldValue, Loose, Unknown)},
+		About: "One of the two is a vague number word."},
+	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After), is(FieldSource, Same), is(FieldValue, Less, More)},
+		About: "The same source later gives another figure."},
+	{Name: "toll-rises", Type: cotejo.Updates, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, More)},
+		About: "A later and higher figure of a toll, which only grows as it becomes known."},
+	{Name: "as-of-apart", Type: cotejo.DiffersInScope, Scope: FieldOrder, When: []Cond{is(FieldFamily, Standing), is(FieldOrder, Before), is(FieldTime, Unknown, Contains, Contained, Overlap)},
+		About: "A level known on different days: it may have changed in between."},
+	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, SameDay), elsewhere, is(FieldValue, Less, More)},
+		About: "Different figures for the same thing: no field of the scope, and no order in time, explains the difference."},
+	{Name: "conflicts-same-time", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Equal), is(FieldValue, Less, More), is(FieldSource, Other, Unknown)},
+		About: "Different figures for the same thing at the same stated time."},
+	{Name: "conflicts-within", Type: cotejo.Conflicts, When: []Cond{within, is(FieldSource, Other), is(FieldValue, Less, More)},
+		About: "One document gives different figures for the same thing from different sources."},
+	{Name: "undated", Type: cotejo.Incomparable, When: nil,
+		About: "The figures differ and the times of both are not known: conflict and change cannot be told apart."},
+}
+
+// StatementRows decides between two claims of one event, at least one of which
+// has no figure.
+var StatementRows = []Row{
+	{Name: "says-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands)},
+		About: "One of the two is conditional, demanded or questioned: its source commits to nothing."},
+	{Name: "says-echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
+		About: "The first names the publisher of the second as its source."},
+	{Name: "says-echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After)},
+		About: "The first was published later and repeats the wording of the second."},
+	{Name: "says-echo-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
+		About: "The same wording in two documents; which came first is not known."},
+	{Name: "says-denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameTime, samePlace},
+		About: "The first rejects what the second says."},
+	{Name: "says-denied-other", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan)},
+		About: "The denial speaks of another time or place."},
+	{Name: "says-plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), is(FieldTime, Equal, Contains, Contained, Overlap, Unknown, Near)},
+		About: "The first was planned or expected; the second says it happened."},
+	{Name: "says-plan-other", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanDone)},
+		About: "One is a plan for another time."},
+	{Name: "says-date-differs", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Near)},
+		About: "One happening, told with different days."},
+	{Name: "says-time-apart", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Disjoint)},
+		About: "They speak of different times."},
+	{Name: "says-actor-differs", Type: cotejo.Conflicts, When: []Cond{is(FieldActor, Disjoint), is(FieldStand, DoneDone), is(FieldTime, Equal)},
+		About: "One happening, told with different actors."},
+	{Name: "says-place-apart", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Disjoint)},
+		About: "They name different places."},
+	{Name: "says-class-apart", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Disjoint)},
+		About: "They speak of different kinds of people or things."},
+	{Name: "says-stage-reached", Type: cotejo.Updates, When: []Cond{is(FieldStage, After), is(FieldOrder, After)},
+		About: "The first is later and says that a further stage has been reached."},
+	{Name: "says-acknowledged", Type: cotejo.Agrees, When: []Cond{is(FieldVoice, PartyLeft), is(FieldStand, DoneDone)},
+		About: "A party to the matter itself says what others had said of it."},
+	{Name: "says-agrees", Type: cotejo.Agrees, When: nil,
+		About: "The same happening, and nothing in either contradicts the other."},
+}

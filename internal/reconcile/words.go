@@ -1,0 +1,85 @@
+package reconcile
+
+import (
+	"hash/fnv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// accents maps the letters that Latin-script names lose when folded. It covers
+// Latin-1 and Latin Extended-A as far as news names need.
+var accents = strings.NewReplacer(
+	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ę", "e",
+	"í", "i", "ì", "i", "î", "i", "ï", "i", "ī", "i", "ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ō", "o",
+	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u", "ñ", "n", "ń", "n", "ç", "c", "ć", "c", "č", "c", "ş", "s", "š", "s", "ś", "s",
+	"ž", "z", "ż", "z", "ź", "z", "ğ", "g", "ł", "l", "ı", "i", "ý", "y")
+
+// fold lower-cases, strips accents and squeezes everything that is neither a
+// letter nor a digit into one hyphen.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range accents.Replace(strings.ToLower(s)) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isProper reports whether a label holds a capitalised word.
+func isProper(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, unicode.IsPunct)); unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentWords are the folded words of a text that carry content: five letters
+// or more, or a number, cut to six letters so that inflections meet. Length
+// stands in for a list of function words, which would be a language's.
+func contentWords(text string) []string {
+	var out []string
+	for w := range strings.SplitSeq(fold(text), "-") {
+		if w == "" {
+			continue
+		}
+		if unicode.IsDigit(rune(w[0])) {
+			out = append(out, w)
+		} else if n := utf8.RuneCountInString(w); n >= 5 {
+			out = append(out, string([]rune(w)[:min(n, 6)]))
+		}
+	}
+	return unique(out)
+}
+
+// shared counts what two sorted lists have in common.
+func shared[T string | uint64](a, b []T) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+func hash64(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s)) //nolint:errcheck // a hash never fails
+	return h.Sum64()
+}
