@@ -22,6 +22,7 @@ type input struct {
 	doc       *cotejo.Document
 	pack      *pack.Pack
 	sentences []text.Sentence
+	scan      *scan // numbers and times, read once: scanned
 }
 
 // Quantity kinds: what a number turned out to be. Only KindQuantity becomes the

@@ -1,7 +1,5 @@
 package extract
 
-func quantities(*input) []quantity { return nil }
-
 func timexes(*input) []timex { return nil }
 
 func entities(*input) []entityMention { return nil }

@@ -1,0 +1,439 @@
+package extract
+
+import (
+	"math"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// quantities finds every number expression of the document, says what kind of
+// thing it is, and for quantities what is counted, how it is bounded and in
+// which unit. They are sorted by position.
+func quantities(in *input) []quantity {
+	s := in.scanned()
+	s.findTimes()
+	currency := s.currency()
+	var out []quantity
+	for i := range s.sents {
+		ss := &s.sents[i]
+		if len(ss.nums) == 0 {
+			continue
+		}
+		r := reader{sentenceScan: ss, n: in.pack.Numbers, doc: in.doc.Text, currency: currency}
+		out = append(out, r.read()...)
+	}
+	return out
+}
+
+// reader assembles the quantities of one sentence.
+type reader struct {
+	*sentenceScan
+	n        *pack.Numbers
+	doc      string
+	currency string // what "$" and "pesos" are in this document, "XXX" when it does not say
+	forms    []form
+	bounds   []bound // comparators by the atom they end before
+	out      []quantity
+}
+
+// form is a rule match that joins numbers: a range, a ratio, a part.
+type form struct {
+	rule        *pack.NumberRule
+	first, last int // atoms
+	a, b        int // numbers
+}
+
+// bound is a comparator phrase.
+type bound struct {
+	first, last int // atoms
+	value       string
+	after       bool
+}
+
+func (r *reader) read() []quantity {
+	r.match()
+	for k := 0; k < len(r.nums); k++ {
+		n := &r.nums[k]
+		if n.Form == pack.Code || n.Article && r.taken[k] == "" && !r.articleCounts(n) {
+			continue
+		}
+		if kind := r.taken[k]; kind != "" {
+			if kind != KindDuration {
+				r.out = append(r.out, r.other(k, kind))
+				continue
+			}
+		}
+		last := k
+		f := r.formOf(k)
+		if f != nil {
+			last = f.b
+		}
+		q := r.assemble(k, last, f)
+		r.out = append(r.out, q)
+		if f != nil && f.rule.As != "part" {
+			k = last
+		}
+	}
+	return r.out
+}
+
+// match runs the rules and the comparators over the sentence.
+func (r *reader) match() {
+	v := r.n.V
+	var caps pack.Captures
+	for i := range r.atoms {
+		a := &r.atoms[i]
+		r.n.Dispatch.At(a, func(k int) {
+			rule := &r.n.Rules[k]
+			if end := rule.Pattern.Match(v, r.atoms, r.nums, i, &caps); end > 0 {
+				r.apply(rule, i, end-1, &caps)
+			}
+		})
+		r.n.Comparators.At(a, func(k int) {
+			if end := r.n.ComparatorPattern(k).Match(v, r.atoms, r.nums, i, &caps); end > 0 {
+				c := &r.n.ComparatorList[k]
+				r.bounds = append(r.bounds, bound{i, end - 1, c.Value, c.After})
+			}
+		})
+	}
+}
+
+// apply records a rule match: a kind for the numbers it captured, or a form.
+func (r *reader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captures) {
+	if rule.As == "kind" {
+		if rule.Kind == KindScore && !r.isScore(caps) {
+			return
+		}
+		for slot := range rule.Pattern.Slots() {
+			if c := caps[slot]; c.First >= 0 {
+				for k := range r.nums {
+					if r.nums[k].First >= c.First && r.nums[k].Last <= c.Last && r.taken[k] == "" {
+						r.taken[k] = rule.Kind
+					}
+				}
+			}
+		}
+		return
+	}
+	f := form{rule: rule, first: first, last: last, a: -1, b: -1}
+	for slot, name := range rule.Pattern.Slots() {
+		k := r.numberAt(caps[slot].First)
+		if name == "a" {
+			f.a = k
+		} else if name == "b" {
+			f.b = k
+		}
+	}
+	if f.a >= 0 && f.b >= 0 && r.plausible(&f) {
+		r.forms = append(r.forms, f)
+	}
+}
+
+func (r *reader) numberAt(atom int) int {
+	if atom < 0 || r.atoms[atom].Num == 0 {
+		return -1
+	}
+	return int(r.atoms[atom].Num) - 1
+}
+
+// isScore tells 3-1 from 20-30: a score goes down, has a nil, or nothing is
+// counted behind it; and neither side is large.
+func (r *reader) isScore(caps *pack.Captures) bool {
+	a, b := r.numberAt(caps[0].First), r.numberAt(caps[1].First)
+	if a < 0 || b < 0 {
+		return false
+	}
+	x, y := r.nums[a], r.nums[b]
+	if x.Value > 200 || y.Value > 200 {
+		return false
+	}
+	if x.Value >= y.Value || x.Value == 0 {
+		return true
+	}
+	return r.unitAfter(y.Last+1).last < 0 && r.nounAfter(y.Last+1, false) < 0
+}
+
+// plausible filters forms by their values.
+func (r *reader) plausible(f *form) bool {
+	a, b := &r.nums[f.a], &r.nums[f.b]
+	if r.taken[f.a] != "" && r.taken[f.a] != KindDuration || r.taken[f.b] != "" && r.taken[f.b] != KindDuration {
+		return false
+	}
+	va, vb := r.spread(a, b), b.Value
+	switch f.rule.As {
+	case "range":
+		return va <= vb
+	case "range-from":
+		return va < vb && !r.changeBefore(f.first)
+	case "range-or":
+		return va < vb && vb <= 10*va && !a.Article
+	case "range-dash":
+		return va < vb && a.Form != pack.Ordinal && (r.atoms[a.Last+1].Glued == r.atoms[b.First].Glued)
+	case "ratio":
+		return a.Value <= b.Value && b.Value > 0
+	case "part":
+		return a.Value <= b.Value
+	}
+	return true
+}
+
+// spread gives the lower end of a range the magnitude of the upper one: "de 20
+// a 30 millones".
+func (r *reader) spread(a, b *pack.Number) float64 {
+	if b.Scaled && !a.Scaled && a.Digits != 4 && b.Scale >= 1000 && a.Value <= b.Value/b.Scale && a.Value < 1000 {
+		return a.Value * b.Scale
+	}
+	return a.Value
+}
+
+func (r *reader) formOf(k int) *form {
+	var best *form
+	for i := range r.forms {
+		if f := &r.forms[i]; f.a == k && (best == nil || f.last-f.first > best.last-best.first) {
+			best = f
+		}
+	}
+	return best
+}
+
+// other makes the entry of a number that is no quantity.
+func (r *reader) other(k int, kind string) quantity {
+	n := &r.nums[k]
+	q := quantity{sentence: r.index, first: int(r.first[n.First]), last: int(r.last[n.Last]), number: int(r.last[n.Last]), head: -1, kind: kind}
+	v := n.Value
+	q.figure = cotejo.Figure{Low: &v, Best: &v, High: &v, Comparator: cotejo.Exact}
+	q.figure.Span = r.span(n.First, n.Last)
+	q.figure.Text = q.figure.Span.Of(r.doc)
+	q.rules = []string{r.n.RuleNamed(kind)}
+	return q
+}
+
+// draft is a quantity while it is put together.
+type draft struct {
+	first, last int // atoms of the phrase
+	low, high   float64
+	comparator  cotejo.Comparator
+	openLow     bool
+	openHigh    bool
+	vague       bool
+	unit        unitMatch
+	aspect      cotejo.Aspect
+	head        int // atom
+	base        [2]int
+	rules       []string
+	unsure      string
+	each, total bool
+	antecedent  bool
+}
+
+func (d *draft) rule(name string) { d.rules = append(d.rules, name) }
+
+// assemble puts one quantity together: from number a to number b, which are
+// one unless a form joins them.
+func (r *reader) assemble(a, b int, f *form) quantity {
+	na, nb := &r.nums[a], &r.nums[b]
+	d := draft{first: na.First, last: nb.Last, low: na.Value, high: nb.Value, comparator: cotejo.Exact, head: -1, base: [2]int{-1, -1}}
+	whole := nb
+	if f != nil {
+		whole = r.join(&d, f, na, nb)
+	}
+	r.valueForm(&d, whole)
+	r.measure(&d, na, whole)
+	r.compare(&d)
+	r.counted(&d, whole)
+	r.marks(&d)
+	return r.finish(&d, a, whole)
+}
+
+// join applies a form to the draft and gives the number whose surroundings
+// matter.
+func (r *reader) join(d *draft, f *form, na, nb *pack.Number) *pack.Number {
+	d.rule(f.rule.Name)
+	switch f.rule.As {
+	case "ratio":
+		d.low, d.high = 100*na.Value/nb.Value, 100*na.Value/nb.Value
+		d.unit = unitMatch{id: "percent", kind: "share", first: nb.Last, last: nb.Last}
+		d.first, d.last = f.first, f.last
+		return nb
+	case "part":
+		d.aspect, d.last, d.high = cotejo.Part, nb.Last, na.Value
+		return nb
+	}
+	d.low, d.high, d.comparator = r.spread(na, nb), nb.Value, cotejo.Range
+	d.first, d.last = min(f.first, na.First), f.last
+	return nb
+}
+
+// valueForm applies what the form of the number itself says.
+func (r *reader) valueForm(d *draft, n *pack.Number) {
+	switch n.Form {
+	case pack.VagueNumber:
+		d.comparator, d.vague, d.openHigh, d.high = cotejo.Vague, true, true, n.Value
+		d.low = n.Value
+		d.rule(r.n.RuleNamed("vague"))
+	case pack.Zero:
+		d.low, d.high = 0, 0
+		d.rule(r.n.RuleNamed("none"))
+	}
+	if n.Group && d.comparator == cotejo.Exact && n.Value != 2 {
+		d.comparator = cotejo.About
+		d.rule(r.n.RuleNamed("about"))
+	}
+}
+
+// compare finds the comparator that ends right before the phrase, or starts
+// right behind it.
+func (r *reader) compare(d *draft) {
+	best := -1
+	for i, c := range r.bounds {
+		if !c.after && c.last == d.first-1 && (best < 0 || c.first < r.bounds[best].first) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		c := r.bounds[best]
+		for i, o := range r.bounds { // "al menos unos": the outer one bounds
+			if !o.after && o.last == c.first-1 && o.value != "exact" {
+				best, c = i, o
+			}
+		}
+		d.first = c.first
+		r.bind(d, c.value)
+		return
+	}
+	for _, c := range r.bounds {
+		if c.after && c.first == d.last+1 {
+			d.last = c.last
+			r.bind(d, c.value)
+			return
+		}
+	}
+}
+
+func (r *reader) bind(d *draft, value string) {
+	if d.vague {
+		return
+	}
+	if d.comparator == cotejo.Range && (value == "about" || value == "exact") {
+		return
+	}
+	d.rule(r.n.RuleNamed(value))
+	switch c := cotejo.Comparator(value); c {
+	case cotejo.AtLeast, cotejo.MoreThan:
+		d.openHigh, d.comparator, d.high = true, c, d.low
+	case cotejo.AtMost, cotejo.LessThan:
+		d.openLow, d.comparator, d.low = true, c, d.high
+	case cotejo.Exact:
+	default:
+		d.comparator = c
+	}
+}
+
+// finish turns a draft into the quantity of the contract.
+func (r *reader) finish(d *draft, k int, n *pack.Number) quantity {
+	q := quantity{sentence: r.index, first: int(r.first[d.first]), last: int(r.last[d.last]), number: int(r.last[n.Last]), head: -1, kind: KindQuantity, unsure: d.unsure}
+	f := cotejo.Figure{Comparator: d.comparator, Aspect: d.aspect, Each: d.each, Total: d.total}
+	low, high := round(d.low), round(d.high)
+	best := low
+	switch {
+	case d.openLow:
+		best = high
+		f.High = &high
+	case d.openHigh:
+		f.Low = &low
+	default:
+		f.Low, f.High = &low, &high
+	}
+	if d.comparator != cotejo.Range {
+		f.Best = &best
+	}
+	if d.vague {
+		f.Convention, f.Best = r.n.Conventions[0], nil
+	}
+	f.Span = r.span(d.first, d.last)
+	f.Text = f.Span.Of(r.doc)
+	r.name(&f, d)
+	if d.head >= 0 {
+		q.head = int(r.first[d.head])
+	}
+	if r.taken[k] == KindDuration || f.Unit != "" && d.unit.kind == "time" && d.aspect != cotejo.Rate {
+		q.kind = KindDuration
+	}
+	q.figure, q.rules = f, d.rules
+	return q
+}
+
+// round takes away the noise of multiplying decimals.
+func round(v float64) float64 {
+	if v == 0 || math.Abs(v) > 1e15 {
+		return v
+	}
+	return math.Round(v*1e6) / 1e6
+}
+
+// name fills unit, counted noun, class and base of the figure.
+func (r *reader) name(f *cotejo.Figure, d *draft) {
+	if d.base[0] >= 0 {
+		f.Base = r.span(d.base[0], d.base[1]).Of(r.doc)
+	}
+	if d.head >= 0 {
+		f.Counted, f.Class = r.noun(d.head)
+		if f.Class == "" || f.Class == "person" || f.Class == "resident" {
+			if c := r.refine(d.head + 1); c != "" {
+				f.Class = c
+			}
+		}
+	}
+	switch {
+	case d.unit.id != "":
+		f.Unit = d.unit.id
+	case f.Class != "" && inventory.Subsumes("person", f.Class):
+		f.Unit = "person"
+	default:
+		f.Unit = "item"
+	}
+}
+
+// noun gives the dictionary form and the class of a counted noun.
+func (r *reader) noun(atom int) (lemma, class string) {
+	t := r.token(atom)
+	form := strings.ToLower(r.doc[r.atoms[atom].Start:r.atoms[atom].End])
+	if t.Lemma != "" {
+		if c, ok := r.n.Classes[pack.Fold(t.Lemma)]; ok {
+			return t.Lemma, c
+		}
+	}
+	for _, s := range r.n.Singular(pack.Fold(form)) {
+		if c, ok := r.n.Classes[s]; ok {
+			lemma = s
+			if t.Lemma != "" {
+				lemma = t.Lemma
+			}
+			return lemma, c
+		}
+	}
+	if t.Lemma != "" {
+		return t.Lemma, ""
+	}
+	return form, ""
+}
+
+// refine reads the class of a participle behind a general noun: "personas
+// heridas".
+func (r *reader) refine(atom int) string {
+	for j := atom; j < len(r.atoms) && j < atom+2; j++ {
+		if r.atoms[j].Kind != pack.AtomWord {
+			return ""
+		}
+		if _, c := r.noun(j); c != "" && inventory.Subsumes("person", c) && c != "person" {
+			if u := r.token(j).UPOS; u == text.NoPOS || u == text.ADJ || u == text.VERB {
+				return c
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,412 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// unitMatch is a unit beside a number; last is -1 when there is none.
+type unitMatch struct {
+	id, kind     string
+	factor       float64
+	first, last  int
+	weak, scaled bool
+}
+
+// unitAfter reads the unit that starts at atom j.
+func (r *reader) unitAfter(j int) unitMatch {
+	none := unitMatch{first: -1, last: -1}
+	if j >= len(r.atoms) || r.atoms[j].Word == 0 {
+		return none
+	}
+	length, at := r.n.Units.Longest(r.atoms, j)
+	if length == 0 {
+		return none
+	}
+	u := &r.n.UnitList[at]
+	m := unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1, weak: u.Weak, scaled: u.Scaled}
+	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap {
+		return none
+	}
+	return m
+}
+
+// measure finds the unit of the number, behind it or in front.
+func (r *reader) measure(d *draft, na, n *pack.Number) {
+	if d.unit.id != "" {
+		d.rule(r.n.RuleNamed("share"))
+		return
+	}
+	j := n.Last + 1
+	u := r.unitAfter(j)
+	if u.last < 0 && r.ofMagnitude(n) && r.wordIs(j, "share-of") {
+		if u = r.unitAfter(j + 1); u.last >= 0 && u.weak {
+			u.last = -1
+		}
+	}
+	if u.last >= 0 && (u.weak && r.atoms[n.Last].Kind != pack.AtomNumber || !r.unitFits(u, n)) {
+		u.last = -1
+	}
+	if u.last < 0 {
+		u = r.unitBefore(d, na)
+	}
+	if u.last < 0 {
+		if n.Form == pack.Fraction && n.Value > 0 && n.Value <= 1 {
+			d.low, d.high = 100*d.low, 100*d.high
+			d.unit = unitMatch{id: "percent", kind: "share", first: n.Last, last: n.Last}
+			d.rule(r.n.RuleNamed("share"))
+		}
+		return
+	}
+	d.first, d.last = min(d.first, u.first), max(d.last, u.last)
+	d.unit = u
+	if u.factor != 1 {
+		d.low, d.high = d.low*u.factor, d.high*u.factor
+	}
+	switch u.kind {
+	case "share", "money":
+		d.rule(r.n.RuleNamed(u.kind))
+	default:
+		d.rule(r.n.RuleNamed("measure"))
+	}
+	if u.id == "XXX" {
+		d.unit.id = r.currency
+		if r.currency == "XXX" {
+			d.unsure = "currency"
+		}
+	}
+}
+
+// unitFits refuses forms that are a unit only behind millions.
+func (r *reader) unitFits(u unitMatch, n *pack.Number) bool {
+	return !u.scaled || n.Scaled && n.Value >= 1e6
+}
+
+// ofMagnitude reports whether "de" may stand between this number and what it
+// counts.
+func (r *reader) ofMagnitude(n *pack.Number) bool {
+	return n.Scaled && n.Scale >= 1e6 || n.Group || n.Form == pack.VagueNumber || n.Form == pack.Fraction
+}
+
+// unitBefore reads a unit in front of the number: "US$ 20", "magnitud 7,1".
+func (r *reader) unitBefore(d *draft, n *pack.Number) unitMatch {
+	end := d.first
+	if d.comparator == cotejo.Range {
+		end = n.First
+	}
+	for back := 1; back <= 3 && end-back >= 0; back++ {
+		j := end - back
+		if r.atoms[j].Word == 0 {
+			continue
+		}
+		length, at := r.n.Units.Longest(r.atoms, j)
+		if u := &r.n.UnitList[at]; length == back && u.Before {
+			return unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1}
+		}
+	}
+	return unitMatch{first: -1, last: -1}
+}
+
+func (r *reader) wordIs(i int, class string) bool {
+	return i >= 0 && i < len(r.atoms) && r.atoms[i].Word != 0 && r.n.V.Is(r.atoms[i].Word, class)
+}
+
+// counted finds the noun that is counted, and what a share is a share of.
+func (r *reader) counted(d *draft, n *pack.Number) {
+	j := d.last + 1
+	switch d.unit.kind {
+	case "":
+		r.countedNoun(d, n)
+	case "share":
+		r.shareOf(d, j)
+	case "money", "time", "magnitude":
+	default:
+		if r.wordIs(j, "share-of") {
+			if h := r.nounAfter(j+1, true); h >= 0 {
+				d.head, d.last = h, h
+			}
+		}
+	}
+}
+
+// shareOf reads the base of a share: "el 40 % de los votantes".
+func (r *reader) shareOf(d *draft, j int) {
+	if !r.wordIs(j, "share-of") {
+		return
+	}
+	h := r.nounAfter(j+1, true)
+	if h < 0 {
+		return
+	}
+	start := j + 1
+	d.base, d.head, d.last = [2]int{start, h}, h, h
+}
+
+// countedNoun finds the head noun behind a bare number, behind "de ellos" and
+// "de los N", or in the phrase "la cifra de muertos asciende a N".
+func (r *reader) countedNoun(d *draft, n *pack.Number) {
+	j := d.last + 1
+	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
+		d.aspect, d.last, d.antecedent = cotejo.Part, j+1, true
+		d.rule(r.n.RuleNamed("part"))
+		r.antecedent(d)
+		return
+	}
+	if r.wordIs(j, "share-of") && !r.ofMagnitude(n) {
+		if h := r.partOf(j + 1); h >= 0 {
+			d.aspect, d.head, d.last = cotejo.Part, h, h
+			d.rule(r.n.RuleNamed("part"))
+		} else {
+			r.elliptic(d)
+		}
+		return
+	}
+	if r.wordIs(j, "share-of") {
+		j++
+	}
+	if h := r.nounAfter(j, true); h >= 0 {
+		d.head, d.last = h, h
+		d.rule(r.n.RuleNamed("count"))
+		return
+	}
+	r.elliptic(d)
+}
+
+// partOf reads a definite phrase behind "de": "12 de los soldados".
+func (r *reader) partOf(j int) int {
+	if !r.wordIs(j, "det") {
+		return -1
+	}
+	return r.nounAfter(j+1, true)
+}
+
+// elliptic looks for what a bare number counts: a noun of number earlier in the
+// sentence ("la cifra de muertos asciende a 130"), else what the number before
+// it counted.
+func (r *reader) elliptic(d *draft) {
+	for j := d.first - 1; j >= 0 && j > d.first-14; j-- {
+		if r.wordIs(j, "sum-noun") && r.wordIs(j+1, "share-of") {
+			if h := r.nounAfter(j+2, true); h >= 0 && h < d.first {
+				d.head = h
+				d.rule(r.n.RuleNamed("sum-noun"))
+				return
+			}
+		}
+	}
+	if r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment") {
+		r.antecedent(d)
+	}
+}
+
+// antecedent takes over the head of the quantity before, as unsure.
+func (r *reader) antecedent(d *draft) {
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
+			for a := range r.atoms {
+				if int(r.first[a]) == q.head {
+					d.head, d.unsure = a, "counted"
+					return
+				}
+			}
+		}
+	}
+	d.unsure = "counted"
+}
+
+// nounAfter finds the head of the noun phrase that starts at atom j, -1 when
+// there is none: adjectives and determiners are passed over, and an adjective
+// used as a noun ("40 heridos") is the head when no noun follows.
+func (r *reader) nounAfter(j int, det bool) int {
+	adjective := -1
+	for k := j; k < len(r.atoms) && k < j+5; k++ {
+		a := &r.atoms[k]
+		if a.Kind == pack.AtomSign && (r.str(k) == "\"" || r.str(k) == "“" || r.str(k) == "«" || r.str(k) == "'" || r.str(k) == "‘") && k == j {
+			continue
+		}
+		if a.Kind != pack.AtomWord || a.Num > 0 && !isNounToo(&r.nums[a.Num-1]) {
+			break
+		}
+		if r.wordIs(k, "prenominal") || det && r.wordIs(k, "det") && adjective < 0 {
+			continue
+		}
+		if r.wordIs(k, "func") {
+			break
+		}
+		switch r.token(k).UPOS {
+		case text.NOUN, text.PROPN, text.X:
+			return k
+		case text.ADJ:
+			if adjective < 0 {
+				adjective = k
+			}
+			if _, class := r.noun(k); class != "" && class != "person" && k+1 < len(r.atoms) && r.token(k+1).UPOS != text.NOUN {
+				return k
+			}
+		case text.NoPOS:
+			return k
+		case text.VERB:
+			if _, class := r.noun(k); class != "" && adjective < 0 && k == j {
+				return k
+			}
+			return adjective
+		case text.ADV:
+		default:
+			return adjective
+		}
+	}
+	return adjective
+}
+
+func (r *reader) str(i int) string { return r.doc[r.atoms[i].Start:r.atoms[i].End] }
+
+// marks reads what stands around the phrase: increments, totals, changes,
+// rates.
+func (r *reader) marks(d *draft) {
+	r.incrementMark(d)
+	j := d.last + 1
+	switch {
+	case r.phrase(j, "in", "total") || d.first > 1 && r.wordIs(d.first-1, "share-of") && r.wordIs(d.first-2, "total"):
+		d.total = true
+		d.rule(r.n.RuleNamed("total"))
+	case r.wordIs(j, "each") && j+1 < len(r.atoms) && r.atoms[j+1].Num > 0 && r.nums[r.atoms[j+1].Num-1].Article:
+		d.each = true
+		d.rule(r.n.RuleNamed("each"))
+	}
+	if d.unit.id != "" && (r.wordIs(d.unit.last+1, "rate-after") || r.rateBy(d.unit.last+1)) {
+		d.aspect = cotejo.Rate
+	}
+	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && (r.changeBefore(d.first) || r.wordIs(j, "increment-after")) {
+		d.aspect = cotejo.Change
+		d.rule(r.n.RuleNamed("change"))
+	}
+}
+
+// incrementMark reads "otros 6.000", "6.000 más", "un primer contingente de".
+func (r *reader) incrementMark(d *draft) {
+	if d.unit.kind == "share" || d.unit.kind == "time" || d.aspect != "" {
+		return
+	}
+	j := d.last + 1
+	switch {
+	case r.wordIs(d.first-1, "increment"):
+		d.first--
+		d.aspect = cotejo.Increment
+	case r.wordIs(d.first-2, "increment") && r.wordIs(d.first-1, "prenominal"):
+		d.aspect = cotejo.Increment
+	case r.moreAfter(j):
+		d.aspect = cotejo.Increment
+	case r.wordIs(d.first-1, "share-of") && r.wordIs(d.first-2, "portion") && d.first >= 3 && r.atoms[d.first-3].Num > 0 && r.nums[r.atoms[d.first-3].Num-1].Form == pack.Ordinal:
+		d.aspect = cotejo.Part
+		d.rule(r.n.RuleNamed("part"))
+		return
+	default:
+		return
+	}
+	d.rule(r.n.RuleNamed("increment"))
+}
+
+// moreAfter reads "más" behind the counted noun, directly or behind one
+// adjective; "más de", "más que" compare something else.
+func (r *reader) moreAfter(j int) bool {
+	for k := j; k < len(r.atoms) && k <= j+1; k++ {
+		if r.wordIs(k, "increment-after") {
+			return !r.wordIs(k+1, "than") && (k+1 >= len(r.atoms) || r.token(k+1).UPOS != text.ADJ || k > j)
+		}
+		if u := r.token(k).UPOS; u != text.ADJ {
+			return false
+		}
+	}
+	return false
+}
+
+// rateBy reads "por hora", "al año", "por habitante".
+func (r *reader) rateBy(j int) bool {
+	if j+1 >= len(r.atoms) || !r.wordIs(j, "per") {
+		return false
+	}
+	u := r.unitAfter(j + 1)
+	if u.last >= 0 {
+		return u.kind != "share" && u.kind != "money"
+	}
+	return r.wordIs(j+1, "per-head")
+}
+
+// changeBefore reports whether a verb or noun of change governs what starts at
+// atom i.
+func (r *reader) changeBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if r.atoms[k].Kind != pack.AtomWord {
+			if r.str(k) == "," {
+				return false
+			}
+			continue
+		}
+		if r.wordIs(k, "change-noun") {
+			return true
+		}
+		t := r.token(k)
+		if t.Lemma != "" && (t.UPOS == text.VERB || t.UPOS == text.NoPOS) {
+			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, "change-verb") {
+				return true
+			}
+		}
+		if r.atoms[k].Num > 0 && !r.nums[r.atoms[k].Num-1].Article {
+			return false
+		}
+	}
+	return false
+}
+
+// phrase reports whether two words stand at atom i.
+func (r *reader) phrase(i int, a, b string) bool {
+	return i+1 < len(r.atoms) && r.wordIs(i, a) && r.wordIs(i+1, b)
+}
+
+// articleCounts decides whether an indefinite article is the number one: only
+// before nouns that are listed as counted.
+func (r *reader) articleCounts(n *pack.Number) bool {
+	h := r.nounAfter(n.Last+1, false)
+	if h < 0 || h > n.Last+2 {
+		return r.formOf(int(r.atoms[n.First].Num)-1) != nil
+	}
+	form := pack.Fold(r.str(h))
+	for _, s := range append(r.n.Singular(form), form) {
+		if id := r.n.V.Lookup(s); id != 0 && r.n.V.Is(id, "one") {
+			return true
+		}
+	}
+	if u := r.unitAfter(n.Last + 1); u.last >= 0 && !u.weak && (u.kind == "money" || u.kind == "length" || u.kind == "mass") {
+		return true
+	}
+	return r.formOf(int(r.atoms[n.First].Num)-1) != nil
+}
+
+// currency decides what "$" and "pesos" are in this document: the one currency
+// that it names in full with that word, else XXX.
+func (s *scan) currency() string {
+	n := s.in.pack.Numbers
+	count := map[string]int{}
+	for i := range s.sents {
+		atoms := s.sents[i].atoms
+		for j := range atoms {
+			if atoms[j].Word == 0 {
+				continue
+			}
+			if length, at := n.Units.Longest(atoms, j); length > 0 && n.UnitList[at].Peso {
+				count[n.UnitList[at].ID]++
+			}
+		}
+	}
+	if len(count) != 1 {
+		return "XXX"
+	}
+	for id := range count {
+		return id
+	}
+	return "XXX"
+}
+
+// isNounToo passes the articles and ordinals that may stand inside a noun
+// phrase.
+func isNounToo(n *pack.Number) bool { return n.Article || n.Form == pack.Ordinal }

@@ -1,0 +1,5 @@
+package extract
+
+type found struct{}
+
+func (s *scan) findTimes() {}
