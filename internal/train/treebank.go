@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -18,6 +19,15 @@ type TreebankWords struct {
 	Agents        []string `yaml:"agents"`         // adpositions of the agent of a passive
 	Relatives     []string `yaml:"relatives"`      // relative words that a treebank may call conjunctions
 	Passives      []string `yaml:"passives"`       // lemmas of auxiliaries of the passive
+
+	Contractions map[string][]string `yaml:"contractions"` // written tokens that are two words
+	Clitics      []string            `yaml:"clitics"`      // pronouns written after the verb
+	Gerund       string              `yaml:"gerund"`       // ending of gerunds
+	Accents      map[string]string   `yaml:"accents"`      // accented letters and the plain ones
+	Objects      []string            `yaml:"object_clitics"`
+	Datives      []string            `yaml:"dative_clitics"`
+	Auxiliaries  []string            `yaml:"auxiliaries"` // lemmas of auxiliaries before an infinitive, participle or gerund
+	Copulas      []string            `yaml:"copulas"`     // lemmas of copulas
 }
 
 // ReadTreebankWords reads models/treebank.yaml. Unknown keys are errors.
@@ -29,6 +39,14 @@ func ReadTreebankWords(r io.Reader) (TreebankWords, error) {
 		return w, fmt.Errorf("treebank words: %w", err)
 	}
 	return w, nil
+}
+
+// unaccent replaces accented letters by plain ones.
+func (w *TreebankWords) unaccent(s string) string {
+	for from, to := range w.Accents {
+		s = strings.ReplaceAll(s, from, to)
+	}
+	return s
 }
 
 // ReadTreebank reads a CoNLL-U file whose every word has a head.
