@@ -1,10 +1,13 @@
 package read
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/lang"
 	"io/fs"
 )
@@ -65,5 +68,15 @@ func TestSeeds(t *testing.T) {
 			s := b.Span.Of(d.Text)
 			t.Logf("  %-11s %-26s %d %.70s", b.Kind, b.Rule, len(s), s)
 		}
+	}
+}
+
+// same compares documents by their JSON, the form that is kept.
+func same(t testing.TB, want, got cotejo.Document) {
+	t.Helper()
+	a, _ := json.Marshal(want)
+	b, _ := json.Marshal(got)
+	if !bytes.Equal(a, b) {
+		t.Errorf("documents differ:\n%s\n%s", a, b)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -15,16 +14,28 @@ import (
 type Reader struct {
 	limits Limits
 	hints  []*Hints
+	pool   *pool // nil: in this process
 }
 
 // New makes a reader for the languages whose hints it gets, the preferred
-// first.
+// first. Worker processes start when the first page is read.
 func New(limits Limits, hints ...*Hints) (*Reader, error) {
-	return &Reader{limits: limits.filled(), hints: hints}, nil
+	r := &Reader{limits: limits.filled(), hints: hints}
+	if r.limits.InProcess {
+		return r, nil
+	}
+	var err error
+	r.pool, err = newPool(r.limits)
+	return r, err
 }
 
-// Close ends the worker processes.
-func (r *Reader) Close() error { return nil }
+// Close ends the worker processes. The reader must not be used after it.
+func (r *Reader) Close() error {
+	if r.pool != nil {
+		r.pool.close()
+	}
+	return nil
+}
 
 // Read reads one input. Exactly one of the results counts: a problem, when not
 // nil, says why there is no document.
@@ -65,11 +76,18 @@ func (r *Reader) decide(ctx context.Context, in Input, raw []byte) (cotejo.Docum
 	return doc, nil
 }
 
-// page reads HTML.
+// page reads HTML, in a worker.
 func (r *Reader) page(ctx context.Context, in Input, raw []byte) (cotejo.Document, *cotejo.Problem) {
-	w, err := parsePage(raw, r.limits.MaxText)
-	if errors.Is(err, errNoText) {
-		return cotejo.Document{}, &cotejo.Problem{Code: CodeNoText}
+	var w *wirePage
+	var problem *cotejo.Problem
+	if r.pool != nil {
+		w, problem = r.pool.parse(ctx, raw)
+	} else {
+		a := try(parsePage, raw, r.limits.MaxText)
+		w, problem = outcome(&a)
+	}
+	if problem != nil {
+		return cotejo.Document{}, problem
 	}
 	p := w.page()
 	return assemble(&p, raw, in, r.hints), nil

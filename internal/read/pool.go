@@ -1,0 +1,204 @@
+package read
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cotejo/cotejo"
+)
+
+// pool keeps worker processes: one page at a time each, started when first
+// needed, killed and replaced when a page defeats one.
+type pool struct {
+	limits  Limits
+	command func() *exec.Cmd
+	slots   chan *worker // an idle worker, or nil for one not started
+}
+
+func newPool(limits Limits) (*pool, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("finding this program for its workers: %w", err)
+	}
+	args := []string{workerArg}
+	if strings.HasSuffix(strings.TrimSuffix(exe, ".exe"), ".test") {
+		// A test binary without the hook runs no test instead of all of them.
+		args = []string{"-test.run=^$", workerArg}
+	}
+	p := &pool{limits: limits, slots: make(chan *worker, limits.Workers)}
+	p.command = func() *exec.Cmd {
+		cmd := exec.Command(exe, args...)
+		cmd.Env, cmd.Dir = []string{}, os.TempDir()
+		return cmd
+	}
+	for range limits.Workers {
+		p.slots <- nil
+	}
+	return p, nil
+}
+
+// close ends all workers, waiting for pages in work.
+func (p *pool) close() {
+	for range p.limits.Workers {
+		if w := <-p.slots; w != nil {
+			w.kill()
+		}
+	}
+}
+
+// parse has a worker parse a page. A failure of a worker that had served before
+// is tried again with a fresh one, so that the result is the page's own.
+func (p *pool) parse(ctx context.Context, raw []byte) (*wirePage, *cotejo.Problem) {
+	var w *worker
+	select {
+	case w = <-p.slots:
+	case <-ctx.Done():
+		return nil, &cotejo.Problem{Code: CodeTimeout, Detail: ctx.Err().Error()}
+	}
+	defer func() { p.slots <- w }()
+	for {
+		used := w != nil
+		if w == nil {
+			var err error
+			if w, err = start(p.command()); err != nil {
+				return nil, &cotejo.Problem{Code: CodeCrashed, Detail: err.Error()}
+			}
+		}
+		a, problem := w.do(ctx, raw, p.limits)
+		if problem == nil && !a.Bye {
+			return outcome(a)
+		}
+		w.kill()
+		w = nil
+		if problem == nil {
+			return outcome(a)
+		}
+		if !used || problem.Code == CodeTimeout {
+			return nil, problem
+		}
+	}
+}
+
+func outcome(a *answer) (*wirePage, *cotejo.Problem) {
+	if a.Failure != "" || a.Page == nil {
+		return nil, &cotejo.Problem{Code: first(a.Failure, CodeCrashed)}
+	}
+	return a.Page, nil
+}
+
+// worker is one child process.
+type worker struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    io.ReadCloser
+	stderr *head
+	once   sync.Once
+	err    error // of Wait
+}
+
+// start runs the command and waits for its greeting.
+func start(cmd *exec.Cmd) (*worker, error) {
+	w := &worker{cmd: cmd, stderr: &head{}}
+	cmd.Stderr = w.stderr
+	var err error
+	if w.in, err = cmd.StdinPipe(); err == nil {
+		w.out, err = cmd.StdoutPipe()
+	}
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("starting a reading worker: %w", err)
+	}
+	stop := time.AfterFunc(10*time.Second, func() { cmd.Process.Kill() })
+	defer stop.Stop()
+	if said, err := readFrame(w.out, 64); err != nil || string(said) != hello {
+		w.kill()
+		return nil, errors.New("starting a reading worker: the program did not answer as one (read.RunIfWorker must run first in main and TestMain)")
+	}
+	return w, nil
+}
+
+// do sends one page and waits for the answer, the limit or the end of ctx. With
+// a problem the worker is dead.
+func (w *worker) do(ctx context.Context, raw []byte, l Limits) (*answer, *cotejo.Problem) {
+	var late bool
+	var mu sync.Mutex
+	expire := func() {
+		mu.Lock()
+		late = true
+		mu.Unlock()
+		w.cmd.Process.Kill()
+	}
+	timer := time.AfterFunc(l.WallPerFile, expire)
+	defer timer.Stop()
+	defer context.AfterFunc(ctx, expire)()
+	a, err := w.exchange(raw, l)
+	if err == nil {
+		return a, nil
+	}
+	w.kill()
+	mu.Lock()
+	defer mu.Unlock()
+	if late {
+		return nil, &cotejo.Problem{Code: CodeTimeout, Detail: l.WallPerFile.String()}
+	}
+	return nil, w.autopsy(l)
+}
+
+func (w *worker) exchange(raw []byte, l Limits) (*answer, error) {
+	o := order{MaxText: l.MaxText, DataBytes: l.DataBytes, CPUMillis: l.CPU.Milliseconds()}
+	err := flushed(w.in,
+		func(b io.Writer) error { return writeJSON(b, o) },
+		func(b io.Writer) error { return writeFrame(b, raw) })
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{}
+	return a, readJSON(w.out, int64(l.MaxText)*2+1<<20, a)
+}
+
+// kill ends the process and collects it.
+func (w *worker) kill() {
+	w.once.Do(func() {
+		w.in.Close()
+		w.cmd.Process.Kill()
+		w.err = w.cmd.Wait()
+	})
+}
+
+// autopsy says of what a worker died. What the page made it print is not
+// repeated: it may hold article text.
+func (w *worker) autopsy(l Limits) *cotejo.Problem {
+	said := w.stderr.buf.Bytes()
+	code := w.cmd.ProcessState.ExitCode()
+	switch {
+	case code == exitCPU:
+		return &cotejo.Problem{Code: CodeTimeout, Detail: l.CPU.String() + " CPU"}
+	case w.cmd.ProcessState.String() == "signal: killed": // by the system, which was short of memory
+		return &cotejo.Problem{Code: CodeMemory}
+	case bytes.Contains(said, []byte("out of memory")) || bytes.Contains(said, []byte("cannot allocate memory")):
+		return &cotejo.Problem{Code: CodeMemory, Detail: megabytes(int64(l.DataBytes))}
+	case bytes.Contains(said, []byte("stack overflow")):
+		return &cotejo.Problem{Code: CodeCrashed, Detail: "stack overflow"}
+	}
+	return &cotejo.Problem{Code: CodeCrashed, Detail: w.cmd.ProcessState.String()}
+}
+
+// head keeps the beginning of what a worker prints on its standard error.
+type head struct{ buf bytes.Buffer }
+
+func (t *head) Write(p []byte) (int, error) {
+	if room := 16<<10 - t.buf.Len(); room > 0 {
+		t.buf.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
+}
