@@ -155,7 +155,7 @@ func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep fu
 		}
 		done[key] = true
 		rel, ok := r.judged.relation(relate(Pair{A: a.item, B: b.item, SA: a.scope, SB: b.scope}))
-		if !ok {
+		if !ok || idle(a, b, rel) {
 			return
 		}
 		g.relations = append(g.relations, rel)
@@ -177,6 +177,23 @@ func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep fu
 	}
 	copies(members, relateNodes)
 	return g
+}
+
+// idle reports whether a relation says nothing: that a claim with a figure and
+// one without merely speak of one happening is what the event says already.
+func idle(a, b *node, rel cotejo.Relation) bool {
+	if (a.item.Claim.Figure == nil) == (b.item.Claim.Figure == nil) {
+		return false
+	}
+	switch rel.Type {
+	case cotejo.Denial, cotejo.Conflicts, cotejo.Echoes:
+		return false
+	case cotejo.PlanOf:
+		return slices.ContainsFunc([]*node{a, b}, func(n *node) bool {
+			return n.scope.Aspect == cotejo.Increment || n.scope.Aspect == cotejo.Part
+		})
+	}
+	return rel.Row != "says-acknowledged"
 }
 
 // cells relates each claim to the first that says the same, and gives the firsts

@@ -86,3 +86,7 @@ func sameLadder(a, b string) bool {
 	pb, _ := inventory.Get(b)
 	return len(pa.Ladder) > 0 && slices.Equal(pa.Ladder, pb.Ladder)
 }
+
+// mutual are the families in which the parties do something together, so that
+// who is called actor and who is not does not matter.
+var mutual = map[string]bool{"encounter": true, "talks": true, "agreement": true, "call": true, "exercise": true, "ceasefire": true, "exchange-prisoners": true, "trade": true}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
 )
 
@@ -79,35 +78,64 @@ func sharesObject(p Pair) bool {
 
 const veto = -100
 
+// besideBytes is how far apart two sentences may begin for an undated one to
+// share the time of the other.
+const besideBytes = 400
+
 // participants weighs who takes part: shared parties, shared topics of the two
 // documents, and different actors or targets against.
 func (l *Link) participants(p Pair) float64 {
-	a, b := p.SA.parties(), p.SB.parties()
-	n := shared(a, b)
-	w := float64(min(n, 2)) * 1.75
-	if n > 0 {
-		l.add(FieldActor, Same, w)
+	if reversed(p.SA, p.SB) {
+		return l.add(FieldActor, Differ, veto)
 	}
-	if n == 0 && len(a) > 0 && len(b) > 0 {
-		return l.add(FieldActor, Disjoint, -1.5) * 0
+	n := sharedParties(p.SA.Who, p.SB.Who)
+	if n == 0 && len(p.SA.Who) > 0 && len(p.SB.Who) > 0 {
+		l.add(FieldActor, Disjoint, -1.5)
+		return 0
 	}
-	if n > 0 && compareSets(p.SA.Others, p.SB.Others) == Disjoint && compareSets(p.SA.Actors, p.SB.Actors) == Disjoint {
-		l.add(FieldActor, Differ, -1)
+	w := l.add(FieldActor, Same, float64(min(n, 2))*1.5)
+	if n >= 2 {
+		return w
 	}
-	ta, tb := topicPair(p.A.Document), topicPair(p.B.Document)
-	if t := shared(ta, tb); t > 0 && p.A.Document.ID != p.B.Document.ID && n < 2 {
-		w += l.add("topic", Same, float64(t)*0.75)
-	} else if p.A.Document.ID == p.B.Document.ID && n < 2 {
-		w += l.add("topic", Same, 0.75)
+	if p.A.Document.ID == p.B.Document.ID {
+		return w + l.add("topic", Same, 0.75)
 	}
-	return w
+	return w + l.add("topic", Same, float64(shared(topicPair(p.A.Document), topicPair(p.B.Document)))*0.75)
+}
+
+// reversed reports whether the actor of each is the other's counterpart: what
+// one side gives the other is not what it gets.
+func reversed(a, b Scope) bool {
+	if mutual[a.Family] {
+		return false
+	}
+	return compareSets(a.Actors, b.Actors) == Disjoint && (meet(a.Actors, b.Others) || meet(b.Actors, a.Others))
+}
+
+// sharedParties counts the participants that have a counterpart in the other
+// claim, a president and the country being one.
+func sharedParties(a, b [][]string) int {
+	count := func(xs, ys [][]string) int {
+		seen := map[string]bool{}
+		n := 0
+		for _, x := range xs {
+			if seen[x[0]] {
+				continue
+			}
+			seen[x[0]] = true
+			if slices.ContainsFunc(ys, func(y []string) bool { return compareSets(x, y) != Disjoint }) {
+				n++
+			}
+		}
+		return n
+	}
+	return min(count(a, b), count(b, a))
 }
 
 // times weighs when: the same day counts most, a year alone little; days that
 // cannot be the same forbid the link unless they are near.
 func (l *Link) times(p Pair) float64 {
 	a, b := p.SA.Time, p.SB.Time
-	fine := min(a.Grain, b.Grain)
 	switch st := CompareWindows(a, b); st {
 	case Disjoint:
 		return l.add(FieldTime, st, veto)
@@ -116,46 +144,56 @@ func (l *Link) times(p Pair) float64 {
 	case Unknown:
 		return l.published(p)
 	default:
-		if a.Open || b.Open {
-			return l.add(FieldTime, st, 0.5)
-		}
-		switch {
-		case a.Grain == GrainNone || b.Grain == GrainNone:
-			return l.add(FieldTime, st, 1.5)
-		case fine == GrainDay:
-			return l.add(FieldTime, st, 2.5)
-		case fine == GrainMonth:
-			return l.add(FieldTime, st, 1.75)
-		}
-		return l.add(FieldTime, st, 1)
+		return l.add(FieldTime, st, timeWeight(a, b))
 	}
 }
 
+func timeWeight(a, b Window) float64 {
+	switch fine := min(a.Grain, b.Grain); {
+	case a.Open || b.Open:
+		return 0.25
+	case fine == GrainDay:
+		return 2.5
+	case fine == GrainMonth:
+		return 1.75
+	case fine == GrainNone:
+		return 1.5
+	}
+	return 0.75
+}
+
 // published weighs the days of publication when a claim has no time of its own:
-// news speaks of what has just happened.
+// news speaks of what has just happened. A claim whose time is not known at all
+// must not tie together happenings whose times are.
 func (l *Link) published(p Pair) float64 {
-	wa, wb := p.SA.Time, p.SB.Time
-	if wa.Grain == GrainNone {
-		wa = p.SA.Known
-	}
-	if wb.Grain == GrainNone {
-		wb = p.SB.Known
-	}
+	a, b := p.SA.Time, p.SB.Time
 	if p.A.Document.ID == p.B.Document.ID {
-		return l.add(FieldOrder, Same, 0.5)
+		if max(p.SA.Sentence-p.SB.Sentence, p.SB.Sentence-p.SA.Sentence) <= besideBytes || a.Known() == b.Known() {
+			return l.add(FieldDistance, Near, 0.5)
+		}
+		return l.add(FieldDistance, Far, -1.5)
 	}
-	if wa.Grain != GrainDay || wb.Grain != GrainDay {
+	dated := a.Known() != b.Known()
+	if a.Grain == GrainNone {
+		a = p.SA.Known
+	}
+	if b.Grain == GrainNone {
+		b = p.SB.Known
+	}
+	if a.Grain != GrainDay || b.Grain != GrainDay {
+		if dated {
+			l.add(FieldOrder, Unknown, -1.5)
+		}
 		return 0
 	}
-	switch d := max(wa.Lo-wb.Lo, wb.Lo-wa.Lo); {
+	switch d := max(a.Lo-b.Lo, b.Lo-a.Lo); {
 	case d <= 1:
 		return l.add(FieldOrder, SameDay, 1.5)
 	case d <= reachDays:
-		return l.add(FieldOrder, Near, 1)
-	case d <= 30:
-		return l.add(FieldOrder, Far, -0.5) * 0
+		return l.add(FieldOrder, Near, 0.75)
 	}
-	return l.add(FieldOrder, Far, -2) * 0
+	l.add(FieldOrder, Far, -1.5)
+	return 0
 }
 
 // places weighs where, with the document's main place standing in for a claim
@@ -218,7 +256,6 @@ func (l *Link) wording(p Pair) {
 	case speech:
 		l.add("wording", Differ, -3)
 	}
-	_ = cotejo.Says
 }
 
 // SameQuantity reports whether two figures belong in one panel: they count the

@@ -31,11 +31,12 @@ type Scope struct {
 	Family     string // kind of happening; predicates of one family are compared
 	Predicate  string
 	Stage      string
-	Rung       int      // of Stage on the predicate's ladder, -1 when there is none
-	Class      string   // who or what is counted
-	Population []string // whose: entity ids, lifted to the parties they act for
-	Actors     []string // lifted
-	Others     []string // every other participant, lifted
+	Rung       int        // of Stage on the predicate's ladder, -1 when there is none
+	Class      string     // who or what is counted
+	Population []string   // whose: entity ids, lifted to the parties they act for
+	Actors     []string   // lifted
+	Others     []string   // every other participant, lifted
+	Who        [][]string // each participant and population, lifted
 	Places     []Where
 	Time       Window // the claim's own time
 	Known      Window // when it was known: an as-of time, else publication
@@ -86,6 +87,9 @@ func placeID(p cotejo.Place) string {
 func (s *Scope) readParticipants(it Item) {
 	for _, p := range it.Claim.Participants {
 		ids := it.Document.lift(entityOf(p))
+		if len(ids) > 0 {
+			s.Who = append(s.Who, ids)
+		}
 		if p.Role == "actor" || p.Role == "speaker" {
 			s.Actors = append(s.Actors, ids...)
 		} else {
@@ -137,6 +141,9 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 		s.Aspect = p.Aspect
 	}
 	s.Population = unique(f.Population)
+	for _, e := range s.Population {
+		s.Who = append(s.Who, []string{e})
+	}
 	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding {
 		s.Family = fam
 	}

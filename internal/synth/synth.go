@@ -1,0 +1,189 @@
+// Package synth makes synthetic news worlds whose truth is known: stories with
+// facts that grow over days, origins that count them with errors and scopes of
+// their own, agencies that report the origins, and outlets that report, reprint,
+// cite and rewrite with delays. It exists to measure reconciliation and the
+// ledger at scales for which no hand-made gold exists. The wording is made of
+// invented words, so that nothing depends on a language.
+package synth
+
+import (
+	"fmt"
+	"iter"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Options sizes a world.
+type Options struct {
+	Seed     uint64
+	Articles int // stop after this many; 0 means all of Stories
+	Stories  int // stories to tell; 0 means as many as Articles need
+	Claims   int // claims an article makes at most; 0 means 15
+	Largest  int // articles of the largest story; 0 means 400
+}
+
+// Truth is what is known of one claim because it was planted.
+type Truth struct {
+	Story    int
+	Fact     int    // of the story
+	Scope    string // what exactly is counted: equal for claims that must agree
+	Value    float64
+	Origin   string // entity that counted, whatever the article says; empty when nobody did
+	Named    bool   // the article names an origin, itself or through a link
+	Upstream string // claim it was copied or cited from
+	How      string // report, reprint, cite, rewrite
+	Day      int    // day of the count, from the start of the story
+	Plan     bool
+}
+
+// Article is one document with its claims and their truth, in the same order.
+type Article struct {
+	Document cotejo.Document
+	Claims   []cotejo.Claim
+	Entities []cotejo.Entity
+	Truth    []Truth
+}
+
+// Articles tells the world story by story. The same options give the same
+// articles.
+func Articles(o Options) iter.Seq[Article] {
+	if o.Claims == 0 {
+		o.Claims = 15
+	}
+	if o.Largest == 0 {
+		o.Largest = 400
+	}
+	return func(yield func(Article) bool) {
+		n := 0
+		for i := 0; o.Stories == 0 || i < o.Stories; i++ {
+			for _, a := range newStory(o, i).tell() {
+				if o.Articles > 0 && n >= o.Articles || !yield(a) {
+					return
+				}
+				n++
+			}
+			if o.Articles == 0 && o.Stories == 0 {
+				return
+			}
+		}
+	}
+}
+
+// kind is a kind of happening: its predicate, what it counts, and how the count
+// behaves.
+type kind struct {
+	predicate, class, unit string
+	grows                  bool
+	top                    float64
+}
+
+var kinds = []kind{
+	{"kill", "dead", "person", true, 300}, {"injure", "injured", "person", true, 900}, {"missing", "missing-person", "person", true, 200},
+	{"evacuate", "evacuee", "person", true, 9000}, {"detain", "detainee", "person", true, 120}, {"damage", "dwelling", "item", true, 4000},
+	{"deploy", "troops", "person", false, 20000}, {"transfer", "munitions", "item", false, 900000}, {"protest", "protester", "person", false, 60000},
+	{"meet", "", "", false, 0}, {"sign-agreement", "", "", false, 0}, {"attack", "", "", false, 0}, {"sanction", "", "", false, 0}, {"close", "", "", false, 0},
+}
+
+// fact is one thing that a story is about.
+type fact struct {
+	kind
+	id       int
+	actor    string
+	target   string
+	place    place
+	value    float64 // final
+	start    int     // day it begins
+	words    []string
+	origins  []string
+	planned  bool // is announced before it is done
+	subplace *place
+}
+
+type place struct{ id, label, country string }
+
+type story struct {
+	o       Options
+	n       int
+	rng     *rand.Rand
+	day0    int // days since 1970
+	facts   []*fact
+	place   place
+	parties []string
+	size    int
+	words   []string
+}
+
+// daySpan is the stretch over which stories begin: 2023 to 2025.
+const firstDay, daySpan = 19358, 1000
+
+func newStory(o Options, n int) *story {
+	s := &story{o: o, n: n, rng: rand.New(rand.NewPCG(o.Seed, uint64(n)))}
+	s.day0 = firstDay + s.rng.IntN(daySpan)
+	// Sizes follow a Zipf-like law: most stories have a few articles, few have
+	// many (news clusters are heavy-tailed).
+	u := s.rng.Float64()
+	s.size = int(math.Min(float64(o.Largest), 4/math.Pow(1-u, 0.9)))
+	country := countries[s.rng.IntN(len(countries))]
+	other := countries[s.rng.IntN(len(countries))]
+	s.place = s.newPlace(country)
+	s.parties = []string{country, other}
+	s.words = s.vocabulary(30)
+	for i := range 4 + min(26, s.size/8) {
+		s.facts = append(s.facts, s.newFact(i))
+	}
+	return s
+}
+
+var countries = []string{"iso:ES", "iso:MX", "iso:AR", "iso:CO", "iso:PE", "iso:CL", "iso:EC", "iso:US", "iso:FR", "iso:DE", "iso:RU", "iso:UA",
+	"iso:KP", "iso:KR", "iso:CN", "iso:JP", "iso:TR", "iso:IR", "iso:IL", "iso:BR", "iso:VE", "iso:BO", "iso:MA", "iso:IT", "iso:GB", "iso:IN"}
+
+func (s *story) newPlace(country string) place {
+	name := s.word()
+	return place{"geo:" + name, strings.ToUpper(name[:1]) + name[1:], country}
+}
+
+func (s *story) newFact(i int) *fact {
+	f := &fact{kind: kinds[s.rng.IntN(len(kinds))], id: i, place: s.place, start: s.rng.IntN(3), words: s.vocabulary(6)}
+	if i > 3 && s.rng.Float64() < 0.6 {
+		f.place = s.newPlace(s.parties[0]) // another happening of the same story
+		f.start = s.rng.IntN(10)
+	}
+	f.actor, f.target = s.parties[0], s.parties[1]
+	f.value = math.Ceil(f.top * math.Pow(s.rng.Float64(), 2))
+	if f.unit != "" {
+		f.value = math.Max(f.value, 3)
+	}
+	for range 1 + s.rng.IntN(4) {
+		f.origins = append(f.origins, fmt.Sprintf("org:%s-%d", f.words[s.rng.IntN(6)], s.rng.IntN(3)))
+	}
+	slices.Sort(f.origins)
+	f.origins = slices.Compact(f.origins)
+	f.planned = f.predicate == "deploy" || f.predicate == "meet" || f.predicate == "sign-agreement"
+	if f.unit != "" && f.value > 20 && s.rng.Float64() < 0.3 {
+		sub := s.newPlace(s.parties[0])
+		f.subplace = &sub
+	}
+	return f
+}
+
+var syllables = strings.Fields("ba ce di fo gu la me ni po ru sa te vi zo bra cle dri flo gru pla tre sto ca lu mo ne ri su ta ve")
+
+func (s *story) word() string {
+	var b strings.Builder
+	for range 3 + s.rng.IntN(2) {
+		b.WriteString(syllables[s.rng.IntN(len(syllables))])
+	}
+	return b.String()
+}
+
+func (s *story) vocabulary(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = s.word()
+	}
+	return out
+}
