@@ -1,0 +1,369 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// person is somebody the document names in full.
+type person struct {
+	id, label string
+	key       []string // folded parts of the name
+	roles     []cotejo.Role
+	classes   []string // class of each role
+	mentions  int
+	at        [][2]int // sentence and word of each mention, in order
+}
+
+func (p *person) sortedRoles() []cotejo.Role {
+	out := slices.Clone(p.roles)
+	slices.SortFunc(out, func(a, b cotejo.Role) int {
+		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Of, b.Of))
+	})
+	return slices.Compact(out)
+}
+
+// role records an office; what it is of may be learned later.
+func (p *person) role(title, class, of string) {
+	for i := range p.roles {
+		if p.roles[i].Title == title && (p.roles[i].Of == of || of == "") {
+			return
+		}
+		if p.roles[i].Title == title && p.roles[i].Of == "" {
+			p.roles[i].Of = of
+			return
+		}
+	}
+	p.roles, p.classes = append(p.roles, cotejo.Role{Title: title, Of: of}), append(p.classes, class)
+}
+
+// personName keeps the name of a person, without the title before it.
+func (f *finder) personName(a, b int) {
+	for a < b {
+		n := f.titleAt(a)
+		if n == 0 || a+n > b {
+			break
+		}
+		a += n
+	}
+	if a == b && f.w.neverNames[f.sent.Tokens[a].Lower] {
+		return
+	}
+	c := f.mention(a, b, "person", rulePerson)
+	c.label = f.phrase(a, b)
+	f.keep(c)
+}
+
+// titleAt tells how many words of a title stand at word k; 0 when none does.
+func (f *finder) titleAt(k int) int {
+	t, _ := f.title(k)
+	return len(t.Words)
+}
+
+func (f *finder) title(k int) (pack.Title, bool) {
+	toks := f.sent.Tokens
+	for _, t := range f.c.Titles[toks[k].Lower] {
+		if f.wordsAt(k, t.Words) {
+			return t, true
+		}
+	}
+	return pack.Title{}, false
+}
+
+// wordsAt reports whether the words stand at k. Split tokens count as one.
+func (f *finder) wordsAt(k int, words []string) bool {
+	toks := f.sent.Tokens
+	for i, w := range words {
+		if k >= len(toks) {
+			return false
+		}
+		low := toks[k].Lower
+		if toks[k].Part == 1 {
+			low = strings.ToLower(f.surface(k))
+		}
+		if low != w {
+			return false
+		}
+		k++
+		for i+1 < len(words) && k < len(toks) && toks[k].Part > 1 {
+			k++
+		}
+	}
+	return true
+}
+
+// nameKey gives the folded parts of a name in the spelling that ids use.
+func (f *finder) nameKey(name string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\n' }) {
+		w := pack.FoldName(part)
+		if v, ok := f.c.Variants[w]; ok {
+			out = append(out, strings.Fields(v)...)
+			continue
+		}
+		for _, sub := range strings.Split(part, "-") {
+			w := pack.FoldName(sub)
+			if v, ok := f.c.Variants[w]; ok {
+				out = append(out, strings.Fields(v)...)
+				continue
+			}
+			for _, e := range f.w.endings {
+				if stem, ok := strings.CutSuffix(w, e[0]); ok && len(stem) > 2 {
+					w = stem + e[1]
+					break
+				}
+			}
+			if w != "" {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// titles widens people to the titles around them and records their roles.
+func (f *finder) titles() {
+	for k := range f.cands {
+		c := &f.cands[k]
+		if c.rule != rulePerson {
+			continue
+		}
+		f.titleBefore(c)
+	}
+	kept := f.cands[:0]
+	last := -1
+	for i := range f.cands {
+		c := f.cands[i]
+		if c.last <= last {
+			continue
+		}
+		for len(kept) > 0 && kept[len(kept)-1].first >= c.first {
+			kept = kept[:len(kept)-1]
+		}
+		kept, last = append(kept, c), c.last
+	}
+	f.cands = kept
+}
+
+// titleBefore looks for "el presidente ruso", "el líder de X," before a name.
+func (f *finder) titleBefore(c *candidate) {
+	toks := f.sent.Tokens
+	comma := false
+	for k, steps := c.first-1, 0; k >= 0 && steps < 12; k, steps = k-1, steps+1 {
+		t := &toks[k]
+		switch {
+		case f.gap[k]:
+			continue
+		case t.Form == "," && k == c.first-1:
+			comma = true
+			continue
+		case t.UPOS == text.PUNCT || t.UPOS == text.VERB && f.titleAt(k) == 0 || t.UPOS == text.AUX || t.UPOS == text.SCONJ || t.UPOS == text.PRON:
+			return
+		}
+		title, ok := f.title(k)
+		if !ok {
+			continue
+		}
+		end := k + len(title.Words)
+		if end > c.first || (comma && !f.articled(k)) || !f.bridges(end, c.first) {
+			if end > c.first {
+				continue
+			}
+			return
+		}
+		c.roleOf(f, title, end, c.first)
+		c.first = k
+		return
+	}
+}
+
+// bridges reports whether the words from a to b may stand between a title and a
+// name: adjectives, and what the title is of.
+func (f *finder) bridges(a, b int) bool {
+	toks := f.sent.Tokens
+	for k := a; k < b; k++ {
+		t := &toks[k]
+		switch t.UPOS {
+		case text.ADJ, text.DET, text.PROPN, text.NOUN, text.NUM, text.NoPOS, text.CCONJ:
+		case text.ADP:
+			if t.Lower != f.w.ofWord && !f.w.strong[t.Lower] {
+				return false
+			}
+		case text.PUNCT:
+			if k != b-1 && t.Form != "\"" && t.Form != "(" && t.Form != ")" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return b == a || toks[a].UPOS != text.NOUN || f.isDemonym(a) || toks[a].Lower == f.w.ofWord
+}
+
+// pending roles live on the candidate until people are resolved.
+type pendingRole struct{ title, class, of string }
+
+func (c *candidate) roleOf(f *finder, t pack.Title, from, to int) {
+	of := ""
+	for i := range f.cands {
+		o := &f.cands[i]
+		if o.first >= from && o.last < to && o.id != "" {
+			if o.country != "" && (o.demonym || o.rule == ruleCountry || o.rule == ruleGovernment) {
+				of = "iso:" + o.country
+				break
+			}
+			if of == "" {
+				of = o.id
+			}
+		}
+	}
+	c.roles = append(c.roles, pendingRole{t.Label, t.Class, of})
+}
+
+// apposed reads "NAME, presidente de Francia" after a name.
+func (f *finder) apposed(c *candidate) {
+	toks := f.sent.Tokens
+	k := c.last + 1
+	if k >= len(toks) || (toks[k].Form != "," && toks[k].Form != "(") {
+		return
+	}
+	k++
+	for steps := 0; k < len(toks) && steps < 3; k, steps = k+1, steps+1 {
+		if title, ok := f.title(k); ok && (toks[k].UPOS == text.NOUN || toks[k].UPOS == text.ADJ || toks[k].UPOS == text.PROPN || toks[k].UPOS == text.NoPOS) {
+			end := k + len(title.Words)
+			for end < len(toks) && toks[end].UPOS != text.PUNCT && toks[end].UPOS != text.VERB && toks[end].UPOS != text.AUX {
+				end++
+			}
+			for i := range f.cands {
+				if o := &f.cands[i]; o.rule == rulePerson && o.nFirst >= k && o.nLast < end {
+					return // the title belongs to another name: "Macron, presidente Putin"
+				}
+			}
+			c.roleOf(f, title, k+len(title.Words), end)
+			return
+		}
+		if u := toks[k].UPOS; u != text.DET && u != text.ADJ && u != text.ADV {
+			return
+		}
+	}
+}
+
+// resolvePeople gives every name of a person its entity: full names first, then
+// parts of names, by the document's own full names.
+func (f *finder) resolvePeople() {
+	for i := range f.all {
+		f.enter(i)
+		for k := range f.cands {
+			if c := &f.cands[k]; c.rule == rulePerson {
+				f.apposed(c)
+				if key := f.nameKey(f.phrase(c.nFirst, c.nLast)); len(key) > 1 {
+					c.person = f.personOf(key, f.phrase(c.nFirst, c.nLast))
+				}
+			}
+		}
+	}
+	for i := range f.all {
+		f.enter(i)
+		for k := range f.cands {
+			c := &f.cands[k]
+			if c.rule != rulePerson {
+				continue
+			}
+			if c.person < 0 {
+				f.shortName(c)
+			}
+			p := &f.people[c.person]
+			c.id, c.label = p.id, p.label
+			p.mentions++
+			p.at = append(p.at, [2]int{i, c.first})
+			for _, r := range c.roles {
+				p.role(r.title, r.class, r.of)
+			}
+		}
+	}
+}
+
+// personOf finds or adds the person with this full name.
+func (f *finder) personOf(key []string, label string) int {
+	for i := range f.people {
+		if sameName(f.people[i].key, key) {
+			if len(key) > len(f.people[i].key) && len(key) <= 3 {
+				f.people[i].key = key
+				f.people[i].id, f.people[i].label = "per:"+strings.Join(key, "-"), label
+			}
+			return i
+		}
+	}
+	f.people = append(f.people, person{id: "per:" + strings.Join(key, "-"), label: label, key: key})
+	return len(f.people) - 1
+}
+
+// sameName reports whether one name of two or more parts is the other, or the
+// other shortened: the same first part and the rest in order, or the same end.
+func sameName(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 2 {
+		return false
+	}
+	if a[0] != b[0] && !slices.Equal(a, b[len(b)-len(a):]) {
+		return false
+	}
+	k := 0
+	for _, part := range b {
+		if k < len(a) && a[k] == part {
+			k++
+		}
+	}
+	return k == len(a)
+}
+
+// shortName resolves a name of one part ("Putin", "Kim") to a person named in
+// full; failing that, it is a person of its own.
+func (f *finder) shortName(c *candidate) {
+	label := f.phrase(c.nFirst, c.nLast)
+	key := f.nameKey(label)
+	if len(key) == 0 {
+		key = []string{pack.Slug(label)}
+	}
+	var fits []int
+	for i := range f.people {
+		if p := &f.people[i]; len(p.key) > 1 && slices.Contains(p.key, key[0]) {
+			fits = append(fits, i)
+		}
+	}
+	switch len(fits) {
+	case 0:
+		c.person, c.confidence = f.personOf(key, label), 0.7
+		for i := range f.people {
+			if slices.Equal(f.people[i].key, key) {
+				c.person = i
+			}
+		}
+	default:
+		c.person, c.rule, c.confidence = f.nearest(fits, c), rulePersonShort, 0.85
+		if len(fits) > 1 {
+			c.unsure = "ambiguous-name"
+		}
+	}
+}
+
+// nearest picks, of several people, the one last named before the candidate,
+// else the first.
+func (f *finder) nearest(fits []int, c *candidate) int {
+	best, at := fits[0], [2]int{-1, -1}
+	for _, i := range fits {
+		for _, m := range f.people[i].at {
+			if (m[0] < c.sentence || m[0] == c.sentence && m[1] < c.first) && (m[0] > at[0] || m[0] == at[0] && m[1] > at[1]) {
+				best, at = i, m
+			}
+		}
+	}
+	return best
+}
