@@ -267,7 +267,7 @@ func add(b *ledger.Batch, a *article) []reconcile.Item {
 	items := make([]reconcile.Item, 0, len(a.found.Claims))
 	for _, c := range a.found.Claims {
 		it := reconcile.Item{Claim: c, Document: info}
-		it.Keys = reconcile.Keys(&it)
+		it.Keys = reconcile.Keys(c, info)
 		b.Keys[c.ID] = it.Keys
 		items = append(items, it)
 	}
