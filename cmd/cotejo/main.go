@@ -2,4 +2,10 @@
 // them side by side.
 package main
 
-func main() {}
+import (
+	"os"
+
+	"github.com/cotejo/cotejo/internal/cli"
+)
+
+func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -263,3 +263,44 @@ func (l *Ledger) Resolve(ctx context.Context, id string) (string, error) {
 	}
 	return "", &Error{Kind: ErrMissing, Path: l.path, Detail: id + ": " + strings.Join(found, ", ") + "…"}
 }
+
+// FullDocuments is Documents with the texts.
+func (l *Ledger) FullDocuments(ctx context.Context, f Filter) (Page[cotejo.Document], error) {
+	page, err := l.Documents(ctx, f)
+	if err != nil {
+		return page, err
+	}
+	at := map[string]int{}
+	ids := make([]string, len(page.Items))
+	for i, d := range page.Items {
+		ids[i], at[d.ID] = d.ID, i
+	}
+	err = l.each(ctx, "SELECT id, text FROM documents WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func(scan scanner) error {
+		var id, text string
+		if err := scan(&id, &text); err != nil {
+			return err
+		}
+		page.Items[at[id]].Text = text
+		return nil
+	})
+	return page, err
+}
+
+// ClaimsByID gives those of these claims that are live, by id.
+func (l *Ledger) ClaimsByID(ctx context.Context, ids []string) (map[string]cotejo.Claim, error) {
+	out := map[string]cotejo.Claim{}
+	err := l.each(ctx, "SELECT body, event FROM claims WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func(scan scanner) error {
+		var raw, event string
+		if err := scan(&raw, &event); err != nil {
+			return err
+		}
+		var c cotejo.Claim
+		if err := json.Unmarshal([]byte(raw), &c); err != nil {
+			return err
+		}
+		c.Event = event
+		out[c.ID] = c
+		return nil
+	})
+	return out, err
+}
