@@ -87,8 +87,3 @@ type attribution struct {
 	quote    *cotejo.Quote
 	carried  bool
 }
-
-// Document reads the claims of one document.
-func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Result {
-	return Result{}
-}

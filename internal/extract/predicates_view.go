@@ -88,24 +88,26 @@ type view struct {
 	at      int
 	s       *text.Sentence
 	kids    [][]int
-	ents    [][]*entityMention // by word: the mentions that cover it
-	heads   [][]*entityMention // by word: the mentions it heads
-	timex   []*timex           // by word
-	quants  []*quantity        // of the sentence
-	inQuant []*quantity        // by word
-	args    map[int][]arg      // by core word, filled on demand
-	before  *view              // previous sentence of the document
+	ents    [][]*entityMention  // by word: the mentions that cover it
+	heads   [][]*entityMention  // by word: the mentions it heads
+	timex   []*timex            // by word
+	quants  []*quantity         // of the sentence
+	inQuant []*quantity         // by word
+	args    map[int][]arg       // by core word, filled on demand
+	inside  map[string][]string // entity id → containing places
 }
 
 // readViews indexes every sentence of the document.
-func readViews(in *input, m mentions) []*view {
+func readViews(in *input, m *mentions) []*view {
 	g := pack.Once(in.pack, "extract/grammar", compileGrammar)
 	views := make([]*view, len(in.sentences))
+	inside := map[string][]string{}
+	for i := range m.list {
+		inside[m.list[i].ID] = m.list[i].Within
+	}
 	for i := range in.sentences {
 		views[i] = newView(in, g, i)
-		if i > 0 {
-			views[i].before = views[i-1]
-		}
+		views[i].inside = inside
 	}
 	for i := range m.ents {
 		views[m.ents[i].sentence].addEntity(&m.ents[i])
@@ -247,6 +249,9 @@ func (v *view) same(i int, w string) bool {
 	t := v.tok(i)
 	return t.Lemma == w || t.Lower == w
 }
+
+// within lists the places that contain an entity, inner first.
+func (v *view) within(id string) []string { return v.inside[id] }
 
 // phrase reports how many words of a phrase, taken one after the other, start
 // at word i: all of them or 0.

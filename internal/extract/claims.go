@@ -1,0 +1,244 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// mentions is everything that the earlier steps found in a document.
+type mentions struct {
+	quants []quantity
+	times  []timex
+	ents   []entityMention
+	list   []cotejo.Entity
+	attrs  []attribution
+}
+
+// Document reads the claims of one document: numbers, times, names and
+// attributions first, then the predicates of every sentence with their roles,
+// then one claim a figure. A document without a pack, or in another language,
+// has no claims.
+func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Result {
+	if p == nil || doc.Pack == "" && doc.Lang != "" && !strings.HasPrefix(doc.Lang, p.Lang) {
+		return Result{}
+	}
+	in := &input{doc: doc, pack: p, sentences: sentences}
+	m := readMentions(in)
+	a := newAssembly(in, m)
+	for _, v := range a.views {
+		a.sentence(v)
+	}
+	return Result{Mentions: m.export(in), Entities: m.list, Claims: a.finish()}
+}
+
+func readMentions(in *input) mentions {
+	m := mentions{quants: quantities(in), times: timexes(in)}
+	m.ents, m.list = entities(in)
+	m.attrs = attributions(in, m.ents)
+	return m
+}
+
+// export lists the mentions for the contract, in text order.
+func (m mentions) export(in *input) []cotejo.Mention {
+	var out []cotejo.Mention
+	add := func(kind, value, rule, unsure string, sentence, first, last int) {
+		toks := in.sentences[sentence].Tokens
+		if first < 0 || last >= len(toks) || first > last {
+			return
+		}
+		sp := cotejo.Span{Start: toks[first].Span.Start, End: toks[last].Span.End}
+		out = append(out, cotejo.Mention{Kind: kind, Span: sp, Text: sp.Of(in.doc.Text), Value: value, Rule: rule, Unsure: unsure})
+	}
+	for _, e := range m.ents {
+		add("entity", e.id, e.rule, e.unsure, e.sentence, e.first, e.last)
+	}
+	for _, q := range m.quants {
+		if q.kind == KindQuantity {
+			add("quantity", figureValue(q.figure), lastRule(q.rules), q.unsure, q.sentence, q.first, q.last)
+		}
+	}
+	for _, t := range m.times {
+		add("time", t.time.Value, lastRule(t.rules), t.unsure, t.sentence, t.first, t.last)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start < b.Span.Start
+		}
+		if a.Span.End != b.Span.End {
+			return a.Span.End > b.Span.End
+		}
+		return a.Kind < b.Kind
+	})
+	return out
+}
+
+func lastRule(rules []string) string {
+	if len(rules) == 0 {
+		return ""
+	}
+	return rules[len(rules)-1]
+}
+
+// assembly turns the readings of a document into its claims.
+type assembly struct {
+	in     *input
+	m      mentions
+	views  []*view
+	attrs  []*attribution
+	claims []cotejo.Claim
+	said   map[*attribution]bool // attributions whose content holds a claim
+	last   map[string][]string   // class → population of the last figure of that class
+}
+
+func newAssembly(in *input, m mentions) *assembly {
+	a := &assembly{in: in, m: m, said: map[*attribution]bool{}, last: map[string][]string{}}
+	for i := range m.attrs {
+		a.attrs = append(a.attrs, &a.m.attrs[i])
+	}
+	a.views = readViews(in, &a.m)
+	return a
+}
+
+// sentence makes the claims of one sentence.
+func (a *assembly) sentence(v *view) {
+	rs := v.triggers()
+	left := v.assign(rs)
+	times := v.times()
+	for _, r := range rs {
+		a.reading(r, times)
+	}
+	for _, q := range left {
+		a.open(v, q, times)
+	}
+	a.statements(v)
+}
+
+// reading makes the claims of one reading: one for each of its figures, one
+// without figure when it has none.
+func (a *assembly) reading(r *reading, times []*timex) {
+	b := a.begin(r.v, r.core, r.words)
+	b.r = r
+	if !b.context(times) {
+		return
+	}
+	if r.frame.NeedsField("content") && !b.hasContent() {
+		return
+	}
+	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
+		if b.verdict.polarity != "-" || r.frame.Theme != "self" {
+			return
+		}
+		r.quants = append(r.quants, r.zero())
+	}
+	if len(r.quants) == 0 {
+		if !r.worthTelling(b) {
+			return
+		}
+		a.put(b.claim(nil))
+		return
+	}
+	for _, q := range r.quants {
+		a.put(b.claim(q))
+	}
+}
+
+// worthTelling keeps a bare noun ("la reunión", "el ataque") from making a claim
+// of itself: it must name somebody, a theme with a class, a place or a time.
+func (r *reading) worthTelling(b *builder) bool {
+	if !r.nominal {
+		return true
+	}
+	named := 0
+	for _, p := range r.parts {
+		if p.Entity != "" {
+			named++
+		}
+	}
+	return named > 0 || len(r.parts) > 0 && (len(b.places) > 0 || b.time != nil) || r.class != "" && (len(b.places) > 0 || b.time != nil)
+}
+
+// put keeps a claim, with its id.
+func (a *assembly) put(c cotejo.Claim) {
+	c.Rules = rulesOf(c.Trail)
+	c.ID = claimID(c)
+	a.claims = append(a.claims, c)
+}
+
+// rulesOf lists the rules of the steps that were kept, sorted and unique.
+func rulesOf(trail []cotejo.Step) []string {
+	var out []string
+	for _, s := range trail {
+		if !s.Lost && s.Rule != "" {
+			out = append(out, s.Rule)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// claimID is c_ and the first 16 hex digits of the SHA-256 of the claim's JSON
+// without its id.
+func claimID(c cotejo.Claim) string {
+	c.ID, c.Event = "", ""
+	raw, err := json.Marshal(c)
+	if err != nil {
+		return "" // a claim holds nothing that JSON cannot carry
+	}
+	sum := sha256.Sum256(raw)
+	return "c_" + hex.EncodeToString(sum[:8])
+}
+
+// finish puts the claims in text order and drops those that say the same thing
+// of the same words.
+func (a *assembly) finish() []cotejo.Claim {
+	sort.SliceStable(a.claims, func(i, j int) bool { return before(&a.claims[i], &a.claims[j]) })
+	seen := map[string]bool{}
+	return slices.DeleteFunc(a.claims, func(c cotejo.Claim) bool {
+		key := sameKey(&c)
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+		return false
+	})
+}
+
+func before(x, y *cotejo.Claim) bool {
+	if x.Trigger.Span.Start != y.Trigger.Span.Start {
+		return x.Trigger.Span.Start < y.Trigger.Span.Start
+	}
+	fx, fy := 0, 0
+	if x.Figure != nil {
+		fx = x.Figure.Span.Start
+	}
+	if y.Figure != nil {
+		fy = y.Figure.Span.Start
+	}
+	if fx != fy {
+		return fx < fy
+	}
+	return x.ID < y.ID
+}
+
+// sameKey is equal for two claims with the same predicate and the same figure,
+// or, without a figure, the same trigger.
+func sameKey(c *cotejo.Claim) string {
+	sp := c.Trigger.Span
+	if c.Figure != nil {
+		sp = c.Figure.Span
+	}
+	raw, err := sp.MarshalJSON()
+	if err != nil {
+		return c.ID
+	}
+	return c.Predicate + string(raw)
+}

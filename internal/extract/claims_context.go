@@ -1,0 +1,313 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// places finds where a reading is said to happen: in its own phrases, in those
+// of its theme, then in those of the verbs above it.
+func (r *reading) places() ([]cotejo.Place, string) {
+	v := r.v
+	if ps := v.placesUnder(r.core, r.words, r.directional()); len(ps) > 0 {
+		return ps, "tree"
+	}
+	if r.theme >= 0 && r.theme != r.core {
+		if ps := v.placesUnder(r.theme, nil, r.directional()); len(ps) > 0 {
+			return ps, "theme"
+		}
+	}
+	w := r.core
+	for range 4 {
+		rel := v.rel(w)
+		if rel == "acl" && v.finite(w) {
+			break
+		}
+		if w = v.head(w); w < 0 {
+			break
+		}
+		if rel == "acl" || rel == "amod" {
+			continue
+		}
+		if ps := v.placesUnder(w, nil, false); len(ps) > 0 {
+			return ps, "governor"
+		}
+	}
+	return nil, ""
+}
+
+// directional says whether the goal or the source of the reading is a place of
+// it too.
+func (r *reading) directional() bool {
+	switch r.group() {
+	case "movement", "transfer", "force":
+		return true
+	}
+	return r.frame.Predicate == "visit" || r.frame.Predicate == "expel" || r.frame.Predicate == "smuggle" || r.frame.Predicate == "invest"
+}
+
+func (v *view) placesUnder(w int, words []int, directional bool) []cotejo.Place {
+	var out []cotejo.Place
+	look := func(from int) {
+		for _, k := range v.kids[from] {
+			switch v.rel(k) {
+			case "obl", "nmod", "iobj", "obj", "advmod", "advcl":
+				if v.locative(k, directional) && !v.inTimex(k) {
+					out = v.collectPlaces(k, out, 0)
+				}
+			}
+		}
+	}
+	look(w)
+	for _, x := range words {
+		if x != w {
+			look(x)
+		}
+	}
+	return out
+}
+
+// locative reports a phrase that says where.
+func (v *view) locative(k int, directional bool) bool {
+	c := v.caseOf(k)
+	if c == "" {
+		return false
+	}
+	if v.g.is("locative-strong", firstWord(c)) || v.g.is("locative-strong", c) {
+		return true
+	}
+	return directional && v.g.is("locative", firstWord(c)) && !v.g.is("genitive", c)
+}
+
+// collectPlaces gathers the places named in a phrase, most specific first.
+func (v *view) collectPlaces(w int, out []cotejo.Place, depth int) []cotejo.Place {
+	if depth > 4 {
+		return out
+	}
+	if p, ok := v.placeAt(w); ok && !slices.ContainsFunc(out, func(o cotejo.Place) bool { return o.Span == p.Span }) {
+		out = append(out, p)
+	}
+	for _, k := range v.kids[w] {
+		switch v.rel(k) {
+		case "nmod", "appos", "flat", "conj", "obl", "amod":
+			if v.rel(k) == "amod" && v.demonym(k) == nil || v.inTimex(k) {
+				continue
+			}
+			if v.rel(k) == "obl" && !v.locative(k, false) {
+				continue
+			}
+			out = v.collectPlaces(k, out, depth+1)
+		}
+	}
+	return out
+}
+
+// placeAt is the place a word names: a place or country, or, for "territorio
+// ruso", the country its adjective names.
+func (v *view) placeAt(w int) (cotejo.Place, bool) {
+	if e := v.entity(w); e != nil && (e.kind == "place" || e.kind == "country" || e.place) {
+		sp := v.span(e.first, e.last)
+		return cotejo.Place{Entity: e.id, Label: e.label, Within: v.within(e.id), Text: v.text(sp), Span: sp}, true
+	}
+	for _, e := range v.ents[w] {
+		if e.demonym && e.id != "" && (v.tok(w).UPOS == text.ADJ || v.rel(w) == "amod") {
+			sp := v.span(w, w)
+			return cotejo.Place{Entity: e.id, Label: e.label, Text: v.text(sp), Span: sp}, true
+		}
+	}
+	if v.tok(w).Name == text.LOC && v.entity(w) == nil {
+		first, last := v.nameWords(w)
+		sp := v.span(first, last)
+		return cotejo.Place{Label: v.text(sp), Text: v.text(sp), Span: sp}, true
+	}
+	return cotejo.Place{}, false
+}
+
+// nameWords is the extent of the name a word belongs to.
+func (v *view) nameWords(w int) (first, last int) {
+	first, last = w, w
+	for first > 0 && !v.tok(first).Begin && v.tok(first-1).Name == v.tok(w).Name {
+		first--
+	}
+	for last+1 < len(v.s.Tokens) && v.tok(last+1).Name == v.tok(w).Name && !v.tok(last+1).Begin {
+		last++
+	}
+	return first, last
+}
+
+// time finds when a reading is said to happen: the time expression nearest to it
+// in the tree; else the only one of its clause.
+func (r *reading) time(ts []*timex) (*timex, string) {
+	v := r.v
+	var best *timex
+	bestSteps := 7
+	for _, t := range ts {
+		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" {
+			continue
+		}
+		if steps := r.stepsFrom(t); steps < bestSteps {
+			best, bestSteps = t, steps
+		}
+	}
+	if best != nil {
+		return best, "tree"
+	}
+	if len(ts) == 1 && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) {
+		return ts[0], "only-one"
+	}
+	return nil, ""
+}
+
+// stepsFrom is the length of the path from a time expression up to the trigger,
+// its theme or a light verb above a nominal trigger; large when there is none.
+func (r *reading) stepsFrom(t *timex) int {
+	v := r.v
+	const far = 99
+	w := v.topOf(t.first, t.last)
+	for steps := 0; steps < 5; steps++ {
+		if slices.Contains(r.words, w) || w == r.core {
+			return steps
+		}
+		if w == r.theme && r.theme >= 0 {
+			return steps + 1
+		}
+		if d := r.lightDistance(w); d > 0 {
+			return steps + d
+		}
+		if rel := v.rel(w); rel == "ccomp" || rel == "acl" || rel == "parataxis" {
+			return far
+		}
+		if w = v.head(w); w < 0 {
+			return far
+		}
+	}
+	return far
+}
+
+// lightDistance counts how far above a trigger a verb stands that shares its
+// time: the governor of a nominal trigger, the head of an infinitive.
+func (r *reading) lightDistance(w int) int {
+	v, c := r.v, r.core
+	for d := 1; d <= 3; d++ {
+		rel := v.rel(c)
+		switch {
+		case rel == "xcomp", rel == "obj", rel == "nsubj", rel == "nmod", rel == "conj", rel == "amod", rel == "acl" && !v.finite(c), rel == "obl", rel == "advcl" && !v.finite(c):
+		default:
+			return 0
+		}
+		if c = v.head(c); c < 0 {
+			return 0
+		}
+		if c == w {
+			return d
+		}
+	}
+	return 0
+}
+
+// topOf is the word of a stretch whose head lies outside it.
+func (v *view) topOf(first, last int) int {
+	for w := first; w <= last; w++ {
+		if h := v.head(w); h < first || h > last {
+			return w
+		}
+	}
+	return first
+}
+
+// sameClause reports that nothing but words stands between a time expression
+// and the trigger: no clause boundary and no other verb.
+func (v *view) sameClause(t *timex, r *reading) bool {
+	a, b := min(t.last, r.core), max(t.first, r.core)
+	for j := a + 1; j < b; j++ {
+		tk := v.tok(j)
+		if tk.UPOS == text.VERB && v.finite(j) && j != r.core || tk.Form == ";" || tk.Form == ":" {
+			return false
+		}
+	}
+	return true
+}
+
+// times lists the time expressions of the sentence in order.
+func (v *view) times() []*timex {
+	var out []*timex
+	for _, t := range v.timex {
+		if t != nil && (len(out) == 0 || out[len(out)-1] != t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// chain gives the attributions whose content holds a word, from the outlet's
+// side inwards, and the attribution that the word itself announces as a cue.
+func (v *view) chain(core int, attrs []*attribution) (links []cotejo.Attribution, own *attribution, quote *cotejo.Quote) {
+	at := v.tok(core).Span
+	var around []*attribution
+	for _, a := range attrs {
+		if v.cueOf(a, core) {
+			own = a
+			continue
+		}
+		for _, s := range a.content {
+			if s.Contains(at) {
+				around = append(around, a)
+				break
+			}
+		}
+	}
+	sort.SliceStable(around, func(i, j int) bool { return contentLen(around[i]) > contentLen(around[j]) })
+	for _, a := range around {
+		links = appendLinks(links, a.links)
+		if a.quote != nil && a.quote.Span.Contains(at) {
+			quote = a.quote
+		}
+	}
+	return links, own, quote
+}
+
+func (v *view) cueOf(a *attribution, core int) bool {
+	at := v.tok(core).Span
+	for _, l := range a.links {
+		if l.CueSpan != nil && l.CueSpan.Contains(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func contentLen(a *attribution) int {
+	n := 0
+	for _, s := range a.content {
+		n += s.Len()
+	}
+	return n
+}
+
+// appendLinks adds links that the chain does not hold yet. Groups of joint
+// sources are renumbered so that two groups of one chain stay apart.
+func appendLinks(chain, links []cotejo.Attribution) []cotejo.Attribution {
+	top := 0
+	for _, l := range chain {
+		top = max(top, l.Group)
+	}
+	for _, l := range links {
+		if l.Group > 0 {
+			l.Group += top
+		}
+		if !slices.ContainsFunc(chain, func(c cotejo.Attribution) bool { return sameSource(c, l) }) {
+			chain = append(chain, l)
+		}
+	}
+	return chain
+}
+
+func sameSource(a, b cotejo.Attribution) bool {
+	if a.Entity != "" || b.Entity != "" {
+		return a.Entity == b.Entity
+	}
+	return a.Label == b.Label
+}

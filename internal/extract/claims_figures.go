@@ -1,0 +1,342 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// assign gives every quantity of a sentence to the reading it measures and
+// returns those that nothing claims. One quantity goes to one reading.
+func (v *view) assign(rs []*reading) []*quantity {
+	var left []*quantity
+	for _, q := range v.quants {
+		r := v.owner(q, rs)
+		if r == nil {
+			left = append(left, q)
+			continue
+		}
+		r.quants = append(r.quants, q)
+	}
+	return left
+}
+
+// anchor is the word that carries a quantity in the tree.
+func (q *quantity) anchor() int {
+	if q.head >= 0 {
+		return q.head
+	}
+	return q.number
+}
+
+// owner finds the reading that a quantity belongs to: the one whose theme it
+// counts, the one whose subject a measuring verb speaks of, the nearest above it
+// in the tree, or the nearest in the clause.
+func (v *view) owner(q *quantity, rs []*reading) *reading {
+	if r := v.ownerByTheme(q, rs); r != nil {
+		return r
+	}
+	if r := v.ownerBySubject(q, rs); r != nil {
+		return r
+	}
+	if r := v.ownerAbove(q, rs); r != nil {
+		return r
+	}
+	return v.ownerNear(q, rs)
+}
+
+func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
+	h := q.anchor()
+	var best *reading
+	bestSteps := maxClimb
+	for _, r := range rs {
+		if r.theme < 0 || !r.unitFits(q) {
+			continue
+		}
+		if steps := v.stepsTo(h, r.theme, r.core); steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
+			best, bestSteps = r, steps
+		}
+	}
+	return best
+}
+
+// beats prefers, of two readings with the same theme, the one that governs the
+// other's: "murieron 12 soldados desplegados en Gao" counts the dead.
+func (r *reading) beats(o *reading) bool {
+	return r.v.participle(o.core) && o.v.voice(o.core) == attribute && !o.nominal && !(r.v.participle(r.core) && r.v.voice(r.core) == attribute)
+}
+
+// stepsTo counts the steps from a counted noun up to a theme through the noun
+// phrase only; -1 when the theme is not above it.
+func (v *view) stepsTo(w, theme, core int) int {
+	for steps := 0; steps < 5; steps++ {
+		if w == theme {
+			return steps
+		}
+		switch v.rel(w) {
+		case "nmod", "conj", "nummod", "appos", "flat", "amod", "det", "compound", "fixed", "obl", "advmod":
+		default:
+			return -1
+		}
+		if w = v.head(w); w < 0 || w == core && w != theme {
+			return -1
+		}
+	}
+	return -1
+}
+
+// unitFits checks the units a frame measures in.
+func (r *reading) unitFits(q *quantity) bool {
+	u := q.figure.Unit
+	if len(r.frame.Units) > 0 {
+		return slices.ContainsFunc(r.frame.Units, func(want string) bool {
+			return want == u || want == "money" && isCurrency(u)
+		})
+	}
+	if r.frame.Theme == "self" && q.head >= 0 && q.head != r.core {
+		return r.sameCount(q)
+	}
+	return true
+}
+
+// sameCount reports whether a quantity's phrase holds the trigger: "12 personas
+// muertas", "una docena de heridos".
+func (r *reading) sameCount(q *quantity) bool {
+	return r.core >= q.first && r.core <= q.last || r.v.stepsTo(q.head, r.core, -1) >= 0 && r.v.head(q.head) == r.core || r.v.head(r.core) == q.head
+}
+
+// ownerBySubject reads "el número de muertos asciende a 12": the quantity is
+// said of the verb's subject.
+func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
+	h := q.anchor()
+	if q.head >= 0 && q.figure.Unit != "percent" && !isCurrency(q.figure.Unit) && q.figure.Unit != "magnitude" && q.figure.Class != "" {
+		return nil
+	}
+	g := v.governor(h)
+	if g < 0 || !v.g.is("measure-verb", v.tok(g).Lemma) {
+		return nil
+	}
+	var best *reading
+	for _, r := range rs {
+		if r.core == g {
+			if r.theme >= 0 && len(r.frame.Units) > 0 && r.unitFits(q) {
+				return r
+			}
+			continue
+		}
+		if !r.nominal || !r.unitFits(q) && r.frame.Theme != "self" {
+			continue
+		}
+		if s := v.subjectAbove(r.core, g); s >= 0 && (best == nil || r.frame.Theme == "self") {
+			best = r
+		}
+	}
+	return best
+}
+
+// governor is the nearest verb above a word; a copular number is its own.
+func (v *view) governor(w int) int {
+	for range maxClimb {
+		if v.kid(w, "cop") >= 0 {
+			return v.kid(w, "cop")
+		}
+		w = v.head(w)
+		if w < 0 {
+			return -1
+		}
+		if v.verbal(w) {
+			return w
+		}
+	}
+	return -1
+}
+
+// subjectAbove climbs from a noun to the subject of verb g (or of the word that
+// has g as its copula); -1 when it is not inside that subject.
+func (v *view) subjectAbove(w, g int) int {
+	if v.rel(g) == "cop" {
+		g = v.head(g)
+	}
+	for range maxClimb {
+		h := v.head(w)
+		if h < 0 {
+			return -1
+		}
+		if h == g {
+			if v.rel(w) == "nsubj" || v.rel(w) == "obj" && w < g {
+				return w
+			}
+			return -1
+		}
+		w = h
+	}
+	return -1
+}
+
+// ownerAbove climbs from the quantity to the first trigger above it.
+func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
+	w := q.anchor()
+	from := w
+	for range maxClimb {
+		for _, r := range rs {
+			if slices.Contains(r.words, w) && r.takes(q, from) {
+				return r
+			}
+		}
+		switch v.rel(w) {
+		case "ccomp", "parataxis", "root", "csubj":
+			return nil
+		case "acl", "advcl":
+			return nil
+		}
+		from = w
+		if w = v.head(w); w < 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// takes says whether a reading can be measured by a quantity that hangs from it
+// by the word from: not when that word fills another role.
+func (r *reading) takes(q *quantity, from int) bool {
+	if !r.unitFits(q) {
+		return false
+	}
+	if role := r.fillers[from]; role != "" && role != r.frame.ThemeRole && role != "topic" {
+		return false
+	}
+	if r.frame.Theme == "self" {
+		return from == r.core || q.head < 0 || q.head == r.core
+	}
+	if len(r.frame.Classes) > 0 && r.theme < 0 && q.figure.Class != "" {
+		return subsumedByAny(r.frame.Classes, q.figure.Class)
+	}
+	return r.measurable(q)
+}
+
+// measurable keeps counts of people and things that are not the theme from being
+// taken as a measure of the event.
+func (r *reading) measurable(q *quantity) bool {
+	u := q.figure.Unit
+	if u != "person" && u != "item" {
+		return true
+	}
+	return r.theme < 0 || r.frame.NeedsField("figure")
+}
+
+// ownerNear is the surface fallback where the tree has failed: the nearest
+// trigger in the clause that the counted class suits.
+func (v *view) ownerNear(q *quantity, rs []*reading) *reading {
+	var best *reading
+	dist := 9
+	for _, r := range rs {
+		if !r.unitFits(q) || len(r.quants) > 0 || !r.wants(q) {
+			continue
+		}
+		d := max(r.core-q.last, q.first-r.core)
+		if d < dist && !v.boundary(min(r.core, q.first), max(r.core, q.last)) {
+			best, dist = r, d
+		}
+	}
+	return best
+}
+
+// wants reports a reading that asks for a figure or a theme of the class that
+// the quantity counts.
+func (r *reading) wants(q *quantity) bool {
+	c := unitClass(q.figure)
+	if q.head >= 0 {
+		if nc := r.v.nounClass(q.head); nc != "" {
+			c = nc
+		}
+	}
+	if r.frame.Theme == "self" {
+		return false
+	}
+	if len(r.frame.Classes) > 0 {
+		return r.theme < 0 && subsumedByAny(r.frame.Classes, c)
+	}
+	return r.frame.NeedsField("figure") && len(r.frame.Units) > 0
+}
+
+// boundary reports a clause boundary between two words.
+func (v *view) boundary(a, b int) bool {
+	for j := a + 1; j < b && j < len(v.s.Tokens); j++ {
+		switch v.tok(j).Form {
+		case ";", ":", ".", "(", ")", ",":
+			return true
+		}
+	}
+	return false
+}
+
+// objectClasses are the classes that the contract names as objects of a claim.
+var objectClasses = []string{"munitions", "missiles", "drones", "weapons", "vehicles", "fuel", "food", "money", "drugs", "medical", "technology", "intelligence", "training", "troops", "goods"}
+
+// objectOf projects a class of the taxonomy on an object class of the contract:
+// the nearest one above it; "" when there is none.
+func objectOf(class string) string {
+	for _, c := range inventory.Classes(class) {
+		if c == "worker" {
+			return "workers"
+		}
+		if slices.Contains(objectClasses, c) {
+			return c
+		}
+	}
+	return ""
+}
+
+// objects lists the object classes of a reading: of its theme, of what the theme
+// opens on and is coordinated with; of one quantity only when it is given.
+func (r *reading) objects(q *quantity) []string {
+	if r.theme < 0 {
+		return nil
+	}
+	v := r.v
+	var out []string
+	add := func(c string) {
+		if o := objectOf(c); o != "" && !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	if q != nil && q.head >= 0 {
+		if c := v.nounClass(q.head); c != "" {
+			add(c)
+		} else {
+			add(q.figure.Class)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	add(r.class)
+	var walk func(w, depth int)
+	walk = func(w, depth int) {
+		if depth > 4 {
+			return
+		}
+		add(v.nounClass(w))
+		for _, k := range v.kids[w] {
+			rel := v.rel(k)
+			if (rel == "conj" || rel == "nmod" && (v.g.is("transparent", v.tok(w).Lemma) || depth == 0)) && v.nominal(k) && !v.linked(k) {
+				walk(k, depth+1)
+			}
+		}
+	}
+	walk(r.theme, 0)
+	slices.Sort(out)
+	return out
+}
+
+// zero is the figure of a denied casualty: "no hay víctimas".
+func (r *reading) zero() *quantity {
+	n := 0.0
+	f := cotejo.Figure{Low: &n, Best: &n, High: &n, Comparator: cotejo.Exact, Unit: "person", Counted: r.v.tok(r.core).Lemma, Class: r.class}
+	f.Span = r.v.span(r.core, r.core)
+	f.Text = r.v.text(f.Span)
+	return &quantity{sentence: r.v.at, first: r.core, last: r.core, number: r.core, head: r.core, kind: KindQuantity, figure: f,
+		rules: []string{r.v.in.pack.Lang + "/figure/none"}}
+}

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// open makes the claim of a figure that no predicate of the inventory takes: its
+// predicate is the lemma of the verb or noun that governs the figure.
+func (a *assembly) open(v *view, q *quantity, times []*timex) {
+	if v.trivial(q) {
+		return
+	}
+	core := v.openCore(q)
+	if core < 0 {
+		return
+	}
+	b := a.begin(v, core, []int{core})
+	b.step("predicate", b.rule("open"), b.triggerSpan(), false, v.tok(core).Lemma)
+	b.attribution()
+	b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
+	b.modes()
+	if b.verdict.rule == "" {
+		b.verdict.rule = b.rule("fact/plain")
+	}
+	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
+	r := &reading{v: v, core: core, words: b.words, theme: q.anchor(), fillers: map[int]string{}}
+	b.setPlaces(v.placesUnder(core, nil, false), "tree")
+	if len(b.places) == 0 && q.head >= 0 {
+		b.setPlaces(v.placesUnder(q.head, nil, false), "theme")
+	}
+	b.setTime(r.time(times))
+	c := b.base()
+	c.Predicate, c.Open = v.openLemma(core), true
+	c.Participants = b.openParticipants(q)
+	c.Figure = b.figure(q, nil)
+	b.close(&c, q)
+	a.put(c)
+}
+
+// openParticipants gives the subject of the governing verb as actor, unless it
+// is the figure itself.
+func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
+	v := b.v
+	if !v.verbal(b.core) {
+		return nil
+	}
+	for _, x := range v.argsOf(b.core, nil) {
+		if x.slot != "subj" || x.head == q.anchor() || v.unresolved(x.head) && x.via != "elliptic" || v.stepsTo(q.anchor(), x.head, b.core) >= 0 {
+			continue
+		}
+		ps := v.participants("actor", x, b.rule("roles/actor/open"))
+		for _, p := range ps {
+			b.step("participants", p.Rule, p.Span, false, p.Role)
+		}
+		return ps
+	}
+	return nil
+}
+
+// trivial reports figures that say nothing on their own: one or two of an
+// abstract thing ("dos aspectos"), a bare article.
+func (v *view) trivial(q *quantity) bool {
+	f := q.figure
+	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
+		return true
+	}
+	small := f.Low != nil && *f.Low <= 3
+	if f.Unit == "item" || f.Unit == "" {
+		if q.head < 0 && f.Comparator == cotejo.Exact {
+			return true
+		}
+		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
+	}
+	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
+}
+
+// openCore is the verb that governs a quantity, or the noun where there is none.
+func (v *view) openCore(q *quantity) int {
+	w := q.anchor()
+	for range maxClimb {
+		if v.tok(w).UPOS == text.VERB || v.kid(w, "cop") >= 0 {
+			return w
+		}
+		h := v.head(w)
+		if h < 0 {
+			break
+		}
+		w = h
+	}
+	if v.tok(w).UPOS == text.PUNCT {
+		return -1
+	}
+	return w
+}
+
+// openLemma names the open predicate; a copular sentence is named by its copula.
+func (v *view) openLemma(core int) string {
+	if k := v.kid(core, "cop"); k >= 0 {
+		return v.tok(k).Lemma
+	}
+	return v.tok(core).Lemma
+}

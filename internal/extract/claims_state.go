@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+)
+
+// statements makes a state claim of every attribution that starts in the
+// sentence and whose content has no claim of its own, or is quoted word by word.
+func (a *assembly) statements(v *view) {
+	for _, at := range a.attrs {
+		if at.sentence != v.at || len(at.links) == 0 || at.carried {
+			continue
+		}
+		direct := at.quote != nil && at.quote.Type == "direct"
+		if a.said[at] && !direct {
+			continue
+		}
+		if !direct && contentLen(at) < minContent {
+			continue
+		}
+		a.statement(v, at)
+	}
+}
+
+// minContent is the shortest content, in bytes, that is a statement of its own:
+// shorter ones are names and fragments.
+const minContent = 24
+
+func (a *assembly) statement(v *view, at *attribution) {
+	inner := at.links[len(at.links)-1]
+	core, head := v.cueWord(inner), v.contentHead(at)
+	if core < 0 && head < 0 || inner.Type == cotejo.SourceUnspecified {
+		return
+	}
+	if core < 0 {
+		core = head
+	}
+	b := a.begin(v, core, []int{core})
+	sp := inner.Span
+	if inner.CueSpan != nil {
+		sp = *inner.CueSpan
+	}
+	b.step("predicate", b.rule("state"), sp, false, "state")
+	b.chain = at.links
+	b.quote = at.quote
+	outer, _, _ := v.chain(core, a.attrs)
+	b.chain = appendLinks(append([]cotejo.Attribution(nil), outer...), at.links)
+	for _, l := range b.chain {
+		b.step("chain", l.Rule, l.Span, false, l.Label)
+	}
+	b.verdict = verdict{status: cotejo.Asserted, polarity: "+", cue: -1, view: v}
+	if head >= 0 {
+		b.verdict = v.judgeLocal(head)
+	}
+	b.modes()
+	if b.verdict.rule == "" {
+		b.verdict.rule = b.rule("fact/plain")
+	}
+	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
+	c := b.base()
+	c.Predicate = "state"
+	c.Trigger = &cotejo.Passage{Span: sp, Exact: v.text(sp)}
+	for _, l := range lastGroup(at.links) {
+		p := cotejo.Participant{Role: "speaker", Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule, Unsure: l.Unsure}
+		c.Participants = append(c.Participants, p)
+		b.step("participants", l.Rule, l.Span, false, "speaker")
+		if l.Unsure != "" {
+			b.unsure = append(b.unsure, l.Unsure)
+		}
+	}
+	b.close(&c, nil)
+	a.put(c)
+}
+
+// lastGroup is the inner end of a chain: its last link with those it is joint
+// with.
+func lastGroup(links []cotejo.Attribution) []cotejo.Attribution {
+	n := len(links) - 1
+	g := links[n].Group
+	if g == 0 {
+		return links[n:]
+	}
+	for n > 0 && links[n-1].Group == g {
+		n--
+	}
+	return links[n:]
+}
+
+// cueWord is the word of the sentence that carries a link's cue, -1 when it is
+// elsewhere.
+func (v *view) cueWord(l cotejo.Attribution) int {
+	if l.CueSpan == nil {
+		return -1
+	}
+	for i := range v.s.Tokens {
+		if l.CueSpan.Contains(v.tok(i).Span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// contentHead is the word of the content that governs the rest of it.
+func (v *view) contentHead(at *attribution) int {
+	for i := range v.s.Tokens {
+		if !v.holds(at, i) {
+			continue
+		}
+		if h := v.head(i); (h < 0 || !v.holds(at, h)) && (v.verbal(i) || v.kid(i, "cop") >= 0) {
+			return i
+		}
+	}
+	return -1
+}

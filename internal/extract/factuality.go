@@ -1,0 +1,379 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// verdict is what the cues around a trigger make of its status and polarity.
+type verdict struct {
+	status   cotejo.Status
+	polarity string
+	cue      int // word that decided, -1 for none
+	view     *view
+	rule     string
+	lost     []cueFound
+}
+
+// cueFound is one cue: its rule and the word that carries it.
+type cueFound struct {
+	rule *pack.FactRule
+	word int
+}
+
+// rank orders statuses when several cues speak: what its source rejects is
+// rejected however it is phrased, and a question or a condition holds over
+// anything inside it.
+var rank = map[cotejo.Status]int{
+	cotejo.Denied: 7, cotejo.Questioned: 6, cotejo.Conditional: 5, cotejo.Demanded: 4, cotejo.Hedged: 3, cotejo.Planned: 2, cotejo.Asserted: 1,
+}
+
+// judge collects the cues of a trigger word, on it and above it, and decides.
+// reported says that the trigger is inside somebody's reported words, where the
+// conditional is the future of the past.
+func (v *view) judge(core int, nominal, reported bool, fallback cotejo.Status) verdict {
+	c := &cues{v: v, core: core, nominal: nominal, reported: reported}
+	c.own(core, nominal)
+	c.climb()
+	return c.decide(fallback)
+}
+
+// cues gathers what is found on the way up from a trigger.
+type cues struct {
+	v        *view
+	core     int
+	nominal  bool
+	reported bool
+	found    []cueFound
+	negative int // words that negate, counted
+	negWord  int
+	negRule  *pack.FactRule
+}
+
+func (c *cues) add(r *pack.FactRule, w int) {
+	if r == nil || r.NounsOnly() && !c.nominal {
+		return
+	}
+	if r.Status == "" && r.Polarity == "-" {
+		c.negative++
+		c.negWord, c.negRule = w, r
+		return
+	}
+	c.found = append(c.found, cueFound{r, w})
+}
+
+// own reads the cues at one level: the word's tense, auxiliaries, markers,
+// modifiers and negation.
+func (c *cues) own(w int, nominal bool) {
+	v, f := c.v, c.v.in.pack.Factuality
+	if !nominal {
+		c.tense(w)
+	}
+	for _, k := range v.kids[w] {
+		t := v.tok(k)
+		switch v.rel(k) {
+		case "aux", "cop":
+			if r := f.Auxiliary(t.Lemma); r != nil && (len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats)) && !(t.Lemma == v.tok(w).Lemma) {
+				c.add(r, k)
+			}
+		case "mark", "case":
+			c.marker(k)
+		case "advmod", "amod", "det", "obl", "discourse", "cc":
+			c.modifier(k)
+		}
+	}
+	c.adverbs(w)
+}
+
+func (c *cues) marker(k int) {
+	for _, p := range c.v.in.pack.Factuality.Markers(c.v.tok(k).Lower) {
+		if c.v.phrase(k, p.Words) > 0 && (c.v.rel(k) == "mark" || !c.nominal) {
+			c.add(p.Rule, k)
+			return
+		}
+	}
+	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil {
+		c.add(r, k)
+	}
+}
+
+func (c *cues) modifier(k int) {
+	f, t := c.v.in.pack.Factuality, c.v.tok(k)
+	if r := f.Negation(t.Lower); r != nil {
+		c.add(r, k)
+		return
+	}
+	if r := f.Negation(t.Lemma); r != nil && t.UPOS == text.DET {
+		c.add(r, k)
+		return
+	}
+	for _, form := range []string{t.Lemma, t.Lower} {
+		for _, p := range f.Modifiers(form) {
+			if c.v.phrase(k, p.Words) > 0 {
+				c.add(p.Rule, k)
+				return
+			}
+		}
+	}
+}
+
+// adverbs looks at the few words before the trigger for cues that the tree has
+// attached elsewhere ("al parecer", "presuntamente").
+func (c *cues) adverbs(w int) {
+	f := c.v.in.pack.Factuality
+	for j := max(0, w-3); j < w; j++ {
+		t := c.v.tok(j)
+		if t.UPOS != text.ADV && t.UPOS != text.ADP && t.UPOS != text.ADJ {
+			continue
+		}
+		if t.UPOS == text.ADJ && c.v.head(j) != w {
+			continue
+		}
+		for _, p := range f.Modifiers(t.Lower) {
+			if c.v.phrase(j, p.Words) > 0 && !c.has(j) {
+				c.add(p.Rule, j)
+			}
+		}
+	}
+}
+
+func (c *cues) has(w int) bool {
+	for _, f := range c.found {
+		if f.word == w {
+			return true
+		}
+	}
+	return false
+}
+
+// tense applies the rules of form to the verb, or to the auxiliary that carries
+// its tense.
+func (c *cues) tense(w int) {
+	v := c.v
+	carrier := w
+	if v.tok(w).Feats.Get("VerbForm") != "Fin" {
+		carrier = -1
+		for _, k := range v.kids[w] {
+			if r := v.rel(k); (r == "aux" || r == "cop") && v.tok(k).Feats.Get("VerbForm") == "Fin" {
+				carrier = k
+				break
+			}
+		}
+	}
+	if carrier < 0 {
+		return
+	}
+	feats := v.tok(carrier).Feats
+	f := v.in.pack.Factuality
+	for _, r := range f.Apodosis {
+		if anyFeat(feats, r.Feats) && c.hasProtasis(w) {
+			c.add(r, carrier)
+			return
+		}
+	}
+	if c.reported && !v.compound(w) {
+		for _, r := range f.Reported {
+			if anyFeat(feats, r.Feats) {
+				c.add(r, carrier)
+				return
+			}
+		}
+	}
+	for _, r := range f.Tense {
+		if anyFeat(feats, r.Feats) {
+			c.add(r, carrier)
+			return
+		}
+	}
+}
+
+// hasProtasis reports a conditional clause under the verb.
+func (c *cues) hasProtasis(w int) bool {
+	v := c.v
+	for _, k := range v.kids[w] {
+		if v.rel(k) != "advcl" {
+			continue
+		}
+		for _, m := range v.kids[k] {
+			if v.rel(m) != "mark" {
+				continue
+			}
+			for _, p := range v.in.pack.Factuality.Markers(v.tok(m).Lower) {
+				if p.Rule.Status == cotejo.Conditional && v.phrase(m, p.Words) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func anyFeat(f text.Feats, want []string) bool {
+	for _, w := range want {
+		name, value, _ := strings.Cut(w, "=")
+		if f.Has(name, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// climb walks up from the trigger through what embeds it.
+func (c *cues) climb() {
+	v := c.v
+	w := c.core
+	for range maxClimb {
+		h := v.head(w)
+		if h < 0 {
+			break
+		}
+		rel := v.rel(w)
+		if rel == "acl" && v.finite(w) || rel == "parataxis" || rel == "root" {
+			break
+		}
+		if rel == "appos" && w != c.core {
+			break
+		}
+		stop := c.level(w, h, rel)
+		if stop {
+			break
+		}
+		w = h
+	}
+	if f := v.in.pack.Factuality; f.Question != nil && v.question(c.core) {
+		c.add(f.Question, c.core)
+	}
+}
+
+// level reads the governor h of w and says whether the climb ends there.
+func (c *cues) level(w, h int, rel string) bool {
+	v, f := c.v, c.v.in.pack.Factuality
+	t := v.tok(h)
+	complement := rel != "advcl" && rel != "conj" && rel != "acl"
+	switch {
+	case v.verbal(h):
+		if rel == "conj" {
+			if !v.finite(w) && !v.participle(w) {
+				c.own(h, false)
+			}
+			return false
+		}
+		if complement {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) {
+				c.add(r, h)
+			} else if rel == "xcomp" {
+				c.modalHead(h)
+			}
+			if rel != "ccomp" && rel != "csubj" && rel != "obl" || rel == "obl" && c.nominalPath(w) && v.existential(h) {
+				c.own(h, false)
+			}
+		}
+		return rel == "advcl"
+	case t.UPOS == text.ADJ:
+		if r := f.Adjective(t.Lemma); r != nil {
+			c.add(r, h)
+		} else if r := f.Adjective(v.masculine(h)); r != nil {
+			c.add(r, h)
+		}
+	case t.UPOS == text.NOUN:
+		if r := f.Noun(t.Lemma); r != nil && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp") {
+			c.add(r, h)
+		}
+		c.nounLevel(h)
+	}
+	return false
+}
+
+// modalHead reads a modal that the parser made the head of its infinitive.
+func (c *cues) modalHead(h int) {
+	t := c.v.tok(h)
+	if r := c.v.in.pack.Factuality.Auxiliary(t.Lemma); r != nil && (len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats)) {
+		c.add(r, h)
+	}
+}
+
+// governs says whether a governing verb's cue reaches a dependent: its clause
+// or object, and its subject only in the passive or impersonal ("se prevé la
+// llegada").
+func (c *cues) governs(rel string, w, h int) bool {
+	switch rel {
+	case "nsubj":
+		vo := c.v.voice(h)
+		return vo == passive || vo == middle
+	case "obl":
+		return c.nominalPath(w)
+	}
+	return true
+}
+
+func (c *cues) nominalPath(w int) bool {
+	return c.nominal && w == c.core || c.v.tok(w).UPOS == text.NOUN
+}
+
+// nounLevel reads what modifies a noun that carries the trigger.
+func (c *cues) nounLevel(h int) {
+	for _, k := range c.v.kids[h] {
+		if r := c.v.rel(k); r == "amod" || r == "det" || r == "case" && c.v.g.is("genitive", "") {
+			c.modifier(k)
+		}
+	}
+}
+
+// existential reports a verb that only says that something is there or came
+// about, so that its negation is the negation of its noun.
+func (v *view) existential(h int) bool { return v.g.is("existential", v.tok(h).Lemma) }
+
+// question reports whether the trigger's clause stands between question marks.
+func (v *view) question(core int) bool {
+	for j := core + 1; j < len(v.s.Tokens); j++ {
+		switch v.tok(j).Form {
+		case "?":
+			return true
+		case ".", ";", "¿", "”", "»":
+			return false
+		}
+	}
+	return false
+}
+
+func (c *cues) decide(fallback cotejo.Status) verdict {
+	out := verdict{status: cotejo.Asserted, polarity: "+", cue: -1, view: c.v}
+	best := -1
+	for i, f := range c.found {
+		if f.rule.Weak && len(c.found) > 1 {
+			continue
+		}
+		if best < 0 || rank[f.rule.Status] > rank[c.found[best].rule.Status] {
+			best = i
+		}
+	}
+	if best >= 0 {
+		f := c.found[best]
+		out.status, out.cue, out.rule = f.rule.Status, f.word, f.rule.Name
+		for i, l := range c.found {
+			if i != best {
+				out.lost = append(out.lost, l)
+			}
+		}
+		if f.rule.Polarity == "-" {
+			out.polarity = "-"
+		}
+	} else if fallback != "" {
+		out.status = fallback
+		out.rule = c.v.in.pack.Lang + "/fact/frame"
+	}
+	if c.negative%2 == 1 {
+		if out.polarity == "-" {
+			out.polarity = "+"
+		} else {
+			out.polarity = "-"
+		}
+		if best < 0 {
+			out.cue, out.rule = c.negWord, c.negRule.Name
+		}
+	}
+	return out
+}

@@ -1,0 +1,540 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// reading is one frame found at one trigger with its roles filled.
+type reading struct {
+	v        *view
+	core     int   // word that carries the arguments
+	words    []int // words of the trigger
+	frame    *pack.Frame
+	nominal  bool
+	theme    int // word, -1 when there is none
+	themeVia string
+	class    string // of the theme
+	parts    []cotejo.Participant
+	fillers  map[int]string // word → role
+	score    int
+	lost     []*reading // other readings of the same trigger, best first
+	quants   []*quantity
+}
+
+// triggers finds the predicates of a sentence: at most one reading a core word.
+// Words inside a longer trigger do not announce anything of their own.
+func (v *view) triggers() []*reading {
+	byCore := map[int][]*reading{}
+	var cores []int
+	for i := range v.s.Tokens {
+		for _, r := range v.candidates(i) {
+			if len(byCore[r.core]) == 0 {
+				cores = append(cores, r.core)
+			}
+			byCore[r.core] = append(byCore[r.core], r)
+		}
+	}
+	sort.Ints(cores)
+	var out []*reading
+	for _, c := range cores {
+		if best := pick(byCore[c]); best != nil {
+			out = append(out, best)
+		}
+	}
+	return dropCovered(out)
+}
+
+// pick takes the best reading of a trigger: the longest phrase, then the best
+// score, then the order of the rules.
+func pick(rs []*reading) *reading {
+	slices.SortStableFunc(rs, func(a, b *reading) int {
+		if d := len(b.words) - len(a.words); d != 0 {
+			return d
+		}
+		if d := b.score - a.score; d != 0 {
+			return d
+		}
+		return a.frame.Order() - b.frame.Order()
+	})
+	if len(rs) == 0 {
+		return nil
+	}
+	rs[0].lost = rs[1:]
+	return rs[0]
+}
+
+func dropCovered(rs []*reading) []*reading {
+	covered := map[int]bool{}
+	for _, r := range rs {
+		if len(r.words) > 1 {
+			for _, w := range r.words {
+				if w != r.core {
+					covered[w] = true
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(rs, func(r *reading) bool { return covered[r.core] && len(r.words) == 1 })
+}
+
+// candidates reads every trigger that starts at a word.
+func (v *view) candidates(i int) []*reading {
+	t := v.tok(i)
+	switch t.UPOS {
+	case text.PUNCT, text.ADP, text.DET, text.CCONJ, text.SCONJ, text.NUM, text.NoPOS:
+		return nil
+	}
+	if v.inTimex(i) {
+		return nil
+	}
+	var out []*reading
+	seen := map[string]bool{}
+	try := func(lemma string) {
+		if seen[lemma] {
+			return
+		}
+		seen[lemma] = true
+		for _, tr := range v.in.pack.Frames.At(lemma) {
+			if r := v.read(i, tr); r != nil {
+				out = append(out, r)
+			}
+		}
+	}
+	try(t.Lemma)
+	try(t.Lower)
+	if t.UPOS == text.ADJ || t.UPOS == text.NOUN || v.participle(i) {
+		for _, b := range v.g.bases(t.Lower) {
+			try(b)
+		}
+	}
+	if t.UPOS == text.ADJ || (t.UPOS == text.NOUN && v.rel(i) == "acl") {
+		for _, inf := range v.g.infinitives(v.masculine(i)) {
+			try(inf)
+		}
+	}
+	return out
+}
+
+// read tries one trigger at a word: part of speech, the rest of the phrase, the
+// frame's conditions.
+func (v *view) read(i int, tr pack.Trigger) *reading {
+	if !v.fits(i, tr) {
+		return nil
+	}
+	words, ok := v.rest(i, tr)
+	if !ok {
+		return nil
+	}
+	r := &reading{v: v, core: i, words: words, frame: tr.Frame, nominal: tr.POS == pack.NounTrigger, theme: -1, fillers: map[int]string{}}
+	f := tr.Frame
+	if !r.nominal {
+		refl := v.reflexive(i)
+		if (tr.Reflexive || f.Reflexive == "required") && !refl && !v.participle(i) {
+			return nil
+		}
+		if f.Reflexive == "never" && refl {
+			return nil
+		}
+		if tr.Passive && v.voice(i) == active {
+			return nil
+		}
+		if f.Participle && v.voice(i) != attribute {
+			return nil
+		}
+	}
+	if !r.fill(tr) {
+		return nil
+	}
+	return r
+}
+
+func (v *view) fits(i int, tr pack.Trigger) bool {
+	p := v.tok(i).UPOS
+	switch tr.POS {
+	case pack.VerbTrigger:
+		return p == text.VERB || p == text.AUX && len(tr.Words) > 1 || (p == text.ADJ || p == text.NOUN) && v.participle(i)
+	case pack.NounTrigger:
+		return p == text.NOUN || p == text.PROPN || v.participle(i) && v.nounish(i) || p == text.ADJ && v.nounish(i)
+	case pack.AdjectiveTrigger:
+		return p == text.ADJ || p == text.VERB && v.participle(i) || p == text.NOUN && v.rel(i) != "nsubj" && v.rel(i) != "obj"
+	}
+	return false
+}
+
+// nounish reports whether an adjective or participle stands for a noun here:
+// counted, determined, or in a noun's place.
+func (v *view) nounish(i int) bool {
+	if q := v.inQuant[i]; q != nil && (q.head == i || q.head < 0) {
+		return true
+	}
+	switch v.rel(i) {
+	case "nsubj", "obj", "obl", "nmod", "iobj":
+		return true
+	}
+	return v.kid(i, "det", "nummod") >= 0
+}
+
+// rest finds the words of a phrase after the first: next to each other for
+// nouns, with a short gap for verbs.
+func (v *view) rest(i int, tr pack.Trigger) ([]int, bool) {
+	words := []int{i}
+	at := i + 1
+	for _, w := range tr.Words[1:] {
+		gap := 0
+		if tr.POS == pack.VerbTrigger {
+			gap = maxGap
+		}
+		found := -1
+		for j := at; j < len(v.s.Tokens) && j <= at+gap; j++ {
+			if v.same(j, w) {
+				found = j
+				break
+			}
+			if v.breaks(j) {
+				break
+			}
+		}
+		if found < 0 {
+			return nil, false
+		}
+		words = append(words, found)
+		at = found + 1
+	}
+	return words, true
+}
+
+// breaks reports whether a phrase cannot go on past this word.
+func (v *view) breaks(j int) bool {
+	t := v.tok(j)
+	if t.UPOS == text.PUNCT {
+		switch t.Form {
+		case "“", "”", "\"", "«", "»", "'", "‘", "’":
+			return false
+		}
+		return true
+	}
+	return t.UPOS == text.VERB || t.UPOS == text.SCONJ || t.UPOS == text.CCONJ
+}
+
+// fill fills the theme and the roles and checks what the frame asks for.
+func (r *reading) fill(tr pack.Trigger) bool {
+	f := r.frame
+	args := r.v.argsOf(r.core, r.words)
+	args = r.slots(args)
+	if !r.findTheme(args) {
+		return false
+	}
+	for _, role := range f.Roles {
+		r.fillRole(role, args)
+	}
+	if f.ThemeRole != "" && r.theme >= 0 && !r.filled(f.ThemeRole) {
+		r.addTheme(f.ThemeRole)
+	}
+	r.score = 2*len(tr.Words) + r.points()
+	return r.meets()
+}
+
+func (r *reading) points() int {
+	n := len(r.parts)
+	if len(r.frame.Classes) > 0 && r.theme >= 0 {
+		n += 4
+	}
+	if r.theme >= 0 {
+		n++
+	}
+	return n
+}
+
+// slots completes the arguments with what the frame says of the genitive, of
+// participles, and of the noun's governor.
+func (r *reading) slots(args []arg) []arg {
+	out := slices.Clone(args)
+	if r.nominal {
+		out = r.nominalSlots(out)
+	} else if r.v.voice(r.core) == middle && !hasSlot(out, "obj") {
+		for _, a := range args {
+			if a.slot == "subj" && !r.v.linkedPerson(a.head) {
+				out = append(out, arg{"obj", a.head, "reflexive-passive"})
+			}
+		}
+	}
+	if r.v.participle(r.core) && !r.nominal {
+		for _, a := range args {
+			if a.slot == "obj" && (a.via == "participle" || a.via == "antecedent") && !hasSlot(args, "subj") {
+				out = append(out, arg{"part", a.head, a.via})
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) linkedPerson(w int) bool {
+	e := v.entity(w)
+	return e != nil && e.kind == "person" || v.tok(w).Name == text.PER
+}
+
+func (r *reading) nominalSlots(out []arg) []arg {
+	v, f := r.v, r.frame
+	genitive := f.De
+	if genitive == "" {
+		genitive = "obj"
+	}
+	for _, a := range slices.Clone(out) {
+		switch {
+		case v.g.is("genitive", a.slot):
+			slot := genitive
+			if slot == "obj" && len(f.Classes) > 0 && !subsumedByAny(f.Classes, v.themeClass(a.head)) && v.linked(a.head) {
+				slot = "subj"
+			}
+			out = append(out, arg{slot, a.head, a.via})
+		case a.slot == "adj", a.slot == "poss":
+			out = append(out, arg{"subj", a.head, a.via})
+		case a.slot == "agent" && a.via == "":
+			out = append(out, arg{"subj", a.head, "agent"})
+		}
+	}
+	if g := v.head(r.core); g >= 0 && v.verbal(g) {
+		rel := v.rel(r.core)
+		if rel == "obj" || rel == "obl" || rel == "nsubj" {
+			for _, a := range v.argsOf(g, nil) {
+				if a.head != r.core && (a.slot == "subj" && rel != "nsubj" || a.slot == "obj" && rel == "nsubj") {
+					out = append(out, arg{"governor-" + a.slot, a.head, "governor"})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// findTheme picks the theme among its slots. A frame with classes needs one that
+// fits, unless its roles are filled by names of the right kind.
+func (r *reading) findTheme(args []arg) bool {
+	f, v := r.frame, r.v
+	for _, slot := range f.ThemeSlots() {
+		switch slot {
+		case "self":
+			r.theme, r.class = r.core, v.themeClass(r.core)
+			return true
+		case "measure":
+			continue
+		}
+		for _, a := range args {
+			if !r.isSlot(a, slot) || (!v.nominal(a.head) && a.via != "participle") {
+				continue
+			}
+			if r.takeTheme(a) {
+				return true
+			}
+		}
+	}
+	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional()
+}
+
+// themeOptional says whether a frame with classes may do without a theme: only
+// when it asks for a role or a figure instead.
+func (r *reading) themeOptional() bool { return len(r.frame.Needs) > 0 && len(r.frame.Kinds) > 0 }
+
+func (r *reading) isSlot(a arg, slot string) bool {
+	if a.slot == slot {
+		return true
+	}
+	return a.slot == "part" && slot == "subj"
+}
+
+func (r *reading) takeTheme(a arg) bool {
+	f, v := r.frame, r.v
+	c := v.themeClass(a.head)
+	if len(f.Classes) > 0 && !subsumedByAny(f.Classes, c) {
+		c = v.conjunctClass(a.head, f.Classes)
+		if c == "" {
+			return false
+		}
+	}
+	if subsumedByAny(f.Unless, c) {
+		return false
+	}
+	r.theme, r.class, r.themeVia = a.head, c, a.via
+	return true
+}
+
+// conjunctClass is the class of the first coordinated noun that fits.
+func (v *view) conjunctClass(w int, classes []string) string {
+	for _, k := range v.kids[w] {
+		if v.rel(k) == "conj" && v.nominal(k) {
+			if c := v.themeClass(k); subsumedByAny(classes, c) {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+func (r *reading) filled(role string) bool {
+	for _, p := range r.parts {
+		if p.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) addTheme(role string) {
+	a := arg{"theme", r.theme, r.themeVia}
+	if !r.accepts(role, a, true) {
+		return
+	}
+	r.add(role, a)
+	for _, k := range r.v.kids[r.theme] {
+		if r.v.rel(k) == "conj" && r.v.nominal(k) && r.accepts(role, arg{"theme", k, ""}, true) {
+			r.add(role, arg{"theme", k, ""})
+		}
+	}
+}
+
+// fillRole fills one role from the first of its slots that has an acceptable
+// argument; a reciprocal role takes all its slots.
+func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
+	for _, slot := range role.Slots {
+		found := false
+		if slot == "pop" {
+			found = r.fillPopulation(role.Role)
+		}
+		for _, a := range args {
+			if !r.isSlot(a, slot) || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
+				continue
+			}
+			if a.head == r.theme && slot != r.themeSlotRole(role.Role) {
+				continue
+			}
+			if r.accepts(role.Role, a, slot == "subj" || slot == "obj" || slot == "governor-subj") {
+				r.add(role.Role, a)
+				found = true
+			}
+		}
+		if found && r.frame.Reciprocal != role.Role {
+			return
+		}
+	}
+}
+
+// themeSlotRole allows the theme to fill the role that is declared for it.
+func (r *reading) themeSlotRole(role string) string {
+	if r.frame.ThemeRole == role || len(r.frame.Classes) == 0 {
+		return r.frame.ThemeSlots()[0]
+	}
+	return ""
+}
+
+func (r *reading) fillPopulation(role string) bool {
+	if r.theme < 0 || r.filled(role) {
+		return false
+	}
+	e := r.v.populationNear(r.theme)
+	if e == nil {
+		return false
+	}
+	r.parts = append(r.parts, r.v.entityParticipant(role, e, r.rule(role, "population")))
+	return true
+}
+
+func (r *reading) rule(field, via string) string {
+	if via == "" {
+		via = "tree"
+	}
+	return r.v.in.pack.Lang + "/roles/" + field + "/" + via
+}
+
+func (r *reading) add(role string, a arg) {
+	if to, ok := r.frame.Merge[role]; ok {
+		r.fillers[a.head] = role
+		r.parts = append(r.parts, r.v.participants(to, a, r.rule(to, a.via))...)
+		return
+	}
+	r.fillers[a.head] = role
+	r.parts = append(r.parts, r.v.participants(role, a, r.rule(role, a.via))...)
+}
+
+// accepts reports whether an argument can fill a role: a core argument may be
+// any noun phrase, a prepositional one must name somebody or some place, and the
+// frame may ask for a name or a kind.
+func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
+	v, f := r.v, r.frame
+	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
+		return r.kindFits(role, a)
+	}
+	if v.inTimex(a.head) || v.unresolved(a.head) {
+		return false
+	}
+	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) {
+		return false
+	}
+	if slices.Contains(f.Entity, role) {
+		return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+	}
+	if coreSlot || role == "topic" || role == "target" || role == "crime" || role == "place" {
+		return v.nominal(a.head)
+	}
+	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+func (r *reading) kindFits(role string, a arg) bool {
+	kinds := r.frame.Kinds[role]
+	if len(kinds) == 0 {
+		return true
+	}
+	for _, e := range r.v.heads[a.head] {
+		if slices.Contains(kinds, e.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// unresolved reports a pronoun that nothing was found for.
+func (v *view) unresolved(w int) bool {
+	t := v.tok(w)
+	return (t.UPOS == text.PRON || t.UPOS == text.DET) && v.entity(w) == nil && v.inQuant[w] == nil
+}
+
+// meets checks the frame's needs that can be checked before figures, times and
+// contents are attached.
+func (r *reading) meets() bool {
+	for _, n := range r.frame.Needs {
+		switch n {
+		case "figure", "content", "place", "time":
+		case "theme":
+			if r.theme < 0 && !r.filled(r.frame.ThemeRole) {
+				return false
+			}
+		default:
+			if !r.filled(n) && !r.merged(n) {
+				return false
+			}
+		}
+	}
+	if len(r.frame.Needs) == 0 && len(r.parts) == 0 && r.theme < 0 {
+		return false
+	}
+	return true
+}
+
+func (r *reading) merged(role string) bool {
+	for _, got := range r.fillers {
+		if got == role {
+			return true
+		}
+	}
+	return false
+}
+
+// group is the inventory group of the reading's predicate.
+func (r *reading) group() string {
+	p, _ := inventory.Get(r.frame.Predicate)
+	return p.Group
+}

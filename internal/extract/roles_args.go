@@ -1,0 +1,464 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// arg is a word that stands in a grammatical slot of a trigger. Slots are the
+// deep ones, whatever the voice: subj is who does it, obj what it is done to;
+// otherwise the preposition.
+type arg struct {
+	slot string
+	head int
+	via  string // how it was found: "" by the tree
+}
+
+// limits of the searches up and down a tree.
+const (
+	maxClimb = 8 // words up a path
+	maxGap   = 5 // words between the parts of a phrase
+)
+
+// argsOf lists the arguments of a trigger's words, found once per core.
+func (v *view) argsOf(core int, phrase []int) []arg {
+	if len(phrase) <= 1 {
+		if a, ok := v.args[core]; ok {
+			return a
+		}
+	}
+	var out []arg
+	if v.verbal(core) || (v.participle(core) && v.tok(core).UPOS == text.ADJ) {
+		out = v.verbArgs(core, phrase)
+	} else {
+		out = v.nounArgs(core)
+	}
+	for _, w := range phrase {
+		if w != core && v.nominal(w) {
+			out = append(out, v.nounArgs(w)...)
+		}
+	}
+	out = v.withConjuncts(out)
+	if len(phrase) <= 1 {
+		v.args[core] = out
+	}
+	return out
+}
+
+func (v *view) withConjuncts(in []arg) []arg {
+	out := in[:0:0]
+	for _, a := range in {
+		if v.inTimex(a.head) {
+			continue
+		}
+		out = append(out, a)
+		for _, k := range v.kids[a.head] {
+			if v.rel(k) == "conj" && v.nominal(k) && !v.inTimex(k) {
+				out = append(out, arg{a.slot, k, a.via})
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) inTimex(i int) bool { return v.timex[i] != nil }
+
+// voice of a verb.
+const (
+	active    = "active"
+	passive   = "passive"
+	middle    = "middle" // with the reflexive pronoun
+	attribute = "attribute"
+)
+
+func (v *view) voice(core int) string {
+	part := v.participle(core)
+	for _, k := range v.kids[core] {
+		r := v.tok(k).Rel
+		switch {
+		case r == "aux:pass" || r == "nsubj:pass":
+			if r == "nsubj:pass" && v.reflexive(core) {
+				return middle
+			}
+			return passive
+		case part && (v.rel(k) == "aux" || r == "cop") && v.g.is("passive-aux", v.tok(k).Lemma):
+			return passive
+		}
+	}
+	if v.reflexive(core) {
+		return middle
+	}
+	if part && !v.compound(core) {
+		return attribute
+	}
+	return active
+}
+
+// compound reports a perfect tense: a participle with its auxiliary.
+func (v *view) compound(core int) bool {
+	for _, k := range v.kids[core] {
+		if v.rel(k) == "aux" && v.g.is("perfect-aux", v.tok(k).Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) reflexive(core int) bool {
+	for _, k := range v.kids[core] {
+		if v.g.is("reflexive", v.tok(k).Lower) && v.tok(k).UPOS == text.PRON {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) verbArgs(core int, phrase []int) []arg {
+	voice := v.voice(core)
+	bare := v.bareObject(core, phrase)
+	var out []arg
+	for _, k := range v.kids[core] {
+		if slices.Contains(phrase, k) {
+			continue
+		}
+		out = append(out, v.verbKid(k, voice, bare)...)
+	}
+	if voice == attribute {
+		if h := v.attributeHead(core); h >= 0 {
+			out = append(out, arg{"obj", h, "participle"})
+		}
+	}
+	if !hasSlot(out, "subj") && voice != attribute && !(voice == passive && hasSlot(out, "obj")) {
+		if a, ok := v.sharedSubject(core, 0); ok {
+			slot := "subj"
+			if voice == passive {
+				slot = "obj"
+			}
+			out = append(out, arg{slot, a.head, a.via})
+		}
+	}
+	return v.relativeArgs(core, out)
+}
+
+// attributeHead is the noun a bare participle modifies.
+func (v *view) attributeHead(core int) int {
+	switch v.rel(core) {
+	case "acl", "amod", "appos":
+		return v.head(core)
+	case "conj":
+		if h := v.head(core); h >= 0 && v.participle(h) {
+			return v.attributeHead(h)
+		}
+	}
+	return -1
+}
+
+func hasSlot(args []arg, slot string) bool {
+	for _, a := range args {
+		if a.slot == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// bareObject is the object without a preposition, the phrase's noun included.
+func (v *view) bareObject(core int, phrase []int) int {
+	for _, k := range v.kids[core] {
+		if v.rel(k) == "obj" && v.caseOf(k) == "" && !v.g.is("reflexive", v.tok(k).Lower) && v.tok(k).UPOS != text.PRON {
+			return k
+		}
+	}
+	if len(phrase) > 1 {
+		return phrase[len(phrase)-1]
+	}
+	return -1
+}
+
+func (v *view) verbKid(k int, voice string, bare int) []arg {
+	switch v.rel(k) {
+	case "nsubj":
+		if !v.nominal(k) && v.tok(k).UPOS != text.ADJ {
+			return nil
+		}
+		if voice == passive || v.tok(k).Rel == "nsubj:pass" {
+			return []arg{{"obj", k, ""}}
+		}
+		return []arg{{"subj", k, ""}}
+	case "obj", "iobj":
+		if v.g.is("reflexive", v.tok(k).Lower) {
+			return nil
+		}
+		return v.objectArg(k, bare)
+	case "obl", "nmod", "advmod", "advcl":
+		if v.nominal(k) {
+			return v.prepArgs(k)
+		}
+	}
+	return nil
+}
+
+func (v *view) objectArg(k, bare int) []arg {
+	c := v.caseOf(k)
+	if c == "" {
+		if v.rel(k) == "iobj" {
+			return []arg{{"iobj", k, ""}}
+		}
+		return []arg{{"obj", k, ""}}
+	}
+	if !v.g.is("personal", firstWord(c)) {
+		return v.prepArgs(k)
+	}
+	if v.rel(k) == "iobj" || (bare >= 0 && bare != k) {
+		return []arg{{"iobj", k, ""}, {"a", k, ""}}
+	}
+	return []arg{{"obj", k, ""}, {"a", k, "object"}}
+}
+
+// prepArgs reads a prepositional phrase. A relational noun opens it up: "por
+// parte de Rusia" puts Rusia in the slot "por parte".
+func (v *view) prepArgs(k int) []arg {
+	c := v.caseOf(k)
+	if c == "" {
+		return nil
+	}
+	lemma := v.tok(k).Lemma
+	if v.g.is("relational", lemma) {
+		for _, n := range v.kids[k] {
+			if (v.rel(n) == "nmod" || v.rel(n) == "obl") && v.nominal(n) {
+				slot := firstWord(c) + " " + lemma
+				if v.g.is("agent", slot) {
+					return []arg{{"subj", n, "agent"}}
+				}
+				return []arg{{slot, n, ""}, {"relational", n, ""}}
+			}
+		}
+	}
+	out := []arg{{c, k, ""}}
+	if w := firstWord(c); w != c {
+		out = append(out, arg{w, k, ""})
+	}
+	if v.agentive(k, c) {
+		out = append(out, arg{"agent", k, ""})
+		if h := v.head(k); h >= 0 && v.verbal(h) || v.tok(k).Rel == "obl:agent" {
+			if vo := v.voiceOfHead(k); vo == passive || vo == attribute || v.tok(k).Rel == "obl:agent" {
+				out = append(out, arg{"subj", k, "agent"})
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) voiceOfHead(k int) string {
+	if h := v.head(k); h >= 0 {
+		return v.voice(h)
+	}
+	return active
+}
+
+// agentive reports whether a prepositional phrase can name who did it.
+func (v *view) agentive(k int, c string) bool {
+	if v.tok(k).Rel == "obl:agent" {
+		return true
+	}
+	return v.g.is("agent", firstWord(c)) && (v.linked(k) || v.bodyLike(k))
+}
+
+func firstWord(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// caseOf is the preposition of a phrase, "" when it has none. Words inside a
+// quantity ("más de 300") are no preposition.
+func (v *view) caseOf(k int) string {
+	out := ""
+	q := v.inQuant[k]
+	for _, c := range v.kids[k] {
+		if v.rel(c) != "case" || c > k || (q != nil && v.inQuant[c] == q && c > q.first) {
+			continue
+		}
+		if q != nil && c >= q.first && c <= q.last && q.head == k && c != q.first {
+			continue
+		}
+		if out != "" {
+			out += " "
+		}
+		out += v.tok(c).Lemma
+		for _, f := range v.kids[c] {
+			if v.rel(f) == "fixed" {
+				out += " " + v.tok(f).Lower
+			}
+		}
+	}
+	return out
+}
+
+// sharedSubject finds the subject of a verb that has none of its own: shared
+// with the verb it is coordinated to, controlled by the verb that governs it, or
+// resolved by coreference.
+func (v *view) sharedSubject(core, depth int) (arg, bool) {
+	if depth > maxClimb {
+		return arg{}, false
+	}
+	for _, e := range v.heads[core] {
+		if e.first == core && e.last == core && e.id != "" && v.verbal(core) {
+			return arg{"subj", core, "elliptic"}, true
+		}
+	}
+	h := v.head(core)
+	if h < 0 {
+		return arg{}, false
+	}
+	switch v.rel(core) {
+	case "conj":
+		if v.verbal(h) || v.participle(h) {
+			return v.subjectOf(h, "shared-subject", depth)
+		}
+	case "xcomp", "ccomp", "advcl", "csubj", "obl", "obj":
+		if v.finite(core) && v.rel(core) != "xcomp" {
+			return arg{}, false
+		}
+		if v.verbal(h) {
+			return v.controller(h, depth)
+		}
+		if v.nominal(h) {
+			return v.nounController(h, depth)
+		}
+	case "acl":
+		if !v.finite(core) {
+			return v.nounController(h, depth)
+		}
+	}
+	return arg{}, false
+}
+
+// controller is who does what an infinitive or gerund names: the governing
+// verb's object when that verb gives orders, its subject otherwise.
+func (v *view) controller(h, depth int) (arg, bool) {
+	if v.g.is("object-control", v.tok(h).Lemma) {
+		for _, k := range v.kids[h] {
+			if r := v.rel(k); (r == "obj" || r == "iobj" || r == "obl") && v.nominal(k) && v.bodyLike(k) && v.caseOf(k) != "" {
+				return arg{"subj", k, "object-control"}, true
+			}
+		}
+	}
+	return v.subjectOf(h, "control", depth)
+}
+
+// nounController follows "la decisión de X de enviar" and "X tomó la decisión
+// de enviar" to X.
+func (v *view) nounController(h, depth int) (arg, bool) {
+	for _, k := range v.kids[h] {
+		if v.rel(k) == "nmod" && v.g.is("genitive", v.caseOf(k)) && (v.linked(k) || v.bodyLike(k)) {
+			return arg{"subj", k, "noun-control"}, true
+		}
+	}
+	if g := v.head(h); g >= 0 && v.verbal(g) && (v.rel(h) == "obj" || v.rel(h) == "obl") {
+		return v.subjectOf(g, "noun-control", depth)
+	}
+	return arg{}, false
+}
+
+func (v *view) subjectOf(h int, via string, depth int) (arg, bool) {
+	for _, k := range v.kids[h] {
+		if v.rel(k) == "nsubj" && v.nominal(k) {
+			if ant := v.antecedent(k, h); ant >= 0 {
+				return arg{"subj", ant, "antecedent"}, true
+			}
+			return arg{"subj", k, via}, true
+		}
+	}
+	return v.sharedSubject(h, depth+1)
+}
+
+// relativeArgs puts the antecedent where a relative pronoun stands.
+func (v *view) relativeArgs(core int, args []arg) []arg {
+	for i := range args {
+		if ant := v.antecedent(args[i].head, core); ant >= 0 {
+			args[i].head, args[i].via = ant, "antecedent"
+		}
+	}
+	return args
+}
+
+// antecedent is what a relative pronoun (or a quantifier of one: "muchos de los
+// cuales") refers to; -1 when the word is no such pronoun.
+func (v *view) antecedent(w, core int) int {
+	if !v.relativePronoun(w) {
+		ok := false
+		for _, k := range v.kids[w] {
+			if v.rel(k) == "nmod" && v.relativePronoun(k) && v.tok(w).UPOS == text.PRON {
+				ok = true
+			}
+		}
+		if !ok {
+			return -1
+		}
+	}
+	c := core
+	for range maxClimb {
+		if r := v.rel(c); r == "acl" {
+			return v.head(c)
+		} else if r != "conj" && r != "xcomp" && r != "ccomp" {
+			return -1
+		}
+		if c = v.head(c); c < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (v *view) relativePronoun(w int) bool {
+	t := v.tok(w)
+	return t.UPOS == text.PRON && v.g.is("relative", t.Lemma) || t.Feats.Has("PronType", "Rel")
+}
+
+// nounArgs lists the arguments of a noun: its prepositional phrases, its
+// nationality and its possessor.
+func (v *view) nounArgs(core int) []arg {
+	var out []arg
+	for _, k := range v.kids[core] {
+		switch v.rel(k) {
+		case "nmod", "obl", "obj", "iobj":
+			if v.nominal(k) {
+				out = append(out, v.prepArgs(k)...)
+			}
+		case "amod", "appos", "flat":
+			if v.demonym(k) != nil {
+				out = append(out, arg{"adj", k, "demonym"})
+			}
+		case "det":
+			if e := v.possessor(k); e != nil {
+				out = append(out, arg{"poss", k, "possessive"})
+			}
+		}
+	}
+	return out
+}
+
+// demonym is the nationality a word names, nil when it names none.
+func (v *view) demonym(k int) *entityMention {
+	for _, e := range v.ents[k] {
+		if e.demonym && e.id != "" {
+			return e
+		}
+	}
+	return nil
+}
+
+// possessor is the entity a possessive was resolved to.
+func (v *view) possessor(k int) *entityMention {
+	for _, e := range v.heads[k] {
+		if e.id != "" && e.first == k && e.last == k {
+			return e
+		}
+	}
+	return nil
+}

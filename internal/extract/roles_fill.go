@@ -1,0 +1,347 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// linked reports whether the word heads, or is inside, the mention of a known
+// entity.
+func (v *view) linked(w int) bool { return v.entity(w) != nil }
+
+// entity is the mention that a phrase headed by this word names: headed by the
+// word first, then one that covers it. Demonyms name a property, not a body.
+func (v *view) entity(w int) *entityMention {
+	for _, e := range v.heads[w] {
+		if !e.demonym && e.id != "" {
+			return e
+		}
+	}
+	for _, e := range v.ents[w] {
+		if !e.demonym && e.id != "" && e.head == w {
+			return e
+		}
+	}
+	for _, e := range v.ents[w] {
+		if !e.demonym && e.id != "" && (v.tok(w).UPOS == text.PROPN || v.tok(w).Name != text.NoName) {
+			return e
+		}
+	}
+	return nil
+}
+
+// bodyLike reports whether a noun can be somebody: a person, a body, a place
+// that acts.
+func (v *view) bodyLike(w int) bool {
+	if v.entity(w) != nil || v.tok(w).UPOS == text.PROPN || v.tok(w).Name != text.NoName {
+		return true
+	}
+	c := v.nounClass(w)
+	for _, k := range []string{"person", "organisation", "business", "family"} {
+		if c != "" && inventory.Subsumes(k, c) {
+			return true
+		}
+	}
+	return v.g.is("representative", v.tok(w).Lemma) && c == ""
+}
+
+// kindOf is the kind of participant a word is, in the terms of entity kinds;
+// "" when it is none.
+func (v *view) kindOf(w int) string {
+	if e := v.entity(w); e != nil {
+		switch e.kind {
+		case "agency", "outlet", "service", "unit":
+			return "organisation"
+		}
+		return e.kind
+	}
+	c := v.nounClass(w)
+	switch {
+	case c == "":
+	case inventory.Subsumes("person", c) || inventory.Subsumes("family", c):
+		return "person"
+	case inventory.Subsumes("organisation", c) || inventory.Subsumes("business", c):
+		return "organisation"
+	case inventory.Subsumes("place", c):
+		return "place"
+	}
+	switch v.tok(w).Name {
+	case text.PER:
+		return "person"
+	case text.ORG:
+		return "organisation"
+	case text.LOC:
+		return "place"
+	}
+	if c == "" && v.g.is("representative", v.tok(w).Lemma) {
+		return "organisation"
+	}
+	return ""
+}
+
+// nounClass is the class of the longest phrase of the noun list at a word, or
+// of what a transparent noun ("parte de", "un contingente de") opens on.
+func (v *view) nounClass(w int) string { return v.nounClassAt(w, 0) }
+
+func (v *view) nounClassAt(w, depth int) string {
+	if c := v.listClass(w); c != "" {
+		if !v.g.is("transparent", v.tok(w).Lemma) {
+			return c
+		}
+		if inner := v.innerClass(w, depth); inner != "" {
+			return inner
+		}
+		return c
+	}
+	if v.g.is("transparent", v.tok(w).Lemma) || v.inQuant[w] != nil || v.tok(w).UPOS == text.NUM || v.tok(w).UPOS == text.PRON {
+		return v.innerClass(w, depth)
+	}
+	return ""
+}
+
+func (v *view) innerClass(w, depth int) string {
+	if depth > 3 {
+		return ""
+	}
+	for _, k := range v.kids[w] {
+		if k > w && (v.rel(k) == "nmod" || v.rel(k) == "obj" || v.rel(k) == "flat") && v.nominal(k) {
+			if c := v.nounClassAt(k, depth+1); c != "" {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+func (v *view) listClass(w int) string {
+	t := v.tok(w)
+	for _, form := range []string{t.Lemma, t.Lower} {
+		for _, p := range v.g.objects[form] {
+			if v.phrase(w, p.words) > 0 {
+				return p.class
+			}
+		}
+	}
+	return ""
+}
+
+// themeClass is the class of a filler as a theme: the noun's own, else the kind
+// of entity it names, else what a figure on it counts.
+func (v *view) themeClass(w int) string {
+	if c := v.nounClass(w); c != "" {
+		return c
+	}
+	if e := v.entity(w); e != nil {
+		switch e.kind {
+		case "person", "organisation":
+			return e.kind
+		case "agency", "outlet", "service", "unit":
+			return "organisation"
+		case "country", "place":
+			return "place"
+		case "weapon":
+			return "weapons"
+		}
+	}
+	if q := v.quantityAt(w); q != nil {
+		return unitClass(q.figure)
+	}
+	switch v.tok(w).Name {
+	case text.PER:
+		return "person"
+	case text.LOC:
+		return "place"
+	}
+	return ""
+}
+
+// unitClass is what a figure counts when no noun says so.
+func unitClass(f cotejo.Figure) string {
+	switch {
+	case f.Class != "":
+		return f.Class
+	case f.Unit == "person":
+		return "person"
+	case isCurrency(f.Unit):
+		return "money"
+	case f.Unit == "hectare" || f.Unit == "square kilometre" || f.Unit == "square-kilometre":
+		return "territory"
+	}
+	return ""
+}
+
+// isCurrency reports an ISO 4217 code, which is how figures carry money.
+func isCurrency(unit string) bool {
+	return len(unit) == 3 && strings.ToUpper(unit) == unit
+}
+
+// quantityAt is the quantity that counts this noun or is this number.
+func (v *view) quantityAt(w int) *quantity {
+	for _, q := range v.quants {
+		if q.head == w || q.number == w || (q.head < 0 && w >= q.first && w <= q.last) {
+			return q
+		}
+	}
+	if q := v.inQuant[w]; q != nil && v.nominal(w) && (q.head < 0 || v.head(q.head) == w || v.head(w) == q.head) {
+		return q
+	}
+	return nil
+}
+
+// phraseWords is the extent of a noun phrase for display: from its first
+// dependent to its last, without clauses, appositions and coordinated phrases.
+func (v *view) phraseWords(w int) (first, last int) {
+	in := map[int]bool{w: true}
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		for _, k := range v.kids[i] {
+			switch v.rel(k) {
+			case "det", "amod", "nummod", "flat", "fixed", "compound", "advmod":
+			case "nmod":
+				if depth >= 2 || v.inTimex(k) {
+					continue
+				}
+			case "case":
+				if i == w {
+					continue
+				}
+			default:
+				continue
+			}
+			if !in[k] {
+				in[k] = true
+				walk(k, depth+1)
+			}
+		}
+	}
+	walk(w, 0)
+	first, last = w, w
+	for first > 0 && in[first-1] {
+		first--
+	}
+	for last+1 < len(v.s.Tokens) && in[last+1] {
+		last++
+	}
+	return first, last
+}
+
+// participants makes what fills a role out of one argument: the entity it
+// names, the country its adjective or genitive names when the noun stands for
+// it ("tropas chadianas"), or the phrase itself.
+func (v *view) participants(role string, a arg, rule string) []cotejo.Participant {
+	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
+		var out []cotejo.Participant
+		for _, e := range v.heads[a.head] {
+			if e.id != "" {
+				out = append(out, v.entityParticipant(role, e, rule))
+			}
+		}
+		if len(out) == 0 {
+			if e := v.demonym(a.head); e != nil {
+				out = append(out, v.entityParticipant(role, e, rule))
+			}
+		}
+		return out
+	}
+	var out []cotejo.Participant
+	for _, e := range v.heads[a.head] {
+		if !e.demonym && e.id != "" {
+			out = append(out, v.entityParticipant(role, e, rule))
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if e := v.represented(a.head); e != nil {
+		return []cotejo.Participant{v.phraseParticipant(role, a.head, e, rule)}
+	}
+	if e := v.entity(a.head); e != nil {
+		return []cotejo.Participant{v.entityParticipant(role, e, rule)}
+	}
+	return []cotejo.Participant{v.phraseParticipant(role, a.head, nil, rule)}
+}
+
+func (v *view) entityParticipant(role string, e *entityMention, rule string) cotejo.Participant {
+	sp := v.span(e.first, e.last)
+	return cotejo.Participant{Role: role, Entity: e.id, Label: e.label, Text: v.text(sp), Span: sp, Rule: rule, Unsure: e.unsure}
+}
+
+func (v *view) phraseParticipant(role string, w int, e *entityMention, rule string) cotejo.Participant {
+	first, last := v.phraseWords(w)
+	sp := v.span(first, last)
+	p := cotejo.Participant{Role: role, Text: v.text(sp), Span: sp, Rule: rule}
+	if e != nil {
+		p.Entity, p.Label = e.id, e.label
+		return p
+	}
+	for first < w && v.tok(first).UPOS == text.DET {
+		first++
+	}
+	p.Label = v.text(v.span(first, last))
+	return p
+}
+
+// represented is the country or body that a common noun stands for: named by
+// its apposition, its adjective of nationality or its genitive.
+func (v *view) represented(w int) *entityMention {
+	if k := v.kid(w, "appos", "flat"); k >= 0 {
+		if e := v.entity(k); e != nil && e.kind == "person" {
+			return e
+		}
+	}
+	if !v.g.is("representative", v.tok(w).Lemma) {
+		return nil
+	}
+	return v.population(w)
+}
+
+// population is whose a noun is: by adjective ("soldados norcoreanos"), by
+// genitive ("tropas de Corea del Norte") or by possessive ("sus tropas").
+func (v *view) population(w int) *entityMention {
+	for _, k := range v.kids[w] {
+		r := v.rel(k)
+		if e := v.demonym(k); e != nil && r != "nmod" {
+			return e
+		}
+		if r == "nmod" && v.g.is("genitive", v.caseOf(k)) {
+			if e := v.entity(k); e != nil && (e.kind == "country" || e.kind == "organisation") {
+				return e
+			}
+			if v.g.is("representative", v.tok(k).Lemma) {
+				if e := v.population(k); e != nil {
+					return e
+				}
+			}
+		}
+		if r == "det" {
+			if e := v.possessor(k); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// populationNear looks for the population of a theme in its own phrase, then in
+// what it opens on and what it is coordinated with.
+func (v *view) populationNear(w int) *entityMention {
+	if e := v.population(w); e != nil {
+		return e
+	}
+	for _, k := range v.kids[w] {
+		if r := v.rel(k); (r == "nmod" || r == "conj") && v.nominal(k) {
+			if e := v.population(k); e != nil && (r == "conj" || v.g.is("transparent", v.tok(w).Lemma)) {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+func subsumedByAny(classes []string, class string) bool {
+	return class != "" && slices.ContainsFunc(classes, func(c string) bool { return inventory.Subsumes(c, class) })
+}
