@@ -20,7 +20,7 @@ func elect(all []element, main []string) []wireBlock {
 	first, last, kept := -1, -1, 0
 	chosen := make([]bool, len(all))
 	for i, e := range all {
-		if chosen[i] = v.has(e.text); chosen[i] {
+		if chosen[i] = !e.isLink() && v.has(e.text); chosen[i] {
 			if first < 0 {
 				first = i
 			}
@@ -28,10 +28,28 @@ func elect(all []element, main []string) []wireBlock {
 		}
 	}
 	if total := textSize(main); first < 0 || kept*10 < total*6 {
-		return plainBlocks(main)
+		return plainBlocks(unlinked(all, main))
 	}
 	adopt(all, chosen, last)
 	return choose(all, chosen, slices.Index(chosen, true), last)
+}
+
+// unlinked drops the texts that the page has as links: menus and lists of news.
+func unlinked(all []element, main []string) []string {
+	var links []string
+	for _, e := range all {
+		if e.isLink() {
+			links = append(links, e.text)
+		}
+	}
+	v := newVotes(links)
+	return slices.DeleteFunc(main, v.has)
+}
+
+// isLink reports whether an element is little but links. A whole paragraph
+// inside a link is one that was not closed.
+func (e *element) isLink() bool {
+	return e.linked*3 > len(e.text)*2 && !(len(e.text) >= 100 && endsSentence(e.text))
 }
 
 // adopt adds the paragraphs that the extractor passed over although they stand

@@ -34,8 +34,19 @@ const (
 // Input is one thing to read.
 type Input struct {
 	Path  string // as given on the command line, slashes, cleaned; "-" is standard input
+	file  string // the path to open, where Path had to be made presentable
 	stdin io.Reader
 }
+
+// name is the path to open.
+func (in *Input) name() string {
+	if in.file != "" {
+		return in.file
+	}
+	return filepath.FromSlash(in.Path)
+}
+
+func inputAt(p string) Input { return Input{Path: display(p), file: p} }
 
 // InputFrom names a stream as an input: standard input, or a text a test made.
 // The name's extension decides the format, as a file's would.
@@ -88,7 +99,7 @@ func (e *expansion) add(p string) {
 	case !info.Mode().IsRegular():
 		e.problem(p, CodeNotFile, info.Mode().Type().String())
 	default:
-		e.inputs = append(e.inputs, Input{Path: display(p)})
+		e.inputs = append(e.inputs, inputAt(p))
 	}
 }
 
@@ -143,7 +154,7 @@ func (e *expansion) file(p string, d fs.DirEntry) {
 	case !info.Mode().IsRegular():
 		e.problem(p, CodeNotFile, info.Mode().Type().String())
 	default:
-		e.inputs = append(e.inputs, Input{Path: display(p)})
+		e.inputs = append(e.inputs, inputAt(p))
 	}
 }
 
@@ -154,7 +165,8 @@ func (e *expansion) unique() []Input {
 	for _, in := range e.inputs {
 		key := in.Path
 		if in.stdin == nil {
-			if real, err := filepath.EvalSymlinks(filepath.FromSlash(in.Path)); err == nil {
+			key = in.name()
+			if real, err := filepath.EvalSymlinks(key); err == nil {
 				key = real
 			}
 			if abs, err := filepath.Abs(key); err == nil {

@@ -27,8 +27,9 @@ const (
 func load(in Input, limit int64) ([]byte, *cotejo.Problem) {
 	src := in.stdin
 	if src == nil {
-		f, p := open(in.Path, limit)
+		f, p := open(in.name(), limit)
 		if p != nil {
+			p.Path = in.Path
 			return nil, p
 		}
 		defer f.Close()
@@ -47,25 +48,25 @@ func load(in Input, limit int64) ([]byte, *cotejo.Problem) {
 // open opens a regular file. It does not block on a pipe that took the file's
 // place since it was listed: the kind is checked on the open file.
 func open(path string, limit int64) (*os.File, *cotejo.Problem) {
-	f, err := os.OpenFile(filepath.FromSlash(path), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		code := CodeUnreadable
 		if os.IsNotExist(err) {
 			code = CodeMissing
 		}
-		return nil, &cotejo.Problem{Path: path, Code: code, Detail: reason(err)}
+		return nil, &cotejo.Problem{Code: code, Detail: reason(err)}
 	}
 	info, err := f.Stat()
 	switch {
 	case err != nil:
 		f.Close()
-		return nil, &cotejo.Problem{Path: path, Code: CodeUnreadable, Detail: reason(err)}
+		return nil, &cotejo.Problem{Code: CodeUnreadable, Detail: reason(err)}
 	case !info.Mode().IsRegular():
 		f.Close()
-		return nil, &cotejo.Problem{Path: path, Code: CodeNotFile, Detail: info.Mode().Type().String()}
+		return nil, &cotejo.Problem{Code: CodeNotFile, Detail: info.Mode().Type().String()}
 	case info.Size() > limit:
 		f.Close()
-		return nil, &cotejo.Problem{Path: path, Code: CodeTooLarge, Detail: megabytes(info.Size())}
+		return nil, &cotejo.Problem{Code: CodeTooLarge, Detail: megabytes(info.Size())}
 	}
 	return f, nil
 }

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package read
+
+import "testing"
+
+func mkfifo(*testing.T, string) {}
