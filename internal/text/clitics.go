@@ -192,3 +192,6 @@ func unaccented(s string) string {
 	}
 	return s
 }
+
+// Unaccented drops the acute accents of vowels, as careless writing does.
+func Unaccented(s string) string { return unaccented(s) }

@@ -78,3 +78,6 @@ func (e *Engine) segment(out []Sentence, sc *scratch, doc string, span cotejo.Sp
 	}
 	return out
 }
+
+// Verbs is the pack's list of infinitives; it must not be changed.
+func (e *Engine) Verbs() map[string]bool { return e.lex.verbs }

@@ -65,3 +65,17 @@ func recase(form string, words []string) []string {
 	}
 	return out
 }
+
+// SplitWords takes the contractions and the verbs with pronouns in a list of
+// written tokens apart, as Analyze does.
+func (e *Engine) SplitWords(tokens []string) []string {
+	out := make([]string, 0, len(tokens)+len(tokens)/8)
+	var buf []Token
+	for _, t := range tokens {
+		buf = e.lex.appendWords(buf[:0], t, piece{end: len(t)})
+		for _, w := range buf {
+			out = append(out, w.Form)
+		}
+	}
+	return out
+}

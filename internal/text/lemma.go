@@ -1,0 +1,190 @@
+package text
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Lemmatiser gives words their lemma by rules that cut an ending and add
+// another: the rule of the word itself with its part of speech and morphology
+// where it was seen, else the rule of the longest ending that was. It is
+// immutable and safe for concurrent use.
+type Lemmatiser struct {
+	rules []lemmaRule
+	words *Rows // WordRuleKey: rule, two bytes
+	ends  *Rows // EndRuleKey: up to three rules, two bytes each, 0xffff for none
+	verbs map[string]bool
+}
+
+// lemmaRule cuts so many bytes and adds a string.
+type lemmaRule struct {
+	cut int
+	add string
+}
+
+// MaxEnding is the longest ending that has rules, in letters.
+const MaxEnding = 7
+
+// RuleString writes the rule that turns form into lemma: the bytes to cut, a
+// space, the string to add.
+func RuleString(form, lemma string) string {
+	n := 0
+	for n < len(form) && n < len(lemma) && form[n] == lemma[n] {
+		n++
+	}
+	for n > 0 && ((n < len(form) && !utf8.RuneStart(form[n])) || (n < len(lemma) && !utf8.RuneStart(lemma[n]))) {
+		n--
+	}
+	return fmt.Sprintf("%d %s", len(form)-n, lemma[n:])
+}
+
+// NewLemmatiser makes a lemmatiser from rules as RuleString writes them.
+func NewLemmatiser(rules []string, words, ends *Rows) (*Lemmatiser, error) {
+	l := &Lemmatiser{words: words, ends: ends}
+	for _, r := range rules {
+		var lr lemmaRule
+		n, add, ok := strings.Cut(r, " ")
+		if _, err := fmt.Sscanf(n, "%d", &lr.cut); err != nil || !ok {
+			return nil, fmt.Errorf("lemmas: %q is not a rule", r)
+		}
+		lr.add = add
+		l.rules = append(l.rules, lr)
+	}
+	if words.Width() != 2 || ends.Width() != 6 {
+		return nil, fmt.Errorf("lemmas: rows of %d and %d, want 2 and 6", words.Width(), ends.Width())
+	}
+	return l, nil
+}
+
+// WithVerbs gives the lemmatiser a list of infinitives: of the rules that an
+// ending suggests for an unknown verb the first that makes one of them wins.
+func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
+	c := *l
+	c.verbs = verbs
+	return &c
+}
+
+// WordRuleKey is the key of a word's own rule.
+func WordRuleKey(lower string, p UPOS, f Feats) uint32 {
+	return feature(300, uint32(HashString(lower)), uint32(HashString(string(f)))^uint32(p)*0x9e3779b9)
+}
+
+// EndRuleKey is the key of the rules of an ending.
+func EndRuleKey(ending string, p UPOS, f Feats) uint32 {
+	return feature(301, uint32(HashString(ending)), uint32(HashString(string(f)))^uint32(p)*0x9e3779b9)
+}
+
+// Lemma gives the lemma of a word that has its part of speech and morphology.
+func (l *Lemmatiser) Lemma(t *Token) string {
+	switch t.UPOS {
+	case PROPN:
+		return t.Form
+	case PUNCT, SYM:
+		return t.Form
+	}
+	if len(t.Lower) > 64 {
+		return t.Lower
+	}
+	if r := l.words.Row(WordRuleKey(t.Lower, t.UPOS, t.Feats)); r != nil {
+		if s, ok := l.apply(t.Lower, r); ok {
+			return s
+		}
+	}
+	return l.byEnding(t)
+}
+
+func (l *Lemmatiser) byEnding(t *Token) string {
+	first := ""
+	found := false
+	for at := startOf(t.Lower, MaxEnding); at <= len(t.Lower); at += stepAt(t.Lower, at) {
+		row := l.ends.Row(EndRuleKey(t.Lower[at:], t.UPOS, t.Feats))
+		for k := 0; k+1 < len(row); k += 2 {
+			s, ok := l.apply(t.Lower, row[k:])
+			if !ok {
+				continue
+			}
+			if !found {
+				first, found = s, true
+			}
+			if t.UPOS != VERB || l.verbs == nil || l.verbs[s] {
+				return s
+			}
+		}
+	}
+	if found {
+		return first
+	}
+	return t.Lower
+}
+
+// startOf is where the last n letters of s begin.
+func startOf(s string, n int) int {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+	}
+	return at
+}
+
+func stepAt(s string, at int) int {
+	if at >= len(s) {
+		return 1
+	}
+	_, w := utf8.DecodeRuneInString(s[at:])
+	return w
+}
+
+func (l *Lemmatiser) apply(s string, row []byte) (string, bool) {
+	n := int(binary.LittleEndian.Uint16(row))
+	if n >= len(l.rules) {
+		return "", false
+	}
+	r := l.rules[n]
+	switch {
+	case r.cut > len(s):
+		return "", false
+	case r.cut == 0 && r.add == "":
+		return s, true
+	case r.cut == len(s):
+		return r.add, true
+	}
+	return s[:len(s)-r.cut] + r.add, true
+}
+
+// Weights gives the file of the lemmatiser.
+func (l *Lemmatiser) Weights() *Weights {
+	rules := make([]string, len(l.rules))
+	for i, r := range l.rules {
+		rules[i] = fmt.Sprintf("%d %s", r.cut, r.add)
+	}
+	w := NewWeights()
+	w.Put("rules", putStrings(nil, rules))
+	w.Put("words", AppendRows(nil, l.words))
+	w.Put("ends", AppendRows(nil, l.ends))
+	return w
+}
+
+// LoadLemmatiser opens the lemmatiser of a file of weights.
+func LoadLemmatiser(w *Weights) (*Lemmatiser, error) {
+	b, err := w.Get("rules")
+	if err != nil {
+		return nil, fmt.Errorf("lemmas: %w", err)
+	}
+	r := byteReader{b: b}
+	rules := r.strings()
+	if r.bad {
+		return nil, errDamaged
+	}
+	words, err := w.rows("words")
+	if err != nil {
+		return nil, fmt.Errorf("lemmas: %w", err)
+	}
+	ends, err := w.rows("ends")
+	if err != nil {
+		return nil, fmt.Errorf("lemmas: %w", err)
+	}
+	return NewLemmatiser(rules, words, ends)
+}

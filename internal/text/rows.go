@@ -1,0 +1,154 @@
+package text
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/bits"
+	"slices"
+)
+
+// HashString is the 64-bit FNV-1a hash of s, mixed so that all its bits are
+// good. Trained weights are keyed by it: it must never change.
+func HashString(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return mix64(h)
+}
+
+func mix64(h uint64) uint64 {
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	return h ^ h>>32
+}
+
+// feature is the key of template t filled with a and b.
+func feature(t, a, b uint32) uint32 {
+	hi, lo := bits.Mul64(uint64(a)<<32|uint64(b)^0x9e3779b97f4a7c15, (uint64(t)*2+1)*0xa0761d6478bd642f)
+	return uint32(hi^lo) | 1
+}
+
+// Rows is an immutable table from 32-bit keys to rows of bytes of one width:
+// weights of a feature for every label, or what is known of a word.
+type Rows struct {
+	width int
+	shift uint
+	keys  []uint32 // open addressing; 0 is an empty slot
+	index []int32  // row of the slot
+	data  []byte
+}
+
+// Len is the number of rows.
+func (r *Rows) Len() int { return len(r.data) / max(1, r.width) }
+
+// Width is the length of a row in bytes.
+func (r *Rows) Width() int { return r.width }
+
+// Row gives the row of a key, nil when there is none. Key 0 has none.
+func (r *Rows) Row(key uint32) []byte {
+	if len(r.keys) == 0 || key == 0 {
+		return nil
+	}
+	mask := len(r.keys) - 1
+	for i := int(key*2654435769) >> r.shift; ; i++ {
+		switch k := r.keys[i&mask]; k {
+		case key:
+			at := int(r.index[i&mask]) * r.width
+			return r.data[at : at+r.width]
+		case 0:
+			return nil
+		}
+	}
+}
+
+// NewRows makes a table. Every row must have the same width; key 0 is dropped.
+func NewRows(width int, rows map[uint32][]byte) *Rows {
+	keys := make([]uint32, 0, len(rows))
+	for k := range rows {
+		if k != 0 {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	data := make([]byte, 0, len(keys)*width)
+	for _, k := range keys {
+		data = append(data, rows[k][:width]...)
+	}
+	return indexRows(width, keys, data)
+}
+
+// indexRows builds the table over sorted keys; it keeps data.
+func indexRows(width int, keys []uint32, data []byte) *Rows {
+	size := 8
+	for size < len(keys)*3/2 {
+		size *= 2
+	}
+	r := &Rows{width: width, shift: uint(32 - bits.TrailingZeros(uint(size))), keys: make([]uint32, size), index: make([]int32, size), data: data}
+	for n, k := range keys {
+		i := int(k*2654435769) >> r.shift
+		for r.keys[i&(size-1)] != 0 {
+			i++
+		}
+		r.keys[i&(size-1)], r.index[i&(size-1)] = k, int32(n)
+	}
+	return r
+}
+
+// AppendRows writes a table: its width, the number of rows, the keys in order,
+// each as the distance from the one before, then the rows.
+func AppendRows(b []byte, r *Rows) []byte {
+	order := make([][2]uint32, 0, r.Len())
+	for i, k := range r.keys {
+		if k != 0 {
+			order = append(order, [2]uint32{k, uint32(r.index[i])})
+		}
+	}
+	slices.SortFunc(order, func(a, b [2]uint32) int { return int(int64(a[0]) - int64(b[0])) })
+	b = binary.AppendUvarint(b, uint64(r.width))
+	b = binary.AppendUvarint(b, uint64(len(order)))
+	last := uint32(0)
+	for _, o := range order {
+		b = binary.AppendUvarint(b, uint64(o[0]-last))
+		last = o[0]
+	}
+	for _, o := range order {
+		b = append(b, r.data[int(o[1])*r.width:int(o[1]+1)*r.width]...)
+	}
+	return b
+}
+
+// DecodeRows reads a table written by AppendRows; it keeps b.
+func DecodeRows(b []byte) (*Rows, error) {
+	r := byteReader{b: b}
+	width, n := r.uvarint(), r.uvarint()
+	if r.bad || width == 0 || width > 1<<12 || n > uint64(len(r.b)) {
+		return nil, errDamaged
+	}
+	keys := make([]uint32, n)
+	at := uint64(0)
+	for i := range keys {
+		d := r.uvarint()
+		if at += d; d == 0 || at > 1<<32-1 {
+			return nil, errDamaged
+		}
+		keys[i] = uint32(at)
+	}
+	if r.bad || uint64(len(r.b)) != n*width {
+		return nil, errDamaged
+	}
+	return indexRows(int(width), keys, r.b), nil
+}
+
+// rows reads a table from a section.
+func (w *Weights) rows(name string) (*Rows, error) {
+	b, err := w.Get(name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := DecodeRows(b)
+	if err != nil {
+		return nil, errors.Join(errors.New("section "+name), err)
+	}
+	return r, nil
+}

@@ -1,0 +1,310 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// sequence is a sentence for training: the features of every word and its label.
+type sequence struct {
+	feats [][]uint32
+	gold  []uint8
+}
+
+// crfOptions are the settings of a chain's training.
+type crfOptions struct {
+	labels   int
+	epochs   int
+	variance float64 // of the Gaussian prior: larger is weaker
+	cutoff   int     // features that occur less often are dropped
+	prune    float64 // rows without a weight this large are dropped
+	chained  bool    // labels of neighbours score each other
+	name     string
+}
+
+// crf is a chain being trained.
+type crf struct {
+	o     crfOptions
+	id    map[uint32]int32
+	w     []float32 // [feature*labels+label]
+	trans []float32
+	scale float32 // what w and trans must be multiplied by
+	seqs  []crfSequence
+	p     crfWork
+}
+
+type crfSequence struct {
+	feats []int32
+	at    []int32 // feats of word i are feats[at[i]:at[i+1]]
+	gold  []uint8
+}
+
+type crfWork struct {
+	exps, alpha, beta, marg []float32
+	factor                  []float32
+}
+
+// trainChain fits a conditional random field by stochastic gradient descent with
+// a Gaussian prior and a decreasing step (L. Bottou, Stochastic gradient
+// descent tricks, 2012). The order of the sentences is drawn from a fixed seed.
+func trainChain(seqs []sequence, o crfOptions, log io.Writer) (*text.Chain, error) {
+	c := newCRF(seqs, o)
+	fmt.Fprintf(log, "%s: %d sentences, %d features\n", o.name, len(c.seqs), len(c.id))
+	lambda := 1 / (o.variance * float64(len(c.seqs)))
+	rng := rand.New(rand.NewPCG(1, 2))
+	order := rng.Perm(len(c.seqs))
+	t, t0 := 0.0, 1/(lambda*0.2)
+	for epoch := range o.epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		loss := 0.0
+		for _, k := range order {
+			eta := 1 / (lambda * (t0 + t))
+			loss += c.step(&c.seqs[k], float32(eta), float32(1-eta*lambda))
+			t++
+		}
+		if epoch%5 == 4 || epoch+1 == o.epochs {
+			fmt.Fprintf(log, "%s: round %d, loss %.4f a sentence\n", o.name, epoch+1, loss/float64(len(c.seqs)))
+		}
+	}
+	return c.quantise()
+}
+
+func newCRF(seqs []sequence, o crfOptions) *crf {
+	count := map[uint32]int{}
+	for _, s := range seqs {
+		for _, f := range s.feats {
+			for _, k := range f {
+				count[k]++
+			}
+		}
+	}
+	c := &crf{o: o, id: map[uint32]int32{}, scale: 1}
+	for _, s := range seqs {
+		cs := crfSequence{gold: s.gold, at: []int32{0}}
+		for _, fs := range s.feats {
+			for _, k := range fs {
+				if count[k] < o.cutoff {
+					continue
+				}
+				id, ok := c.id[k]
+				if !ok {
+					id = int32(len(c.id))
+					c.id[k] = id
+				}
+				cs.feats = append(cs.feats, id)
+			}
+			cs.at = append(cs.at, int32(len(cs.feats)))
+		}
+		c.seqs = append(c.seqs, cs)
+	}
+	c.w = make([]float32, len(c.id)*o.labels)
+	c.trans = make([]float32, (o.labels+1)*o.labels)
+	return c
+}
+
+// step takes one gradient step on a sentence and gives its loss.
+func (c *crf) step(s *crfSequence, eta, decay float32) float64 {
+	n, k := len(s.gold), c.o.labels
+	if n == 0 {
+		return 0
+	}
+	c.forward(s)
+	loss := c.backward(s, eta)
+	c.scale *= decay
+	g := eta / c.scale
+	for i := range n {
+		m := c.p.marg[i*k : (i+1)*k]
+		m[s.gold[i]] -= 1
+		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
+			w := c.w[int(f)*k : int(f+1)*k]
+			for y, v := range m {
+				w[y] -= g * v
+			}
+		}
+	}
+	if c.scale < 1e-4 {
+		c.rescale()
+	}
+	return loss
+}
+
+func (c *crf) rescale() {
+	for i := range c.w {
+		c.w[i] *= c.scale
+	}
+	for i := range c.trans {
+		c.trans[i] *= c.scale
+	}
+	c.scale = 1
+}
+
+// forward fills exps, factor and alpha of the sentence.
+func (c *crf) forward(s *crfSequence) {
+	n, k := len(s.gold), c.o.labels
+	p := &c.p
+	p.exps, p.alpha, p.marg = resize(p.exps, n*k), resize(p.alpha, n*k), resize(p.marg, n*k)
+	p.beta, p.factor = resize(p.beta, k), resize(p.factor, (k+1)*k)
+	for i, t := range c.trans {
+		p.factor[i] = float32(math.Exp(float64(t * c.scale)))
+	}
+	for i := range n {
+		e := p.exps[i*k : (i+1)*k]
+		clear(e)
+		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
+			for y, v := range c.w[int(f)*k : int(f+1)*k] {
+				e[y] += v
+			}
+		}
+		top := slices.Max(e)
+		for y := range e {
+			e[y] = float32(math.Exp(float64((e[y] - top) * c.scale)))
+		}
+	}
+	for i := range n {
+		a, e := p.alpha[i*k:(i+1)*k], p.exps[i*k:(i+1)*k]
+		for y := range k {
+			sum := float32(0)
+			if i == 0 {
+				sum = p.factor[k*k+y]
+			} else {
+				for x, v := range p.alpha[(i-1)*k : i*k] {
+					sum += v * p.factor[x*k+y]
+				}
+			}
+			a[y] = sum * e[y]
+		}
+		normalise(a)
+	}
+}
+
+// backward fills marg with the probabilities of the labels, moves the
+// transitions along their gradient and gives the loss of the labels one by one.
+func (c *crf) backward(s *crfSequence, eta float32) float64 {
+	n, k := len(s.gold), c.o.labels
+	p := &c.p
+	g := eta / c.scale
+	for y := range k {
+		p.beta[y] = 1
+	}
+	loss := 0.0
+	for i := n - 1; i >= 0; i-- {
+		m := p.marg[i*k : (i+1)*k]
+		for y := range k {
+			m[y] = p.alpha[i*k+y] * p.beta[y]
+		}
+		normalise(m)
+		loss -= math.Log(float64(max(m[s.gold[i]], 1e-9)))
+		if !c.o.chained {
+			continue
+		}
+		if i == 0 {
+			for y := range k {
+				c.trans[k*k+y] -= g * m[y]
+			}
+			c.trans[k*k+int(s.gold[0])] += g
+			break
+		}
+		c.pairs(p, i, k, g)
+		c.trans[int(s.gold[i-1])*k+int(s.gold[i])] += g
+	}
+	return loss
+}
+
+// pairs takes the expected transitions into word i away and moves beta to the
+// word before.
+func (c *crf) pairs(p *crfWork, i, k int, g float32) {
+	var out [32]float32
+	for y := range k {
+		out[y] = p.beta[y] * p.exps[i*k+y]
+	}
+	total := float32(0)
+	a := p.alpha[(i-1)*k : i*k]
+	for x := range k {
+		sum := float32(0)
+		for y := range k {
+			sum += p.factor[x*k+y] * out[y]
+		}
+		p.beta[x] = sum
+		total += a[x] * sum
+	}
+	for x := range k {
+		for y := range k {
+			c.trans[x*k+y] -= g * a[x] * p.factor[x*k+y] * out[y] / total
+		}
+	}
+	normalise(p.beta)
+}
+
+func normalise(p []float32) {
+	sum := float32(0)
+	for _, v := range p {
+		sum += v
+	}
+	if !(sum > 0) {
+		sum = 1e-30
+	}
+	for i := range p {
+		p[i] /= sum
+	}
+}
+
+func resize(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n, 2*n)
+	}
+	return s[:n]
+}
+
+// quantise rounds the weights to bytes and drops rows of small weights.
+func (c *crf) quantise() (*text.Chain, error) {
+	c.rescale()
+	k := c.o.labels
+	unit := quantum(c.w)
+	rows := map[uint32][]byte{}
+	for key, id := range c.id {
+		if row := quantised(c.w[int(id)*k:int(id+1)*k], unit, c.o.prune); row != nil {
+			rows[key] = row
+		}
+	}
+	trans := make([]int32, len(c.trans))
+	for i, t := range c.trans {
+		trans[i] = int32(math.Round(float64(t) / unit))
+	}
+	return text.NewChain(k, text.NewRows(k, rows), trans, float32(unit))
+}
+
+// quantum is the unit in which weights are rounded to bytes: one weight in ten
+// thousand may be clipped.
+func quantum(w []float32) float64 {
+	mags := make([]float32, 0, len(w))
+	for _, v := range w {
+		if v != 0 {
+			mags = append(mags, max(v, -v))
+		}
+	}
+	if len(mags) == 0 {
+		return 1
+	}
+	slices.Sort(mags)
+	return max(float64(mags[len(mags)-1-len(mags)/10000])/127, 1e-6)
+}
+
+// quantised rounds a row; nil when no weight reaches the least one.
+func quantised(w []float32, unit, least float64) []byte {
+	row := make([]byte, len(w))
+	keep := false
+	for y, v := range w {
+		keep = keep || math.Abs(float64(v)) >= least
+		q := math.Round(float64(v) / unit)
+		row[y] = byte(int8(max(-127, min(127, q))))
+	}
+	if !keep || !slices.ContainsFunc(row, func(b byte) bool { return b != 0 }) {
+		return nil
+	}
+	return row
+}

@@ -1,0 +1,55 @@
+// Package train makes the weights of the reading engine from public data. It is
+// deterministic: the same data give the same bytes.
+package train
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// Paths say where training reads and writes.
+type Paths struct {
+	Data string // folder of the public data
+	Pack string // folder of the language pack: words/ is read
+	Out  string // folder the weights are written to
+}
+
+// Task is one set of weights that can be trained.
+type Task struct {
+	Name  string
+	About string // one sentence
+	Run   func(p Paths, log io.Writer) error
+}
+
+// Tasks lists what can be trained, in the order in which one needs the other.
+func Tasks() []Task {
+	return []Task{
+		{"clusters", "classes of words that behave alike, from running text", trainClustersTask},
+	}
+}
+
+// save writes weights to the output folder.
+func save(p Paths, name string, w *text.Weights, log io.Writer) error {
+	b := text.WriteModel(w)
+	fmt.Fprintf(log, "%s: %d bytes\n", name, len(b))
+	return os.WriteFile(filepath.Join(p.Out, name), b, 0o644)
+}
+
+func packFS(p Paths) fs.FS { return os.DirFS(p.Pack) }
+
+func trainClustersTask(p Paths, log io.Writer) error {
+	e, err := text.Load(packFS(p))
+	if err != nil {
+		return err
+	}
+	sents, err := RawWords(p.Data, e)
+	if err != nil {
+		return err
+	}
+	return save(p, "clusters.bin", TrainClusters(sents, log).Weights(), log)
+}
