@@ -63,6 +63,7 @@ func (p *Parser) Parse(s *Sentence) {
 		m.Apply(mv, lab)
 	}
 	m.store(s, p.labels)
+	m.attachPunct(s)
 }
 
 func (p *Parser) bestMove(m *ParseState) Move {
@@ -119,15 +120,15 @@ func (p *Parser) bestLabel(m *ParseState, head, dep int) int {
 	return best
 }
 
-// store writes the tree into the sentence.
+// store writes the tree of the words into the sentence.
 func (m *ParseState) store(s *Sentence, labels []string) {
-	for i := range s.Tokens {
-		h := int(m.Head[i])
+	for i, at := range m.token {
+		t, h := &s.Tokens[at], int(m.Head[i])
 		if h == m.n {
-			s.Tokens[i].Head, s.Tokens[i].Rel = -1, "root"
+			t.Head, t.Rel = -1, "root"
 			continue
 		}
-		s.Tokens[i].Head, s.Tokens[i].Rel = h, labels[m.Rel[i]]
+		t.Head, t.Rel = int(m.token[h]), labels[m.Rel[i]]
 	}
 }
 

@@ -165,6 +165,16 @@ func (m *ParseState) MoveFeatures() []uint64 {
 	add(mix(79, s0.c, b0.c, pick(s0.p, b0.p)))
 	add(mix(80, s1.c, s0.c, pick(s1.p, s0.p)))
 	add(mix(81, pick(s0.p, s0.shape), pick(b0.p, b0.shape), b1.p))
+
+	// Punctuation.
+	add(mix(82, s0.t, s0.pa, b0.t))
+	add(mix(83, s0.t, b0.pb, b0.t))
+	add(mix(84, s1.t, s1.pa, pick(s0.t, s0.pb)))
+	add(mix(85, pick(s0.t, b0.t), pick(s0.pb, b0.pb), b1.p))
+	add(mix(86, s0.l, pick(s0.pb, b0.pb), b0.t))
+	add(mix(87, pick(s1.p, s0.p), pick(s0.pb, b0.pb), b0.t))
+	add(mix(88, b0.pb, b1.pb, pick(b0.t, b1.t)))
+	add(mix(89, pick(s0.t, b0.w), b0.pb, nb.t))
 	return f[:n]
 }
 
@@ -178,10 +188,10 @@ func (m *ParseState) between(i, j int) uint32 {
 		return 0
 	}
 	out := uint32(1)
-	out = out*3 + uint32(min(m.commas[j]-m.commas[i+1], 2))
+	out = out*3 + uint32(min(m.commas[j]-m.commas[i], 2))
 	out = out*3 + uint32(min(m.verbs[j]-m.verbs[i+1], 2))
 	out = out*2 + uint32(min(m.ccs[j]-m.ccs[i+1], 1))
-	return out*2 + uint32(min(m.quot[j]-m.quot[i+1], 1))
+	return out*2 + uint32(min(m.quot[j]-m.quot[i], 1))
 }
 
 // LabelFeatures gives the hashes of the features of the relation of dep to
@@ -252,6 +262,10 @@ func (m *ParseState) LabelFeatures(head, dep int) []uint64 {
 	add(mix(138, pp, pick(dp.shape, d.shape), dp.t))
 	add(mix(139, pp, uint32(m.Rel[kh.r1]), uint32(m.Rel[kh.l1])))
 	add(mix(140, pp, uint32(m.Rel[kd.r1]), uint32(m.Rel[kd.l1])))
+	add(mix(142, tt, d.pb, h.pb))
+	add(mix(143, tt, d.pa, dir))
+	add(mix(144, pick(d.l, h.p), d.pb, dir))
+	add(mix(145, d.t, d.pb, pick(d.pa, h.p)))
 	add(mix(141, pick(dp.p, dn.p), pick(hp.p, hn.p), pp))
 	return f[:n]
 }

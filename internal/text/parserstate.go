@@ -1,9 +1,12 @@
 package text
 
-// ParseState is a configuration of the transition system over one sentence,
-// with what the features read. It is exported for training.
+// ParseState is a configuration of the transition system over the words of one
+// sentence, with what the features read. Punctuation is not among the words: it
+// is seen by features, and joined to the finished tree by rule (see
+// attachPunct). The state is exported for training.
 type ParseState struct {
-	n       int // words; the root is word n, the absent word n+1
+	n       int     // words; the root is word n, the absent word n+1
+	token   []int32 // of each word, its place in the sentence
 	nodes   []node
 	Head    []int32 // of each word so far, -1 for none yet, n for the root
 	Rel     []uint8
@@ -14,7 +17,9 @@ type ParseState struct {
 	tags    map[tagKey]tagAtoms
 
 	nextContent, nextVerb    []int32 // at or after each word
-	commas, verbs, ccs, quot []int32 // how many before each word
+	commas, verbs, ccs, quot []int32 // how many stand before each word
+
+	open []bool // of attachPunct
 
 	mf [128]uint64
 	lf [96]uint64
@@ -26,6 +31,7 @@ type node struct {
 	c, cs      uint32 // cluster, whole and short
 	agr        uint32 // gender, number and person
 	shape      uint32
+	pb, pa     uint32 // punctuation right before and right after, 0 for none
 }
 
 // kids is what is known of the dependents of a word.
@@ -50,7 +56,13 @@ func NewParseState(labels []string) *ParseState {
 
 // Reset starts on a sentence.
 func (m *ParseState) Reset(s *Sentence) {
-	m.n = len(s.Tokens)
+	m.token = m.token[:0]
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS != PUNCT {
+			m.token = append(m.token, int32(i))
+		}
+	}
+	m.n = len(m.token)
 	m.front = 0
 	m.stack = m.stack[:0]
 	m.nodes = grow(m.nodes, m.n+2)
@@ -63,25 +75,28 @@ func (m *ParseState) Reset(s *Sentence) {
 		m.Head[i] = -1
 		m.Rel[i] = 0
 	}
-	for i := range s.Tokens {
-		m.nodes[i] = m.node(&s.Tokens[i])
+	for i, t := range m.token {
+		m.nodes[i] = m.node(&s.Tokens[t])
 	}
 	m.nodes[m.n] = node{w: 1, l: 1, t: 1, p: 1, c: 1, cs: 1}
 	m.nodes[m.n+1] = node{w: 2, l: 2, t: 2, p: 2, c: 2, cs: 2}
 	m.lookahead(s)
+	m.count(s)
 }
 
-// lookahead fills the tables over positions.
+// Words lists the places in the sentence of the words that are parsed.
+func (m *ParseState) Words() []int32 { return m.token }
+
+// lookahead finds the next content word and finite verb at or after each word.
 func (m *ParseState) lookahead(s *Sentence) {
 	n := m.n
 	m.nextContent, m.nextVerb = grow(m.nextContent, n+2), grow(m.nextVerb, n+2)
-	m.commas, m.verbs, m.ccs, m.quot = grow(m.commas, n+2), grow(m.verbs, n+2), grow(m.ccs, n+2), grow(m.quot, n+2)
 	content, verb := int32(n), int32(n)
 	m.nextContent[n], m.nextContent[n+1], m.nextVerb[n], m.nextVerb[n+1] = content, content, verb, verb
 	for i := n - 1; i >= 0; i-- {
-		switch s.Tokens[i].UPOS {
+		switch t := &s.Tokens[m.token[i]]; t.UPOS {
 		case VERB, AUX:
-			if s.Tokens[i].Feats.Get("VerbForm") == "Fin" {
+			if t.Feats.Get("VerbForm") == "Fin" {
 				verb = int32(i)
 			}
 			content = int32(i)
@@ -90,24 +105,43 @@ func (m *ParseState) lookahead(s *Sentence) {
 		}
 		m.nextContent[i], m.nextVerb[i] = content, verb
 	}
+}
+
+// count fills the tables of how many verbs, coordinators, commas and other
+// punctuation stand before each word, and the punctuation beside each.
+func (m *ParseState) count(s *Sentence) {
+	n := m.n
+	m.commas, m.verbs, m.ccs, m.quot = grow(m.commas, n+2), grow(m.verbs, n+2), grow(m.ccs, n+2), grow(m.quot, n+2)
 	var commas, verbs, ccs, quot int32
-	for i := range n + 2 {
-		m.commas[i], m.verbs[i], m.ccs[i], m.quot[i] = commas, verbs, ccs, quot
-		if i >= n {
-			continue
-		}
-		switch t := &s.Tokens[i]; t.UPOS {
-		case PUNCT:
+	word := 0
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS == PUNCT {
 			if t.Form == "," {
 				commas++
 			} else {
 				quot++
 			}
+			h := fnv(t.Form)
+			if word > 0 && m.nodes[word-1].pa == 0 {
+				m.nodes[word-1].pa = h
+			}
+			if word < n {
+				m.nodes[word].pb = h
+			}
+			continue
+		}
+		m.commas[word], m.verbs[word], m.ccs[word], m.quot[word] = commas, verbs, ccs, quot
+		switch t.UPOS {
 		case VERB:
 			verbs++
 		case CCONJ:
 			ccs++
 		}
+		word++
+	}
+	for i := n; i < n+2; i++ {
+		m.commas[i], m.verbs[i], m.ccs[i], m.quot[i] = commas, verbs, ccs, quot
 	}
 }
 
@@ -128,7 +162,7 @@ func (m *ParseState) node(t *Token) node {
 		nd.l = fnv(t.Lemma)
 	}
 	switch t.UPOS {
-	case ADP, CCONJ, SCONJ, PUNCT:
+	case ADP, CCONJ, SCONJ:
 		nd.t = a.t*31 + nd.w
 	}
 	nd.c, nd.cs = suffix(t.Lower), a.p

@@ -81,20 +81,37 @@ type goldTree struct {
 	deps [][]int32
 }
 
+// newGoldTree reads the gold heads of the words of a sentence, punctuation left
+// out; a word under punctuation goes to the next word above.
 func newGoldTree(s *text.Sentence, ids map[string]int) (goldTree, error) {
-	n := len(s.Tokens)
-	g := goldTree{head: make([]int32, n), rel: make([]uint8, n), deps: make([][]int32, n+1)}
+	var words []int
+	at := make([]int, len(s.Tokens))
 	for i, t := range s.Tokens {
-		h := t.Head
-		if h < 0 {
-			h = n
+		at[i] = -1
+		if t.UPOS != text.PUNCT {
+			at[i] = len(words)
+			words = append(words, i)
 		}
-		id, ok := ids[t.Rel]
+	}
+	n := len(words)
+	g := goldTree{head: make([]int32, n), rel: make([]uint8, n), deps: make([][]int32, n+1)}
+	for w, i := range words {
+		h := s.Tokens[i].Head
+		for up := 0; h >= 0 && at[h] < 0; up++ {
+			if h = s.Tokens[h].Head; up > len(s.Tokens) {
+				return g, errors.New("train: a cycle among the heads")
+			}
+		}
+		head := n
+		if h >= 0 {
+			head = at[h]
+		}
+		id, ok := ids[s.Tokens[i].Rel]
 		if !ok {
-			return g, errors.New("train: relation " + t.Rel + " is not among the labels")
+			return g, errors.New("train: relation " + s.Tokens[i].Rel + " is not among the labels")
 		}
-		g.head[i], g.rel[i] = int32(h), uint8(id)
-		g.deps[h] = append(g.deps[h], int32(i))
+		g.head[w], g.rel[w] = int32(head), uint8(id)
+		g.deps[head] = append(g.deps[head], int32(w))
 	}
 	return g, nil
 }
@@ -157,8 +174,8 @@ func (t *parserTrainer) learn(s *text.Sentence, g *goldTree, epoch int) {
 			lab = t.learnLabel(m, g, head, dep)
 		}
 		m.Apply(mv, lab)
-		t.step += 1.0 / 1024
 	}
+	t.step++
 }
 
 // learnMove updates on one state and chooses how to go on.
