@@ -1,6 +1,7 @@
 package text
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -12,6 +13,8 @@ import (
 // for concurrent use.
 type Engine struct {
 	lex     *lexicon
+	tagger  *Tagger // nil: the pack has none
+	parser  *Parser // nil: the pack has none
 	scratch sync.Pool // *scratch
 }
 
@@ -19,6 +22,7 @@ type Engine struct {
 type scratch struct {
 	pieces []piece
 	ends   []int
+	work   Work
 }
 
 // Load reads the engine's data from a language pack's folder (its models/ and
@@ -30,8 +34,54 @@ func Load(pack fs.FS) (*Engine, error) {
 		return nil, fmt.Errorf("reading the word lists: %w", err)
 	}
 	e := &Engine{lex: lex}
+	if err := e.loadModels(pack); err != nil {
+		return nil, err
+	}
 	e.scratch.New = func() any { return &scratch{} }
 	return e, nil
+}
+
+// loadModels opens the weights that the pack has.
+func (e *Engine) loadModels(pack fs.FS) error {
+	clusters, err := load(pack, "clusters.bin", LoadClusters)
+	if err != nil {
+		return err
+	}
+	lemmas, err := load(pack, "lemma.bin", LoadLemmatiser)
+	if err != nil {
+		return err
+	}
+	if lemmas != nil {
+		lemmas = lemmas.WithVerbs(e.lex.verbs)
+	}
+	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, clusters, lemmas) })
+	if err != nil {
+		return err
+	}
+	b, err := fs.ReadFile(pack, "models/parser.bin")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		e.parser, err = LoadParser(b)
+	}
+	return err
+}
+
+// load opens one file of weights with open; nil when the pack does not have it.
+func load[T any](pack fs.FS, name string, open func(*Weights) (*T, error)) (*T, error) {
+	w, err := ReadModel(pack, "models/"+name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	t, err := open(w)
+	if err != nil {
+		return nil, fmt.Errorf("reading the weights models/%s: %w", name, err)
+	}
+	return t, nil
 }
 
 // Analyze splits the claimable blocks of a document into sentences and
@@ -39,7 +89,38 @@ func Load(pack fs.FS) (*Engine, error) {
 // in text order; no sentence crosses a block.
 func (e *Engine) Analyze(doc string, blocks []cotejo.Block) []Sentence {
 	out := e.Segment(doc, blocks)
+	sc := e.scratch.Get().(*scratch)
+	defer e.scratch.Put(sc)
+	e.annotate(out, sc)
 	return out
+}
+
+// annotate runs every stage after segmentation on sentences of one document.
+func (e *Engine) annotate(sents []Sentence, sc *scratch) {
+	for i := range sents {
+		if e.tagger == nil {
+			return
+		}
+		e.tagger.Tag(sents[i].Tokens, &sc.work)
+		if e.parser != nil {
+			e.parser.Parse(&sents[i])
+		}
+	}
+}
+
+// AnalyzeTokens annotates sentences whose words are given: forms are kept, and
+// part of speech, morphology, lemma, names and tree are replaced. The sentences
+// are taken as one document.
+func (e *Engine) AnalyzeTokens(sents []Sentence) {
+	for i := range sents {
+		for j := range sents[i].Tokens {
+			t := &sents[i].Tokens[j]
+			*t = Token{Span: t.Span, Form: t.Form, Lower: toLower(t.Form), Head: -1, Part: t.Part, Space: t.Space}
+		}
+	}
+	sc := e.scratch.Get().(*scratch)
+	defer e.scratch.Put(sc)
+	e.annotate(sents, sc)
 }
 
 // Segment is the first stage of Analyze alone: sentences of words, without

@@ -30,6 +30,8 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		{"clusters", "classes of words that behave alike, from running text", trainClustersTask},
+		{"tagger", "parts of speech and morphology, from AnCora and CESS-ESP", trainTaggerTask},
+		{"lemma", "lemmas, from AnCora, CESS-ESP and GSD", trainLemmaTask},
 	}
 }
 
@@ -52,4 +54,41 @@ func trainClustersTask(p Paths, log io.Writer) error {
 		return err
 	}
 	return save(p, "clusters.bin", TrainClusters(sents, log).Weights(), log)
+}
+
+// readClusters opens the clusters that an earlier task wrote.
+func readClusters(p Paths) (*text.Clusters, error) {
+	w, err := text.ReadModel(os.DirFS(p.Out), "clusters.bin")
+	if err != nil {
+		return nil, fmt.Errorf("%w: train the clusters first", err)
+	}
+	return text.LoadClusters(w)
+}
+
+func trainTaggerTask(p Paths, log io.Writer) error {
+	cl, err := readClusters(p)
+	if err != nil {
+		return err
+	}
+	data, _, err := ReadTagged(p, nil)
+	if err != nil {
+		return err
+	}
+	t, err := TrainTagger(data, cl, log)
+	if err != nil {
+		return err
+	}
+	return save(p, "tagger.bin", text.PutTagger(t), log)
+}
+
+func trainLemmaTask(p Paths, log io.Writer) error {
+	data, _, err := ReadTagged(p, nil)
+	if err != nil {
+		return err
+	}
+	l, err := TrainLemmas(data, log)
+	if err != nil {
+		return err
+	}
+	return save(p, "lemma.bin", l.Weights(), log)
 }
