@@ -427,19 +427,14 @@ func (b *builder) confidence(c *cotejo.Claim, q *quantity) float64 {
 			break
 		}
 	}
-	if q != nil && abs(q.anchor()-b.core) <= 4 {
+	if q != nil && apart(q.anchor(), b.core) <= 4 {
 		score += 6
 	}
 	score -= 10 * len(b.unsure)
 	return float64(max(10, min(95, score))) / 100
 }
 
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
+func apart(a, b int) int { return max(a-b, b-a) }
 
 // agrees compares the tree with the order of the words: an active verb's subject
 // is the nearest noun phrase head before it, or there is none.

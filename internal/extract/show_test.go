@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // TestShow prints the claims of the files named in COTEJO_SHOW (a list of paths
@@ -33,7 +34,7 @@ func TestShow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in := inputOf(string(raw))
+		in := readAny(t, p, string(raw))
 		in.doc.ID = "d_" + filepath.Base(p)
 		res := Document(in.doc, in.pack, in.sentences)
 		show(in, res)
@@ -49,6 +50,35 @@ func TestShow(t *testing.T) {
 			}
 		}
 	}
+}
+
+// readAny reads plain text, or trees with a .conllu name.
+func readAny(t *testing.T, path, raw string) *input {
+	if filepath.Ext(path) != ".conllu" {
+		return inputOf(raw)
+	}
+	sents, err := text.ReadCoNLLU(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _ := spanish()
+	in := &input{doc: &cotejo.Document{Lang: "es"}, pack: p}
+	var b strings.Builder
+	for i := range sents {
+		s := sents[i].Sentence
+		at := b.Len()
+		b.WriteString(sents[i].Text)
+		s.Span, s.Block = cotejo.Span{Start: at, End: b.Len()}, i
+		for k := range s.Tokens {
+			s.Tokens[k].Span.Start += at
+			s.Tokens[k].Span.End += at
+		}
+		b.WriteString("\n")
+		in.doc.Blocks = append(in.doc.Blocks, cotejo.Block{Kind: cotejo.BlockBody, Span: s.Span})
+		in.sentences = append(in.sentences, s)
+	}
+	in.doc.Text = b.String()
+	return in
 }
 
 func writeJSON(t *testing.T, b *strings.Builder, v any) {
