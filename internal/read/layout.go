@@ -207,7 +207,7 @@ func (l *layout) followers() {
 // label reports whether a segment is only a label: its rule matches all of it.
 func (l *layout) label(i int) bool {
 	s := l.text(i)
-	if len(s) > 60 {
+	if len(s) > 60 || anyURL.MatchString(s) {
 		return false
 	}
 	r, m := find(l.hints.rules, s)

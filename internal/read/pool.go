@@ -185,12 +185,23 @@ func (w *worker) autopsy(l Limits) *cotejo.Problem {
 		return &cotejo.Problem{Code: CodeTimeout, Detail: l.CPU.String() + " CPU"}
 	case w.cmd.ProcessState.String() == "signal: killed": // by the system, which was short of memory
 		return &cotejo.Problem{Code: CodeMemory}
-	case bytes.Contains(said, []byte("out of memory")) || bytes.Contains(said, []byte("cannot allocate memory")):
+	case starved(said):
 		return &cotejo.Problem{Code: CodeMemory, Detail: megabytes(int64(l.DataBytes))}
 	case bytes.Contains(said, []byte("stack overflow")):
 		return &cotejo.Problem{Code: CodeCrashed, Detail: "stack overflow"}
 	}
 	return &cotejo.Problem{Code: CodeCrashed, Detail: w.cmd.ProcessState.String()}
+}
+
+// starved reports whether the runtime ended for want of memory: for the heap, or
+// for a thread's stack.
+func starved(said []byte) bool {
+	for _, s := range []string{"out of memory", "cannot allocate memory", "newosproc", "new OS thread", "cannot map pages", "failed to allocate"} {
+		if bytes.Contains(said, []byte(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 // head keeps the beginning of what a worker prints on its standard error.
