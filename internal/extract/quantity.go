@@ -23,38 +23,38 @@ func quantities(in *input) []quantity {
 		if len(ss.nums) == 0 {
 			continue
 		}
-		r := reader{sentenceScan: ss, n: in.pack.Numbers, doc: in.doc.Text, currency: currency}
+		r := numberReader{sentenceScan: ss, n: in.pack.Numbers, doc: in.doc.Text, currency: currency}
 		out = append(out, r.read()...)
 	}
 	return out
 }
 
-// reader assembles the quantities of one sentence.
-type reader struct {
+// numberReader assembles the quantities of one sentence.
+type numberReader struct {
 	*sentenceScan
 	n        *pack.Numbers
 	doc      string
 	currency string // what "$" and "pesos" are in this document, "XXX" when it does not say
-	forms    []form
-	bounds   []bound // comparators by the atom they end before
+	forms    []numberForm
+	bounds   []boundPhrase // comparators by the atom they end before
 	out      []quantity
 }
 
-// form is a rule match that joins numbers: a range, a ratio, a part.
-type form struct {
+// numberForm is a rule match that joins numbers: a range, a ratio, a part.
+type numberForm struct {
 	rule        *pack.NumberRule
 	first, last int // atoms
 	a, b        int // numbers
 }
 
-// bound is a comparator phrase.
-type bound struct {
+// boundPhrase is a comparator phrase.
+type boundPhrase struct {
 	first, last int // atoms
 	value       string
 	after       bool
 }
 
-func (r *reader) read() []quantity {
+func (r *numberReader) read() []quantity {
 	r.match()
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
@@ -82,7 +82,7 @@ func (r *reader) read() []quantity {
 }
 
 // match runs the rules and the comparators over the sentence.
-func (r *reader) match() {
+func (r *numberReader) match() {
 	v := r.n.V
 	var caps pack.Captures
 	for i := range r.atoms {
@@ -96,14 +96,14 @@ func (r *reader) match() {
 		r.n.Comparators.At(a, func(k int) {
 			if end := r.n.ComparatorPattern(k).Match(v, r.atoms, r.nums, i, &caps); end > 0 {
 				c := &r.n.ComparatorList[k]
-				r.bounds = append(r.bounds, bound{i, end - 1, c.Value, c.After})
+				r.bounds = append(r.bounds, boundPhrase{i, end - 1, c.Value, c.After})
 			}
 		})
 	}
 }
 
 // apply records a rule match: a kind for the numbers it captured, or a form.
-func (r *reader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captures) {
+func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captures) {
 	if rule.As == "kind" {
 		if rule.Kind == KindScore && !r.isScore(caps) {
 			return
@@ -119,7 +119,7 @@ func (r *reader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captur
 		}
 		return
 	}
-	f := form{rule: rule, first: first, last: last, a: -1, b: -1}
+	f := numberForm{rule: rule, first: first, last: last, a: -1, b: -1}
 	for slot, name := range rule.Pattern.Slots() {
 		k := r.numberAt(caps[slot].First)
 		if name == "a" {
@@ -133,7 +133,7 @@ func (r *reader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captur
 	}
 }
 
-func (r *reader) numberAt(atom int) int {
+func (r *numberReader) numberAt(atom int) int {
 	if atom < 0 || r.atoms[atom].Num == 0 {
 		return -1
 	}
@@ -142,7 +142,7 @@ func (r *reader) numberAt(atom int) int {
 
 // isScore tells 3-1 from 20-30: a score goes down, has a nil, or nothing is
 // counted behind it; and neither side is large.
-func (r *reader) isScore(caps *pack.Captures) bool {
+func (r *numberReader) isScore(caps *pack.Captures) bool {
 	a, b := r.numberAt(caps[0].First), r.numberAt(caps[1].First)
 	if a < 0 || b < 0 {
 		return false
@@ -158,7 +158,7 @@ func (r *reader) isScore(caps *pack.Captures) bool {
 }
 
 // plausible filters forms by their values.
-func (r *reader) plausible(f *form) bool {
+func (r *numberReader) plausible(f *numberForm) bool {
 	a, b := &r.nums[f.a], &r.nums[f.b]
 	if r.taken[f.a] != "" && r.taken[f.a] != KindDuration || r.taken[f.b] != "" && r.taken[f.b] != KindDuration {
 		return false
@@ -183,15 +183,15 @@ func (r *reader) plausible(f *form) bool {
 
 // spread gives the lower end of a range the magnitude of the upper one: "de 20
 // a 30 millones".
-func (r *reader) spread(a, b *pack.Number) float64 {
+func (r *numberReader) spread(a, b *pack.Number) float64 {
 	if b.Scaled && !a.Scaled && a.Digits != 4 && b.Scale >= 1000 && a.Value <= b.Value/b.Scale && a.Value < 1000 {
 		return a.Value * b.Scale
 	}
 	return a.Value
 }
 
-func (r *reader) formOf(k int) *form {
-	var best *form
+func (r *numberReader) formOf(k int) *numberForm {
+	var best *numberForm
 	for i := range r.forms {
 		if f := &r.forms[i]; f.a == k && (best == nil || f.last-f.first > best.last-best.first) {
 			best = f
@@ -201,7 +201,7 @@ func (r *reader) formOf(k int) *form {
 }
 
 // other makes the entry of a number that is no quantity.
-func (r *reader) other(k int, kind string) quantity {
+func (r *numberReader) other(k int, kind string) quantity {
 	n := &r.nums[k]
 	q := quantity{sentence: r.index, first: int(r.first[n.First]), last: int(r.last[n.Last]), number: int(r.last[n.Last]), head: -1, kind: kind}
 	v := n.Value
@@ -212,8 +212,8 @@ func (r *reader) other(k int, kind string) quantity {
 	return q
 }
 
-// draft is a quantity while it is put together.
-type draft struct {
+// quantityDraft is a quantity while it is put together.
+type quantityDraft struct {
 	first, last int // atoms of the phrase
 	low, high   float64
 	comparator  cotejo.Comparator
@@ -230,13 +230,13 @@ type draft struct {
 	antecedent  bool
 }
 
-func (d *draft) rule(name string) { d.rules = append(d.rules, name) }
+func (d *quantityDraft) rule(name string) { d.rules = append(d.rules, name) }
 
 // assemble puts one quantity together: from number a to number b, which are
 // one unless a form joins them.
-func (r *reader) assemble(a, b int, f *form) quantity {
+func (r *numberReader) assemble(a, b int, f *numberForm) quantity {
 	na, nb := &r.nums[a], &r.nums[b]
-	d := draft{first: na.First, last: nb.Last, low: na.Value, high: nb.Value, comparator: cotejo.Exact, head: -1, base: [2]int{-1, -1}}
+	d := quantityDraft{first: na.First, last: nb.Last, low: na.Value, high: nb.Value, comparator: cotejo.Exact, head: -1, base: [2]int{-1, -1}}
 	whole := nb
 	if f != nil {
 		whole = r.join(&d, f, na, nb)
@@ -249,9 +249,9 @@ func (r *reader) assemble(a, b int, f *form) quantity {
 	return r.finish(&d, a, whole)
 }
 
-// join applies a form to the draft and gives the number whose surroundings
+// join applies a form to the quantityDraft and gives the number whose surroundings
 // matter.
-func (r *reader) join(d *draft, f *form, na, nb *pack.Number) *pack.Number {
+func (r *numberReader) join(d *quantityDraft, f *numberForm, na, nb *pack.Number) *pack.Number {
 	d.rule(f.rule.Name)
 	switch f.rule.As {
 	case "ratio":
@@ -269,7 +269,7 @@ func (r *reader) join(d *draft, f *form, na, nb *pack.Number) *pack.Number {
 }
 
 // valueForm applies what the form of the number itself says.
-func (r *reader) valueForm(d *draft, n *pack.Number) {
+func (r *numberReader) valueForm(d *quantityDraft, n *pack.Number) {
 	switch n.Form {
 	case pack.VagueNumber:
 		d.comparator, d.vague, d.openHigh, d.high = cotejo.Vague, true, true, n.Value
@@ -287,7 +287,7 @@ func (r *reader) valueForm(d *draft, n *pack.Number) {
 
 // compare finds the comparator that ends right before the phrase, or starts
 // right behind it.
-func (r *reader) compare(d *draft) {
+func (r *numberReader) compare(d *quantityDraft) {
 	best := -1
 	for i, c := range r.bounds {
 		if !c.after && c.last == d.first-1 && (best < 0 || c.first < r.bounds[best].first) {
@@ -314,7 +314,7 @@ func (r *reader) compare(d *draft) {
 	}
 }
 
-func (r *reader) bind(d *draft, value string) {
+func (r *numberReader) bind(d *quantityDraft, value string) {
 	if d.vague {
 		return
 	}
@@ -333,8 +333,8 @@ func (r *reader) bind(d *draft, value string) {
 	}
 }
 
-// finish turns a draft into the quantity of the contract.
-func (r *reader) finish(d *draft, k int, n *pack.Number) quantity {
+// finish turns a quantityDraft into the quantity of the contract.
+func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity {
 	q := quantity{sentence: r.index, first: int(r.first[d.first]), last: int(r.last[d.last]), number: int(r.last[n.Last]), head: -1, kind: KindQuantity, unsure: d.unsure}
 	f := cotejo.Figure{Comparator: d.comparator, Aspect: d.aspect, Each: d.each, Total: d.total}
 	low, high := round(d.low), round(d.high)
@@ -376,7 +376,7 @@ func round(v float64) float64 {
 }
 
 // name fills unit, counted noun, class and base of the figure.
-func (r *reader) name(f *cotejo.Figure, d *draft) {
+func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	if d.base[0] >= 0 {
 		f.Base = r.span(d.base[0], d.base[1]).Of(r.doc)
 	}
@@ -399,7 +399,7 @@ func (r *reader) name(f *cotejo.Figure, d *draft) {
 }
 
 // noun gives the dictionary form and the class of a counted noun.
-func (r *reader) noun(atom int) (lemma, class string) {
+func (r *numberReader) noun(atom int) (lemma, class string) {
 	t := r.token(atom)
 	form := strings.ToLower(r.doc[r.atoms[atom].Start:r.atoms[atom].End])
 	if t.Lemma != "" {
@@ -424,7 +424,7 @@ func (r *reader) noun(atom int) (lemma, class string) {
 
 // refine reads the class of a participle behind a general noun: "personas
 // heridas".
-func (r *reader) refine(atom int) string {
+func (r *numberReader) refine(atom int) string {
 	for j := atom; j < len(r.atoms) && j < atom+2; j++ {
 		if r.atoms[j].Kind != pack.AtomWord {
 			return ""

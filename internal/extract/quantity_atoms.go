@@ -8,8 +8,8 @@ import (
 	"github.com/cotejo/cotejo/internal/pack"
 )
 
-// style is how a document writes digits, counted over the whole text.
-type style struct {
+// digitStyle is how a document writes digits, counted over the whole text.
+type digitStyle struct {
 	dotGroups, commaGroups     int // "15.000", "15,000": separators that can only part thousands, or most likely do
 	dotDecimals, commaDecimals int
 }

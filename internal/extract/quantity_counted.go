@@ -15,7 +15,7 @@ type unitMatch struct {
 }
 
 // unitAfter reads the unit that starts at atom j.
-func (r *reader) unitAfter(j int) unitMatch {
+func (r *numberReader) unitAfter(j int) unitMatch {
 	none := unitMatch{first: -1, last: -1}
 	if j >= len(r.atoms) || r.atoms[j].Word == 0 {
 		return none
@@ -33,7 +33,7 @@ func (r *reader) unitAfter(j int) unitMatch {
 }
 
 // measure finds the unit of the number, behind it or in front.
-func (r *reader) measure(d *draft, na, n *pack.Number) {
+func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if d.unit.id != "" {
 		d.rule(r.n.RuleNamed("share"))
 		return
@@ -79,18 +79,18 @@ func (r *reader) measure(d *draft, na, n *pack.Number) {
 }
 
 // unitFits refuses forms that are a unit only behind millions.
-func (r *reader) unitFits(u unitMatch, n *pack.Number) bool {
+func (r *numberReader) unitFits(u unitMatch, n *pack.Number) bool {
 	return !u.scaled || n.Scaled && n.Value >= 1e6
 }
 
 // ofMagnitude reports whether "de" may stand between this number and what it
 // counts.
-func (r *reader) ofMagnitude(n *pack.Number) bool {
+func (r *numberReader) ofMagnitude(n *pack.Number) bool {
 	return n.Scaled && n.Scale >= 1e6 || n.Group || n.Form == pack.VagueNumber || n.Form == pack.Fraction
 }
 
 // unitBefore reads a unit in front of the number: "US$ 20", "magnitud 7,1".
-func (r *reader) unitBefore(d *draft, n *pack.Number) unitMatch {
+func (r *numberReader) unitBefore(d *quantityDraft, n *pack.Number) unitMatch {
 	end := d.first
 	if d.comparator == cotejo.Range {
 		end = n.First
@@ -108,12 +108,12 @@ func (r *reader) unitBefore(d *draft, n *pack.Number) unitMatch {
 	return unitMatch{first: -1, last: -1}
 }
 
-func (r *reader) wordIs(i int, class string) bool {
+func (r *numberReader) wordIs(i int, class string) bool {
 	return i >= 0 && i < len(r.atoms) && r.atoms[i].Word != 0 && r.n.V.Is(r.atoms[i].Word, class)
 }
 
 // counted finds the noun that is counted, and what a share is a share of.
-func (r *reader) counted(d *draft, n *pack.Number) {
+func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
 	switch d.unit.kind {
 	case "":
@@ -131,7 +131,7 @@ func (r *reader) counted(d *draft, n *pack.Number) {
 }
 
 // shareOf reads the base of a share: "el 40 % de los votantes".
-func (r *reader) shareOf(d *draft, j int) {
+func (r *numberReader) shareOf(d *quantityDraft, j int) {
 	if !r.wordIs(j, "share-of") {
 		return
 	}
@@ -145,7 +145,7 @@ func (r *reader) shareOf(d *draft, j int) {
 
 // countedNoun finds the head noun behind a bare number, behind "de ellos" and
 // "de los N", or in the phrase "la cifra de muertos asciende a N".
-func (r *reader) countedNoun(d *draft, n *pack.Number) {
+func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
 	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
 		d.aspect, d.last, d.antecedent = cotejo.Part, j+1, true
@@ -174,7 +174,7 @@ func (r *reader) countedNoun(d *draft, n *pack.Number) {
 }
 
 // partOf reads a definite phrase behind "de": "12 de los soldados".
-func (r *reader) partOf(j int) int {
+func (r *numberReader) partOf(j int) int {
 	if !r.wordIs(j, "det") {
 		return -1
 	}
@@ -184,7 +184,7 @@ func (r *reader) partOf(j int) int {
 // elliptic looks for what a bare number counts: a noun of number earlier in the
 // sentence ("la cifra de muertos asciende a 130"), else what the number before
 // it counted.
-func (r *reader) elliptic(d *draft) {
+func (r *numberReader) elliptic(d *quantityDraft) {
 	for j := d.first - 1; j >= 0 && j > d.first-14; j-- {
 		if r.wordIs(j, "sum-noun") && r.wordIs(j+1, "share-of") {
 			if h := r.nounAfter(j+2, true); h >= 0 && h < d.first {
@@ -200,7 +200,7 @@ func (r *reader) elliptic(d *draft) {
 }
 
 // antecedent takes over the head of the quantity before, as unsure.
-func (r *reader) antecedent(d *draft) {
+func (r *numberReader) antecedent(d *quantityDraft) {
 	for k := len(r.out) - 1; k >= 0; k-- {
 		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
 			for a := range r.atoms {
@@ -217,7 +217,7 @@ func (r *reader) antecedent(d *draft) {
 // nounAfter finds the head of the noun phrase that starts at atom j, -1 when
 // there is none: adjectives and determiners are passed over, and an adjective
 // used as a noun ("40 heridos") is the head when no noun follows.
-func (r *reader) nounAfter(j int, det bool) int {
+func (r *numberReader) nounAfter(j int, det bool) int {
 	adjective := -1
 	for k := j; k < len(r.atoms) && k < j+5; k++ {
 		a := &r.atoms[k]
@@ -258,11 +258,11 @@ func (r *reader) nounAfter(j int, det bool) int {
 	return adjective
 }
 
-func (r *reader) str(i int) string { return r.doc[r.atoms[i].Start:r.atoms[i].End] }
+func (r *numberReader) str(i int) string { return r.doc[r.atoms[i].Start:r.atoms[i].End] }
 
 // marks reads what stands around the phrase: increments, totals, changes,
 // rates.
-func (r *reader) marks(d *draft) {
+func (r *numberReader) marks(d *quantityDraft) {
 	r.incrementMark(d)
 	j := d.last + 1
 	switch {
@@ -283,7 +283,7 @@ func (r *reader) marks(d *draft) {
 }
 
 // incrementMark reads "otros 6.000", "6.000 más", "un primer contingente de".
-func (r *reader) incrementMark(d *draft) {
+func (r *numberReader) incrementMark(d *quantityDraft) {
 	if d.unit.kind == "share" || d.unit.kind == "time" || d.aspect != "" {
 		return
 	}
@@ -308,7 +308,7 @@ func (r *reader) incrementMark(d *draft) {
 
 // moreAfter reads "más" behind the counted noun, directly or behind one
 // adjective; "más de", "más que" compare something else.
-func (r *reader) moreAfter(j int) bool {
+func (r *numberReader) moreAfter(j int) bool {
 	for k := j; k < len(r.atoms) && k <= j+1; k++ {
 		if r.wordIs(k, "increment-after") {
 			return !r.wordIs(k+1, "than") && (k+1 >= len(r.atoms) || r.token(k+1).UPOS != text.ADJ || k > j)
@@ -321,7 +321,7 @@ func (r *reader) moreAfter(j int) bool {
 }
 
 // rateBy reads "por hora", "al año", "por habitante".
-func (r *reader) rateBy(j int) bool {
+func (r *numberReader) rateBy(j int) bool {
 	if j+1 >= len(r.atoms) || !r.wordIs(j, "per") {
 		return false
 	}
@@ -334,7 +334,7 @@ func (r *reader) rateBy(j int) bool {
 
 // changeBefore reports whether a verb or noun of change governs what starts at
 // atom i.
-func (r *reader) changeBefore(i int) bool {
+func (r *numberReader) changeBefore(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		if r.atoms[k].Kind != pack.AtomWord {
 			if r.str(k) == "," {
@@ -359,13 +359,13 @@ func (r *reader) changeBefore(i int) bool {
 }
 
 // phrase reports whether two words stand at atom i.
-func (r *reader) phrase(i int, a, b string) bool {
+func (r *numberReader) phrase(i int, a, b string) bool {
 	return i+1 < len(r.atoms) && r.wordIs(i, a) && r.wordIs(i+1, b)
 }
 
 // articleCounts decides whether an indefinite article is the number one: only
 // before nouns that are listed as counted.
-func (r *reader) articleCounts(n *pack.Number) bool {
+func (r *numberReader) articleCounts(n *pack.Number) bool {
 	h := r.nounAfter(n.Last+1, false)
 	if h < 0 || h > n.Last+2 {
 		return r.formOf(int(r.atoms[n.First].Num)-1) != nil

@@ -9,8 +9,8 @@ import (
 )
 
 // countStyle adds what the digits of a document say about its separators.
-func countStyle(text string) style {
-	var s style
+func countStyle(text string) digitStyle {
+	var s digitStyle
 	for i := 0; i < len(text); i++ {
 		if !isDigit(text[i]) {
 			continue
@@ -22,7 +22,7 @@ func countStyle(text string) style {
 	return s
 }
 
-func (s *style) count(d string) {
+func (s *digitStyle) count(d string) {
 	dots, commas := strings.Count(d, "."), strings.Count(d, ",")
 	switch {
 	case strings.ContainsAny(d, ": '") || dots+commas == 0:
@@ -65,7 +65,7 @@ func grouped(d, sep string) bool {
 // parts them; of two signs the last is the decimal one. A single group of three
 // behind a sign that the document otherwise uses for decimals only, while it
 // parts thousands with the other, is a decimal.
-func (s style) readDigits(d string) pack.Number {
+func (s digitStyle) readDigits(d string) pack.Number {
 	n := pack.Number{Clock: clockShape(d)}
 	if strings.IndexFunc(d, func(r rune) bool { return r < '0' || r > '9' }) < 0 {
 		n.Digits = len(d)
@@ -90,7 +90,7 @@ func (s style) readDigits(d string) pack.Number {
 }
 
 // plainDigits rewrites digits with separators in the form that strconv reads.
-func (s style) plainDigits(d string) (string, bool) {
+func (s digitStyle) plainDigits(d string) (string, bool) {
 	d = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(d)
 	if strings.ContainsAny(d, ":'") {
 		if grouped(d, "'") {

@@ -4,7 +4,7 @@ import (
 	"github.com/cotejo/cotejo/internal/pack"
 )
 
-// NumberReading is one number expression as the number lexer reads it, for
+// NumberReading is one number expression as the number numberLexer reads it, for
 // evaluation against public cases.
 type NumberReading struct {
 	Start, End int // bytes

@@ -9,19 +9,19 @@ import (
 	"github.com/cotejo/cotejo/internal/pack"
 )
 
-// lexer reads the number expressions of one sentence over its atoms.
-type lexer struct {
+// numberLexer reads the number expressions of one sentence over its atoms.
+type numberLexer struct {
 	n     *pack.Numbers
 	text  string
 	atoms []pack.Atom
-	style style
+	style digitStyle
 	out   []pack.Number
 }
 
 // lexNumbers finds every number expression and marks the atoms where one
 // starts. Expressions do not overlap; the longest reading from the left wins.
-func lexNumbers(n *pack.Numbers, text string, atoms []pack.Atom, st style, out []pack.Number) []pack.Number {
-	l := lexer{n: n, text: text, atoms: atoms, style: st, out: out[:0]}
+func lexNumbers(n *pack.Numbers, text string, atoms []pack.Atom, st digitStyle, out []pack.Number) []pack.Number {
+	l := numberLexer{n: n, text: text, atoms: atoms, style: st, out: out[:0]}
 	for i := 0; i < len(atoms); {
 		num, ok := l.at(i)
 		if !ok {
@@ -35,19 +35,19 @@ func lexNumbers(n *pack.Numbers, text string, atoms []pack.Atom, st style, out [
 	return l.out
 }
 
-func (l *lexer) word(i int) pack.NumberWord {
+func (l *numberLexer) word(i int) pack.NumberWord {
 	if i < 0 || i >= len(l.atoms) || l.atoms[i].Word == 0 {
 		return pack.NumberWord{}
 	}
 	return l.n.Word(l.atoms[i].Word)
 }
 
-func (l *lexer) is(i int, r pack.Role) bool { return l.word(i).Roles&r != 0 }
+func (l *numberLexer) is(i int, r pack.Role) bool { return l.word(i).Roles&r != 0 }
 
-func (l *lexer) str(i int) string { return l.text[l.atoms[i].Start:l.atoms[i].End] }
+func (l *numberLexer) str(i int) string { return l.text[l.atoms[i].Start:l.atoms[i].End] }
 
 // at reads the number expression that starts at atom i.
-func (l *lexer) at(i int) (pack.Number, bool) {
+func (l *numberLexer) at(i int) (pack.Number, bool) {
 	a := &l.atoms[i]
 	switch {
 	case a.Kind == pack.AtomNumber:
@@ -58,7 +58,7 @@ func (l *lexer) at(i int) (pack.Number, bool) {
 		return l.gluedOrdinal(i)
 	}
 	w := l.word(i)
-	if w.Roles == 0 {
+	if w.Roles == 0 || a.Upper && !l.shouting(i) {
 		return pack.Number{}, false
 	}
 	if num, ok := l.vague(i, w); ok {
@@ -70,9 +70,15 @@ func (l *lexer) at(i int) (pack.Number, bool) {
 	return l.words(i, w)
 }
 
+// shouting reports whether the words beside an upper-case word are upper case
+// too: else it is an acronym, not a number.
+func (l *numberLexer) shouting(i int) bool {
+	return i > 0 && l.atoms[i-1].Upper || i+1 < len(l.atoms) && l.atoms[i+1].Upper || len(l.atoms) <= 2
+}
+
 // sign reads fractions of one character, a leading decimal comma (",08") and
 // negative digits ("-5").
-func (l *lexer) sign(i int) (pack.Number, bool) {
+func (l *numberLexer) sign(i int) (pack.Number, bool) {
 	s := l.str(i)
 	r, _ := utf8.DecodeRuneInString(s)
 	if v, ok := vulgar[r]; ok {
@@ -98,7 +104,7 @@ func (l *lexer) sign(i int) (pack.Number, bool) {
 }
 
 // digits reads a number that starts with digits.
-func (l *lexer) digits(i int) (pack.Number, bool) {
+func (l *numberLexer) digits(i int) (pack.Number, bool) {
 	num := l.style.readDigits(l.str(i))
 	num.First, num.Last = i, i
 	if num.Form == pack.Code {
@@ -120,7 +126,7 @@ func (l *lexer) digits(i int) (pack.Number, bool) {
 
 // ordinalMark finds the mark that makes digits an ordinal: º, ª, or letters
 // glued to them, with or without a point.
-func (l *lexer) ordinalMark(i int) (int, bool) {
+func (l *numberLexer) ordinalMark(i int) (int, bool) {
 	j := i + 1
 	if j < len(l.atoms) && l.atoms[j].Glued && l.str(j) == "." {
 		j++
@@ -141,7 +147,7 @@ func (l *lexer) ordinalMark(i int) (int, bool) {
 }
 
 // power reads 12e3 and 2,5^-1.
-func (l *lexer) power(num *pack.Number) bool {
+func (l *numberLexer) power(num *pack.Number) bool {
 	i := num.Last + 1
 	if i >= len(l.atoms) || !l.atoms[i].Glued {
 		return false
@@ -181,7 +187,7 @@ func (l *lexer) power(num *pack.Number) bool {
 
 // slash reads 3/4 and, behind a whole number, 2 1/4. A slash between numbers
 // that no press fraction has is left alone (24/7, 12/03/2026).
-func (l *lexer) slash(num *pack.Number) {
+func (l *numberLexer) slash(num *pack.Number) {
 	i := num.Last
 	if a, b, ok := l.ratio(i); ok {
 		num.Value, num.Form, num.Last, num.Digits = a/b, pack.Fraction, i+2, 0
@@ -194,7 +200,7 @@ func (l *lexer) slash(num *pack.Number) {
 	}
 }
 
-func (l *lexer) ratio(i int) (a, b float64, ok bool) {
+func (l *numberLexer) ratio(i int) (a, b float64, ok bool) {
 	if i+2 >= len(l.atoms) || l.str(i+1) != "/" || !l.atoms[i+1].Glued || !l.atoms[i+2].Glued || l.atoms[i+2].Kind != pack.AtomNumber {
 		return 0, 0, false
 	}
@@ -208,7 +214,7 @@ func (l *lexer) ratio(i int) (a, b float64, ok bool) {
 
 // magnitude extends digits by what multiplies or continues them: "3 mil 500",
 // "1,2 millones", "2 mil millones", "3 docenas", "10k", "2 tercios".
-func (l *lexer) magnitude(num *pack.Number) {
+func (l *numberLexer) magnitude(num *pack.Number) {
 	j := num.Last + 1
 	if l.is(j, pack.RoleScaleMark) && l.atoms[j].Glued && l.str(j) != strings.ToUpper(l.str(j)) {
 		num.Value, num.Last, num.Digits, num.Scaled, num.Scale = num.Value*l.word(j).Value, j, 0, true, l.word(j).Value
@@ -227,7 +233,7 @@ func (l *lexer) magnitude(num *pack.Number) {
 }
 
 // words reads a number written in words.
-func (l *lexer) words(i int, w pack.NumberWord) (pack.Number, bool) {
+func (l *numberLexer) words(i int, w pack.NumberWord) (pack.Number, bool) {
 	switch {
 	case w.Roles&pack.RoleNone != 0:
 		return pack.Number{First: i, Last: i, Form: pack.Zero, Words: true}, true
@@ -261,7 +267,7 @@ func (l *lexer) words(i int, w pack.NumberWord) (pack.Number, bool) {
 }
 
 // segment reads what stands before a magnitude: up to 999.
-func (l *lexer) segment(i int) (v float64, last int, ok bool) {
+func (l *numberLexer) segment(i int) (v float64, last int, ok bool) {
 	j := i
 	if l.is(j, pack.RoleHundreds) {
 		v, j = l.word(j).Value, j+1
@@ -282,7 +288,7 @@ func (l *lexer) segment(i int) (v float64, last int, ok bool) {
 
 // scales reads magnitudes from atom j on, seg being what stands before them:
 // within a million, thousands add up to a group; each million closes one.
-func (l *lexer) scales(first int, seg float64, j int) pack.Number {
+func (l *numberLexer) scales(first int, seg float64, j int) pack.Number {
 	num := pack.Number{First: first, Scaled: true}
 	total, group, low := 0.0, seg, math.Inf(1)
 	thousands := false
@@ -324,7 +330,7 @@ func (l *lexer) scales(first int, seg float64, j int) pack.Number {
 
 // continued reads the smaller part behind a magnitude: words, or digits below
 // the magnitude ("3 mil 500").
-func (l *lexer) continued(j int, limit float64, thousands bool) (float64, int) {
+func (l *numberLexer) continued(j int, limit float64, thousands bool) (float64, int) {
 	if j >= len(l.atoms) {
 		return 0, 0
 	}
@@ -354,7 +360,7 @@ func (l *lexer) continued(j int, limit float64, thousands bool) (float64, int) {
 
 // tail extends a number by what may stand behind it: halves, collectives,
 // denominators, a spoken decimal.
-func (l *lexer) tail(num *pack.Number) {
+func (l *numberLexer) tail(num *pack.Number) {
 	j := num.Last + 1
 	switch {
 	case l.is(j, pack.RoleGroup) && num.Form != pack.Decimal && num.Value == math.Trunc(num.Value) && num.Value > 0:
@@ -378,7 +384,7 @@ func (l *lexer) tail(num *pack.Number) {
 }
 
 // denominator reads "dos tercios", "tres cuartas partes", "un quinto de".
-func (l *lexer) denominator(num *pack.Number) bool {
+func (l *numberLexer) denominator(num *pack.Number) bool {
 	j := num.Last + 1
 	if num.Form != pack.Cardinal || num.Value < 1 || j >= len(l.atoms) {
 		return false
@@ -418,11 +424,11 @@ func (l *lexer) denominator(num *pack.Number) bool {
 }
 
 // ends reports whether nothing but closing signs follows.
-func (l *lexer) ends(j int) bool {
+func (l *numberLexer) ends(j int) bool {
 	return j >= len(l.atoms) || l.atoms[j].Kind == pack.AtomSign
 }
 
-func (l *lexer) percentNext(j int) bool {
+func (l *numberLexer) percentNext(j int) bool {
 	if j >= len(l.atoms) || l.atoms[j].Word == 0 {
 		return false
 	}
@@ -433,7 +439,7 @@ func (l *lexer) percentNext(j int) bool {
 // spokenDecimal reads "cuarenta y siete coma veintiocho", "cien con tres
 // cuartos", "uno sobre tres". The weak words count only where the number ends
 // the text or is a share.
-func (l *lexer) spokenDecimal(num *pack.Number) {
+func (l *numberLexer) spokenDecimal(num *pack.Number) {
 	j := num.Last + 1
 	point := l.is(j, pack.RolePoint) && num.Words
 	weak := l.is(j, pack.RolePointWeak) && num.Words
@@ -468,7 +474,7 @@ func (l *lexer) spokenDecimal(num *pack.Number) {
 }
 
 // decimals reads the number behind a spoken point: "cero tres" is .03.
-func (l *lexer) decimals(right pack.Number) (float64, int) {
+func (l *numberLexer) decimals(right pack.Number) (float64, int) {
 	zeros := ""
 	for right.Value == 0 && l.is(right.Last+1, pack.RoleSmall) {
 		next, ok := l.at(right.Last + 1)
@@ -482,7 +488,7 @@ func (l *lexer) decimals(right pack.Number) (float64, int) {
 }
 
 // half reads "medio millón", "media docena", and "medio kilómetro".
-func (l *lexer) half(i int) (pack.Number, bool) {
+func (l *numberLexer) half(i int) (pack.Number, bool) {
 	j := i + 1
 	num := pack.Number{First: i, Last: j, Words: true}
 	switch {
@@ -500,7 +506,7 @@ func (l *lexer) half(i int) (pack.Number, bool) {
 }
 
 // vague reads "miles", "decenas de miles", "varios cientos".
-func (l *lexer) vague(i int, w pack.NumberWord) (pack.Number, bool) {
+func (l *numberLexer) vague(i int, w pack.NumberWord) (pack.Number, bool) {
 	first := i
 	if w.Roles&pack.RoleVagueDet != 0 {
 		i++
@@ -522,7 +528,7 @@ func (l *lexer) vague(i int, w pack.NumberWord) (pack.Number, bool) {
 
 // ordinal reads ordinals in words: they add up, and "milésimo" multiplies what
 // stands before it.
-func (l *lexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
+func (l *numberLexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
 	j, v := i, 0.0
 	if w.Roles&(pack.RoleOrdinal|pack.RoleOrdinalScale) == 0 {
 		card, ok := l.words0(i)
@@ -579,10 +585,10 @@ func magnitudeOf(v float64) float64 {
 	return m
 }
 
-func (l *lexer) plural(i int) bool { s := l.str(i); return s[len(s)-1] == 's' }
+func (l *numberLexer) plural(i int) bool { s := l.str(i); return s[len(s)-1] == 's' }
 
 // words0 reads cardinal words without what may stand behind them.
-func (l *lexer) words0(i int) (pack.Number, bool) {
+func (l *numberLexer) words0(i int) (pack.Number, bool) {
 	seg, last, ok := l.segment(i)
 	if !ok {
 		return pack.Number{}, false
@@ -595,7 +601,7 @@ func (l *lexer) words0(i int) (pack.Number, bool) {
 }
 
 // gluedOrdinal reads "dosmilésimo", "quinientosmillonésimo".
-func (l *lexer) gluedOrdinal(i int) (pack.Number, bool) {
+func (l *numberLexer) gluedOrdinal(i int) (pack.Number, bool) {
 	if l.atoms[i].End-l.atoms[i].Start < 9 || l.atoms[i].Kind != pack.AtomWord {
 		return pack.Number{}, false
 	}
@@ -613,7 +619,7 @@ func (l *lexer) gluedOrdinal(i int) (pack.Number, bool) {
 }
 
 // gluedDenominator reads "veinticincoavos", "dosmilésimos".
-func (l *lexer) gluedDenominator(i int) (float64, bool) {
+func (l *numberLexer) gluedDenominator(i int) (float64, bool) {
 	if i >= len(l.atoms) || l.atoms[i].Word != 0 || l.atoms[i].Kind != pack.AtomWord {
 		return 0, false
 	}
@@ -624,7 +630,7 @@ func (l *lexer) gluedDenominator(i int) (float64, bool) {
 }
 
 // glued reads a word made of cardinals and an ending with the given role.
-func (l *lexer) glued(i int, tail pack.Role) (float64, bool) {
+func (l *numberLexer) glued(i int, tail pack.Role) (float64, bool) {
 	s := pack.Fold(l.str(i))
 	for k := len(s) - 3; k >= max(3, len(s)-13); k-- {
 		w := l.n.Word(l.n.V.Lookup(s[k:]))
@@ -647,7 +653,7 @@ func (l *lexer) glued(i int, tail pack.Role) (float64, bool) {
 }
 
 // gluedCardinal reads cardinals written in one word, "treintaicinco".
-func (l *lexer) gluedCardinal(s string) (float64, bool) {
+func (l *numberLexer) gluedCardinal(s string) (float64, bool) {
 	total, last := 0.0, math.Inf(1)
 	for s != "" {
 		k := len(s)

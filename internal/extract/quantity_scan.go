@@ -9,10 +9,11 @@ import (
 // scan is what the steps for numbers and times share about a document: its
 // sentences as atoms, with their numbers and time expressions.
 type scan struct {
+	timed bool
 	in    *input
-	style style
+	style digitStyle
 	sents []sentenceScan
-	times []found // of all sentences, in order
+	times []timeFound // of all sentences, in order
 }
 
 // sentenceScan is one sentence as atoms.
@@ -39,7 +40,7 @@ func (in *input) scanned() *scan {
 	return s
 }
 
-func newSentenceScan(p *pack.Pack, doc string, sent *text.Sentence, index int, st style) sentenceScan {
+func newSentenceScan(p *pack.Pack, doc string, sent *text.Sentence, index int, st digitStyle) sentenceScan {
 	ss := sentenceScan{sent: sent, index: index}
 	atoms := make([]pack.Atom, 0, len(sent.Tokens)+4)
 	ss.atoms = atomise(p.Numbers.V, doc, sent.Span.Start, sent.Span.End, atoms)

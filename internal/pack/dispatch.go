@@ -18,7 +18,7 @@ func NewDispatch(v *Vocabulary, patterns []*Pattern) *Dispatch {
 		f := firsts{words: map[int32]bool{}}
 		f.walk(p, 0, map[int]bool{})
 		for id := range d.byWord {
-			if id > 0 && (f.words[int32(id)] || v.words[id].classes&f.classes != 0) && !f.any {
+			if id > 0 && (f.words[int32(id)] || v.words[id].classes.meets(&f.classes)) && !f.any {
 				d.byWord[id] = append(d.byWord[id], int32(i))
 			}
 		}
@@ -62,7 +62,7 @@ func (d *Dispatch) At(a *Atom, try func(int)) {
 
 type firsts struct {
 	words             map[int32]bool
-	classes           uint64
+	classes           classSet
 	number, any, caps bool
 }
 
@@ -90,7 +90,7 @@ func (f *firsts) test(p *Pattern, pc int, seen map[int]bool) {
 	case testWord:
 		f.words[in.arg] = true
 	case testClass:
-		f.classes |= 1 << uint(in.arg)
+		f.classes.add(int(in.arg))
 	case testAny, testLower:
 		f.any = true
 	case testCap:

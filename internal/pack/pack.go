@@ -25,6 +25,7 @@ type Pack struct {
 	Factuality *Factuality // factuality rules, rules/60-*.yaml
 	Grammar    Table       // words/grammar.tsv: function words by what they do
 	Numbers    *Numbers    // numbers, units, comparators: rules/10-*.yaml
+	Times      *Times      // time expressions: rules/20-*.yaml
 	Gazetteer  *Gazetteer  // names of places, organisations, media, weapons
 	Cues       *Cues       // titles, source nouns, speech verbs, entity and attribution rules
 	Rules      []Rule      // head of every rule of every file, in file order
@@ -73,7 +74,11 @@ func Load(lang string, dir fs.FS) (*Pack, error) {
 	if p.Numbers, err = loadNumbers(p, v); err != nil {
 		return nil, err
 	}
+	if p.Times, err = loadTimes(p, v); err != nil {
+		return nil, err
+	}
 	p.Numbers.index()
+	p.Times.index()
 	return p, nil
 }
 

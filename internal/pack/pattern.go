@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -64,31 +65,35 @@ const (
 type test uint8
 
 const (
-	testWord  test = iota + 1 // one known word (operand: word id)
-	testClass                 // any word of a class (operand: class)
-	testNum                   // a cardinal or decimal number
-	testInt                   // a whole number
-	testDay                   // a whole number from 1 to 31, without separators
-	testMonth                 // a whole number from 1 to 12 in digits
-	testYear                  // four digits from 1000 to 2199
-	testShort                 // two digits
-	testHour                  // a whole number from 0 to 24
-	testClock                 // digits in the shape of a clock time
-	testOrd                   // an ordinal
-	testAny                   // any word
-	testCap                   // a capitalised word
-	testLower                 // a word in lower case
-	testGlued                 // nothing consumed: the next atom is glued to this one
-	testStart                 // nothing consumed: the sentence starts here
-	testEnd                   // nothing consumed: the sentence, or all but its last sign, ends here
-	testVague                 // a vague number: miles, decenas
-	testFrac                  // a fraction
+	testWord      test = iota + 1 // one known word (operand: word id)
+	testClass                     // any word of a class (operand: class)
+	testNum                       // a cardinal or decimal number
+	testInt                       // a whole number
+	testDay                       // a whole number from 1 to 31, without separators
+	testDayDigits                 // the same in digits
+	testMonth                     // a whole number from 1 to 12 in digits
+	testYear                      // four digits from 1000 to 2199
+	testShort                     // two digits
+	testHour                      // a whole number from 0 to 24
+	testClock                     // digits in the shape of a clock time
+	testOrd                       // an ordinal
+	testAny                       // any word
+	testCap                       // a capitalised word
+	testLower                     // a word in lower case
+	testGlued                     // nothing consumed: the next atom is glued to this one
+	testStart                     // nothing consumed: the sentence starts here
+	testEnd                       // nothing consumed: the sentence, or all but its last sign, ends here
+	testVague                     // a vague number: miles, decenas
+	testFrac                      // a fraction
+	testColon                     // a clock time with a colon
+	testDecade                    // a multiple of ten from 10 to 90, or a year that ends in zero
+	testYearHere                  // a year from 1800 to 2099 where a year may stand: see yearHere
 )
 
 var testNames = map[string]test{
-	"#num": testNum, "#int": testInt, "#day": testDay, "#mon": testMonth, "#year": testYear, "#yy": testShort, "#hour": testHour,
+	"#num": testNum, "#int": testInt, "#day": testDay, "#dd": testDayDigits, "#mon": testMonth, "#year": testYear, "#yy": testShort, "#hour": testHour,
 	"#clock": testClock, "#ord": testOrd, "#any": testAny, "#cap": testCap, "#low": testLower, "#glued": testGlued,
-	"#start": testStart, "#end": testEnd, "#vague": testVague, "#frac": testFrac,
+	"#start": testStart, "#end": testEnd, "#vague": testVague, "#frac": testFrac, "#colon": testColon, "#decade": testDecade, "#year-here": testYearHere,
 }
 
 type opcode uint8
@@ -206,7 +211,7 @@ func (m *matcher) test(in *instr, i int) int {
 	case testWord:
 		return hit(a.Word == in.arg, 1)
 	case testClass:
-		return hit(m.v.words[a.Word].classes&(1<<uint(in.arg)) != 0, 1)
+		return hit(m.v.words[a.Word].classes.has(int(in.arg)), 1)
 	case testAny:
 		return hit(a.Kind == AtomWord, 1)
 	case testCap:
@@ -218,6 +223,9 @@ func (m *matcher) test(in *instr, i int) int {
 		return -1
 	}
 	n := &m.nums[a.Num-1]
+	if in.test == testYearHere {
+		return hit(numberIs(n, testYear) && n.Value >= 1800 && n.Value < 2100 && m.yearHere(i), 1)
+	}
 	return hit(numberIs(n, in.test), n.Last-n.First+1)
 }
 
@@ -237,6 +245,8 @@ func numberIs(n *Number, t test) bool {
 		return whole
 	case testDay:
 		return whole && n.Value >= 1 && n.Value <= 31 && n.Digits <= 2 && !n.Group
+	case testDayDigits:
+		return whole && n.Value >= 1 && n.Value <= 31 && n.Digits > 0 && n.Digits <= 2
 	case testMonth:
 		return whole && n.Value >= 1 && n.Value <= 12 && n.Digits > 0 && n.Digits <= 2
 	case testYear:
@@ -253,8 +263,30 @@ func numberIs(n *Number, t test) bool {
 		return n.Form == VagueNumber
 	case testFrac:
 		return n.Form == Fraction
+	case testColon:
+		return n.Clock > 0 && n.Form == Code
+	case testDecade:
+		return whole && (n.Value >= 10 && n.Value <= 90 || n.Digits == 4) && math.Mod(n.Value, 10) == 0 && n.Digits%2 == 0 && !n.Scaled
 	}
 	return false
+}
+
+// yearHere decides whether four digits are a year by what stands around them:
+// nothing that they could count behind, or a word that brings years in front.
+func (m *matcher) yearHere(i int) bool {
+	if i > 0 && m.atoms[i].Glued && m.atoms[i-1].Kind == AtomSign && m.v.Is(m.atoms[i-1].Word, "not-before-year") {
+		return false
+	}
+	if i+1 < len(m.atoms) && m.v.Is(m.atoms[i+1].Word, "not-after-year") {
+		return false
+	}
+	if i > 0 && m.v.Is(m.atoms[i-1].Word, "before-year") {
+		return i == 1 || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year")
+	}
+	if i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign {
+		return i > 0 && (m.atoms[i-1].Kind == AtomSign || m.atoms[i-1].Cap || m.v.Is(m.atoms[i-1].Word, "this"))
+	}
+	return i > 0 && m.v.Is(m.atoms[i-1].Word, "this")
 }
 
 // compiler turns the text of a pattern into code.

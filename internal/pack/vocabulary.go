@@ -17,8 +17,27 @@ type Vocabulary struct {
 
 type vocabWord struct {
 	form    string
-	classes uint64
+	classes classSet
 	values  []classValue
+}
+
+// classSet is a set of word classes.
+type classSet [maxClasses / 64]uint64
+
+// maxClasses bounds the word classes of a pack.
+const maxClasses = 192
+
+func (s *classSet) add(k int) { s[k/64] |= 1 << uint(k%64) }
+
+func (s *classSet) has(k int) bool { return s[k/64]&(1<<uint(k%64)) != 0 }
+
+func (s *classSet) meets(t *classSet) bool {
+	for i := range s {
+		if s[i]&t[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 type classValue struct {
@@ -50,13 +69,13 @@ func (v *Vocabulary) Add(form string) int32 {
 }
 
 // Class gives the number of a word class, made when new; an error when there
-// are more than 64.
+// are too many.
 func (v *Vocabulary) Class(name string) (int, error) {
 	if k, ok := v.classes[name]; ok {
 		return k, nil
 	}
-	if len(v.classes) == 64 {
-		return 0, fmt.Errorf("more than 64 word classes")
+	if len(v.classes) == maxClasses {
+		return 0, fmt.Errorf("more than %d word classes", maxClasses)
 	}
 	v.classes[name] = len(v.classes)
 	return len(v.classes) - 1, nil
@@ -69,7 +88,7 @@ func (v *Vocabulary) Mark(form, class, value string) error {
 		return err
 	}
 	w := &v.words[v.Add(form)]
-	w.classes |= 1 << uint(k)
+	w.classes.add(k)
 	w.values = append(w.values, classValue{k, value})
 	return nil
 }
@@ -77,13 +96,13 @@ func (v *Vocabulary) Mark(form, class, value string) error {
 // Is reports whether the word is in the class.
 func (v *Vocabulary) Is(id int32, class string) bool {
 	k, ok := v.classes[class]
-	return ok && v.words[id].classes&(1<<uint(k)) != 0
+	return ok && v.words[id].classes.has(k)
 }
 
 // Value gives the value of a word in a class; "" when it is not in it.
 func (v *Vocabulary) Value(id int32, class string) string {
 	k, ok := v.classes[class]
-	if !ok || v.words[id].classes&(1<<uint(k)) == 0 {
+	if !ok || !v.words[id].classes.has(k) {
 		return ""
 	}
 	for _, cv := range v.words[id].values {

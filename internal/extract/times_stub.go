@@ -1,5 +1,0 @@
-package extract
-
-type found struct{}
-
-func (s *scan) findTimes() {}

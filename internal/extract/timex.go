@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+)
+
+// timexes finds the time expressions of the document that a claim can use,
+// resolved against the date of the document when it is known, against an
+// earlier date of the text where the words say so, and otherwise left partial.
+// Ages and words such as "actual" are left out.
+func timexes(in *input) []timex {
+	s := in.scanned()
+	s.findTimes()
+	var out []timex
+	for i := range s.times {
+		f := &s.times[i]
+		if f.rule.Weak || f.age {
+			continue
+		}
+		ss := &s.sents[f.sentence]
+		t := timex{sentence: f.sentence, first: int(ss.first[f.first]), last: int(ss.last[f.last]), time: f.time, rules: []string{f.rule.Name}, unsure: f.unsure}
+		for t.first < t.last && f.contracted && ss.sent.Tokens[t.first].Part == 0 && ss.sent.Tokens[t.first+1].Span == ss.sent.Tokens[t.first].Span {
+			t.first++ // of "del" only the article belongs to the date
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// timeFound is a time expression over the atoms of a sentence.
+type timeFound struct {
+	sentence    int
+	first, last int
+	rule        *pack.TimeRule
+	time        cotejo.Time
+	unsure      string
+	age         bool // the duration is somebody's age
+	contracted  bool // starts with a preposition contracted with the article
+}
+
+// findTimes matches the time rules over all sentences, in order, since a date
+// may be counted from the one before it.
+func (s *scan) findTimes() {
+	if s.timed {
+		return
+	}
+	s.timed = true
+	r := timeResolver{scan: s, t: s.in.pack.Times, dct: parseMoment(s.in.doc.Published.Value)}
+	for i := range s.sents {
+		r.sentence(&s.sents[i])
+	}
+	s.intervals()
+}
+
+// sentence finds the expressions of one sentence: leftmost first, longest
+// first; an expression ends the search for others inside it.
+func (r *timeResolver) sentence(ss *sentenceScan) {
+	r.ss = ss
+	for i := 0; i < len(ss.atoms); {
+		m := r.best(i)
+		if m.rule == nil {
+			i++
+			continue
+		}
+		if m.rule.As == "none" {
+			i = m.last + 1
+			continue
+		}
+		f := timeFound{sentence: ss.index, first: m.first, last: m.last, rule: m.rule}
+		r.caps = &m.caps
+		if !r.resolve(&f) {
+			i++
+			continue
+		}
+		r.extend(&f)
+		r.relation(&f)
+		r.dated(&f)
+		f.time.Span = ss.span(f.first, f.last)
+		f.time.Text = f.time.Span.Of(r.in.doc.Text)
+		r.take(&f)
+		if r.moment.y != 0 || r.moment.d != 0 {
+			r.previous = r.moment
+		}
+		r.times = append(r.times, f)
+		i = f.last + 1
+	}
+}
+
+// match is one way to read the atoms from a start.
+type timeMatch struct {
+	rule        *pack.TimeRule
+	first, last int // of the expression
+	end         int // of the whole match, what must follow included
+	caps        pack.Captures
+}
+
+// best gives the longest match that starts at atom i; of two as long the rule
+// that stands first in the file.
+func (r *timeResolver) best(i int) timeMatch {
+	var best timeMatch
+	at := -1
+	var caps pack.Captures
+	r.t.Dispatch.At(&r.ss.atoms[i], func(k int) {
+		rule := &r.t.Rules[k]
+		end := rule.Pattern.Match(r.t.V, r.ss.atoms, r.ss.nums, i, &caps)
+		if end < 0 {
+			return
+		}
+		first, last := i, end-1
+		if x := rule.Slot("x"); x >= 0 && caps[x].First >= 0 {
+			first, last = caps[x].First, caps[x].Last
+		}
+		if last < first {
+			return
+		}
+		if best.rule == nil || end > best.end || end == best.end && k < at {
+			best, at = timeMatch{rule, first, last, end, caps}, k
+		}
+	})
+	return best
+}
+
+// dated gives a time of the day the day that the sentence named before it.
+func (r *timeResolver) dated(f *timeFound) {
+	if f.time.Type != "time" || f.time.Value[0] != 'T' {
+		return
+	}
+	for k := len(r.times) - 1; k >= 0 && r.times[k].sentence == f.sentence; k-- {
+		if t := &r.times[k].time; t.Precision == "day" && len(t.Begin) == 10 && t.Begin[0] != 'X' {
+			f.time.Begin, f.time.Basis = t.Begin, "anaphoric"
+			f.time.Value = t.Begin + f.time.Value
+			return
+		}
+	}
+}
+
+// extend takes the article in front of the expression, and the comparator in
+// front of a duration.
+func (r *timeResolver) extend(f *timeFound) {
+	a := f.first - 1
+	if a < 0 {
+		return
+	}
+	low := a
+	for _, t := range r.times {
+		if t.sentence == f.sentence && t.last >= low {
+			return
+		}
+	}
+	if r.is(a, "art") && !r.is(f.first, "no-article") {
+		if f.rule.As != "ref" {
+			f.first = a
+			f.contracted = r.is(a, "contracted")
+		}
+	}
+	if f.rule.As == "duration" {
+		if b := r.comparator(f.first - 1); b >= 0 {
+			f.first = b
+		}
+	}
+}
+
+// comparator gives the first atom of a comparator phrase that ends at atom a.
+func (r *timeResolver) comparator(a int) int {
+	n := r.in.pack.Numbers
+	var caps pack.Captures
+	best := -1
+	for i := a; i >= 0 && i >= a-3; i-- {
+		n.Comparators.At(&r.ss.atoms[i], func(k int) {
+			c := n.ComparatorList[k]
+			if c.After || r.is(i, "rel-until") || r.is(i, "rel-since") {
+				return
+			}
+			end := n.ComparatorPattern(k).Match(n.V, r.ss.atoms, r.ss.nums, i, &caps)
+			if end-1 == a || end-2 == a && r.is(a+1, "det") {
+				best = i
+			}
+		})
+	}
+	return best
+}
+
+func (r *timeResolver) is(i int, class string) bool {
+	return i >= 0 && i < len(r.ss.atoms) && r.ss.atoms[i].Word != 0 && r.t.V.Is(r.ss.atoms[i].Word, class)
+}
+
+// take marks the numbers inside the expression as what they are.
+func (r *timeResolver) take(f *timeFound) {
+	kind := KindDate
+	switch f.time.Type {
+	case "time":
+		kind = KindTime
+	case "duration", "set":
+		kind = KindDuration
+	}
+	for k := range r.ss.nums {
+		if n := &r.ss.nums[k]; n.First >= f.first && n.Last <= f.last && r.ss.taken[k] == "" {
+			r.ss.taken[k] = kind
+		}
+	}
+}
+
+// relation reads the preposition in front: since, until, before, after, as-of,
+// during, for.
+func (r *timeResolver) relation(f *timeFound) {
+	f.time.Relation = r.relationAt(f, f.first-1)
+}
+
+func (r *timeResolver) relationAt(f *timeFound, i int) string {
+	duration := f.time.Type == "duration"
+	switch {
+	case r.is(i, "rel-since"):
+		return "since"
+	case r.is(i, "rel-until"):
+		return "until"
+	case r.is(i, "rel-during"):
+		return "during"
+	case r.is(i, "rel-start2") && r.is(i-1, "rel-start"):
+		return "since"
+	case r.is(i, "rel-de") && r.is(i-1, "rel-before"), r.is(f.first, "contracted") && r.is(i, "rel-before"):
+		return "before"
+	case r.is(i, "rel-de") && r.is(i-1, "rel-after"), r.is(i, "rel-after1"), r.is(f.first, "contracted") && r.is(i, "rel-after"):
+		return "after"
+	case r.is(f.first, "contracted") && r.is(i, "rel-start"):
+		return "since"
+	case r.is(i, "rel-a") && r.is(i-1, "rel-as"), r.is(f.first, "rel-a") && r.is(i, "rel-as"):
+		return "as-of"
+	case duration && (r.is(i, "rel-for")):
+		return "for"
+	case r.is(i, "art") && i > 0 && i == f.first-1:
+		return r.relationAt(f, i-1)
+	}
+	return ""
+}
+
+// intervals joins "del 3 al 5 de mayo", "entre enero y marzo" on the first of
+// the two: it gets the other's value as its end.
+func (s *scan) intervals() {
+	for i := 0; i+1 < len(s.times); i++ {
+		a, b := &s.times[i], &s.times[i+1]
+		if a.sentence != b.sentence || a.time.Type != "date" || b.time.Type != "date" || a.time.Begin == "" || b.time.Begin == "" || a.rule.Weak || b.rule.Weak {
+			continue
+		}
+		ss := &s.sents[a.sentence]
+		v := s.in.pack.Times.V
+		is := func(i int, c string) bool { return i >= 0 && ss.atoms[i].Word != 0 && v.Is(ss.atoms[i].Word, c) }
+		gap := b.first - a.last - 1
+		to := gap == 1 && is(b.first-1, "range-to") || gap == 0 && is(b.first, "range-to")
+		and := gap == 1 && is(b.first-1, "range-and")
+		from := is(a.first-1, "range-from") || is(a.first, "contracted")
+		between := is(a.first-1, "range-between")
+		if (to && from || and && between) && b.time.Value > a.time.Value {
+			a.time.End = b.time.Begin
+			if b.time.End != "" {
+				a.time.End = b.time.End
+			}
+			if a.time.Relation == "since" {
+				a.time.Relation = ""
+			}
+		}
+	}
+}

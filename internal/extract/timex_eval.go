@@ -1,0 +1,29 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// TimeReading is one time expression as found, for evaluation.
+type TimeReading struct {
+	Span cotejo.Span
+	Time cotejo.Time
+	Rule string
+	Weak bool // a word of reference that claims do not use
+}
+
+// Times reads every time expression of a document, those included that claims
+// do not use, in order.
+func Times(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []TimeReading {
+	in := &input{doc: doc, pack: p, sentences: sentences}
+	s := in.scanned()
+	s.findTimes()
+	out := make([]TimeReading, 0, len(s.times))
+	for _, f := range s.times {
+		ss := &s.sents[f.sentence]
+		out = append(out, TimeReading{Span: ss.span(f.first, f.last), Time: f.time, Rule: f.rule.Name, Weak: f.rule.Weak || f.age})
+	}
+	return out
+}
