@@ -137,7 +137,9 @@ func (b *builder) factuality() {
 			b.verdict.status, b.verdict.cue, b.verdict.rule = inner.status, inner.cue, inner.rule
 		}
 	}
-	if b.verdict.status == cotejo.Asserted && fallback != "" {
+	final := fallback == cotejo.Denied || fallback == cotejo.Demanded
+	if fallback != "" && (b.verdict.status == cotejo.Asserted || final && rank[b.verdict.status] < rank[fallback]) {
+		b.verdict.cue = -1
 		b.verdict.status, b.verdict.rule = fallback, b.r.frame.Name
 		b.verdict.polarity = polarityOf(fallback, b.verdict.polarity)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // places finds where a reading is said to happen: in its own phrases, in those
@@ -14,6 +15,9 @@ func (r *reading) places() ([]cotejo.Place, string) {
 	v := r.v
 	if ps := v.placesUnder(r.core, r.words, r.directional()); len(ps) > 0 {
 		return ps, "tree"
+	}
+	if ps := r.loosePlaces(); len(ps) > 0 {
+		return ps, "loose"
 	}
 	if r.theme >= 0 && r.theme != r.core {
 		if ps := v.placesUnder(r.theme, nil, r.directional()); len(ps) > 0 {
@@ -39,14 +43,30 @@ func (r *reading) places() ([]cotejo.Place, string) {
 	return nil, ""
 }
 
+// loosePlaces reads the places of phrases that hang too low or too high.
+func (r *reading) loosePlaces() []cotejo.Place {
+	v := r.v
+	var out []cotejo.Place
+	for _, a := range v.argsOf(r.core, r.words) {
+		if a.via == "loose" && v.locative(a.head, r.directional()) && !v.inTimex(a.head) {
+			out = v.collectPlaces(a.head, out, 0)
+		}
+	}
+	return out
+}
+
 // directional says whether the goal or the source of the reading is a place of
 // it too.
 func (r *reading) directional() bool {
 	switch r.group() {
-	case "movement", "transfer", "force":
+	case "movement", "transfer":
 		return true
 	}
-	return r.frame.Predicate == "visit" || r.frame.Predicate == "expel" || r.frame.Predicate == "smuggle" || r.frame.Predicate == "invest"
+	switch r.frame.Predicate {
+	case "deploy", "withdraw", "invade", "visit", "expel", "smuggle", "invest":
+		return true
+	}
+	return false
 }
 
 func (v *view) placesUnder(w int, words []int, directional bool) []cotejo.Place {
@@ -113,7 +133,7 @@ func (v *view) placeAt(w int) (cotejo.Place, bool) {
 		return cotejo.Place{Entity: e.id, Label: e.label, Within: v.within(e.id), Text: v.text(sp), Span: sp}, true
 	}
 	for _, e := range v.ents[w] {
-		if e.demonym && e.id != "" && (v.tok(w).UPOS == text.ADJ || v.rel(w) == "amod") {
+		if e.demonym && e.id != "" && v.rel(w) == "amod" && v.placeNoun(v.head(w)) {
 			sp := v.span(w, w)
 			return cotejo.Place{Entity: e.id, Label: e.label, Text: v.text(sp), Span: sp}, true
 		}
@@ -124,6 +144,12 @@ func (v *view) placeAt(w int) (cotejo.Place, bool) {
 		return cotejo.Place{Label: v.text(sp), Text: v.text(sp), Span: sp}, true
 	}
 	return cotejo.Place{}, false
+}
+
+// placeNoun reports a common noun that is a place: territory, region, city.
+func (v *view) placeNoun(w int) bool {
+	c := v.nounClass(w)
+	return c != "" && inventory.Subsumes("place", c)
 }
 
 // nameWords is the extent of the name a word belongs to.

@@ -103,7 +103,9 @@ func (c *cues) marker(k int) {
 func (c *cues) modifier(k int) {
 	f, t := c.v.in.pack.Factuality, c.v.tok(k)
 	if r := f.Negation(t.Lower); r != nil {
-		c.add(r, k)
+		if k+1 >= len(c.v.s.Tokens) || !c.v.g.is("negation-exempt", c.v.tok(k+1).Lower) {
+			c.add(r, k)
+		}
 		return
 	}
 	if r := f.Negation(t.Lemma); r != nil && t.UPOS == text.DET {
@@ -267,7 +269,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			} else if rel == "xcomp" {
 				c.modalHead(h)
 			}
-			if rel != "ccomp" && rel != "csubj" && rel != "obl" || rel == "obl" && c.nominalPath(w) && v.existential(h) {
+			if rel == "xcomp" || c.nominalPath(w) && v.light(h) {
 				c.own(h, false)
 			}
 		}
@@ -322,9 +324,11 @@ func (c *cues) nounLevel(h int) {
 	}
 }
 
-// existential reports a verb that only says that something is there or came
-// about, so that its negation is the negation of its noun.
-func (v *view) existential(h int) bool { return v.g.is("existential", v.tok(h).Lemma) }
+// light reports a verb that only says that something is there, came about, began
+// or ended, so that its tense and negation are those of its noun.
+func (v *view) light(h int) bool {
+	return v.g.is("existential", v.tok(h).Lemma) || v.g.is("light", v.tok(h).Lemma)
+}
 
 // question reports whether the trigger's clause stands between question marks.
 func (v *view) question(core int) bool {

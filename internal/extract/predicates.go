@@ -47,7 +47,7 @@ func (v *view) triggers() []*reading {
 			out = append(out, best)
 		}
 	}
-	return dropCovered(out)
+	return merged(dropCovered(out))
 }
 
 // pick takes the best reading of a trigger: the longest phrase, then the best
@@ -80,7 +80,25 @@ func dropCovered(rs []*reading) []*reading {
 			}
 		}
 	}
-	return slices.DeleteFunc(rs, func(r *reading) bool { return covered[r.core] && len(r.words) == 1 })
+	return slices.DeleteFunc(rs, func(r *reading) bool { return covered[r.core] })
+}
+
+// merged drops, of two readings of one predicate about the same theme, the one
+// that a noun announces: "un contingente de 1.200 soldados destinado a Gao" is one
+// deployment.
+func merged(rs []*reading) []*reading {
+	drop := map[*reading]bool{}
+	for _, a := range rs {
+		for _, b := range rs {
+			if a == b || !a.nominal || b.nominal || a.frame.Predicate != b.frame.Predicate || drop[b] || a.theme < 0 || b.theme < 0 {
+				continue
+			}
+			if b.theme == a.core || b.theme == a.theme || a.v.stepsTo(a.theme, b.theme, b.core) >= 0 {
+				drop[a] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(rs, func(r *reading) bool { return drop[r] })
 }
 
 // candidates reads every trigger that starts at a word.
@@ -135,7 +153,7 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 	f := tr.Frame
 	if !r.nominal {
 		refl := v.reflexive(i)
-		if (tr.Reflexive || f.Reflexive == "required") && !refl && !v.participle(i) {
+		if (tr.Reflexive || f.Reflexive == "required") && !refl {
 			return nil
 		}
 		if f.Reflexive == "never" && refl {
@@ -230,6 +248,11 @@ func (r *reading) fill(tr pack.Trigger) bool {
 	if !r.findTheme(args) {
 		return false
 	}
+	if r.themeVia == "after-verb" {
+		if a, ok := r.v.findSubject(r.core); ok && a.head != r.theme {
+			args = append(args, a)
+		}
+	}
 	for _, role := range f.Roles {
 		r.fillRole(role, args)
 	}
@@ -244,6 +267,12 @@ func (r *reading) points() int {
 	n := len(r.parts)
 	if len(r.frame.Classes) > 0 && r.theme >= 0 {
 		n += 4
+		for _, c := range r.frame.Classes {
+			if inventory.Subsumes(c, r.class) {
+				n += len(inventory.Classes(c))
+				break
+			}
+		}
 	}
 	if r.theme >= 0 {
 		n++
@@ -264,10 +293,35 @@ func (r *reading) slots(args []arg) []arg {
 			}
 		}
 	}
+	out = r.misplaced(out)
 	if r.v.participle(r.core) && !r.nominal {
 		for _, a := range args {
 			if a.slot == "obj" && (a.via == "participle" || a.via == "antecedent") && !hasSlot(args, "subj") {
 				out = append(out, arg{"part", a.head, a.via})
+			}
+		}
+	}
+	return out
+}
+
+// misplaced allows a subject after the verb to be its object, and an object
+// before the verb to be its subject, where the other is missing: the parser
+// confuses them.
+func (r *reading) misplaced(out []arg) []arg {
+	if r.nominal {
+		return out
+	}
+	switch {
+	case !hasSlot(out, "obj"):
+		for _, a := range out {
+			if a.slot == "subj" && a.head > r.core && a.via == "" {
+				out = append(out, arg{"obj", a.head, "after-verb"})
+			}
+		}
+	case !hasSlot(out, "subj") && r.v.voice(r.core) == active:
+		for _, a := range out {
+			if a.slot == "obj" && a.head < r.core && a.via == "" {
+				out = append(out, arg{"subj", a.head, "before-verb"})
 			}
 		}
 	}
@@ -471,7 +525,7 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	if v.inTimex(a.head) || v.unresolved(a.head) {
 		return false
 	}
-	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) {
+	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
 		return false
 	}
 	if slices.Contains(f.Entity, role) {
@@ -513,7 +567,7 @@ func (r *reading) meets() bool {
 				return false
 			}
 		default:
-			if !r.filled(n) && !r.merged(n) {
+			if !r.filled(n) && !r.hasMerged(n) {
 				return false
 			}
 		}
@@ -524,7 +578,7 @@ func (r *reading) meets() bool {
 	return true
 }
 
-func (r *reading) merged(role string) bool {
+func (r *reading) hasMerged(role string) bool {
 	for _, got := range r.fillers {
 		if got == role {
 			return true

@@ -39,9 +39,59 @@ func (v *view) argsOf(core int, phrase []int) []arg {
 			out = append(out, v.nounArgs(w)...)
 		}
 	}
+	out = append(out, v.loose(core, out)...)
 	out = v.withConjuncts(out)
 	if len(phrase) <= 1 {
 		v.args[core] = out
+	}
+	return out
+}
+
+// loose lists the prepositional phrases that the parser may have attached too
+// low (to a noun inside the trigger's phrase) or too high (to the verb above an
+// infinitive or a noun): they come last, so that the tree is asked first.
+func (v *view) loose(core int, have []arg) []arg {
+	known := map[int]bool{core: true}
+	for _, a := range have {
+		known[a.head] = true
+	}
+	var out []arg
+	take := func(k int) {
+		if c := v.caseOf(k); c != "" && !known[k] && k > core && v.nominal(k) && !v.g.is("genitive", c) {
+			known[k] = true
+			for _, a := range v.prepArgs(k) {
+				a.via = "loose"
+				out = append(out, a)
+			}
+		}
+	}
+	var down func(w, depth int)
+	down = func(w, depth int) {
+		for _, k := range v.kids[w] {
+			switch v.rel(k) {
+			case "acl", "advcl", "ccomp", "parataxis", "csubj", "punct", "case", "det", "mark", "nsubj", "aux", "cop":
+				continue
+			case "conj":
+				if v.verbal(k) && v.finite(k) {
+					continue
+				}
+			}
+			if w != core {
+				take(k)
+			}
+			if depth < 5 && (k > core || v.rel(k) != "obl") {
+				down(k, depth+1)
+			}
+		}
+	}
+	down(core, 0)
+	if h := v.head(core); h >= 0 && (v.rel(core) == "xcomp" || v.rel(core) == "obj" || v.rel(core) == "nsubj") && v.verbal(h) {
+		for _, k := range v.kids[h] {
+			if k > core && k != core && (v.rel(k) == "obl" || v.rel(k) == "nmod" || v.rel(k) == "iobj" || v.rel(k) == "obj") {
+				take(k)
+				down(k, 3)
+			}
+		}
 	}
 	return out
 }
@@ -127,10 +177,13 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 	if voice == attribute {
 		if h := v.attributeHead(core); h >= 0 {
 			out = append(out, arg{"obj", h, "participle"})
+			if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.nominal(up) {
+				out = append(out, arg{"obj", up, "participle"})
+			}
 		}
 	}
 	if !hasSlot(out, "subj") && voice != attribute && !(voice == passive && hasSlot(out, "obj")) {
-		if a, ok := v.sharedSubject(core, 0); ok {
+		if a, ok := v.findSubject(core); ok {
 			slot := "subj"
 			if voice == passive {
 				slot = "obj"
@@ -166,7 +219,12 @@ func hasSlot(args []arg, slot string) bool {
 // bareObject is the object without a preposition, the phrase's noun included.
 func (v *view) bareObject(core int, phrase []int) int {
 	for _, k := range v.kids[core] {
-		if v.rel(k) == "obj" && v.caseOf(k) == "" && !v.g.is("reflexive", v.tok(k).Lower) && v.tok(k).UPOS != text.PRON {
+		switch v.rel(k) {
+		case "obj":
+			if v.caseOf(k) == "" && !v.g.is("reflexive", v.tok(k).Lower) && v.tok(k).UPOS != text.PRON && !v.inTimex(k) {
+				return k
+			}
+		case "ccomp":
 			return k
 		}
 	}
@@ -191,12 +249,32 @@ func (v *view) verbKid(k int, voice string, bare int) []arg {
 			return nil
 		}
 		return v.objectArg(k, bare)
-	case "obl", "nmod", "advmod", "advcl":
-		if v.nominal(k) {
-			return v.prepArgs(k)
+	case "obl", "nmod", "advmod", "advcl", "appos":
+		if !v.nominal(k) {
+			return nil
 		}
+		if v.caseOf(k) == "" {
+			return v.bareOblique(k, voice)
+		}
+		out := v.prepArgs(k)
+		if bare < 0 && v.g.is("personal", firstWord(v.caseOf(k))) && v.kindOf(k) == "person" {
+			out = append(out, arg{"obj", k, "personal"})
+		}
+		return out
 	}
 	return nil
+}
+
+// bareOblique reads a phrase without a preposition that the parser could not
+// place: before the verb it is the subject, after it the object.
+func (v *view) bareOblique(k int, voice string) []arg {
+	if v.inTimex(k) || v.tok(k).UPOS == text.PRON || v.rel(k) == "appos" || v.rel(k) == "advmod" || v.inQuant[k] == nil && v.entity(k) == nil {
+		return nil
+	}
+	if k < v.head(k) && voice != passive {
+		return []arg{{"subj", k, "bare"}}
+	}
+	return []arg{{"obj", k, "bare"}}
 }
 
 func (v *view) objectArg(k, bare int) []arg {
@@ -297,6 +375,33 @@ func (v *view) caseOf(k int) string {
 		}
 	}
 	return out
+}
+
+// findSubject looks for a subject that does not hang from the verb: shared,
+// controlled or resolved; else, for a finite verb, the nearest name to its left in
+// the clause that no preposition governs.
+func (v *view) findSubject(core int) (arg, bool) {
+	if a, ok := v.sharedSubject(core, 0); ok {
+		return a, true
+	}
+	if !v.finite(core) {
+		return arg{}, false
+	}
+	for w := core - 1; w >= 0 && w > core-14; w-- {
+		t := v.tok(w)
+		if t.UPOS == text.SCONJ || t.UPOS == text.VERB && v.finite(w) || t.Form == ";" || t.Form == ":" || v.relativePronoun(w) {
+			break
+		}
+		if len(v.heads[w]) == 0 || v.caseOf(w) != "" || v.rel(w) == "nmod" || v.rel(w) == "obj" || v.inTimex(w) {
+			continue
+		}
+		for _, e := range v.heads[w] {
+			if e.id != "" && !e.demonym && e.kind != "weapon" {
+				return arg{"subj", w, "left-name"}, true
+			}
+		}
+	}
+	return arg{}, false
 }
 
 // sharedSubject finds the subject of a verb that has none of its own: shared
