@@ -306,21 +306,22 @@ const (
 )
 
 func copied(p Pair) bool {
-	a, b := p.A.Claim.Sentence.Exact, p.B.Claim.Sentence.Exact
-	wa, wb := contentWords(a), contentWords(b)
+	wa, wb := p.SA.words, p.SB.words
 	if min(len(wa), len(wb)) < copyWords/2 {
 		return false
 	}
-	fa, fb := fingerprints(a), fingerprints(b)
-	slices.Sort(fa)
-	slices.Sort(fb)
-	fa, fb = slices.Compact(fa), slices.Compact(fb)
-	if share, n := Reuse(fa, fb); n > 0 && share >= copyShare {
+	if share, n := Reuse(p.SA.prints, p.SB.prints); n > 0 && share >= copyShare {
 		return true
 	}
 	same := float64(shared(wa, wb)) / float64(max(len(wa), len(wb)))
+	if same >= copyOverlap && min(len(wa), len(wb)) >= copyWords {
+		return true
+	}
+	if same < copyShare {
+		return false
+	}
 	share, n := Reuse(p.A.Document.Shingles, p.B.Document.Shingles)
-	return same >= copyOverlap && min(len(wa), len(wb)) >= copyWords || same >= copyShare && share >= reusedShare && n >= reusedPrints
+	return share >= reusedShare && n >= reusedPrints
 }
 
 func num(x float64) string {

@@ -169,31 +169,6 @@ func eventLabel(ev cotejo.Event) cotejo.Text {
 		where = append(where, p.Label)
 	}
 	return both(func(v *say.Voice) string {
-		return v.Say("reconcile.event", say.Args{"What": predicateName(v, ev.Predicate), "Who": v.List(who), "Where": v.List(where), "When": when(v, ev.Time)})
+		return v.Say("reconcile.event", say.Args{"What": predicateName(v, ev.Predicate), "Who": v.List(who), "Where": v.List(where), "When": sayTime(v, ev.Time)})
 	})
-}
-
-// both says something in every language.
-func both(f func(v *say.Voice) string) cotejo.Text {
-	t := cotejo.Text{}
-	for _, l := range say.Langs {
-		t[l] = f(say.In(l))
-	}
-	return t
-}
-
-func named(v *say.Voice, prefix, id string) string {
-	if key := prefix + id; v.Has(key) {
-		return v.Say(key, nil)
-	}
-	return id
-}
-
-func predicateName(v *say.Voice, id string) string { return named(v, "reconcile.predicate.", id) }
-
-func when(v *say.Voice, t *cotejo.Time) string {
-	if t == nil {
-		return ""
-	}
-	return showTime(t)
 }

@@ -2,12 +2,54 @@ package reconcile
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
 )
+
+// The types of finding.
+const (
+	FindConflict     = "conflict"
+	FindUndated      = "undated"
+	FindScope        = "differs-in-scope"
+	FindPlans        = "plans-differ"
+	FindSingle       = "single-origin"
+	FindUnsourced    = "unsourced"
+	FindDone         = "planned-done"
+	FindAcknowledged = "acknowledged"
+	FindAdmitted     = "denied-admitted"
+	FindDenied       = "denied"
+	FindCorrection   = "correction"
+	FindUpdate       = "update"
+	FindHedge        = "hedge-lost"
+	FindDate         = "date-conflict"
+	FindActor        = "actor-conflict"
+	FindSum          = "sum"
+	FindEcho         = "echo"
+	FindAgreement    = "agreement"
+)
+
+// weights rank the types: what may be wrong first, then what changed, then what
+// to know before quoting, then what is in order.
+var weights = map[string]float64{
+	FindConflict: 90, FindActor: 88, FindAdmitted: 86, FindDate: 82, FindDenied: 80, FindSum: 78, FindHedge: 74, FindAcknowledged: 72,
+	FindCorrection: 68, FindDone: 62, FindUnsourced: 60, FindSingle: 56, FindScope: 54, FindPlans: 53, FindUndated: 52,
+	FindUpdate: 46, FindAgreement: 44, FindEcho: 40,
+}
+
+// FindingTypes lists the types, the heaviest first.
+func FindingTypes() []string {
+	out := make([]string, 0, len(weights))
+	for k := range weights {
+		out = append(out, k)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
+	return out
+}
 
 // Ranked sorts findings, the most useful first, and numbers them.
 func Ranked(in []cotejo.Finding) []cotejo.Finding {
@@ -24,6 +66,517 @@ func findingID(kind, owner string, claims []string) string {
 	return "f_" + strings.Repeat("0", 16-len(s)) + s
 }
 
-func eventFindings(g group, ev cotejo.Event) []cotejo.Finding { return nil }
+// finder gathers the findings of one event or one panel.
+type finder struct {
+	g     group
+	by    map[string]*node
+	what  cotejo.Text // label of the event or panel
+	event string
+	panel string
+	out   []cotejo.Finding
+}
 
-func panelFindings(g group, p cotejo.Panel) []cotejo.Finding { return nil }
+func newFinder(g group, what cotejo.Text) *finder {
+	f := &finder{g: g, by: map[string]*node{}, what: what}
+	for _, n := range g.nodes {
+		f.by[n.item.Claim.ID] = n
+	}
+	return f
+}
+
+// add records a finding about some claims. Its score is the weight of its type,
+// and up to ten more the more documents speak of it.
+func (f *finder) add(kind string, nodes []*node, args func(v *say.Voice) say.Args) {
+	f.addAs(kind, "finding."+kind, nodes, args)
+}
+
+func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) say.Args) {
+	var claims, docs []string
+	for _, n := range nodes {
+		claims = append(claims, n.item.Claim.ID)
+		docs = append(docs, n.item.Document.ID)
+	}
+	claims, docs = unique(claims), unique(docs)
+	var all []string
+	for _, n := range f.g.nodes {
+		all = append(all, n.item.Document.ID)
+	}
+	x := cotejo.Finding{Type: kind, Claims: claims, Documents: docs, Event: f.event, Panel: f.panel,
+		ID:    findingID(kind, f.event+f.panel, claims),
+		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(len(unique(all)))))*100)/100,
+		Text: both(func(v *say.Voice) string {
+			a := args(v)
+			a["What"] = capital(f.what[v.Lang])
+			return v.Say(key, a)
+		})}
+	f.out = append(f.out, x)
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// bucket is relations that say the same to a reader.
+type bucket struct {
+	key  string
+	rels []cotejo.Relation
+}
+
+// buckets groups relations by what a reader would see, the fullest first.
+func (f *finder) buckets(keep func(r cotejo.Relation) bool, key func(a, b *node, r cotejo.Relation) string, most int) []bucket {
+	by := map[string]*bucket{}
+	var order []*bucket
+	for _, r := range f.g.relations {
+		if !keep(r) {
+			continue
+		}
+		k := key(f.by[r.A], f.by[r.B], r)
+		if by[k] == nil {
+			by[k] = &bucket{key: k}
+			order = append(order, by[k])
+		}
+		by[k].rels = append(by[k].rels, r)
+	}
+	slices.SortFunc(order, func(a, b *bucket) int { return cmp.Or(len(b.rels)-len(a.rels), cmp.Compare(a.key, b.key)) })
+	out := make([]bucket, 0, most)
+	for _, b := range order[:min(len(order), most)] {
+		sortRelations(b.rels)
+		out = append(out, *b)
+	}
+	return out
+}
+
+// speaker picks the relation of a bucket to quote: one whose claims both name a
+// source, if there is one.
+func (f *finder) speaker(b bucket) (left, right *node, r cotejo.Relation) {
+	best := b.rels[0]
+	for _, r := range b.rels {
+		if len(f.by[r.A].scope.Roots) > 0 && len(f.by[r.B].scope.Roots) > 0 {
+			best = r
+			break
+		}
+	}
+	return f.by[best.A], f.by[best.B], best
+}
+
+func (f *finder) nodesOf(b bucket) []*node {
+	var out []*node
+	for _, r := range b.rels {
+		out = append(out, f.by[r.A], f.by[r.B])
+	}
+	return out
+}
+
+func byType(t cotejo.RelationType) func(cotejo.Relation) bool {
+	return func(r cotejo.Relation) bool { return r.Type == t }
+}
+
+func byRow(rows ...string) func(cotejo.Relation) bool {
+	return func(r cotejo.Relation) bool { return slices.Contains(rows, r.Row) }
+}
+
+// valueKey is equal for pairs of figures that look alike, in either order.
+func valueKey(a, b *node, r cotejo.Relation) string {
+	x, y := num(a.scope.Value.Low)+".."+num(a.scope.Value.High), num(b.scope.Value.Low)+".."+num(b.scope.Value.High)
+	if directed[r.Type] || x <= y {
+		return x + "|" + y
+	}
+	return y + "|" + x
+}
+
+// panelFindings finds what is worth saying of one quantity.
+func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
+	f := newFinder(g, p.Label)
+	f.panel = p.ID
+	f.pairs(FindConflict, byType(cotejo.Conflicts), 3)
+	f.pairs(FindUndated, byRow("undated"), 2)
+	f.pairs(FindPlans, byRow("plans-differ"), 2)
+	f.scopes()
+	f.corrections()
+	f.rises()
+	f.plansDone()
+	f.denials()
+	f.hedges()
+	f.sums()
+	f.sourcing(p)
+	f.echoes()
+	return f.out
+}
+
+// pairs says two figures side by side.
+func (f *finder) pairs(kind string, keep func(cotejo.Relation) bool, most int) {
+	for _, b := range f.buckets(keep, valueKey, most) {
+		a, c, _ := f.speaker(b)
+		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
+	}
+}
+
+// scopes says which figures differ only because they count different things.
+func (f *finder) scopes() {
+	keep := func(r cotejo.Relation) bool {
+		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && f.by[r.A].countsWhole() && f.by[r.B].countsWhole()
+	}
+	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }
+	for _, b := range f.buckets(keep, key, 2) {
+		a, c, r := f.speaker(b)
+		field := Field(r.Reasons[0].Field)
+		f.add(FindScope, f.nodesOf(b), func(v *say.Voice) say.Args {
+			left, right := a.scopeText(v, field), c.scopeText(v, field)
+			if left == "" || right == "" {
+				left, right = "", ""
+			}
+			return say.Args{"A": a.given(v), "B": c.given(v), "Field": fieldName(v, field), "Left": left, "Right": right}
+		})
+	}
+}
+
+// scopeText says one field of a scope for people; empty when there is nothing
+// plain to say.
+func (n *node) scopeText(v *say.Voice, f Field) string {
+	switch f {
+	case FieldPlace:
+		return placeNames(n.scope.Places)
+	case FieldTime:
+		return sayTime(v, n.item.Claim.Time)
+	case FieldClass:
+		return className(v, n.scope.Class)
+	case FieldAspect:
+		return named(v, "reconcile.aspect.", string(n.scope.Aspect))
+	case FieldOrder:
+		return sayDate(v, n.item.Document.Published.Value)
+	}
+	return ""
+}
+
+// corrections says where one source changed its figure.
+func (f *finder) corrections() {
+	for _, b := range f.buckets(byRow("corrects", "plan-replaced"), valueKey, 2) {
+		a, c, _ := f.speaker(b)
+		f.add(FindCorrection, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"Who": a.sourceOrDoc(v), "From": sayFigure(v, c.item.Claim.Figure), "To": sayFigure(v, a.item.Claim.Figure)}
+		})
+	}
+}
+
+// rises says once how far a toll has come.
+func (f *finder) rises() {
+	var first, last *node
+	for _, r := range f.g.relations {
+		if r.Row != "toll-rises" && r.Row != "update-dated" && r.Row != "bound-later" {
+			continue
+		}
+		newer, older := f.by[r.A], f.by[r.B]
+		if last == nil || after(newer, last) {
+			last = newer
+		}
+		if first == nil || after(first, older) {
+			first = older
+		}
+	}
+	if first == nil || first.scope.Value.Best == last.scope.Value.Best {
+		return
+	}
+	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
+		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "To": sayFigure(v, last.item.Claim.Figure)}
+	})
+}
+
+// after orders by when a claim was known, then by value, then by id.
+func after(a, b *node) bool {
+	return cmp.Or(a.scope.Known.Lo-b.scope.Known.Lo, cmp.Compare(a.item.Document.Published.Value, b.item.Document.Published.Value),
+		cmp.Compare(a.scope.Value.Best, b.scope.Value.Best), cmp.Compare(a.item.Claim.ID, b.item.Claim.ID)) > 0
+}
+
+// plansDone says what was planned in one place and is done in another. A plan of
+// which the same document says that it is done is no news.
+func (f *finder) plansDone() {
+	keep := func(r cotejo.Relation) bool {
+		return r.Type == cotejo.PlanOf && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID
+	}
+	same := func(a, b *node, r cotejo.Relation) string { return "" }
+	for _, b := range f.buckets(keep, same, 1) {
+		a, c, _ := f.speaker(b)
+		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+		})
+	}
+}
+
+// denials says who denies what whom, or that a denial was followed by an
+// admission of a party.
+func (f *finder) denials() {
+	same := func(a, b *node, r cotejo.Relation) string { return "" }
+	for _, b := range f.buckets(byType(cotejo.Denial), same, 1) {
+		a, c, _ := f.speaker(b)
+		kind := FindDenied
+		for _, r := range b.rels {
+			x, y := f.by[r.A], f.by[r.B]
+			sameVoice := compareSources(x.scope.Roots, y.scope.Roots) == Same || sameParty(x, y)
+			if sameVoice && (Pair{A: y.item, B: x.item, SA: y.scope, SB: x.scope}).laterOrUnknown() {
+				a, c, kind = x, y, FindAdmitted
+				break
+			}
+		}
+		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+		})
+	}
+}
+
+func (p Pair) laterOrUnknown() bool {
+	st := compareOrder(p)
+	return st == After || st == Unknown
+}
+
+// sameParty reports whether two claims' sources speak for one party.
+func sameParty(a, b *node) bool {
+	of := func(n *node) []string {
+		var out []string
+		for _, r := range n.scope.Roots {
+			out = append(append(out, r.ID), r.For...)
+		}
+		return out
+	}
+	st := compareSets(of(a), of(b))
+	return st != Disjoint && st != Unknown
+}
+
+// hedges says where a hedge was lost: the same origin or the same text, hedged in
+// one place and asserted in another that is not earlier.
+func (f *finder) hedges() {
+	keep := func(r cotejo.Relation) bool {
+		a, b := f.by[r.A], f.by[r.B]
+		if a.scope.Stand != Done || b.scope.Stand != Done || a.scope.Hedged == b.scope.Hedged || a.item.Document.ID == b.item.Document.ID {
+			return false
+		}
+		return r.Type == cotejo.Echoes || (r.Type == cotejo.Agrees || r.Type == cotejo.Rounds) && compareSources(a.scope.Roots, b.scope.Roots) == Same
+	}
+	same := func(a, b *node, r cotejo.Relation) string { return "" }
+	for _, b := range f.buckets(keep, same, 1) {
+		a, c, _ := f.speaker(b)
+		if a.scope.Hedged {
+			a, c = c, a
+		}
+		if compareOrder(Pair{A: a.item, B: c.item, SA: a.scope, SB: c.scope}) == Before {
+			continue
+		}
+		f.add(FindHedge, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"A": docName(a.item.Document), "B": docName(c.item.Document)}
+		})
+	}
+}
+
+// sums says where the parts that a document gives add up to more than the whole
+// it gives.
+func (f *finder) sums() {
+	parts := map[string][]*node{}
+	for _, r := range f.g.relations {
+		if r.Type == cotejo.PartOf && f.by[r.A].item.Document.ID == f.by[r.B].item.Document.ID {
+			parts[r.B] = append(parts[r.B], f.by[r.A])
+		}
+	}
+	for _, whole := range f.g.nodes {
+		ps := parts[whole.item.Claim.ID]
+		if len(ps) < 2 || !exclusive(ps) {
+			continue
+		}
+		sum := 0.0
+		for _, p := range ps {
+			sum += p.scope.Value.Best
+		}
+		if _, high := whole.scope.Value.band(); sum <= high {
+			continue
+		}
+		f.add(FindSum, append(slices.Clone(ps), whole), func(v *say.Voice) say.Args {
+			return say.Args{"Sum": v.Num(sum), "Total": sayFigure(v, whole.item.Claim.Figure)}
+		})
+	}
+}
+
+// exclusive reports whether no two parts can share a member: other classes or
+// other places.
+func exclusive(ps []*node) bool {
+	for i, a := range ps {
+		for _, b := range ps[i+1:] {
+			if compareClasses(a.scope.Class, b.scope.Class) != Disjoint && comparePlaces(a.scope.Places, b.scope.Places) != Disjoint {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sourcing says what rests on one origin, on none, or on several.
+func (f *finder) sourcing(p cotejo.Panel) {
+	cs := f.g.clusters()
+	var sourced []*cluster
+	for _, c := range cs {
+		if c.origins > 0 {
+			sourced = append(sourced, c)
+		}
+	}
+	told := 0
+	for _, c := range cs {
+		if c.origins > 0 || told >= 2 {
+			continue
+		}
+		told++
+		f.add(FindUnsourced, c.nodes, func(v *say.Voice) say.Args {
+			var beside []string
+			for _, s := range sourced[:min(len(sourced), 3)] {
+				beside = append(beside, s.value(v))
+			}
+			return say.Args{"Value": c.value(v), "Where": docName(c.nodes[0].item.Document), "Beside": v.List(beside)}
+		})
+	}
+	if len(cs) == 0 {
+		return
+	}
+	main := leading(cs)
+	switch {
+	case p.Origins == 1 && p.Documents > 1:
+		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
+			o, _ := Origins(f.g.items())
+			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
+		})
+	case main.origins > 1:
+		f.add(FindAgreement, main.nodes, func(v *say.Voice) say.Args {
+			return say.Args{"Value": main.value(v), "N": main.origins, "Who": main.names(v), "Articles": main.docs}
+		})
+	}
+}
+
+// echoes says how many articles repeat another, and which.
+func (f *finder) echoes() {
+	from, nodes := map[string]int{}, []*node{}
+	repeating := []string{}
+	for _, r := range f.g.relations {
+		if r.Type != cotejo.Echoes {
+			continue
+		}
+		a, b := f.by[r.A], f.by[r.B]
+		repeating = append(repeating, a.item.Document.ID)
+		from[docName(b.item.Document)]++
+		nodes = append(nodes, a, b)
+	}
+	repeating = unique(repeating)
+	if len(repeating) == 0 {
+		return
+	}
+	var docs, who []string
+	for _, n := range f.g.nodes {
+		docs = append(docs, n.item.Document.ID)
+	}
+	for name, n := range from {
+		for range n {
+			who = append(who, name)
+		}
+	}
+	f.add(FindEcho, nodes, func(v *say.Voice) say.Args {
+		return say.Args{"N": len(repeating), "Articles": len(unique(docs)), "Who": most(who)}
+	})
+}
+
+// enough is from how many articles on it is worth saying that what they tell
+// rests on one origin or on none.
+const enough = 3
+
+// eventFindings finds what is worth saying of one happening.
+func eventFindings(g group, ev cotejo.Event) []cotejo.Finding {
+	if len(g.nodes) < 2 {
+		return nil
+	}
+	f := newFinder(g, ev.Label)
+	f.event = ev.ID
+	f.dates()
+	f.actors()
+	f.plansDone()
+	f.denials()
+	f.acknowledged()
+	f.hedges()
+	f.echoes()
+	if figures := g.items(); ev.Articles >= enough && !slices.ContainsFunc(figures, func(it Item) bool { return it.Claim.Figure != nil }) {
+		switch {
+		case len(ev.Origins) == 1 && ev.Unknown < len(g.nodes):
+			f.add(FindSingle, g.nodes, func(v *say.Voice) say.Args {
+				return say.Args{"Articles": ev.Articles, "Who": ev.Origins[0].Label}
+			})
+		case len(ev.Origins) == 0:
+			f.addAs(FindUnsourced, "finding.unsourced-event", g.nodes, func(v *say.Voice) say.Args { return say.Args{"Articles": ev.Articles} })
+		}
+	}
+	return f.out
+}
+
+// dates says where one happening has different days.
+func (f *finder) dates() {
+	key := func(a, b *node, r cotejo.Relation) string {
+		x, y := showTime(a.item.Claim.Time), showTime(b.item.Claim.Time)
+		return min(x, y) + "|" + max(x, y)
+	}
+	for _, b := range f.buckets(byRow("says-date-differs"), key, 2) {
+		a, c, _ := f.speaker(b)
+		if after(a, c) && a.scope.Time.Lo > c.scope.Time.Lo {
+			a, c = c, a
+		}
+		f.add(FindDate, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"A": sayTime(v, a.item.Claim.Time), "B": sayTime(v, c.item.Claim.Time), "Same": a.item.Document.ID == c.item.Document.ID}
+		})
+	}
+}
+
+// actors says where one happening is put down to different actors.
+func (f *finder) actors() {
+	key := func(a, b *node, r cotejo.Relation) string {
+		x, y := strings.Join(a.scope.Actors, "+"), strings.Join(b.scope.Actors, "+")
+		return min(x, y) + "|" + max(x, y)
+	}
+	for _, b := range f.buckets(byRow("says-actor-differs"), key, 2) {
+		a, c, _ := f.speaker(b)
+		f.add(FindActor, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.actor(), "B": c.actor()} })
+	}
+}
+
+func (n *node) actor() string {
+	var labels []string
+	for _, p := range n.item.Claim.Participants {
+		if p.Role == "actor" || p.Role == "speaker" {
+			labels = append(labels, p.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
+// acknowledged says that a party owns up to what others had said of it.
+func (f *finder) acknowledged() {
+	same := func(a, b *node, r cotejo.Relation) string { return "" }
+	for _, b := range f.buckets(byRow("says-acknowledged"), same, 1) {
+		parties, others := map[string]*node{}, map[string]*node{}
+		for _, r := range b.rels {
+			x, y := f.by[r.A], f.by[r.B]
+			if compareVoices(x.scope, y.scope) == PartyRite {
+				x, y = y, x
+			}
+			parties[x.item.Claim.ID], others[y.item.Claim.ID] = x, y
+		}
+		f.add(FindAcknowledged, f.nodesOf(b), func(v *say.Voice) say.Args {
+			return say.Args{"A": v.List(sourcesOf(v, parties)), "B": v.List(sourcesOf(v, others))}
+		})
+	}
+}
+
+// sourcesOf names the origins of some claims, each once, at most four.
+func sourcesOf(v *say.Voice, nodes map[string]*node) []string {
+	var out []string
+	for _, n := range nodes {
+		for _, r := range n.scope.Roots {
+			out = append(out, r.Label)
+		}
+	}
+	out = unique(out)
+	return out[:min(len(out), 4)]
+}

@@ -217,7 +217,7 @@ func cells(members []*node, relate func(a, b *node)) []*node {
 func copies(members []*node, relate func(a, b *node)) {
 	first := map[uint64]*node{}
 	for _, n := range byTime(members) {
-		for _, h := range fingerprints(n.item.Claim.Sentence.Exact) {
+		for _, h := range n.scope.prints {
 			if f := first[h]; f == nil {
 				first[h] = n
 			} else if f.item.Document.ID != n.item.Document.ID {

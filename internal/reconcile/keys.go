@@ -83,6 +83,7 @@ func (k *keyer) lookups() []string {
 func (k *keyer) timeless() {
 	c := k.it.Claim
 	k.add("D", k.s.Family, c.Document)
+	k.add("C", c.Document, strconv.Itoa(c.Sentence.Span.Start))
 	if words := fold(c.Sentence.Exact); strings.Count(words, "-") >= 9 {
 		k.add("S", k.s.Family, words)
 	}

@@ -33,6 +33,11 @@ func SameEvent(a, b Item) Link { return sameEvent(Pair{A: a, B: b, SA: ScopeOf(a
 
 func sameEvent(p Pair) Link {
 	var l Link
+	if answers(p) {
+		l.add(FieldDistance, Same, linkAt)
+		l.Same = true
+		return l
+	}
 	if !linkable(p) {
 		return l
 	}
@@ -54,6 +59,20 @@ func (l *Link) add(f Field, st State, w float64) float64 {
 		l.Score += w
 	}
 	return w
+}
+
+// answering are the statements that confirm or deny what their own sentence says
+// happened: "deployment that Moscow acknowledged in April".
+var answering = map[string]bool{"confirm": true, "deny": true}
+
+// answers reports whether one claim confirms or denies the other's happening in
+// the same sentence.
+func answers(p Pair) bool {
+	if p.A.Document.ID != p.B.Document.ID || p.SA.Sentence != p.SB.Sentence {
+		return false
+	}
+	speechA, speechB := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech
+	return answering[p.A.Claim.Predicate] && !speechB || answering[p.B.Claim.Predicate] && !speechA
 }
 
 // linkable holds what no evidence can outweigh.
@@ -240,7 +259,7 @@ func (l *Link) figures(p Pair) {
 // wording weighs shared content words of the two sentences. Speech, whose
 // predicates say little, needs it.
 func (l *Link) wording(p Pair) {
-	a, b := contentWords(p.A.Claim.Sentence.Exact), contentWords(p.B.Claim.Sentence.Exact)
+	a, b := p.SA.words, p.SB.words
 	speech := kindOf(p.SA.Family) == kindSpeech
 	if len(a) == 0 || len(b) == 0 {
 		return

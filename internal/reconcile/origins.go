@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 )
@@ -12,7 +13,7 @@ type Root struct {
 	ID     string // entity id, or "name:" and the folded name
 	Label  string
 	Type   cotejo.SourceType
-	Reason string   // why this name stands for the entity, when that is not plain
+	Reason string   // how the claim was traced to it, when its own chain does not say so
 	For    []string // the country or body it speaks for
 }
 
@@ -34,17 +35,45 @@ func Roots(c cotejo.Claim) []Root {
 			out = append(out, r)
 		}
 	}
-	slices.SortFunc(out, func(a, b Root) int { return cmp.Compare(a.ID, b.ID) })
-	return slices.CompactFunc(out, func(a, b Root) bool { return a.ID == b.ID })
+	return uniqueRoots(out)
 }
 
+func uniqueRoots(rs []Root) []Root {
+	slices.SortFunc(rs, func(a, b Root) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Label, b.Label)) })
+	return slices.CompactFunc(rs, func(a, b Root) bool { return a.ID == b.ID })
+}
+
+// rootsIn adds whom each root speaks for, as the document has it.
+func rootsIn(it Item) []Root {
+	rs := Roots(it.Claim)
+	if len(it.Claim.Chain) == 0 && kindOf(familyOf(it.Claim.Predicate)) == kindSpeech {
+		rs = speakers(it.Claim)
+	}
+	for i := range rs {
+		rs[i].For = it.Document.Parties[rs[i].ID]
+	}
+	return rs
+}
+
+// speakers are the origins of a statement that has no chain: who makes it.
+func speakers(c cotejo.Claim) []Root {
+	var out []Root
+	for _, p := range c.Participants {
+		if id := entityOf(p); id != "" && (p.Role == "actor" || p.Role == "speaker") {
+			out = append(out, Root{ID: id, Label: p.Label, Type: cotejo.SourceOfficial})
+		}
+	}
+	return uniqueRoots(out)
+}
+
+// rootOf canonicalises one attribution. A linked source is its entity: services
+// are linked by country and function, so that every name of one is one origin. A
+// source that is not linked is its name, if it has one: a proper name, or an
+// institution, country or agency, which a common noun can name well enough.
 func rootOf(a cotejo.Attribution) (Root, bool) {
 	switch a.Type {
 	case cotejo.SourceAnonymous, cotejo.SourceUnspecified, cotejo.SourceGroup:
 		return Root{}, false
-	}
-	if r, ok := canonical(a); ok {
-		return r, true
 	}
 	if a.Entity != "" {
 		return Root{ID: a.Entity, Label: a.Label, Type: a.Type}, true
@@ -56,36 +85,125 @@ func rootOf(a cotejo.Attribution) (Root, bool) {
 	return Root{ID: "name:" + fold(a.Label), Label: a.Label, Type: a.Type}, true
 }
 
-func canonical(a cotejo.Attribution) (Root, bool) { return Root{}, false }
-
-// Origins groups claims by named origin, sorted by entity. Unknown is the number
-// of claims that have none.
+// Origins groups the claims of one event or panel by named origin, sorted by
+// entity. An agency or outlet that a claim cites is replaced by the origins that
+// its own article, when it is among the claims, gives for the same thing. Unknown
+// is the number of claims that lead to no named origin.
 func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
-	by := map[string]*cotejo.Origin{}
+	published := publishers(items)
+	by := map[string]*originSum{}
 	for _, it := range items {
-		roots := Roots(it.Claim)
+		roots := traced(it, published)
 		if len(roots) == 0 {
 			unknown++
 		}
 		for _, r := range roots {
-			o := by[r.ID]
-			if o == nil {
-				o = &cotejo.Origin{Entity: r.ID, Label: r.Label, Type: r.Type, Reason: r.Reason}
-				by[r.ID] = o
+			if by[r.ID] == nil {
+				by[r.ID] = &originSum{root: r}
 			}
-			if r.Label < o.Label {
-				o.Label, o.Type = r.Label, r.Type
-			}
-			if o.Reason == "" {
-				o.Reason = r.Reason
-			}
-			o.Claims = append(o.Claims, it.Claim.ID)
+			by[r.ID].add(r, it.Claim.ID)
 		}
 	}
 	for _, o := range by {
-		o.Claims = unique(o.Claims)
-		origins = append(origins, *o)
+		origins = append(origins, o.origin())
 	}
 	slices.SortFunc(origins, func(a, b cotejo.Origin) int { return cmp.Compare(a.Entity, b.Entity) })
 	return origins, unknown
+}
+
+// originSum gathers the claims and the names of one origin.
+type originSum struct {
+	root   Root
+	labels []string
+	via    []string
+	claims []string
+}
+
+func (o *originSum) add(r Root, claim string) {
+	o.labels = append(o.labels, r.Label)
+	o.claims = append(o.claims, claim)
+	if r.Reason != "" {
+		o.via = append(o.via, r.Reason)
+	}
+}
+
+func (o *originSum) origin() cotejo.Origin {
+	out := cotejo.Origin{Entity: o.root.ID, Label: most(o.labels), Type: o.root.Type, Claims: unique(o.claims)}
+	var reasons []string
+	if names := unique(o.labels); len(names) > 1 {
+		reasons = append(reasons, "names: "+strings.Join(names, " = "))
+	}
+	if via := unique(o.via); len(via) > 0 {
+		reasons = append(reasons, "via: "+strings.Join(via, ", "))
+	}
+	out.Reason = strings.Join(reasons, "; ")
+	return out
+}
+
+// publishers indexes claims with named roots by who published them: outlet and
+// credited agencies, folded.
+func publishers(items []Item) map[string][]Item {
+	out := map[string][]Item{}
+	for _, it := range items {
+		if len(Roots(it.Claim)) == 0 {
+			continue
+		}
+		for _, name := range append([]string{it.Document.Outlet}, it.Document.Credit...) {
+			if f := fold(name); f != "" {
+				out[f] = append(out[f], it)
+			}
+		}
+	}
+	return out
+}
+
+// traced follows a root that is a publisher into that publisher's own article on
+// the same thing, one step.
+func traced(it Item, published map[string][]Item) []Root {
+	var out []Root
+	for _, r := range rootsIn(it) {
+		if deeper := behind(r, it, published); len(deeper) > 0 {
+			out = append(out, deeper...)
+			continue
+		}
+		out = append(out, r)
+	}
+	return uniqueRoots(out)
+}
+
+func behind(r Root, it Item, published map[string][]Item) []Root {
+	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet {
+		return nil
+	}
+	for _, name := range []string{fold(r.Label), slugOf(r.ID)} {
+		for _, o := range published[name] {
+			if o.Document.ID == it.Document.ID || !sameFigure(it, o) {
+				continue
+			}
+			roots := slices.DeleteFunc(Roots(o.Claim), func(x Root) bool { return x.ID == r.ID })
+			if len(roots) == 0 {
+				continue
+			}
+			for i := range roots {
+				roots[i].Reason = r.Label
+			}
+			return roots
+		}
+	}
+	return nil
+}
+
+func slugOf(id string) string { _, s, _ := strings.Cut(id, ":"); return s }
+
+// sameFigure reports whether two claims give the same figure, or neither any.
+func sameFigure(a, b Item) bool {
+	fa, fb := a.Claim.Figure, b.Claim.Figure
+	if fa == nil || fb == nil {
+		return fa == nil && fb == nil
+	}
+	switch CompareValues(ValueOf(fa, 1), ValueOf(fb, 1)) {
+	case Equal, Rounds:
+		return true
+	}
+	return false
 }

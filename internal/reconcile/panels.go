@@ -2,7 +2,9 @@ package reconcile
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -13,67 +15,345 @@ func buildPanel(g group) cotejo.Panel {
 	items := g.items()
 	p := cotejo.Panel{ID: panelID(items[0].Claim.ID), Predicate: g.predicate()}
 	var classes, units, docs, whose []string
+	labels := g.rootLabels()
 	for _, n := range g.nodes {
 		c := n.item.Claim
-		classes = append(classes, n.scope.Class)
+		classes = append(classes, n.scope.counts())
 		units = append(units, c.Figure.Unit)
 		docs = append(docs, c.Document)
 		whose = append(whose, n.scope.Population...)
-		p.Rows = append(p.Rows, row(n))
+		p.Rows = append(p.Rows, row(n, labels))
 	}
 	p.Class, p.Unit, p.Population = most(classes), most(units), unique(whose)
 	p.Documents = len(unique(docs))
 	origins, unknown := Origins(items)
 	p.Origins, p.Unknown = len(origins), unknown
-	for _, r := range g.relations {
-		if r.Type == cotejo.Conflicts || r.Row == "undated" {
-			p.Contested = true
-		}
-	}
+	p.Contested = slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
+		return r.Type == cotejo.Conflicts || r.Row == "undated" || r.Row == "plans-differ"
+	})
 	slices.SortFunc(p.Rows, compareRows)
-	p.Label = panelLabel(p)
-	p.Reading = reading(g, p)
+	p.Label = g.panelLabel(p)
+	p.Reading = g.reading()
+	if e, ok := Apply(DefaultPolicy, p, nil); ok {
+		p.Best = &e
+	}
 	return p
 }
 
-func row(n *node) cotejo.PanelRow {
+// counts names what a figure counts for people: the dead rather than the people
+// of a death toll.
+func (s Scope) counts() string {
+	if c, ok := tollClass[s.Family]; ok && (s.Class == "person" || s.Class == "") {
+		return c
+	}
+	return s.Class
+}
+
+var tollClass = map[string]string{"death": "dead", "injury": "injured", "missing": "missing-person", "displacement": "displaced",
+	"affected": "affected", "detention": "detainee"}
+
+// rootLabels gives each origin one name in a panel: the commonest.
+func (g group) rootLabels() map[string]string {
+	seen := map[string][]string{}
+	for _, n := range g.nodes {
+		for _, r := range n.scope.Roots {
+			seen[r.ID] = append(seen[r.ID], r.Label)
+		}
+	}
+	out := map[string]string{}
+	for id, labels := range seen {
+		out[id] = most(labels)
+	}
+	return out
+}
+
+func row(n *node, labels map[string]string) cotejo.PanelRow {
 	c := n.item.Claim
 	r := cotejo.PanelRow{Claim: c.ID, Document: c.Document, Figure: *c.Figure, Predicate: c.Predicate, Stage: c.Stage,
 		Status: c.Factuality.Status, Polarity: c.Factuality.Polarity, Place: c.Place, Time: c.Time, Published: n.item.Document.Published}
 	for _, root := range n.scope.Roots {
-		r.Origins = append(r.Origins, root.Label)
+		r.Origins = append(r.Origins, labels[root.ID])
 	}
 	return r
 }
 
-// compareRows puts what is said to be so before what is planned, larger figures
-// first, then by claim.
+// rowRank puts what is said to be so first, then plans, then the uncommitted,
+// then the denied.
+func rowRank(r cotejo.PanelRow) int {
+	switch {
+	case r.Polarity == "-" || r.Status == cotejo.Denied:
+		return 3
+	case r.Status == cotejo.Asserted || r.Status == cotejo.Hedged:
+		return 0
+	case r.Status == cotejo.Planned:
+		return 1
+	}
+	return 2
+}
+
+// compareRows sorts rows by rank, larger figures first, then by claim.
 func compareRows(a, b cotejo.PanelRow) int {
-	rank := func(r cotejo.PanelRow) int {
-		switch {
-		case r.Polarity == "-" || r.Status == cotejo.Denied:
-			return 3
-		case r.Status == cotejo.Asserted || r.Status == cotejo.Hedged:
+	va, vb := ValueOf(&a.Figure, 1).Best, ValueOf(&b.Figure, 1).Best
+	return cmp.Or(rowRank(a)-rowRank(b), cmp.Compare(vb, va), cmp.Compare(a.Claim, b.Claim))
+}
+
+func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
+	var whose []string
+	for _, id := range p.Population {
+		whose = append(whose, g.labelOf(id))
+	}
+	where := ""
+	if places := g.places(); len(places) > 0 && kindOf(g.nodes[0].scope.Family) != kindStanding {
+		where = places[0].Label
+	}
+	return both(func(v *say.Voice) string {
+		what, class := predicateName(v, p.Predicate), className(v, p.Class)
+		if tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
+			what, class = "", cmp.Or(class, what)
+		}
+		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": where})
+	})
+}
+
+// labelOf is the commonest name under which an entity takes part in the group.
+func (g group) labelOf(id string) string {
+	var labels []string
+	for _, n := range g.nodes {
+		for _, p := range n.item.Claim.Participants {
+			if p.Entity == id {
+				labels = append(labels, p.Label)
+			}
+		}
+		for _, p := range n.item.Claim.Place {
+			if p.Entity == id {
+				labels = append(labels, p.Label)
+			}
+		}
+	}
+	if l := most(labels); l != "" {
+		return l
+	}
+	_, slug, _ := strings.Cut(id, ":")
+	return slug
+}
+
+// cluster is figures of a panel that say the same number.
+type cluster struct {
+	nodes   []*node
+	origins int
+	docs    int
+	who     []string
+}
+
+// clusters groups the figures that are said to be so: those that are equal, one
+// another's rounding, or bounds round the same number.
+func (g group) clusters() []*cluster {
+	var done []*node
+	for _, n := range byTime(g.nodes) {
+		if n.countsWhole() {
+			done = append(done, n)
+		}
+	}
+	var out []*cluster
+	for _, n := range done {
+		home := slices.IndexFunc(out, func(c *cluster) bool {
+			return slices.ContainsFunc(c.nodes, func(m *node) bool { return sameNumber(n, m) })
+		})
+		if home < 0 {
+			out = append(out, &cluster{})
+			home = len(out) - 1
+		}
+		out[home].nodes = append(out[home].nodes, n)
+	}
+	for _, c := range out {
+		c.count()
+	}
+	return out
+}
+
+// countsWhole reports whether a figure is said to be so and is a quantity of its
+// own, no part of or addition to another.
+func (n *node) countsWhole() bool {
+	switch n.scope.Aspect {
+	case cotejo.Part, cotejo.Increment, cotejo.Change, cotejo.Rate:
+		return false
+	}
+	return n.scope.Stand == Done && n.scope.Value.Known
+}
+
+func sameNumber(a, b *node) bool {
+	switch CompareValues(a.scope.Value, b.scope.Value) {
+	case Equal, Rounds:
+		return true
+	case Overlap:
+		open := func(c cotejo.Comparator) bool { return c == cotejo.Range || c == cotejo.Vague }
+		return !open(a.scope.Value.Comparator) && !open(b.scope.Value.Comparator)
+	}
+	return false
+}
+
+func (c *cluster) count() {
+	var items []Item
+	var docs []string
+	for _, n := range c.nodes {
+		items = append(items, n.item)
+		docs = append(docs, n.item.Document.ID)
+	}
+	origins, _ := Origins(items)
+	c.origins, c.docs = len(origins), len(unique(docs))
+	for _, o := range origins {
+		c.who = append(c.who, o.Label)
+	}
+}
+
+// value writes what a cluster gives: its one or two commonest wordings.
+func (c *cluster) value(v *say.Voice) string {
+	counts := map[string]int{}
+	for _, n := range c.nodes {
+		counts[sayFigure(v, n.item.Claim.Figure)]++
+	}
+	words := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	return either(v, words[:min(len(words), 2)])
+}
+
+func (c *cluster) names(v *say.Voice) string {
+	if len(c.who) == 0 {
+		return v.Say("reconcile.nosource", nil)
+	}
+	return v.List(unique(c.who))
+}
+
+// leading picks the cluster a reading begins with: of a toll the one known last,
+// of anything else the one with most independent origins.
+func leading(cs []*cluster) *cluster {
+	last := func(c *cluster) int {
+		n := c.nodes[len(c.nodes)-1]
+		if n.scope.Known.Grain == GrainNone {
 			return 0
-		case r.Status == cotejo.Planned:
+		}
+		return n.scope.Known.Lo
+	}
+	return slices.MaxFunc(cs, func(a, b *cluster) int {
+		toll := kindOf(a.nodes[0].scope.Family) == kindToll
+		newer := 0
+		if toll {
+			newer = last(a) - last(b)
+		}
+		return cmp.Or(newer, a.origins-b.origins, len(a.nodes)-len(b.nodes), last(a)-last(b),
+			cmp.Compare(a.nodes[0].scope.Value.Best, b.nodes[0].scope.Value.Best), cmp.Compare(b.nodes[0].item.Claim.ID, a.nodes[0].item.Claim.ID))
+	})
+}
+
+// reading says a panel in one plain sentence: the leading figure and who gives
+// it, how the others stand to it, what is only planned.
+func (g group) reading() cotejo.Text {
+	cs := g.clusters()
+	return both(func(v *say.Voice) string {
+		var parts []string
+		if len(cs) > 0 {
+			main := leading(cs)
+			parts = append(parts, main.lead(v))
+			parts = append(parts, g.others(v, main, cs)...)
+		}
+		if plans := g.valuesWhere(v, func(n *node) bool { return n.scope.Stand == Plan }); len(plans) > 0 {
+			key := "reconcile.reading.plan"
+			if len(cs) == 0 {
+				key = "reconcile.reading.onlyplan"
+			}
+			parts = append(parts, v.Say(key, say.Args{"Values": v.List(plans)}))
+		}
+		if denied := g.valuesWhere(v, func(n *node) bool { return n.scope.Stand == Denies }); len(denied) > 0 {
+			parts = append(parts, v.Say("reconcile.reading.denied", say.Args{"Values": v.List(denied)}))
+		}
+		return sentence(parts)
+	})
+}
+
+func sentence(parts []string) string {
+	s := strings.Join(parts, "; ")
+	if s == "" {
+		return ""
+	}
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:]) + "."
+}
+
+func (c *cluster) lead(v *say.Voice) string {
+	args := say.Args{"Value": c.value(v), "N": c.origins, "Who": c.names(v), "Docs": c.docs}
+	if c.origins == 0 {
+		return v.Say("reconcile.reading.none", args)
+	}
+	return v.Say("reconcile.reading.one", args)
+}
+
+func (g group) valuesWhere(v *say.Voice, keep func(*node) bool) []string {
+	var out []string
+	for _, n := range byTime(g.nodes) {
+		if keep(n) {
+			if s := sayFigure(v, n.item.Claim.Figure); !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out[:min(len(out), 5)]
+}
+
+// others says how the other figures stand to the leading one, at most three of
+// them one by one, earlier counts of a toll together.
+func (g group) others(v *say.Voice, main *cluster, cs []*cluster) []string {
+	var out, earlier []string
+	for _, c := range cs {
+		if c == main {
+			continue
+		}
+		rel := strongest(main, c)
+		args := say.Args{"Value": c.value(v), "Who": c.names(v)}
+		switch {
+		case rel.Type == cotejo.Updates:
+			earlier = append(earlier, c.value(v))
+		case len(out) >= 3:
+		case rel.Type == cotejo.Conflicts:
+			out = append(out, v.Say("reconcile.reading.conflict", args))
+		case rel.Type == cotejo.PartOf:
+			out = append(out, v.Say("reconcile.reading.part", args))
+		case rel.Type == cotejo.DiffersInScope:
+			args["Field"] = fieldName(v, Field(rel.Reasons[0].Field))
+			out = append(out, v.Say("reconcile.reading.scope", args))
+		case rel.Row == "undated":
+			out = append(out, v.Say("reconcile.reading.undated", args))
+		}
+	}
+	if len(earlier) > 0 {
+		out = append(out, v.Say("reconcile.reading.update", say.Args{"Values": v.List(earlier[:min(len(earlier), 4)])}))
+	}
+	return out
+}
+
+// strongest is the relation that decides between two clusters: a conflict before
+// an update, an update before a difference of scope.
+func strongest(a, b *cluster) cotejo.Relation {
+	rank := func(r cotejo.Relation) int {
+		switch {
+		case r.Type == cotejo.Conflicts:
+			return 5
+		case r.Type == cotejo.Updates:
+			return 4
+		case r.Type == cotejo.DiffersInScope:
+			return 3
+		case r.Type == cotejo.PartOf:
+			return 2
+		case r.Row == "undated":
 			return 1
 		}
-		return 2
+		return 0
 	}
-	va, vb := ValueOf(&a.Figure, 1).Best, ValueOf(&b.Figure, 1).Best
-	return cmp.Or(rank(a)-rank(b), cmp.Compare(vb, va), cmp.Compare(a.Claim, b.Claim))
-}
-
-func panelLabel(p cotejo.Panel) cotejo.Text {
-	return both(func(v *say.Voice) string {
-		return v.Say("reconcile.panel", say.Args{"What": predicateName(v, p.Predicate), "Class": className(v, p.Class), "Whose": p.Population})
-	})
-}
-
-func className(v *say.Voice, id string) string { return named(v, "reconcile.class.", id) }
-
-func reading(g group, p cotejo.Panel) cotejo.Text {
-	return both(func(v *say.Voice) string {
-		return v.Say("reconcile.reading", say.Args{"Rows": len(p.Rows), "Documents": p.Documents, "Origins": p.Origins, "Unknown": p.Unknown})
-	})
+	var best cotejo.Relation
+	for _, x := range a.nodes[:min(len(a.nodes), 8)] {
+		for _, y := range b.nodes[:min(len(b.nodes), 8)] {
+			if r := relate(Pair{A: x.item, B: y.item, SA: x.scope, SB: y.scope}); best.Type == "" || rank(r) > rank(best) {
+				best = r
+			}
+		}
+	}
+	return best
 }

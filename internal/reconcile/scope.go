@@ -48,6 +48,8 @@ type Scope struct {
 	Roots      []Root // named origins
 	Sentence   int    // start of the sentence in the document
 	Objects    []string
+	words      []string // content words of the sentence, sorted
+	prints     []uint64 // its fingerprints, sorted
 }
 
 // ScopeOf reads the scope vector of a claim.
@@ -58,7 +60,8 @@ func ScopeOf(it Item) Scope {
 		Time: WindowOf(c.Time), Known: Publication(it.Document.Published),
 		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
-		Roots: Roots(c),
+		Roots: rootsIn(it),
+		words: contentWords(c.Sentence.Exact), prints: sortedPrints(c.Sentence.Exact),
 	}
 	if p, ok := inventory.Get(c.Predicate); ok {
 		s.Rung = p.Stage(c.Stage)
@@ -186,6 +189,9 @@ func standOf(c cotejo.Claim) Stand {
 	}
 	if f.Status == cotejo.Planned {
 		return Plan
+	}
+	if c.Predicate == "deny" || c.Predicate == "reject" {
+		return Denies // of what it is linked to
 	}
 	return Done
 }

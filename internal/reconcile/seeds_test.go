@@ -190,6 +190,12 @@ func TestSeedsDump(t *testing.T) {
 			t.Log("   ", r.Claim, r.Figure.Comparator, r.Status, r.Origins)
 		}
 	}
+	for _, f := range m.Findings() {
+		t.Log(f.Rank, f.Type, f.Score, f.Claims, "\n", f.Text["es"], "\n", f.Text["en"])
+	}
+	for _, p := range m.Panels() {
+		t.Log(p.Label, p.Reading, p.Best)
+	}
 	for _, r := range m.Relations() {
 		t.Log(r.A, r.B, r.Type, r.Row)
 	}

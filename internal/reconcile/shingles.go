@@ -51,6 +51,12 @@ func fingerprints(paragraph string) []uint64 {
 	return out
 }
 
+func sortedPrints(sentence string) []uint64 {
+	out := fingerprints(sentence)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Reuse is the share of the smaller document's fingerprints that the other one
 // has too, from 0 to 1, and how many that is.
 func Reuse(a, b []uint64) (share float64, n int) {

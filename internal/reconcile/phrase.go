@@ -1,0 +1,166 @@
+package reconcile
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// both says something in every language.
+func both(f func(v *say.Voice) string) cotejo.Text {
+	t := cotejo.Text{}
+	for _, l := range say.Langs {
+		t[l] = f(say.In(l))
+	}
+	return t
+}
+
+func named(v *say.Voice, prefix, id string) string {
+	if key := prefix + id; v.Has(key) {
+		return v.Say(key, nil)
+	}
+	return strings.TrimPrefix(id, "lemma:")
+}
+
+func predicateName(v *say.Voice, id string) string { return named(v, "reconcile.predicate.", id) }
+func className(v *say.Voice, id string) string     { return named(v, "reconcile.class.", id) }
+func fieldName(v *say.Voice, f Field) string       { return named(v, "reconcile.field.", string(f)) }
+
+// sayFigure writes a figure with its comparator: "more than 15,000".
+func sayFigure(v *say.Voice, f *cotejo.Figure) string {
+	val := ValueOf(f, 1)
+	if !val.Known {
+		return f.Text
+	}
+	args := say.Args{"V": val.Best, "Low": val.Low, "High": val.High, "Text": f.Text}
+	cmpr := f.Comparator
+	switch {
+	case cmpr == cotejo.Range && val.Low != val.High:
+	case cmpr == cotejo.AtLeast || cmpr == cotejo.MoreThan || cmpr == cotejo.Vague:
+		args["V"] = val.Low
+	case cmpr == cotejo.AtMost || cmpr == cotejo.LessThan:
+		args["V"] = val.High
+	case cmpr == cotejo.Range || cmpr == "":
+		cmpr = cotejo.Exact
+	}
+	n := v.Say("reconcile.value."+string(cmpr), args)
+	switch f.Unit {
+	case "person", "item", "":
+		return n
+	case "percent":
+		return v.Say("reconcile.unit.percent", say.Args{"N": n})
+	}
+	return v.Say("reconcile.unit", say.Args{"N": n, "Unit": f.Unit})
+}
+
+// sayTime writes a time as precisely as it is known.
+func sayTime(v *say.Voice, t *cotejo.Time) string {
+	if t == nil {
+		return ""
+	}
+	begin, end := t.Begin, t.End
+	if begin == "" {
+		begin = t.Value
+	}
+	if begin == "" {
+		begin, end = end, ""
+	}
+	s := sayDate(v, begin)
+	if end != "" && end != begin {
+		s = v.Say("reconcile.when.range", say.Args{"From": s, "To": sayDate(v, end)})
+	}
+	if key := "reconcile.when." + t.Relation; t.Relation != "" && s != "" && v.Has(key) {
+		s = v.Say(key, say.Args{"When": s})
+	}
+	return s
+}
+
+// sayDate writes an ISO prefix; what is not a plain date stays as it is.
+func sayDate(v *say.Voice, iso string) string {
+	iso, _, _ = strings.Cut(iso, "T")
+	parts := strings.Split(iso, "-")
+	month := ""
+	if len(parts) > 1 {
+		if m, err := strconv.Atoi(parts[1]); err == nil && m >= 1 && m <= 12 {
+			month = v.Say("reconcile.month."+strconv.Itoa(m), nil)
+		}
+	}
+	year := parts[0]
+	known := strings.Trim(year, "0123456789") == ""
+	switch {
+	case month == "" && known:
+		return iso
+	case month == "":
+		return ""
+	case len(parts) == 2 && known:
+		return v.Say("reconcile.month", say.Args{"Month": month, "Year": year})
+	case len(parts) == 2:
+		return month
+	}
+	args := say.Args{"Day": strings.TrimPrefix(parts[2], "0"), "Month": month, "Year": year}
+	if known {
+		return v.Say("reconcile.day", args)
+	}
+	return v.Say("reconcile.daymonth", args)
+}
+
+// docName is how a document is spoken of: its outlet, its title, its file.
+func docName(d DocInfo) string {
+	switch {
+	case d.Outlet != "":
+		return d.Outlet
+	case d.Title != "":
+		title := []rune(d.Title)
+		if len(title) > 60 {
+			title = append(title[:59], '…')
+		}
+		return "«" + string(title) + "»"
+	case d.Path != "":
+		return path.Base(d.Path)
+	}
+	return d.ID
+}
+
+// source is who a claim goes back to, for people: its named origins, or its
+// document when it names none.
+func (n *node) source(v *say.Voice) string {
+	if len(n.scope.Roots) == 0 {
+		return ""
+	}
+	var names []string
+	for _, r := range n.scope.Roots {
+		names = append(names, r.Label)
+	}
+	slices.Sort(names)
+	return v.List(slices.Compact(names))
+}
+
+// sourceOrDoc is the source, or where the claim stands when it has none.
+func (n *node) sourceOrDoc(v *say.Voice) string {
+	if s := n.source(v); s != "" {
+		return s
+	}
+	return docName(n.item.Document)
+}
+
+// given is a figure with who gives it.
+func (n *node) given(v *say.Voice) string {
+	value := sayFigure(v, n.item.Claim.Figure)
+	if who := n.source(v); who != "" {
+		return v.Say("reconcile.by", say.Args{"Value": value, "Who": who})
+	}
+	return v.Say("reconcile.by.none", say.Args{"Value": value})
+}
+
+// either joins alternatives: "a, b or c".
+func either(v *say.Voice, items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + v.Say("or", nil) + " " + items[last]
+}
