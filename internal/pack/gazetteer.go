@@ -63,6 +63,7 @@ type Gazetteer struct {
 	byHash   map[uint64]int32
 	reach    map[uint32]int // first letters → letters of the longest form that begins so
 	demonyms map[string][]int
+	feminine map[string]string // folded form of an adjective → its feminine singular
 	country  map[string]int // iso2 → name
 	capital  map[string]int // iso2 → name of the capital
 	service  map[string]int // iso2 → main intelligence service
@@ -96,6 +97,10 @@ func (g *Gazetteer) Find(name string) []*Name {
 // is ambiguous.
 func (g *Gazetteer) Demonym(folded string) []int { return g.demonyms[folded] }
 
+// Feminine gives the feminine singular of an adjective of nationality from any
+// of its folded forms; "" when it is none.
+func (g *Gazetteer) Feminine(folded string) string { return g.feminine[folded] }
+
 // Country gives the country with this ISO code; nil when it is unknown.
 func (g *Gazetteer) Country(iso2 string) *Name { return g.at(g.country, iso2) }
 
@@ -123,7 +128,7 @@ func start(folded []byte) uint32 {
 
 // loadGazetteer compiles the name tables of a pack and of lang/world.
 func loadGazetteer(p *Pack) (*Gazetteer, error) {
-	g := &Gazetteer{byHash: make(map[uint64]int32, 1<<16), reach: map[uint32]int{}, demonyms: map[string][]int{},
+	g := &Gazetteer{byHash: make(map[uint64]int32, 1<<16), reach: map[uint32]int{}, demonyms: map[string][]int{}, feminine: map[string]string{},
 		country: map[string]int{}, capital: map[string]int{}, service: map[string]int{}}
 	g.countries(p)
 	g.areas(p)
@@ -371,6 +376,7 @@ func (g *Gazetteer) expandDemonyms(p *Pack) {
 			}
 			for _, repl := range e[1:] {
 				add(stem+repl, names)
+				g.feminine[FoldName(stem+repl)] = stem + e[1]
 			}
 			break
 		}

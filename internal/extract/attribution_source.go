@@ -1,0 +1,419 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// people reports whether a class of the inventory is of people or of bodies
+// that speak.
+func people(class string) bool {
+	return inventory.Subsumes("person", class) || inventory.Subsumes("organisation", class) || inventory.Subsumes("business", class)
+}
+
+// phrase reads the noun phrase that begins at word k: its first and last word,
+// without what only comments on it. last is -1 when no phrase begins there.
+func (r *reader) phrase(k int) (first, last int) {
+	toks := r.sent.Tokens
+	first, last = k, -1
+	for j := k; j < len(toks) && j-k < maxSourceLength; j++ {
+		if m := r.mentionAt(j); m != nil && m.last >= j {
+			j, last = m.last, m.last
+			continue
+		}
+		t := &toks[j]
+		switch t.UPOS {
+		case text.NOUN, text.PROPN, text.ADJ, text.NUM, text.X, text.SYM:
+			last = j
+		case text.PRON:
+			if last >= 0 || j > k {
+				return first, last
+			}
+			return j, j
+		case text.DET, text.ADV:
+		case text.ADP:
+			if last < 0 || t.Lower != r.w.of && !r.innerPrep(j) {
+				return first, last
+			}
+		case text.CCONJ:
+			if !r.joins(j) {
+				return first, last
+			}
+		default:
+			if _, quote := r.quoteMark(j); !quote || last < 0 {
+				return first, last
+			}
+		}
+	}
+	return first, last
+}
+
+// innerPrep reports whether a preposition other than "de" joins two names of one
+// phrase: "el portavoz en la cámara", "la Comisión para la Paz".
+func (r *reader) innerPrep(j int) bool {
+	toks := r.sent.Tokens
+	if !r.tree {
+		return false
+	}
+	h := toks[j].Head
+	if h <= j || h >= len(toks) {
+		return false
+	}
+	g := toks[h].Head
+	return g >= 0 && g < j && (toks[g].UPOS == text.NOUN || toks[g].UPOS == text.PROPN) && strings.HasPrefix(toks[h].Rel, "nmod")
+}
+
+// joins reports whether a conjunction at j joins two sources rather than two
+// clauses: a noun phrase follows and no verb before the next comma belongs to it
+// alone.
+func (r *reader) joins(j int) bool {
+	toks := r.sent.Tokens
+	for k := j + 1; k < len(toks) && k < j+4; k++ {
+		switch toks[k].UPOS {
+		case text.DET, text.ADP:
+		case text.NOUN, text.PROPN, text.ADJ:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// sources turns the noun phrase of the words a to b into links: one, or several
+// that share a group when the sources are joint.
+func (r *reader) sources(a, b int) []cotejo.Attribution {
+	a, b = r.trim(a, b)
+	if a > b {
+		return nil
+	}
+	parts := r.split(a, b)
+	var out []cotejo.Attribution
+	for _, p := range parts {
+		if l, ok := r.link(p[0], p[1]); ok {
+			out = append(out, l)
+		}
+	}
+	out = append(out, r.sharedNoun(a, b, out)...)
+	if len(out) > 1 {
+		r.groups++
+		for i := range out {
+			out[i].Group = r.groups
+		}
+	}
+	return out
+}
+
+// trim takes articles and punctuation off the ends of a phrase.
+func (r *reader) trim(a, b int) (int, int) {
+	toks := r.sent.Tokens
+	for a <= b && (toks[a].UPOS == text.DET || toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.ADP || r.w.own[toks[a].Lower]) && r.startsName(a) == nil {
+		a++
+	}
+	for b >= a && (toks[b].UPOS == text.PUNCT || toks[b].UPOS == text.ADP || toks[b].UPOS == text.CCONJ) {
+		if m := r.mentionAt(b); m != nil && m.last == b {
+			break
+		}
+		b--
+	}
+	return a, b
+}
+
+func (r *reader) startsName(a int) *entityMention {
+	if m := r.mentionAt(a); m != nil && m.first == a && !m.demonym {
+		return m
+	}
+	return nil
+}
+
+// split divides a phrase at the conjunctions that join sources of their own.
+func (r *reader) split(a, b int) [][2]int {
+	toks := r.sent.Tokens
+	var out [][2]int
+	from := a
+	for k := a; k <= b; k++ {
+		if toks[k].UPOS != text.CCONJ && toks[k].Form != "," || k == a || k == b {
+			continue
+		}
+		if m := r.mentionAt(k); m != nil && m.first < k && m.last > k {
+			continue
+		}
+		if !r.ownSource(from, k-1) || !r.ownSource(k+1, b) {
+			continue
+		}
+		out = append(out, [2]int{from, k - 1})
+		from = k + 1
+	}
+	return append(out, [2]int{from, b})
+}
+
+// ownSource reports whether a part of a phrase is a source by itself: a name
+// that is no adjective, or a noun that is a source.
+func (r *reader) ownSource(a, b int) bool {
+	toks := r.sent.Tokens
+	for a <= b && (toks[a].UPOS == text.DET || toks[a].UPOS == text.ADP || toks[a].UPOS == text.CCONJ) && r.startsName(a) == nil {
+		if toks[a].UPOS == text.ADP && toks[a].Lower == r.w.of {
+			return false
+		}
+		a++
+	}
+	if a > b {
+		return false
+	}
+	if m := r.mentionAt(a); m != nil && !m.demonym {
+		return true
+	}
+	_, src := r.c.Sources[toks[a].Lemma]
+	return toks[a].UPOS == text.PROPN || toks[a].UPOS == text.NOUN && (src || r.w.human[toks[a].Lemma])
+}
+
+// sharedNoun adds the second of two sources that share their noun: "evaluaciones
+// de inteligencia surcoreanas y ucranianas".
+func (r *reader) sharedNoun(a, b int, got []cotejo.Attribution) []cotejo.Attribution {
+	toks := r.sent.Tokens
+	if len(got) != 1 {
+		return nil
+	}
+	var out []cotejo.Attribution
+	for k := a + 1; k < b; k++ {
+		if toks[k].UPOS != text.CCONJ {
+			continue
+		}
+		left, right := r.mentionAt(k-1), r.mentionAt(k+1)
+		if left == nil || right == nil || !right.demonym || left.id == right.id || !r.adjective(k-1) {
+			continue
+		}
+		noun := r.nounOf(k-1, a)
+		if noun < 0 {
+			continue
+		}
+		g := r.in.pack.Gazetteer
+		first, second := g.Feminine(pack.FoldName(toks[k-1].Form)), g.Feminine(pack.FoldName(toks[k+1].Form))
+		if left.kind == "service" && first != "" && second != "" {
+			base := r.text(r.span(noun, noun))
+			got[0].Label = base + " " + first
+			l := got[0]
+			l.Label, l.Text, l.Span, l.Entity = base+" "+second, toks[k+1].Form, toks[k+1].Span, intelligenceOf(g, right.id)
+			out = append(out, l)
+			continue
+		}
+		l := got[0]
+		l.Label, l.Text, l.Span = r.text(r.span(noun, noun))+" "+toks[k+1].Form, toks[k+1].Form, toks[k+1].Span
+		l.Entity = ""
+		out = append(out, l)
+	}
+	return out
+}
+
+// intelligenceOf is the id of the intelligence of a country.
+func intelligenceOf(g *pack.Gazetteer, country string) string {
+	iso := strings.TrimPrefix(country, "iso:")
+	if n := g.Service(iso); n != nil {
+		return n.ID
+	}
+	return "org:" + strings.ToLower(iso) + "-intelligence"
+}
+
+func (r *reader) adjective(k int) bool {
+	return len(r.in.pack.Gazetteer.Demonym(pack.FoldName(r.sent.Tokens[k].Form))) > 0
+}
+
+// nounOf is the noun that an adjective at k follows, not before word a.
+func (r *reader) nounOf(k, a int) int {
+	for j := k - 1; j >= a; j-- {
+		if r.sent.Tokens[j].UPOS == text.NOUN || r.sent.Tokens[j].UPOS == text.PROPN {
+			return j
+		}
+	}
+	return -1
+}
+
+// link describes one source phrase. ok is false when the phrase is no source.
+func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
+	a, b = r.trim(a, b)
+	if a > b {
+		return cotejo.Attribution{}, false
+	}
+	toks := r.sent.Tokens
+	sp := r.span(a, b)
+	l := cotejo.Attribution{Label: r.text(sp), Text: r.text(sp), Span: sp, Mode: cotejo.Says}
+	head := headOf(r.sent, a, b)
+	if toks[a].UPOS == text.NOUN || toks[a].UPOS == text.PROPN || r.startsName(a) != nil {
+		head = a
+	}
+	m := r.mentionAt(head)
+	noun, isNoun := r.c.Sources[toks[head].Lemma]
+	if !isNoun {
+		noun, isNoun = r.c.Sources[toks[head].Lower]
+	}
+	if m == nil || m.demonym {
+		if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
+			m = p
+		}
+	}
+	switch {
+	case m != nil && !m.demonym && (m.label != "" || m.id != ""):
+		r.named(&l, m, a, b)
+		if isNoun && noun.Role == "group" && m.kind == "service" && noun.Type == string(cotejo.SourceAnonymous) {
+			l.Type = cotejo.SourceAnonymous
+		}
+	case isNoun:
+		r.common(&l, noun, a, b)
+	case toks[head].UPOS == text.PROPN:
+		l.Type = cotejo.SourcePerson
+	case toks[head].UPOS == text.PRON:
+		return l, false
+	case r.w.human[toks[head].Lemma]:
+		l.Type = cotejo.SourcePerson
+		if toks[head].Feats.Has("Number", "Plur") {
+			l.Type = cotejo.SourceGroup
+		}
+		r.office(&l, head)
+	default:
+		t, ok := r.c.Titles[toks[head].Lower]
+		if !ok {
+			l.Type, l.Unsure = cotejo.SourcePerson, "unknown-source-noun"
+			return l, !r.w.never[toks[head].Lemma]
+		}
+		l.Type = cotejo.SourcePerson
+		if t[0].Class == "head" || t[0].Class == "high" || t[0].Class == "office" {
+			l.Type = cotejo.SourceOfficial
+		}
+	}
+	if r.isAnonymous(a, b) {
+		l.Type = cotejo.SourceAnonymous
+	}
+	return l, true
+}
+
+// office types a noun of an office as an official.
+func (r *reader) office(l *cotejo.Attribution, head int) {
+	if t, ok := r.c.Titles[r.sent.Tokens[head].Lower]; ok && (t[0].Class == "head" || t[0].Class == "high" || t[0].Class == "office") {
+		l.Type = cotejo.SourceOfficial
+	}
+}
+
+// named fills a link from the mention that heads the phrase.
+func (r *reader) named(l *cotejo.Attribution, m *entityMention, a, b int) {
+	l.Entity, l.Label = m.id, m.label
+	if m.unsure != "" {
+		l.Unsure = m.unsure
+	}
+	switch m.kind {
+	case "person":
+		l.Type = cotejo.SourcePerson
+		if r.titled(m, "head", "high", "office") {
+			l.Type = cotejo.SourceOfficial
+		} else if r.titled(m, "job") && r.analyst(m) {
+			l.Type = cotejo.SourceAnalyst
+		}
+	case "country":
+		l.Type = cotejo.SourceCountry
+		if strings.HasSuffix(m.rule, "/"+ruleGovernment) || strings.HasSuffix(m.rule, "/"+ruleSeat) {
+			l.Type = cotejo.SourceInstitution
+			l.Label = r.text(r.span(m.first, m.last))
+		}
+	case "agency":
+		l.Type = cotejo.SourceAgency
+	case "outlet":
+		l.Type = cotejo.SourceOutlet
+	case "place":
+		l.Type = cotejo.SourceInstitution
+	case "service":
+		l.Type = cotejo.SourceInstitution
+		if m.first > a || strings.HasSuffix(m.rule, "/"+ruleIntel) {
+			l.Label = r.text(r.span(a, b))
+		}
+	default:
+		l.Type = cotejo.SourceInstitution
+		if m.id == "" {
+			l.Label = r.text(r.span(a, b))
+		}
+	}
+}
+
+// titled reports whether a title of one of the classes stands in the mention or
+// right behind it.
+func (r *reader) titled(m *entityMention, classes ...string) bool {
+	toks := r.sent.Tokens
+	for k := m.first; k < len(toks) && k <= m.last+4; k++ {
+		if k > m.last && toks[k].UPOS == text.VERB {
+			break
+		}
+		for _, t := range r.c.Titles[toks[k].Lower] {
+			if slices.Contains(classes, t.Class) && toks[k].UPOS != text.VERB {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) analyst(m *entityMention) bool {
+	for k := m.first; k < len(r.sent.Tokens) && k <= m.last+4; k++ {
+		if r.c.Sources[r.sent.Tokens[k].Lemma].Type == string(cotejo.SourceAnalyst) {
+			return true
+		}
+	}
+	return false
+}
+
+// personIn is a person named inside the phrase, behind the noun that says what
+// they are.
+func (r *reader) personIn(a, b int) *entityMention {
+	for i := range r.ents[r.s] {
+		if m := &r.ents[r.s][i]; m.kind == "person" && m.first > a && m.last <= b && r.sent.Tokens[m.first-1].Lower != r.w.of {
+			return m
+		}
+	}
+	return nil
+}
+
+// common fills a link from a noun of sources: the medium it introduces, the body
+// it belongs to.
+func (r *reader) common(l *cotejo.Attribution, noun pack.SourceNoun, a, b int) {
+	l.Type = cotejo.SourceType(noun.Type)
+	for i := range r.ents[r.s] {
+		m := &r.ents[r.s][i]
+		if m.first <= a || m.last > b || m.demonym || m.id == "" {
+			continue
+		}
+		switch noun.Role {
+		case "carrier":
+			l.Entity, l.Label = m.id, r.text(r.span(m.first, m.last))
+			if m.label != "" && m.kind != "country" {
+				l.Label = m.label
+			}
+			return
+		case "body":
+			if m.kind == "agency" || m.kind == "outlet" {
+				l.Entity, l.Label, l.Type = m.id, m.label, cotejo.SourceAgency
+				return
+			}
+		case "text", "voice", "act", "group":
+			if m.kind != "place" {
+				l.Entity = m.id
+			}
+			return
+		}
+	}
+}
+
+// isAnonymous reports whether the words say that the source is not named.
+func (r *reader) isAnonymous(a, b int) bool {
+	toks := r.sent.Tokens
+	for k := a; k < len(toks) && k <= b+8; k++ {
+		if k > b+1 && toks[k].UPOS == text.PUNCT {
+			return false
+		}
+		if r.w.anonymous[toks[k].Lower] && r.mentionAt(k) == nil {
+			return r.c.Sources[toks[a].Lemma].Role != "text"
+		}
+	}
+	return false
+}

@@ -1,0 +1,534 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// verbs reads the speech verbs of the sentence at work.
+func (r *reader) verbs() {
+	toks := r.sent.Tokens
+	for v := range toks {
+		t := &toks[v]
+		if t.UPOS != text.VERB {
+			continue
+		}
+		verb, ok := r.c.Verbs[t.Lemma]
+		if !ok {
+			continue
+		}
+		if p := t.Feats.Get("Person"); p == "1" || p == "2" || r.firstPerson(v) {
+			continue
+		}
+		if r.taken(v) {
+			continue
+		}
+		switch form := t.Feats.Get("VerbForm"); {
+		case form == "Part" && !r.perfect(v):
+			r.participle(v, verb)
+		case form == "Inf" && r.modal(v) < 0:
+			continue
+		default:
+			r.verb(v, verb)
+		}
+	}
+}
+
+// taken reports whether a prepositional cue has used the verb: "según informó".
+func (r *reader) taken(v int) bool {
+	sp := r.sent.Tokens[v].Span
+	for i := len(r.out) - 1; i >= 0 && r.out[i].sentence == r.s; i-- {
+		if r.out[i].cue.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPerson reports whether an auxiliary of the verb is in the first or second
+// person.
+func (r *reader) firstPerson(v int) bool {
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		t := &r.sent.Tokens[k]
+		if t.UPOS != text.AUX {
+			if t.UPOS == text.ADV || t.UPOS == text.PRON {
+				continue
+			}
+			break
+		}
+		if p := t.Feats.Get("Person"); p == "1" || p == "2" {
+			return true
+		}
+	}
+	return false
+}
+
+// perfect reports whether a participle belongs to a perfect tense: "ha dicho".
+func (r *reader) perfect(v int) bool {
+	toks := r.sent.Tokens
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		switch toks[k].UPOS {
+		case text.AUX:
+			return !r.copula(k)
+		case text.ADV, text.PRON:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// copula reports whether the auxiliary makes a passive: its relation says so, or
+// its lemma is that of an auxiliary with a participle which agrees.
+func (r *reader) copula(k int) bool {
+	t := &r.sent.Tokens[k]
+	return t.Rel == "aux:pass" || t.Rel == "cop" || r.c.In("passive-auxiliaries")[t.Lemma]
+}
+
+// modal is the finite verb that governs an infinitive at v: "quiso subrayar",
+// "pudo confirmar"; -1 when none does.
+func (r *reader) modal(v int) int {
+	toks := r.sent.Tokens
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		switch {
+		case (toks[k].UPOS == text.AUX || toks[k].UPOS == text.VERB) && toks[k].Feats.Has("VerbForm", "Fin"):
+			return k
+		case toks[k].UPOS == text.PRON || toks[k].UPOS == text.ADP && toks[k].Lower != r.w.of || toks[k].UPOS == text.ADV:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// frame is a speech verb with what its sentence gives it.
+type frame struct {
+	v          int // the verb
+	start      int // first word of its group, auxiliaries and negation included
+	verb       pack.SpeechVerb
+	subjA      int // subject phrase, subjB < subjA when there is none
+	subjB      int
+	impersonal bool
+	negated    bool
+}
+
+// verb reads one finite speech verb: its subject, then its content behind or in
+// front of it.
+func (r *reader) verb(v int, verb pack.SpeechVerb) {
+	f := r.group(v, verb)
+	s := said{words: f.start, verb: true}
+	s.cue = r.span(v, v)
+	if f.start < v {
+		s.cue = r.span(f.start, v)
+	}
+	form := r.content(&f, &s)
+	if form == "" {
+		return
+	}
+	links := r.speaker(&f, &s)
+	if len(links) == 0 {
+		return
+	}
+	mode := verb.Mode
+	if f.negated {
+		switch cotejo.Mode(mode) {
+		case cotejo.Denies:
+			mode = string(cotejo.Says)
+		case cotejo.Says:
+			mode = string(cotejo.Doubts)
+		}
+		s.unsure = unsureNegated
+	}
+	last := max(v, f.subjB)
+	links = r.told(links, v, last)
+	s.links = r.withCue(links, s.cue, form, mode)
+	s.extent = s.cue
+	if f.subjB >= f.subjA {
+		s.extent = s.extent.Cover(r.span(f.subjA, f.subjB))
+	}
+	r.add(s)
+}
+
+// group reads the verb group and its subject.
+func (r *reader) group(v int, verb pack.SpeechVerb) frame {
+	toks := r.sent.Tokens
+	f := frame{v: v, start: v, verb: verb, subjB: -1}
+	for k := v - 1; k >= 0; k-- {
+		t := &toks[k]
+		switch {
+		case t.UPOS == text.AUX, t.UPOS == text.VERB && k == r.modal(v):
+			f.start = k
+			continue
+		case r.w.negation[t.Lower] && t.UPOS == text.ADV:
+			f.start, f.negated = k, true
+			continue
+		case t.UPOS == text.PRON && !t.Feats.Has("PronType", "Rel") && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):
+			f.start = k
+			if r.w.reflexive[t.Lower] && !strings.HasSuffix(toks[v].Lemma, "se") {
+				f.impersonal = true
+			}
+			continue
+		}
+		break
+	}
+	f.subjA, f.subjB = r.subject(&f)
+	if f.impersonal && (f.subjB >= f.subjA && r.isSpeaker(f.subjA, f.subjB) || r.dative(v)) {
+		f.impersonal = false
+	}
+	if f.impersonal && f.subjB >= f.subjA {
+		f.subjA, f.subjB = 0, -1
+	}
+	return f
+}
+
+// dative reports whether two clitics stand before the verb, so that the first is
+// no passive: "se lo dijo".
+func (r *reader) dative(v int) bool {
+	return v > 1 && r.sent.Tokens[v-1].UPOS == text.PRON && r.sent.Tokens[v-2].UPOS == text.PRON
+}
+
+// isSpeaker reports whether a phrase is somebody or something that can speak.
+func (r *reader) isSpeaker(a, b int) bool {
+	a, b = r.trim(a, b)
+	if a > b {
+		return false
+	}
+	if m := r.mentionAt(a); m != nil && !m.demonym {
+		return true
+	}
+	t := &r.sent.Tokens[a]
+	if _, ok := r.c.Sources[t.Lemma]; ok {
+		return true
+	}
+	_, title := r.c.Titles[t.Lower]
+	return title || t.UPOS == text.PROPN || r.w.human[t.Lemma]
+}
+
+// subject finds the subject phrase of a verb: by the tree, else the phrase right
+// behind the verb, else the one before it.
+func (r *reader) subject(f *frame) (int, int) {
+	toks := r.sent.Tokens
+	if r.tree {
+		if k := r.child(f.v, "nsubj"); k >= 0 && toks[k].UPOS != text.VERB {
+			return r.subjectPhrase(k, f.v)
+		}
+		if m := r.modal(f.v); m >= 0 {
+			if k := r.child(m, "nsubj"); k >= 0 {
+				return r.subjectPhrase(k, m)
+			}
+		}
+	}
+	if a, b := r.subjectAfter(f.v); b >= a && r.isSpeaker(a, b) && r.contentBefore(f.start) {
+		return a, b
+	}
+	if a, b := r.subjectBefore(f.start); b >= a && r.isSpeaker(a, b) {
+		return a, b
+	}
+	return 0, -1
+}
+
+// subjectPhrase is the phrase headed by word k that is the subject of verb v. A
+// relative pronoun gives way to its antecedent.
+func (r *reader) subjectPhrase(k, v int) (int, int) {
+	toks := r.sent.Tokens
+	if toks[k].UPOS == text.PRON && toks[k].Feats.Has("PronType", "Rel") {
+		h := toks[v].Head
+		if h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN) && strings.HasPrefix(toks[v].Rel, "acl") {
+			return r.phraseAround(h, k)
+		}
+		return 0, -1
+	}
+	return r.phraseAround(k, v)
+}
+
+// phraseAround gives the phrase around head k: from its first dependent to the end of
+// what names it, never past word limit when that comes after.
+func (r *reader) phraseAround(k, limit int) (int, int) {
+	first := k
+	for _, c := range r.kids[k] {
+		if c < first && r.sent.Tokens[c].UPOS != text.PUNCT {
+			f, _ := r.yield(c)
+			first = min(first, f)
+		}
+	}
+	if m := r.mentionAt(k); m != nil && m.first < first {
+		first = m.first
+	}
+	a, b := r.phrase(first)
+	if b < k {
+		b = k
+	}
+	if limit > k && b >= limit {
+		b = limit - 1
+	}
+	return a, b
+}
+
+// subjectAfter is the noun phrase right behind a verb.
+func (r *reader) subjectAfter(v int) (int, int) {
+	toks := r.sent.Tokens
+	k := v + 1
+	for k < len(toks) && (toks[k].UPOS == text.ADV || r.timeNoun(k)) {
+		k++
+	}
+	if k < len(toks) && toks[k].UPOS == text.ADP { // "dijo a EFE el ministro", "dijo el lunes el ministro"
+		_, b := r.phrase(k + 1)
+		if b < k || b+1 >= len(toks) || toks[b+1].UPOS != text.DET {
+			return 0, -1
+		}
+		k = b + 1
+	}
+	if k >= len(toks) || toks[k].UPOS == text.SCONJ || toks[k].UPOS == text.PUNCT || toks[k].UPOS == text.ADP {
+		return 0, -1
+	}
+	return r.phrase(k)
+}
+
+// timeNoun reports whether word k says when: "hoy", "el lunes", "ayer".
+func (r *reader) timeNoun(k int) bool {
+	t := &r.sent.Tokens[k]
+	if r.w.never[t.Lower] {
+		return true
+	}
+	return t.UPOS == text.DET && k+1 < len(r.sent.Tokens) && r.w.never[r.sent.Tokens[k+1].Lower]
+}
+
+// subjectBefore is the noun phrase that ends before the verb group, commas of an
+// apposition passed over.
+func (r *reader) subjectBefore(start int) (int, int) {
+	toks := r.sent.Tokens
+	k := start - 1
+	for k >= 0 && (toks[k].UPOS == text.ADV || r.w.never[toks[k].Lower] || toks[k].UPOS == text.DET || toks[k].Form == ",") {
+		k--
+	}
+	if k < 0 {
+		return 0, -1
+	}
+	if m := r.mentionAt(k); m != nil && !m.demonym && (m.first == 0 || toks[m.first-1].UPOS != text.ADP) {
+		a := m.first
+		if a > 0 && toks[a-1].UPOS == text.DET {
+			a--
+		}
+		return a, m.last
+	}
+	for a := k; a >= 0 && k-a < maxSourceLength; a-- {
+		if toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.VERB || toks[a].UPOS == text.SCONJ || toks[a].UPOS == text.CCONJ {
+			break
+		}
+		if toks[a].UPOS == text.DET && (a == 0 || toks[a-1].UPOS != text.ADP) {
+			return a, k
+		}
+	}
+	return 0, -1
+}
+
+// speaker gives the links of a verb's source: its subject, nobody when it is
+// impersonal, or the one that an elliptic subject points to.
+func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
+	if f.impersonal {
+		s.rule = ruleImpersonal
+		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
+	}
+	if f.subjB >= f.subjA {
+		if r.sent.Tokens[f.subjA].UPOS == text.PRON && f.subjA == f.subjB {
+			if l, ok := r.pronoun(f.subjA); ok {
+				return []cotejo.Attribution{l}
+			}
+			return nil
+		}
+		links := r.sources(f.subjA, f.subjB)
+		if f.verb.Weak && len(links) == 1 && links[0].Unsure == "unknown-source-noun" && s.rule != ruleVerbAfter && s.rule != ruleQuoteAfter {
+			return nil
+		}
+		return r.outer(links, f.subjB)
+	}
+	if r.c.In("impersonal-verbs")[r.sent.Tokens[f.v].Lemma] {
+		s.rule = ruleImpersonal
+		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
+	}
+	if r.sent.Tokens[f.v].Feats.Has("VerbForm", "Ger") || r.modal(f.v) >= 0 || r.sent.Tokens[f.v].Feats.Has("VerbForm", "Inf") {
+		if l, ok := r.controller(f.v); ok {
+			return []cotejo.Attribution{l}
+		}
+	}
+	if l, ok := r.elliptic(f.v); ok {
+		return []cotejo.Attribution{l}
+	}
+	return nil
+}
+
+// content finds what the verb says and which rule it is; "" when there is
+// nothing that it says. The result is the form of the links.
+func (r *reader) content(f *frame, s *said) string {
+	toks := r.sent.Tokens
+	if k := r.complementiser(f); k >= 0 && (f.verb.Clause || f.verb.Of || f.verb.Quote) {
+		s.rule, s.forward = ruleVerbThat, true
+		s.content = r.clause(f.v, k)
+		if _, ok := r.quoteFrom(k + 1); ok {
+			return "mixed"
+		}
+		return "indirect"
+	}
+	if sp, ok := r.quoteAfter(f); ok {
+		s.rule, s.forward, s.content = ruleQuoteAfter, true, sp
+		return "direct"
+	}
+	if f.verb.Quote || f.verb.Clause {
+		if spans, direct, ok := r.preceding(f); ok {
+			s.rule, s.content = ruleVerbAfter, spans
+			if direct {
+				return "direct"
+			}
+			return "indirect"
+		}
+	}
+	if f.verb.Infinitive && r.tree {
+		if k := r.child(f.v, "xcomp", "ccomp"); k > f.v && toks[k].Feats.Has("VerbForm", "Inf") {
+			a, b := r.yield(k)
+			s.rule, s.forward, s.content = ruleVerbInf, true, []cotejo.Span{r.span(max(a, f.v+1), max(b, f.v+1))}
+			return "indirect"
+		}
+	}
+	return r.nounContent(f, s)
+}
+
+// nounContent takes the object of a speech verb as what is said.
+func (r *reader) nounContent(f *frame, s *said) string {
+	if f.verb.Weak && !f.verb.Noun || !r.tree {
+		return ""
+	}
+	k := r.child(f.v, "obj")
+	if k < 0 && f.verb.Of {
+		k = r.child(f.v, "obl")
+	}
+	if k < 0 && f.impersonal {
+		k = r.child(f.v, "nsubj")
+	}
+	if k < f.v || r.sent.Tokens[k].UPOS == text.PRON {
+		return ""
+	}
+	if f.verb.Weak && !f.impersonal && (f.subjB < f.subjA || !r.isSpeaker(f.subjA, f.subjB)) {
+		return ""
+	}
+	a, b := r.yield(k)
+	a, b = max(a, f.v+1), r.beforeSubject(b, f)
+	if b < a {
+		return ""
+	}
+	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
+	return "indirect"
+}
+
+// beforeSubject cuts content that would swallow a subject behind it.
+func (r *reader) beforeSubject(b int, f *frame) int {
+	if f.subjB >= f.subjA && f.subjA > f.v && f.subjA <= b {
+		return f.subjA - 1
+	}
+	return b
+}
+
+// complementiser is the "que" (or "si") that opens the clause of a verb: by the
+// tree, else the first one behind the verb before another verb.
+func (r *reader) complementiser(f *frame) int {
+	toks := r.sent.Tokens
+	if r.tree {
+		for _, c := range r.kids[f.v] {
+			if c < f.v || !strings.HasPrefix(toks[c].Rel, "ccomp") && !strings.HasPrefix(toks[c].Rel, "advcl") && !strings.HasPrefix(toks[c].Rel, "csubj") {
+				continue
+			}
+			for _, m := range r.kids[c] {
+				if m > f.v && m < c && toks[m].UPOS == text.SCONJ && (r.w.that[toks[m].Lower] || r.w.whether[toks[m].Lower]) {
+					return m
+				}
+			}
+		}
+	}
+	depth := 0
+	for k := f.v + 1; k < len(toks) && k < f.v+25; k++ {
+		t := &toks[k]
+		switch {
+		case r.w.that[t.Lower] && depth == 0:
+			if t.UPOS == text.SCONJ || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
+				return k
+			}
+			return -1
+		case t.Form == ",":
+			depth ^= 1
+		case t.UPOS == text.VERB && depth == 0, t.Form == ";", t.Form == ":", t.UPOS == text.SCONJ && depth == 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// clause is the content that the complementiser at k opens: to the end of the
+// sentence, or to where the tree or another speech verb of the same rank ends it.
+func (r *reader) clause(v, k int) []cotejo.Span {
+	toks := r.sent.Tokens
+	end := len(toks) - 1
+	if r.tree {
+		if h := toks[k].Head; h > k && h < len(toks) {
+			_, last := r.yield(h)
+			end = r.extend(v, h, last)
+		}
+	}
+	end = min(end, r.nextSpeech(v, k, end))
+	for end > k && (toks[end].UPOS == text.PUNCT && !r.closesQuote(end) || toks[end].UPOS == text.CCONJ) {
+		end--
+	}
+	if end <= k {
+		return nil
+	}
+	return []cotejo.Span{r.span(k+1, end)}
+}
+
+// extend lets a clause run on past the end of its subtree when nothing of the
+// main clause follows but its own closing marks.
+func (r *reader) extend(v, h, last int) int {
+	toks := r.sent.Tokens
+	for last+1 < len(toks) && toks[last+1].UPOS == text.PUNCT && (r.closesQuote(last+1) || last+2 == len(toks)) {
+		last++
+	}
+	for k := last + 1; k < len(toks); k++ {
+		u := toks[k].UPOS
+		if u == text.VERB || u == text.AUX {
+			return last
+		}
+	}
+	for k := last + 1; k < len(toks); k++ {
+		if hd := toks[k].Head; hd == v && toks[k].UPOS != text.PUNCT {
+			return last
+		}
+	}
+	return last
+}
+
+// nextSpeech is the word before a coordinated speech verb that ends the content
+// opened at k: "dijo que A y añadió que B".
+func (r *reader) nextSpeech(v, k, end int) int {
+	toks := r.sent.Tokens
+	for j := k + 2; j <= end; j++ {
+		if toks[j].UPOS != text.VERB || !toks[j].Feats.Has("VerbForm", "Fin") || toks[j].Feats.Get("Person") == "1" {
+			continue
+		}
+		if _, ok := r.c.Verbs[toks[j].Lemma]; !ok {
+			continue
+		}
+		p := j - 1
+		for p > k && (toks[p].UPOS == text.ADV || toks[p].UPOS == text.PRON && !toks[p].Feats.Has("PronType", "Rel") || toks[p].UPOS == text.AUX) {
+			p--
+		}
+		if toks[p].UPOS != text.CCONJ && !r.w.contrast[toks[p].Lower] {
+			continue
+		}
+		same := toks[j].Feats.Get("Tense") == toks[v].Feats.Get("Tense") && toks[j].Feats.Get("Mood") == toks[v].Feats.Get("Mood")
+		that := j+1 < len(toks) && (r.w.that[toks[j+1].Lower] || j+2 < len(toks) && r.w.that[toks[j+2].Lower])
+		if same && that || r.tree && toks[j].Head == v {
+			return p - 1
+		}
+	}
+	return end
+}

@@ -1,0 +1,341 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// elliptic resolves a verb without a subject: to the subject of the verb it is
+// joined to, to the last source of the paragraph, or to the subject of the
+// sentence before.
+func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
+	toks := r.sent.Tokens
+	if r.tree {
+		for h, steps := v, 0; steps < 6; steps++ {
+			if rel := toks[h].Rel; !strings.HasPrefix(rel, "conj") && !strings.HasPrefix(rel, "parataxis") && !strings.HasPrefix(rel, "advcl") {
+				break
+			}
+			h = toks[h].Head
+			if h < 0 || h >= len(toks) {
+				break
+			}
+			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) {
+				return l, true
+			}
+		}
+	}
+	for i := len(r.out) - 1; i >= 0; i-- {
+		o := &r.out[i]
+		if o.sentence != r.s && r.in.sentences[o.sentence].Block != r.sent.Block || r.s-o.sentence > 3 {
+			break
+		}
+		l := o.links[len(o.links)-1]
+		if l.Type == cotejo.SourceUnspecified || l.Type == cotejo.SourceDocument && o.sentence != r.s || l.Group > 0 && !r.plural(v) || !r.agrees(v, &l) {
+			continue
+		}
+		l.Group = 0
+		if o.sentence != r.s || r.interposed(o, v) {
+			l.Unsure = unsureElliptic
+		}
+		l.Cue, l.CueSpan = "", nil
+		return l, true
+	}
+	if l, ok := r.previousSubject(); ok && r.agrees(v, &l) {
+		l.Unsure = unsureElliptic
+		return l, true
+	}
+	return cotejo.Attribution{}, false
+}
+
+// interposed reports whether another person stands between an attribution and
+// the verb, so that the subject may have changed.
+func (r *reader) interposed(o *said, v int) bool {
+	for i := range r.ents[r.s] {
+		m := &r.ents[r.s][i]
+		if m.kind == "person" && r.sent.Tokens[m.first].Span.Start > o.extent.End && m.last < v && m.id != o.source {
+			return true
+		}
+	}
+	return false
+}
+
+// agrees compares the number of a verb with that of a source, as far as it
+// shows.
+func (r *reader) agrees(v int, l *cotejo.Attribution) bool {
+	plural := r.plural(v)
+	if l.Type == cotejo.SourceGroup || l.Type == cotejo.SourceAnonymous && l.Entity == "" {
+		return true
+	}
+	if plural && (strings.HasPrefix(l.Entity, "per:") || strings.HasPrefix(l.Entity, "iso:")) && l.Group == 0 {
+		return false
+	}
+	return true
+}
+
+func (r *reader) plural(v int) bool {
+	toks := r.sent.Tokens
+	if toks[v].Feats.Has("Number", "Plur") && !toks[v].Feats.Has("VerbForm", "Part") {
+		return true
+	}
+	return v > 0 && toks[v-1].UPOS == text.AUX && toks[v-1].Feats.Has("Number", "Plur")
+}
+
+// subjectLink is the source that the subject of verb h is.
+func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
+	k := r.child(h, "nsubj")
+	if k < 0 {
+		return cotejo.Attribution{}, false
+	}
+	a, b := r.subjectPhrase(k, h)
+	if b < a || !r.isSpeaker(a, b) {
+		return cotejo.Attribution{}, false
+	}
+	links := r.sources(a, b)
+	if len(links) == 0 {
+		return cotejo.Attribution{}, false
+	}
+	return links[0], true
+}
+
+// controller is the subject of the verb that governs a gerund or an infinitive.
+func (r *reader) controller(v int) (cotejo.Attribution, bool) {
+	toks := r.sent.Tokens
+	for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 6; h, steps = toks[h].Head, steps+1 {
+		if l, ok := r.subjectLink(h); ok {
+			return l, true
+		}
+	}
+	return cotejo.Attribution{}, false
+}
+
+// previousSubject is the subject of the main verb of the sentence before, in the
+// same paragraph, when it is a person or a body.
+func (r *reader) previousSubject() (cotejo.Attribution, bool) {
+	if r.s == 0 || r.in.sentences[r.s-1].Block != r.sent.Block {
+		return cotejo.Attribution{}, false
+	}
+	here := r.s
+	defer r.enter(here)
+	r.enter(here - 1)
+	for k := range r.sent.Tokens {
+		if r.sent.Tokens[k].Head < 0 {
+			return r.subjectLink(k)
+		}
+	}
+	return cotejo.Attribution{}, false
+}
+
+// pronoun resolves a pronoun that is the subject of a speech verb: a relative to
+// the name in front of it, another to the last person of the paragraph.
+func (r *reader) pronoun(k int) (cotejo.Attribution, bool) {
+	toks := r.sent.Tokens
+	var best *entityMention
+	limit := 0
+	if toks[k].Feats.Has("PronType", "Rel") {
+		limit = max(0, k-4)
+	}
+	for i := range r.ents[r.s] {
+		if m := &r.ents[r.s][i]; m.last < k && m.last >= limit && !m.demonym && (m.kind == "person" || limit > 0) {
+			best = m
+		}
+	}
+	if best == nil {
+		if limit > 0 {
+			return cotejo.Attribution{}, false
+		}
+		return r.elliptic(k)
+	}
+	l, ok := r.link(best.first, best.last)
+	if limit == 0 {
+		l.Unsure = "pronoun"
+	}
+	return l, ok
+}
+
+// told puts the medium that is told something before its source: "dijo a la
+// agencia X".
+func (r *reader) told(links []cotejo.Attribution, v, last int) []cotejo.Attribution {
+	toks := r.sent.Tokens
+	if len(links) == 0 || links[0].Type == cotejo.SourceAgency || links[0].Type == cotejo.SourceOutlet {
+		return links
+	}
+	for k := v + 1; k < len(toks) && k < max(v, last)+10; k++ {
+		t := &toks[k]
+		if t.UPOS == text.SCONJ || t.UPOS == text.VERB || t.Form == ":" || t.Form == ";" {
+			break
+		}
+		for _, rule := range r.w.starts[t.Lower] {
+			if key(rule) != ruleToldTo {
+				continue
+			}
+			end := r.matches(k, rule)
+			if end < 0 || end+1 >= len(toks) {
+				continue
+			}
+			if l, ok := r.medium(end + 1); ok {
+				c := r.span(k, end)
+				l.Cue, l.CueSpan, l.Form, l.Mode = r.text(c), &c, "indirect", cotejo.Says
+				return append([]cotejo.Attribution{l}, links...)
+			}
+		}
+	}
+	return links
+}
+
+// medium reads an agency or outlet at word k: by name, or by what it is ("la
+// agencia oficial rusa") when the document has named one of that country.
+func (r *reader) medium(k int) (cotejo.Attribution, bool) {
+	toks := r.sent.Tokens
+	a, b := r.phrase(k)
+	if b < a {
+		return cotejo.Attribution{}, false
+	}
+	country := ""
+	for j := a; j <= b; j++ {
+		m := r.mentionAt(j)
+		if m == nil {
+			continue
+		}
+		if m.kind == "agency" || m.kind == "outlet" {
+			sp := r.span(m.first, m.last)
+			l := cotejo.Attribution{Entity: m.id, Label: m.label, Type: cotejo.SourceType(m.kind), Text: r.text(sp), Span: sp}
+			return l, true
+		}
+		if m.demonym {
+			country = strings.TrimPrefix(m.id, "iso:")
+		}
+	}
+	a, b = r.trim(a, b)
+	if a > b || r.c.Sources[toks[a].Lemma].Type != string(cotejo.SourceAgency) {
+		return cotejo.Attribution{}, false
+	}
+	for s := r.s; s >= 0; s-- {
+		for i := range r.ents[s] {
+			m := &r.ents[s][i]
+			if m.kind == "agency" && (country == "" || agencyOf(r.in.pack.Gazetteer, m.label, country)) {
+				sp := r.span(a, b)
+				return cotejo.Attribution{Entity: m.id, Label: m.label, Type: cotejo.SourceAgency, Text: r.text(sp), Span: sp}, true
+			}
+		}
+	}
+	return cotejo.Attribution{}, false
+}
+
+func agencyOf(g *pack.Gazetteer, label, country string) bool {
+	for _, n := range g.Find(label) {
+		if n.Class == pack.ClassAgency && n.Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// participle reads "denunciado por X": the agent is the source, what the
+// participle says it of is the content.
+func (r *reader) participle(v int, verb pack.SpeechVerb) {
+	toks := r.sent.Tokens
+	k := v + 1
+	for k < len(toks) && k < v+4 && toks[k].UPOS == text.ADV {
+		k++
+	}
+	if k+1 >= len(toks) || !r.w.agent[toks[k].Lower] {
+		return
+	}
+	a, b := r.phrase(k + 1)
+	if b < a || !r.isSpeaker(a, b) {
+		return
+	}
+	links := r.sources(a, b)
+	if len(links) == 0 || verb.Weak && links[0].Unsure != "" {
+		return
+	}
+	s := said{cue: r.span(v, k), extent: r.span(v, b), words: v, rule: rulePassive}
+	s.links = r.withCue(links, s.cue, "indirect", verb.Mode)
+	s.content = r.passiveContent(v, b)
+	r.add(s)
+}
+
+// passiveContent is what a passive speech verb is said of: its subject, the noun
+// it qualifies, or the sentence that a noun like "algo" takes up.
+func (r *reader) passiveContent(v, b int) []cotejo.Span {
+	toks := r.sent.Tokens
+	noun := -1
+	if r.tree {
+		noun = r.child(v, "nsubj")
+		if noun < 0 || toks[noun].UPOS == text.PRON {
+			noun = -1
+			if h := toks[v].Head; h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN || toks[h].UPOS == text.PRON) {
+				noun = h
+			}
+		}
+		if noun < 0 && strings.HasPrefix(toks[v].Rel, "conj") || noun < 0 && strings.HasPrefix(toks[v].Rel, "advcl") {
+			if h := toks[v].Head; h >= 0 && h < v {
+				if got := r.passiveContent(h, b); len(got) > 0 {
+					return got
+				}
+			}
+		}
+	}
+	for k := v - 1; noun < 0 && k >= 0; k-- {
+		if toks[k].UPOS == text.NOUN || r.w.resumptive[toks[k].Lower] {
+			noun = k
+		}
+	}
+	if noun < 0 {
+		return nil
+	}
+	if r.w.resumptive[toks[noun].Lower] && noun > 2 {
+		for k := noun - 1; k > 1; k-- {
+			if toks[k].Form == "," {
+				return []cotejo.Span{r.span(r.clauseStart(k), k-1)}
+			}
+		}
+	}
+	first, last := r.yield(noun)
+	if !r.tree {
+		first, last = noun, noun
+	}
+	if first <= v && last >= v {
+		last = v - 1
+		for last > noun && (toks[last].UPOS == text.AUX || toks[last].UPOS == text.PRON || toks[last].UPOS == text.PUNCT || toks[last].UPOS == text.ADV) {
+			last--
+		}
+	}
+	if first > last {
+		return nil
+	}
+	return []cotejo.Span{r.span(first, last)}
+}
+
+// nouns reads "la denuncia de X de que …".
+func (r *reader) nouns() {
+	toks := r.sent.Tokens
+	for k := range toks {
+		if toks[k].UPOS != text.NOUN {
+			continue
+		}
+		src, ok := r.c.Sources[toks[k].Lemma]
+		if !ok || src.Role != "act" && src.Role != "text" {
+			continue
+		}
+		for j := k + 2; j+1 < len(toks) && j < k+12; j++ {
+			if toks[j].UPOS == text.VERB || toks[j].UPOS == text.PUNCT {
+				break
+			}
+			if toks[j].Lower != r.w.of || !r.w.that[toks[j+1].Lower] {
+				continue
+			}
+			links := r.sources(k+1, j-1)
+			if len(links) > 0 && links[0].Unsure == "" {
+				s := said{cue: r.span(k, k), extent: r.span(k, j-1), words: k, rule: ruleNounThat}
+				s.links = r.withCue(links, s.cue, "noun", "")
+				s.content = r.clause(k, j+1)
+				r.add(s)
+			}
+			break
+		}
+	}
+}

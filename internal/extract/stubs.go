@@ -1,4 +1,0 @@
-package extract
-
-
-func attributions(*input, []entityMention) []attribution { return nil }
