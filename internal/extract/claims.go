@@ -98,6 +98,7 @@ type assembly struct {
 	claims []cotejo.Claim
 	said   map[*attribution]bool // attributions whose content holds a claim
 	last   map[string][]string   // class → population of the last figure of that class
+	recent []int                 // claims with participants, in order of making
 }
 
 func newAssembly(in *input, m mentions) *assembly {
@@ -128,6 +129,7 @@ func (a *assembly) sentence(v *view) {
 func (a *assembly) reading(r *reading, times []*timex) {
 	b := a.begin(r.v, r.core, r.words)
 	b.r = r
+	a.inherit(r)
 	if !b.context(times) {
 		return
 	}
@@ -169,6 +171,9 @@ func (r *reading) worthTelling(b *builder) bool {
 
 // put keeps a claim, with its id.
 func (a *assembly) put(c cotejo.Claim) {
+	if len(c.Participants) > 0 && !c.Open {
+		a.recent = append(a.recent, len(a.claims))
+	}
 	c.Rules = rulesOf(c.Trail)
 	c.ID = claimID(c)
 	a.claims = append(a.claims, c)

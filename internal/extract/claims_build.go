@@ -133,6 +133,9 @@ func (b *builder) factuality() {
 	b.verdict = b.v.judge(core, nominal, b.reported(), "")
 	if b.content >= 0 && b.verdict.status == cotejo.Asserted {
 		inner := b.v.judgeLocal(b.content)
+		if inner.status == cotejo.Hedged && b.r.frame.Content != "" {
+			inner.status = b.r.frame.Content
+		}
 		if inner.status != cotejo.Asserted && inner.status != cotejo.Denied {
 			b.verdict.status, b.verdict.cue, b.verdict.rule = inner.status, inner.cue, inner.rule
 		}

@@ -57,7 +57,7 @@ func (v *view) loose(core int, have []arg) []arg {
 	}
 	var out []arg
 	take := func(k int) {
-		if c := v.caseOf(k); c != "" && !known[k] && k > core && v.nominal(k) && !v.g.is("genitive", c) {
+		if c := v.caseOf(k); c != "" && !known[k] && v.nominal(k) && !v.g.is("genitive", c) {
 			known[k] = true
 			for _, a := range v.prepArgs(k) {
 				a.via = "loose"
@@ -76,7 +76,7 @@ func (v *view) loose(core int, have []arg) []arg {
 					continue
 				}
 			}
-			if w != core {
+			if w != core && k > core {
 				take(k)
 			}
 			if depth < 5 && (k > core || v.rel(k) != "obl") {
@@ -87,7 +87,7 @@ func (v *view) loose(core int, have []arg) []arg {
 	down(core, 0)
 	if h := v.head(core); h >= 0 && (v.rel(core) == "xcomp" || v.rel(core) == "obj" || v.rel(core) == "nsubj") && v.verbal(h) {
 		for _, k := range v.kids[h] {
-			if k > core && k != core && (v.rel(k) == "obl" || v.rel(k) == "nmod" || v.rel(k) == "iobj" || v.rel(k) == "obj") {
+			if (k > core || v.rel(core) == "obj" && k > h) && k != core && (v.rel(k) == "obl" || v.rel(k) == "nmod" || v.rel(k) == "iobj" || v.rel(k) == "obj") {
 				take(k)
 				down(k, 3)
 			}
@@ -226,6 +226,10 @@ func (v *view) bareObject(core int, phrase []int) int {
 			}
 		case "ccomp":
 			return k
+		case "xcomp":
+			if v.kid(k, "mark") >= 0 {
+				return k
+			}
 		}
 	}
 	if len(phrase) > 1 {
@@ -358,10 +362,7 @@ func (v *view) caseOf(k int) string {
 	out := ""
 	q := v.inQuant[k]
 	for _, c := range v.kids[k] {
-		if v.rel(c) != "case" || c > k || (q != nil && v.inQuant[c] == q && c > q.first) {
-			continue
-		}
-		if q != nil && c >= q.first && c <= q.last && q.head == k && c != q.first {
+		if v.rel(c) != "case" || c > k || q != nil && v.inQuant[c] == q {
 			continue
 		}
 		if out != "" {
@@ -439,8 +440,22 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 		if !v.finite(core) {
 			return v.nounController(h, depth)
 		}
+		if g := v.head(h); g >= 0 && v.verbal(g) && v.obliqueRelative(core) && v.rel(h) != "nsubj" {
+			return v.subjectOf(g, "relative-clause", depth)
+		}
 	}
 	return arg{}, false
+}
+
+// obliqueRelative reports a relative clause whose pronoun is neither subject nor
+// object ("una carta en la que promete"): its subject is that of the main clause.
+func (v *view) obliqueRelative(core int) bool {
+	for _, k := range v.kids[core] {
+		if v.relativePronoun(k) {
+			return v.caseOf(k) != "" && (v.rel(k) == "obl" || v.rel(k) == "nmod")
+		}
+	}
+	return false
 }
 
 // controller is who does what an infinitive or gerund names: the governing
@@ -508,7 +523,7 @@ func (v *view) antecedent(w, core int) int {
 	}
 	c := core
 	for range maxClimb {
-		if r := v.rel(c); r == "acl" {
+		if r := v.rel(c); r == "acl" || r == "amod" {
 			return v.head(c)
 		} else if r != "conj" && r != "xcomp" && r != "ccomp" {
 			return -1

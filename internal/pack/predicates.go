@@ -33,7 +33,8 @@ type Frame struct {
 	Participle bool                `yaml:"participle"`
 	Passive    []string            `yaml:"passive-only"` // verbs that count in the passive only
 	Stage      string              `yaml:"stage"`
-	Status     cotejo.Status       `yaml:"status"` // status of a nominal trigger with no cue
+	Status     cotejo.Status       `yaml:"status"`  // status of a nominal trigger with no cue
+	Content    cotejo.Status       `yaml:"content"` // status of what a speech act hedges
 
 	order int
 }
