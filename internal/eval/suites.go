@@ -2,5 +2,9 @@ package eval
 
 // Suites lists every suite, one line each, in the order of the road.
 func Suites() []Suite {
-	return []Suite{}
+	return []Suite{
+		udSuite(),
+		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
+		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
+	}
 }
