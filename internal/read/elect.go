@@ -17,21 +17,49 @@ import (
 // moves things; it is followed only in what it chose.
 func elect(all []element, main []string) []wireBlock {
 	v := newVotes(main)
-	first, last, kept := -1, -1, 0
+	kept := 0
 	chosen := make([]bool, len(all))
 	for i, e := range all {
 		if chosen[i] = !e.isLink() && v.has(e.text); chosen[i] {
-			if first < 0 {
-				first = i
-			}
-			last, kept = i, kept+len(e.text)
+			kept += len(e.text)
 		}
 	}
-	if total := textSize(main); first < 0 || kept*10 < total*6 {
+	if kept*10 < textSize(main)*6 || kept == 0 {
 		return plainBlocks(unlinked(all, main))
 	}
-	adopt(all, chosen, last)
-	return choose(all, chosen, slices.Index(chosen, true), last)
+	home := homes(all, chosen)
+	for i, e := range all {
+		if chosen[i] && !home[e.parent] && !isParagraph(e.text) && e.tag != atom.Li {
+			chosen[i] = false // a stray line far from the text
+		}
+	}
+	first := slices.IndexFunc(all, func(e element) bool { return home[e.parent] && isParagraph(e.text) && v.has(e.text) })
+	last := len(all) - 1
+	for last >= 0 && !chosen[last] {
+		last--
+	}
+	if first < 0 {
+		first = max(0, slices.Index(chosen, true))
+	}
+	for i, e := range all[:last+1] {
+		if home[e.parent] && !e.aside && e.linked*2 < len(e.text) && (e.tag == atom.P || e.kind() == cotejo.BlockHeading) {
+			chosen[i] = true
+		}
+	}
+	return choose(all, chosen, first, last)
+}
+
+// homes are the parents of the paragraphs the extractor chose: what stands among
+// those, under the same parent, is of the article, although the extractor loses
+// paragraphs with a marked-up date, and short ones.
+func homes(all []element, chosen []bool) map[*html.Node]bool {
+	home := map[*html.Node]bool{}
+	for i, e := range all {
+		if chosen[i] && (e.tag == atom.P || len(e.text) >= 200) && isParagraph(e.text) {
+			home[e.parent] = true
+		}
+	}
+	return home
 }
 
 // unlinked drops the texts that the page has as links: menus and lists of news.
@@ -52,23 +80,6 @@ func (e *element) isLink() bool {
 	return e.linked*3 > len(e.text)*2 && !(len(e.text) >= 100 && endsSentence(e.text))
 }
 
-// adopt adds the paragraphs that the extractor passed over although they stand
-// among those it chose, under the same parent: it loses paragraphs with a
-// marked-up date, and short ones.
-func adopt(all []element, chosen []bool, last int) {
-	home := map[*html.Node]bool{}
-	for i, e := range all {
-		if chosen[i] && e.tag == atom.P {
-			home[e.parent] = true
-		}
-	}
-	for i, e := range all[:last+1] {
-		if e.tag == atom.P && home[e.parent] && !e.aside && e.linked*2 < len(e.text) {
-			chosen[i] = true
-		}
-	}
-}
-
 func choose(all []element, chosen []bool, first, last int) []wireBlock {
 	head := headline(all, first)
 	var out []wireBlock
@@ -84,8 +95,7 @@ func choose(all []element, chosen []bool, first, last int) []wireBlock {
 		case kind == cotejo.BlockTitle:
 			kind, rule = cotejo.BlockHeading, "read/h1"
 		case chosen[i]:
-		case i > first && (kind == cotejo.BlockCaption || kind == cotejo.BlockHeading && !e.aside && e.linked*2 < len(e.text)):
-		case kind == cotejo.BlockCaption && i > head.title && head.title >= 0:
+		case kind == cotejo.BlockCaption && len(e.text) >= 25 && e.linked*2 < len(e.text) && !e.aside && (i > first || i > head.title && head.title >= 0):
 		default:
 			continue
 		}

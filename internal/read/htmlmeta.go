@@ -23,8 +23,7 @@ func pageMeta(doc *html.Node) meta {
 // metaOf settles what was read: the earlier source of a field wins.
 func metaOf(c *metaReader) meta {
 	m := c.linked
-	m.Title = first(m.Title, c.tag("og:title", "twitter:title", "dc.title", "title"), c.tag("<h1>"), siteless(c.tag("<title>"), c.tag("og:site_name")))
-	m.Subhead = first(m.Subhead, c.tag("<subhead>"))
+	m.Title = first(m.Title, siteless(c.tag("og:title", "twitter:title", "dc.title", "title"), c.tag("og:site_name")), c.tag("<h1>"), siteless(c.tag("<title>"), c.tag("og:site_name")))
 	m.Published = first(m.Published, isoDate(c.tag("article:published_time", "og:article:published_time", "og:published_time", "datepublished")), isoDate(c.tag("dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate", "publish-date", "publishdate", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "dcterms.issued")))
 	m.Visible = first(m.Visible, isoDate(c.tag("<time>")))
 	m.URL = first(webAddress(c.tag("<canonical>")), webAddress(c.tag("og:url")), webAddress(m.URL), webAddress(c.tag("twitter:url")))
@@ -108,7 +107,7 @@ func (c *metaReader) linkedData(script string) {
 		m.Title = first(m.Title, field(o["headline"]))
 		m.Published = first(m.Published, isoDate(field(o["datePublished"])))
 		m.URL = first(m.URL, webAddress(first(field(o["url"]), field(o["mainEntityOfPage"]))))
-		m.Outlet = first(m.Outlet, field(o["publisher"]))
+		m.Outlet = first(m.Outlet, name(field(o["publisher"])))
 		if len(m.Authors) == 0 {
 			m.Authors = people(o["author"])
 		}
@@ -184,11 +183,19 @@ func people(v any) []string {
 	return out[:min(len(out), 20)]
 }
 
+// name gives a name that is one: an address or a node's id is not.
+func name(s string) string {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "#") || strings.HasPrefix(s, "www.") {
+		return ""
+	}
+	return s
+}
+
 // authors splits a list of names; addresses are not names.
 func authors(s string) []string {
 	var out []string
 	for _, a := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		if a = squeeze(a); a != "" && !strings.Contains(a, "://") && len(a) <= 120 {
+		if a = squeeze(a); a != "" && name(a) != "" && len(a) <= 120 {
 			out = append(out, a)
 		}
 	}
@@ -227,11 +234,19 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
-// siteless drops the site's name from the end of a page title.
+// siteless drops the site's name from either end of a title; from a title whose
+// site is not known, a short last part.
 func siteless(title, site string) string {
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: "} {
-		if i := strings.LastIndex(title, sep); i > 20 && (site == "" && len(title)-i < 40 || strings.EqualFold(strings.TrimSpace(title[i+len(sep):]), site)) {
+		i := strings.LastIndex(title, sep)
+		if i < 0 {
+			continue
+		}
+		if last := title[i+len(sep):]; i > 20 && (site == "" && len(last) < 40 || strings.EqualFold(last, site)) {
 			return title[:i]
+		}
+		if before, after, _ := strings.Cut(title, sep); site != "" && strings.EqualFold(before, site) {
+			return after
 		}
 	}
 	return title

@@ -126,10 +126,11 @@ func isBinary(raw []byte) bool {
 	}
 	head := raw[:min(len(raw), 64<<10)]
 	control := 0
+	zeros := bytes.Count(head, []byte{0})
+	if zeros > 0 && (zeros*1000 > len(head) || !looksHTML(raw)) {
+		return true // a few zeros in a page are dirt
+	}
 	for _, c := range head {
-		if c == 0 {
-			return true
-		}
 		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b {
 			control++
 		}
