@@ -2,8 +2,12 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // figures lists the quantities asked about, contested first, each as a plot.
@@ -69,4 +73,30 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	v.Data = map[string]any{"P": p, "Plot": v.plot(p, 720), "Claims": byID, "Docs": docs, "Relations": inside, "Estimates": estimates, "Policy": policy}
 	w.render(rw, r, "panel", v)
 	return nil
+}
+
+// estimates answers a panel under every policy, and puts the answer of the one
+// that is asked for into the panel. ?ranking= is the reader's own order of
+// sources, separated by commas.
+func (w *Workspace) estimates(r *http.Request, p *cotejo.Panel) ([]cotejo.Estimate, string, error) {
+	wanted := r.URL.Query().Get("policy")
+	if wanted == "" {
+		wanted = reconcile.DefaultPolicy
+	}
+	if !slices.Contains(reconcile.Policies(), wanted) {
+		return nil, "", &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: wanted}
+	}
+	ranking := strings.FieldsFunc(r.URL.Query().Get("ranking"), func(c rune) bool { return c == ',' })
+	var out []cotejo.Estimate
+	for _, name := range reconcile.Policies() {
+		e, ok := reconcile.Apply(name, *p, ranking)
+		if !ok {
+			continue
+		}
+		out = append(out, e)
+		if name == wanted {
+			p.Best = &e
+		}
+	}
+	return out, wanted, nil
 }

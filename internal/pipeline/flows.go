@@ -1,0 +1,37 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
+)
+
+// Flows tells who gives what to whom according to a ledger, reading only the
+// claims that speak of giving. With asOf, an ISO date, only articles published up
+// to it count.
+func Flows(ctx context.Context, l *ledger.Ledger, asOf string) ([]cotejo.Flow, error) {
+	var ids []string
+	for _, p := range reconcile.FlowPredicates() {
+		f := ledger.Filter{Predicate: p, AsOf: asOf, Limit: ledger.MaxLimit}
+		for {
+			page, err := l.Claims(ctx, f)
+			if err != nil {
+				return nil, fmt.Errorf("reading the claims of flows: %w", err)
+			}
+			for _, c := range page.Items {
+				ids = append(ids, c.ID)
+			}
+			if f.After = page.Next; f.After == "" {
+				break
+			}
+		}
+	}
+	items, err := l.ByIDs(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("reading the claims of flows: %w", err)
+	}
+	return reconcile.Flows(items), nil
+}
