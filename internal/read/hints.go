@@ -152,6 +152,9 @@ func (r *rule) reach(line string) (string, int) {
 	case "head":
 		return cut(line, headReach), 0
 	case "tail":
+		if r.Kind == cotejo.BlockCaption && len(line) > lineReach {
+			return "", 0 // captions are short
+		}
 		off := max(0, len(line)-tailReach)
 		for off < len(line) && off > 0 && !startsRune(line[off]) {
 			off++
