@@ -6,6 +6,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/pipeline"
 )
 
 type flowsCmd struct {
@@ -27,7 +28,9 @@ func (c *flowsCmd) Run(a *app) error {
 	})
 }
 
-func (a *app) flows(l *ledger.Ledger, asOf string) ([]cotejo.Flow, error) { return nil, nil }
+func (a *app) flows(l *ledger.Ledger, asOf string) ([]cotejo.Flow, error) {
+	return pipeline.Flows(a.ctx, l, asOf)
+}
 
 func flowTable(a *app, flows []cotejo.Flow) (string, error) {
 	w := a.words()

@@ -124,5 +124,5 @@ func first(ids []string) string {
 // ends: two cubic curves.
 func band(x1, y1, x2, y2, t float64) string {
 	m := (x1 + x2) / 2
-	return path("M", x1, y1, "C", m, y1, m, y2, x2, y2, "V", y2+t, "C", m, y2+t, m, y1+t, x1, y1+t, "Z")
+	return pathData("M", x1, y1, "C", m, y1, m, y2, x2, y2, "V", y2+t, "C", m, y2+t, m, y1+t, x1, y1+t, "Z")
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// path writes SVG path data from commands and coordinates, to a tenth.
-func path(parts ...any) string {
+// pathData writes SVG path data from commands and coordinates, to a tenth.
+func pathData(parts ...any) string {
 	var b strings.Builder
 	for _, p := range parts {
 		switch x := p.(type) {
