@@ -123,7 +123,7 @@ func (r *reader) bracketed() {
 		if a.source != b.source || b.sentence-a.sentence < 2 || b.sentence-a.sentence > maxCarried || a.attribution.carried || b.attribution.carried {
 			continue
 		}
-		if !r.bodyBetween(a.sentence, b.sentence) || !opening(a.rule) {
+		if !r.bodyBetween(a.sentence, b.sentence) || !opening(a.rule) || a.links[0].Group > 0 || b.links[0].Group > 0 || a.links[0].Type == cotejo.SourceUnspecified {
 			continue
 		}
 		for s := a.sentence + 1; s < b.sentence; s++ {

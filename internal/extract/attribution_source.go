@@ -24,9 +24,13 @@ func (r *reader) phrase(k int) (first, last int) {
 	for j := k; j < len(toks) && j-k < maxSourceLength; j++ {
 		if m := r.mentionAt(j); m != nil && m.last >= j {
 			j, last = m.last, m.last
+			j, last = r.bracket(j, last)
 			continue
 		}
 		t := &toks[j]
+		if last >= 0 && r.quotedBy(j) {
+			return first, last
+		}
 		switch t.UPOS {
 		case text.NOUN, text.PROPN, text.ADJ, text.NUM, text.X, text.SYM:
 			last = j
@@ -51,6 +55,29 @@ func (r *reader) phrase(k int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// quotedBy reports whether the words at j say who quotes the source.
+func (r *reader) quotedBy(j int) bool {
+	for _, rule := range r.w.starts[r.sent.Tokens[j].Lower] {
+		if key(rule) == ruleQuotedBy && r.matches(j, rule) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bracket takes an acronym in brackets behind a name with it.
+func (r *reader) bracket(j, last int) (int, int) {
+	toks := r.sent.Tokens
+	if j+3 < len(toks)+1 && j+2 < len(toks) && toks[j+1].Form == "(" {
+		for k := j + 2; k < len(toks) && k < j+6; k++ {
+			if toks[k].Form == ")" {
+				return k, k
+			}
+		}
+	}
+	return j, last
 }
 
 // innerPrep reports whether a preposition other than "de" joins two names of one
@@ -195,6 +222,7 @@ func (r *reader) sharedNoun(a, b int, got []cotejo.Attribution) []cotejo.Attribu
 		g := r.in.pack.Gazetteer
 		first, second := g.Feminine(pack.FoldName(toks[k-1].Form)), g.Feminine(pack.FoldName(toks[k+1].Form))
 		if left.kind == "service" && first != "" && second != "" {
+			got[0].Type = cotejo.SourceInstitution
 			base := r.text(r.span(noun, noun))
 			got[0].Label = base + " " + first
 			l := got[0]
@@ -240,6 +268,9 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		return cotejo.Attribution{}, false
 	}
 	toks := r.sent.Tokens
+	if k := r.opening(a, b); k > a {
+		b = k - 1
+	}
 	sp := r.span(a, b)
 	l := cotejo.Attribution{Label: r.text(sp), Text: r.text(sp), Span: sp, Mode: cotejo.Says}
 	head := headOf(r.sent, a, b)
@@ -289,6 +320,16 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		l.Type = cotejo.SourceAnonymous
 	}
 	return l, true
+}
+
+// opening is the first bracket inside a phrase, 0 when there is none.
+func (r *reader) opening(a, b int) int {
+	for k := a; k <= b; k++ {
+		if r.sent.Tokens[k].Form == "(" {
+			return k
+		}
+	}
+	return 0
 }
 
 // office types a noun of an office as an official.

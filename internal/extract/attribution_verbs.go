@@ -372,6 +372,9 @@ func (r *reader) content(f *frame, s *said) string {
 		}
 		return "indirect"
 	}
+	if form := r.nounWithQuote(f, s); form != "" {
+		return form
+	}
 	if sp, ok := r.quoteAfter(f); ok {
 		s.rule, s.forward, s.content = ruleQuoteAfter, true, sp
 		return "direct"
@@ -414,12 +417,51 @@ func (r *reader) nounContent(f *frame, s *said) string {
 		return ""
 	}
 	a, b := r.yield(k)
-	a, b = max(a, f.v+1), r.beforeSubject(b, f)
+	a, b = max(a, f.v+1), r.beforeSubject(r.toMark(b), f)
 	if b < a {
 		return ""
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"
+}
+
+// nounWithQuote reads "expresó su «total respaldo» a la medida": the object with
+// the quotation in it.
+func (r *reader) nounWithQuote(f *frame, s *said) string {
+	if !r.tree {
+		return ""
+	}
+	k := r.child(f.v, "obj")
+	if k < 0 {
+		return ""
+	}
+	a, b := r.yield(k)
+	for j := max(a, f.v+1); j <= b; j++ {
+		if r.opensQuote(j) {
+			if j == max(a, f.v+1) && r.finite(j, b) {
+				return ""
+			}
+			return r.nounContent(f, s)
+		}
+	}
+	return ""
+}
+
+// toMark lets an object run on over its complements to the next mark, clause or
+// finite verb: trees often hang those elsewhere.
+func (r *reader) toMark(b int) int {
+	toks := r.sent.Tokens
+	for k := b + 1; k < len(toks); k++ {
+		if r.closesQuote(k) {
+			b = k
+			continue
+		}
+		if t := &toks[k]; t.UPOS == text.PUNCT || t.UPOS == text.CCONJ || t.UPOS == text.SCONJ || t.Feats.Has("VerbForm", "Fin") || t.Feats.Has("VerbForm", "Ger") || t.Feats.Has("PronType", "Rel") {
+			return b
+		}
+		b = k
+	}
+	return b
 }
 
 // beforeSubject cuts content that would swallow a subject behind it.

@@ -269,6 +269,7 @@ func (f *finder) resolvePeople() {
 	}
 	for i := range f.all {
 		f.enter(i)
+		f.surnames()
 		for k := range f.cands {
 			c := &f.cands[k]
 			if c.rule != rulePerson {
@@ -366,4 +367,37 @@ func (f *finder) nearest(fits []int, c *candidate) int {
 		}
 	}
 	return best
+}
+
+// surnames adds the words of the sentence at work that no name covers and that
+// are part of a full name of the document: "Putin", "Robledo".
+func (f *finder) surnames() {
+	if len(f.people) == 0 {
+		return
+	}
+	toks := f.sent.Tokens
+	added := false
+	for k := range toks {
+		if toks[k].UPOS != text.PROPN || !upper(toks[k].Form) || f.inside(k) || f.w.neverNames[toks[k].Lower] {
+			continue
+		}
+		key := f.nameKey(toks[k].Form)
+		if len(key) != 1 {
+			continue
+		}
+		for i := range f.people {
+			if p := &f.people[i]; len(p.key) > 1 && (p.key[len(p.key)-1] == key[0] || p.key[0] == key[0] || len(p.key) > 2 && p.key[len(p.key)-2] == key[0]) {
+				c := f.mention(k, k, "person", rulePerson)
+				c.label = toks[k].Form
+				f.keep(c)
+				added = true
+				break
+			}
+		}
+	}
+	if added {
+		slices.SortFunc(f.cands, func(a, b candidate) int { return a.first - b.first })
+		f.titles()
+		f.all[f.s] = f.cands
+	}
 }

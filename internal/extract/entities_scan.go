@@ -25,11 +25,8 @@ func (f *finder) gazetteer(a int) {
 	end := -1
 	for b := a; b < len(f.sent.Tokens) && int(f.off[b])-start < reach; b++ {
 		h = pack.HashName(h, f.folded(b))
-		if b+1 < len(f.gap) && f.gap[b+1] && b+1 < len(f.sent.Tokens) {
-			continue
-		}
 		if len(f.folded(b)) == 0 {
-			if !joins(f.sent.Tokens[b].Form) {
+			if !f.gap[b] && !joins(f.sent.Tokens[b].Form) {
 				break
 			}
 			continue
