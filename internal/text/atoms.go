@@ -14,6 +14,14 @@ type atoms struct {
 	coarse, fine       uint32 // classes of Clusters
 	pos                uint32 // part of speech, when known
 	gaz                uint32 // gazetteer classes
+	tense              uint32 // what follows an infinitive that the word begins with
+}
+
+// Lexis is what the models know of words beforehand: classes of words, and
+// infinitives. Either may be nil.
+type Lexis struct {
+	Clusters *Clusters
+	Verbs    map[string]bool
 }
 
 // Case classes of a word.
@@ -29,11 +37,11 @@ const (
 
 // fillAtoms describes the words of a sentence. In a sentence in capitals the
 // case of words says nothing: they are described in lower case.
-func fillAtoms(out []atoms, s []Token, cl *Clusters) []atoms {
+func fillAtoms(out []atoms, s []Token, lx *Lexis) []atoms {
 	out = grow(out, len(s))
 	caps := shouting(s)
 	for i := range s {
-		out[i] = makeAtoms(&s[i], i, caps, cl)
+		out[i] = makeAtoms(&s[i], i, caps, lx)
 	}
 	return out
 }
@@ -55,7 +63,7 @@ func shouting(s []Token) bool {
 	return upper >= 3 && upper >= 4*lower
 }
 
-func makeAtoms(t *Token, i int, caps bool, cl *Clusters) atoms {
+func makeAtoms(t *Token, i int, caps bool, lx *Lexis) atoms {
 	var a atoms
 	form := t.Form
 	kind := caseOf(form)
@@ -69,8 +77,9 @@ func makeAtoms(t *Token, i int, caps bool, cl *Clusters) atoms {
 		a.plain = uint32(HashString(plain))
 	}
 	affixes(&a, t.Lower)
-	c := cl.Of(form, t.Lower)
+	c := lx.Clusters.Of(form, t.Lower)
 	a.coarse, a.fine = uint32(c.Coarse), uint32(c.Fine)
+	a.tense = afterInfinitive(plain, lx.Verbs)
 	a.shape = uint32(kind)
 	if i == 0 {
 		a.shape |= 8
@@ -140,4 +149,19 @@ func affixes(a *atoms, s string) {
 		}
 		a.suf[n] = uint32(mix64(h)) | 1
 	}
+}
+
+// afterInfinitive hashes what follows the longest infinitive that a word begins
+// with: -ían of reunirían, which tells a conditional from an imperfect. It is 0
+// for other words.
+func afterInfinitive(plain string, verbs map[string]bool) uint32 {
+	if len(plain) < 4 || len(plain) > 32 {
+		return 0
+	}
+	for at := len(plain); at > 2 && at > len(plain)-7; at-- {
+		if plain[at-1] == 'r' && verbs[plain[:at]] {
+			return uint32(HashString(plain[at:])) | 1
+		}
+	}
+	return 0
 }

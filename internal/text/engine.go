@@ -13,8 +13,8 @@ import (
 // for concurrent use.
 type Engine struct {
 	lex     *lexicon
-	tagger  *Tagger // nil: the pack has none
-	parser  *Parser // nil: the pack has none
+	tagger  *Tagger   // nil: the pack has none
+	parser  *Parser   // nil: the pack has none
 	scratch sync.Pool // *scratch
 }
 
@@ -54,7 +54,9 @@ func (e *Engine) loadModels(pack fs.FS) error {
 	if lemmas != nil {
 		lemmas = lemmas.WithVerbs(e.lex.verbs)
 	}
-	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, clusters, lemmas) })
+	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) {
+		return LoadTagger(w, &Lexis{Clusters: clusters, Verbs: e.lex.verbs}, lemmas)
+	})
 	if err != nil {
 		return err
 	}
@@ -64,6 +66,9 @@ func (e *Engine) loadModels(pack fs.FS) error {
 	}
 	if err == nil {
 		e.parser, err = LoadParser(b)
+	}
+	if err == nil {
+		e.parser.WithClusters(clusters)
 	}
 	return err
 }
@@ -159,6 +164,3 @@ func (e *Engine) segment(out []Sentence, sc *scratch, doc string, span cotejo.Sp
 	}
 	return out
 }
-
-// Verbs is the pack's list of infinitives; it must not be changed.
-func (e *Engine) Verbs() map[string]bool { return e.lex.verbs }

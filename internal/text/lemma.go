@@ -15,6 +15,7 @@ type Lemmatiser struct {
 	rules []lemmaRule
 	words *Rows // WordRuleKey: rule, two bytes
 	ends  *Rows // EndRuleKey: up to three rules, two bytes each, 0xffff for none
+	known *Rows // LemmaKey of every lemma seen
 	verbs map[string]bool
 }
 
@@ -41,8 +42,8 @@ func RuleString(form, lemma string) string {
 }
 
 // NewLemmatiser makes a lemmatiser from rules as RuleString writes them.
-func NewLemmatiser(rules []string, words, ends *Rows) (*Lemmatiser, error) {
-	l := &Lemmatiser{words: words, ends: ends}
+func NewLemmatiser(rules []string, words, ends, known *Rows) (*Lemmatiser, error) {
+	l := &Lemmatiser{words: words, ends: ends, known: known}
 	for _, r := range rules {
 		var lr lemmaRule
 		n, add, ok := strings.Cut(r, " ")
@@ -58,8 +59,8 @@ func NewLemmatiser(rules []string, words, ends *Rows) (*Lemmatiser, error) {
 	return l, nil
 }
 
-// WithVerbs gives the lemmatiser a list of infinitives: of the rules that an
-// ending suggests for an unknown verb the first that makes one of them wins.
+// WithVerbs gives the lemmatiser a list of infinitives, which count as lemmas
+// that were seen.
 func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
 	c := *l
 	c.verbs = verbs
@@ -68,12 +69,26 @@ func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
 
 // WordRuleKey is the key of a word's own rule.
 func WordRuleKey(lower string, p UPOS, f Feats) uint32 {
-	return feature(300, uint32(HashString(lower)), uint32(HashString(string(f)))^uint32(p)*0x9e3779b9)
+	return feature(300, uint32(HashString(lower)), kindHash(p, f))
 }
 
-// EndRuleKey is the key of the rules of an ending.
+// EndRuleKey is the key of the rules of an ending; without morphology, of those
+// of all words of the part of speech.
 func EndRuleKey(ending string, p UPOS, f Feats) uint32 {
-	return feature(301, uint32(HashString(ending)), uint32(HashString(string(f)))^uint32(p)*0x9e3779b9)
+	return feature(301, uint32(HashString(ending)), kindHash(p, f))
+}
+
+// LemmaKey is the key of a lemma that was seen.
+func LemmaKey(lemma string, p UPOS) uint32 {
+	return feature(302, uint32(HashString(lemma)), kindHash(p, ""))
+}
+
+// kindHash folds part of speech and morphology. Auxiliaries are verbs.
+func kindHash(p UPOS, f Feats) uint32 {
+	if p == AUX {
+		p = VERB
+	}
+	return uint32(HashString(string(f))) ^ uint32(p)*0x9e3779b9
 }
 
 // Lemma gives the lemma of a word that has its part of speech and morphology.
@@ -81,8 +96,16 @@ func (l *Lemmatiser) Lemma(t *Token) string {
 	switch t.UPOS {
 	case PROPN:
 		return t.Form
-	case PUNCT, SYM:
-		return t.Form
+	case PUNCT, SYM, NUM:
+		if c := t.Form[0]; c >= '0' && c <= '9' {
+			if share, ok := strings.CutSuffix(t.Lower, "%"); ok {
+				return plainNumber(share) + "/100"
+			}
+			return plainNumber(t.Lower)
+		}
+		if t.UPOS != NUM {
+			return t.Form
+		}
 	}
 	if len(t.Lower) > 64 {
 		return t.Lower
@@ -95,28 +118,36 @@ func (l *Lemmatiser) Lemma(t *Token) string {
 	return l.byEnding(t)
 }
 
+// byEnding tries the rules of ever shorter endings, first those of the word's
+// morphology, then those of its part of speech: the first that makes a lemma
+// that was seen wins, else the first.
 func (l *Lemmatiser) byEnding(t *Token) string {
 	first := ""
-	found := false
-	for at := startOf(t.Lower, MaxEnding); at <= len(t.Lower); at += stepAt(t.Lower, at) {
-		row := l.ends.Row(EndRuleKey(t.Lower[at:], t.UPOS, t.Feats))
-		for k := 0; k+1 < len(row); k += 2 {
-			s, ok := l.apply(t.Lower, row[k:])
-			if !ok {
-				continue
-			}
-			if !found {
-				first, found = s, true
-			}
-			if t.UPOS != VERB || l.verbs == nil || l.verbs[s] {
-				return s
+	for _, f := range [2]Feats{t.Feats, ""} {
+		for at := startOf(t.Lower, MaxEnding); at <= len(t.Lower); at += stepAt(t.Lower, at) {
+			row := l.ends.Row(EndRuleKey(t.Lower[at:], t.UPOS, f))
+			for k := 0; k+1 < len(row); k += 2 {
+				s, ok := l.apply(t.Lower, row[k:])
+				if !ok {
+					continue
+				}
+				if first == "" {
+					first = s
+				}
+				if l.seen(s, t.UPOS) {
+					return s
+				}
 			}
 		}
 	}
-	if found {
+	if first != "" {
 		return first
 	}
 	return t.Lower
+}
+
+func (l *Lemmatiser) seen(lemma string, p UPOS) bool {
+	return l.known.Row(LemmaKey(lemma, p)) != nil || ((p == VERB || p == AUX) && l.verbs[lemma])
 }
 
 // startOf is where the last n letters of s begin.
@@ -164,6 +195,7 @@ func (l *Lemmatiser) Weights() *Weights {
 	w.Put("rules", putStrings(nil, rules))
 	w.Put("words", AppendRows(nil, l.words))
 	w.Put("ends", AppendRows(nil, l.ends))
+	w.Put("known", AppendRows(nil, l.known))
 	return w
 }
 
@@ -186,5 +218,39 @@ func LoadLemmatiser(w *Weights) (*Lemmatiser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lemmas: %w", err)
 	}
-	return NewLemmatiser(rules, words, ends)
+	known, err := w.rows("known")
+	if err != nil {
+		return nil, fmt.Errorf("lemmas: %w", err)
+	}
+	return NewLemmatiser(rules, words, ends, known)
+}
+
+// plainNumber writes a number in digits without separators of thousands and with
+// a decimal point, as the treebanks' lemmas do: 15.000 is 15000, 3,5 is 3.5.
+// Anything else (a time, a score) stays as it is.
+func plainNumber(s string) string {
+	whole, frac, decimal := strings.Cut(s, ",")
+	groups := strings.Split(whole, ".")
+	for i, g := range groups {
+		if len(g) == 0 || len(g) > 3 && len(groups) > 1 || (i > 0 && len(g) != 3) || !allDigits(g) {
+			return s
+		}
+	}
+	if decimal && !allDigits(frac) || decimal && frac == "" {
+		return s
+	}
+	out := strings.Join(groups, "")
+	if decimal {
+		out += "." + frac
+	}
+	return out
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

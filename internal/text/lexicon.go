@@ -113,3 +113,12 @@ func (l *lexicon) abbreviation(w string) abbreviationKind {
 
 // starter reports whether a capitalised word commonly begins sentences.
 func (l *lexicon) starter(w string) bool { return len(w) < 24 && l.starters[strings.ToLower(w)] }
+
+// LoadVerbs reads the pack's list of infinitives, words/verbs.tsv.
+func LoadVerbs(pack fs.FS) (map[string]bool, error) {
+	l, err := loadLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	return l.verbs, nil
+}

@@ -130,6 +130,8 @@ func morphFeatures(a []atoms, i int, last uint16, f []uint32) []uint32 {
 		feature(123, w.lower, l1.pos<<8|r1.pos),
 		feature(124, l1.fine, 0),
 		feature(125, w.suf[1], l2.lower),
+		feature(126, w.tense, 0),
+		feature(127, w.tense, w.suf[1]),
 	)
 	for k, s := range w.suf {
 		if s != 0 {

@@ -8,22 +8,22 @@ import (
 // Tagger gives words their part of speech, morphology and lemma. It is
 // immutable and safe for concurrent use.
 type Tagger struct {
-	clusters *Clusters
-	pos      *Chain
-	second   *Chain // reads the tags that pos gave to the words around
-	morph    *Morph
-	lemmas   *Lemmatiser
+	lexis  *Lexis
+	pos    *Chain
+	second *Chain // reads the tags that pos gave to the words around
+	morph  *Morph
+	lemmas *Lemmatiser
 }
 
 // tagLabels is the number of parts of speech; label k is UPOS k+1.
 const tagLabels = int(X)
 
 // NewTagger puts a tagger together; every part but pos may be nil.
-func NewTagger(cl *Clusters, pos, second *Chain, morph *Morph, lemmas *Lemmatiser) (*Tagger, error) {
+func NewTagger(lx *Lexis, pos, second *Chain, morph *Morph, lemmas *Lemmatiser) (*Tagger, error) {
 	if pos == nil || pos.labels != tagLabels || (second != nil && second.labels != tagLabels) {
 		return nil, fmt.Errorf("tagger: the chain does not have %d labels", tagLabels)
 	}
-	return &Tagger{cl, pos, second, morph, lemmas}, nil
+	return &Tagger{lx, pos, second, morph, lemmas}, nil
 }
 
 // Work is the memory that analysing one sentence takes, kept for the next. The
@@ -40,7 +40,7 @@ func (t *Tagger) Tag(s []Token, w *Work) {
 	if len(s) == 0 {
 		return
 	}
-	w.atoms = fillAtoms(w.atoms, s, t.clusters)
+	w.atoms = fillAtoms(w.atoms, s, t.lexis)
 	t.tagPOS(s, w, t.pos, posFeatures)
 	if t.second != nil {
 		t.tagPOS(s, w, t.second, secondFeatures)
@@ -119,6 +119,10 @@ func posFeatures(a []atoms, i int, f []uint32) []uint32 {
 		feature(30, l1.fine, w.lower),
 		feature(31, w.suf[2], l1.lower),
 		feature(32, w.suf[2], r1.lower),
+		feature(33, w.fine, w.shape),
+		feature(34, w.tense, 0),
+		feature(35, w.coarse, l1.lower),
+		feature(36, w.plain, w.shape),
 	)
 	for k, p := range w.pre {
 		if p != 0 {
@@ -158,7 +162,7 @@ func secondFeatures(a []atoms, i int, f []uint32) []uint32 {
 	)
 }
 
-// PutTagger writes a tagger but its clusters and lemmas into a file of weights.
+// PutTagger writes a tagger but its lexis and lemmas into a file of weights.
 func PutTagger(t *Tagger) *Weights {
 	w := NewWeights()
 	t.pos.Put(w, "pos")
@@ -171,9 +175,8 @@ func PutTagger(t *Tagger) *Weights {
 	return w
 }
 
-// LoadTagger opens the tagger of a file of weights; clusters and lemmas may be
-// nil.
-func LoadTagger(w *Weights, cl *Clusters, lemmas *Lemmatiser) (*Tagger, error) {
+// LoadTagger opens the tagger of a file of weights; lemmas may be nil.
+func LoadTagger(w *Weights, lx *Lexis, lemmas *Lemmatiser) (*Tagger, error) {
 	pos, err := LoadChain(w, "pos")
 	if err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
@@ -188,7 +191,7 @@ func LoadTagger(w *Weights, cl *Clusters, lemmas *Lemmatiser) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
-	return NewTagger(cl, pos, second, morph, lemmas)
+	return NewTagger(lx, pos, second, morph, lemmas)
 }
 
 // putStrings writes a list of strings.
@@ -217,8 +220,8 @@ func (r *byteReader) strings() []string {
 // PosFeatures gives the features of every word of a sentence for training; with
 // second set, those of the second pass, which reads the parts of speech that
 // the words have.
-func PosFeatures(s []Token, cl *Clusters, second bool) [][]uint32 {
-	a := fillAtoms(nil, s, cl)
+func PosFeatures(s []Token, lx *Lexis, second bool) [][]uint32 {
+	a := fillAtoms(nil, s, lx)
 	for i := range a {
 		a[i].pos = uint32(s[i].UPOS)
 	}
@@ -235,8 +238,8 @@ func PosFeatures(s []Token, cl *Clusters, second bool) [][]uint32 {
 
 // MorphFeatures gives the features of every word for training; the words have
 // their part of speech, and last gives the bundle of the word before.
-func MorphFeatures(s []Token, cl *Clusters, bundle func(Feats) uint16) [][]uint32 {
-	a := fillAtoms(nil, s, cl)
+func MorphFeatures(s []Token, lx *Lexis, bundle func(Feats) uint16) [][]uint32 {
+	a := fillAtoms(nil, s, lx)
 	out := make([][]uint32, len(s))
 	for i := range s {
 		a[i].pos = uint32(s[i].UPOS)

@@ -26,8 +26,8 @@ const maxRules = 60000
 // TrainLemmas learns the lemmatiser: the rule of every word seen, and the rules
 // that the endings of the words suggest, counted over different words so that
 // frequent words do not outweigh the rest.
-func TrainLemmas(t *Tagged, log io.Writer) (*text.Lemmatiser, error) {
-	counts := lemmaCounts(t)
+func TrainLemmas(t *Tagged, verbs map[string]bool, log io.Writer) (*text.Lemmatiser, error) {
+	counts, lemmas := lemmaCounts(t, verbs)
 	best := map[lemmaKey]string{}
 	for k, n := range counts {
 		best[k] = commonest(n)
@@ -47,10 +47,12 @@ func TrainLemmas(t *Tagged, log io.Writer) (*text.Lemmatiser, error) {
 		list[i] = r
 	}
 	empty := text.NewRows(2, nil)
-	l, err := text.NewLemmatiser(list, empty, text.NewRows(6, table))
+	known := text.NewRows(1, lemmas)
+	l, err := text.NewLemmatiser(list, empty, text.NewRows(6, table), known)
 	if err != nil {
 		return nil, err
 	}
+	l = l.WithVerbs(verbs)
 	words := map[uint32][]byte{}
 	for k, r := range best {
 		tok := text.Token{Form: k.lower, Lower: k.lower, UPOS: k.pos, Feats: k.feats}
@@ -59,18 +61,30 @@ func TrainLemmas(t *Tagged, log io.Writer) (*text.Lemmatiser, error) {
 		}
 	}
 	fmt.Fprintf(log, "lemmas: %d words, %d rules, %d endings, %d words of their own\n", len(best), len(rules), len(table), len(words))
-	return text.NewLemmatiser(list, text.NewRows(2, words), text.NewRows(6, table))
+	return text.NewLemmatiser(list, text.NewRows(2, words), text.NewRows(6, table), known)
 }
 
-// lemmaCounts counts the rules of every word; gold counts thrice.
-func lemmaCounts(t *Tagged) map[lemmaKey]map[string]int {
+// lemmaCounts counts the rules of every word, gold thrice, and lists the lemmas.
+// A converted participle that is an adjective but carries the lemma of its verb
+// is passed over: the gold treebank gives such adjectives their own lemma.
+func lemmaCounts(t *Tagged, verbs map[string]bool) (map[lemmaKey]map[string]int, map[uint32][]byte) {
 	out := map[lemmaKey]map[string]int{}
+	lemmas := map[uint32][]byte{}
 	add := func(s *text.CoNLLSentence, weight int) {
 		for _, w := range s.Tokens {
 			if w.UPOS == text.PROPN || w.UPOS == text.PUNCT || w.UPOS == text.SYM || w.Lemma == "" {
 				continue
 			}
 			lemma := strings.ToLower(w.Lemma)
+			if w.UPOS == text.ADJ && verbs[lemma] || (w.UPOS == text.NUM && strings.ContainsAny(lemma, "0123456789")) {
+				continue
+			}
+			if lemma != w.Lower || w.UPOS != text.ADJ {
+				lemmas[text.LemmaKey(lemma, w.UPOS)] = []byte{1}
+			}
+			if w.UPOS == text.AUX {
+				w.UPOS = text.VERB
+			}
 			for i, lower := range []string{w.Lower, text.Unaccented(w.Lower)} {
 				if i == 1 && lower == w.Lower {
 					break
@@ -92,7 +106,7 @@ func lemmaCounts(t *Tagged) map[lemmaKey]map[string]int {
 	for i := range t.Other {
 		add(&t.Other[i], 1)
 	}
-	return out
+	return out, lemmas
 }
 
 func commonest(n map[string]int) string {
@@ -128,13 +142,21 @@ func endRules(best map[lemmaKey]string) map[uint32][]string {
 	}
 	n := map[ending]map[string]int{}
 	for k, r := range best {
+		if strings.HasPrefix(r, fmt.Sprintf("%d ", len(k.lower))) {
+			continue // nothing of the word is left: the rule is its own
+		}
 		at := len(k.lower)
 		for i := 0; i <= text.MaxEnding; i++ {
-			e := ending{k.lower[at:], k.pos, k.feats}
-			if n[e] == nil {
-				n[e] = map[string]int{}
+			for _, f := range []text.Feats{k.feats, ""} {
+				e := ending{k.lower[at:], k.pos, f}
+				if n[e] == nil {
+					n[e] = map[string]int{}
+				}
+				n[e][r]++
+				if k.feats == "" {
+					break
+				}
 			}
-			n[e][r]++
 			if at == 0 {
 				break
 			}

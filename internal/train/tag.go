@@ -102,6 +102,12 @@ func surfaceText(s *text.CoNLLSentence) string {
 	return b.String()
 }
 
+var tune = struct {
+	gold  int
+	lower bool
+	other bool
+}{0, true, false}
+
 // degraded are the ways in which a copy of a sentence is written for training,
 // so that text in capitals or without accents is read nearly as well.
 type degraded int
@@ -140,6 +146,11 @@ func degrade(s []text.Token, how degraded) []text.Token {
 // training gives the sentences to learn from with their degraded copies.
 func (t *Tagged) training(withOther bool) [][]text.Token {
 	var plain [][]text.Token
+	for range tune.gold {
+		for i := range t.Gold {
+			plain = append(plain, t.Gold[i].Tokens)
+		}
+	}
 	for _, part := range [][]text.CoNLLSentence{t.Gold, t.Converted} {
 		for i := range part {
 			plain = append(plain, part[i].Tokens)
@@ -159,19 +170,24 @@ func (t *Tagged) training(withOther bool) [][]text.Token {
 			out = append(out, degrade(s, withoutAccents))
 		case 2:
 			out = append(out, degrade(s, capitalsWithoutAccents))
+		case 3:
+			if !tune.lower {
+				break
+			}
+			out = append(out, degrade(s, inLowerCase))
 		}
 	}
 	return out
 }
 
-func posSequences(sents [][]text.Token, cl *text.Clusters, second bool) []sequence {
+func posSequences(sents [][]text.Token, lx *text.Lexis, second bool) []sequence {
 	out := make([]sequence, len(sents))
 	for i, s := range sents {
 		gold := make([]uint8, len(s))
 		for j := range s {
 			gold[j] = uint8(s[j].UPOS - 1)
 		}
-		out[i] = sequence{text.PosFeatures(s, cl, second), gold}
+		out[i] = sequence{text.PosFeatures(s, lx, second), gold}
 	}
 	return out
 }
@@ -179,8 +195,8 @@ func posSequences(sents [][]text.Token, cl *text.Clusters, second bool) []sequen
 var posOptions = crfOptions{labels: int(text.X), epochs: 20, variance: 4, cutoff: 2, prune: 0.08, chained: true, name: "pos"}
 
 // TrainTagger learns the parts of speech and the morphology.
-func TrainTagger(t *Tagged, cl *text.Clusters, log io.Writer) (*text.Tagger, error) {
-	sents := t.training(false)
+func TrainTagger(t *Tagged, lx *text.Lexis, log io.Writer) (*text.Tagger, error) {
+	sents := t.training(tune.other)
 	for _, s := range sents {
 		for j := range s {
 			if s[j].UPOS == text.NoPOS {
@@ -188,15 +204,15 @@ func TrainTagger(t *Tagged, cl *text.Clusters, log io.Writer) (*text.Tagger, err
 			}
 		}
 	}
-	pos, err := trainChain(posSequences(sents, cl, false), posOptions, log)
+	pos, err := trainChain(posSequences(sents, lx, false), posOptions, log)
 	if err != nil {
 		return nil, err
 	}
-	morph, err := trainMorph(sents, cl, log)
+	morph, err := trainMorph(sents, lx, log)
 	if err != nil {
 		return nil, err
 	}
-	return text.NewTagger(cl, pos, nil, morph, nil)
+	return text.NewTagger(lx, pos, nil, morph, nil)
 }
 
 // bundles numbers the morphologies, the commonest first.
@@ -236,7 +252,7 @@ const (
 	knownShare = 0.99
 )
 
-func trainMorph(sents [][]text.Token, cl *text.Clusters, log io.Writer) (*text.Morph, error) {
+func trainMorph(sents [][]text.Token, lx *text.Lexis, log io.Writer) (*text.Morph, error) {
 	b := countBundles(sents)
 	var byPOS [int(text.X) + 1][]uint16
 	column := make([]map[uint16]uint8, int(text.X)+1)
@@ -271,7 +287,7 @@ func trainMorph(sents [][]text.Token, cl *text.Clusters, log io.Writer) (*text.M
 	}
 	known := knownMorph(words)
 	var rows [int(text.X) + 1]*text.Rows
-	data := morphData(sents, cl, b, column, words)
+	data := morphData(sents, lx, b, column, words)
 	for p := range rows {
 		if len(byPOS[p]) < 2 || text.UPOS(p) == text.PROPN {
 			continue
@@ -301,11 +317,11 @@ func knownMorph(words map[wordPOS]map[uint16]int) *text.Rows {
 
 // morphData gives, by part of speech, the words to learn from, each a sequence of
 // one. Words that are always known teach the model about endings once in three.
-func morphData(sents [][]text.Token, cl *text.Clusters, b *bundles, column []map[uint16]uint8, words map[wordPOS]map[uint16]int) [][]sequence {
+func morphData(sents [][]text.Token, lx *text.Lexis, b *bundles, column []map[uint16]uint8, words map[wordPOS]map[uint16]int) [][]sequence {
 	out := make([][]sequence, len(column))
 	n := 0
 	for _, s := range sents {
-		feats := text.MorphFeatures(s, cl, func(f text.Feats) uint16 { return b.id[f] })
+		feats := text.MorphFeatures(s, lx, func(f text.Feats) uint16 { return b.id[f] })
 		for j := range s {
 			p := s[j].UPOS
 			y, ok := column[p][b.id[s[j].Feats]]

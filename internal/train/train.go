@@ -56,17 +56,22 @@ func trainClustersTask(p Paths, log io.Writer) error {
 	return save(p, "clusters.bin", TrainClusters(sents, log).Weights(), log)
 }
 
-// readClusters opens the clusters that an earlier task wrote.
-func readClusters(p Paths) (*text.Clusters, error) {
+// readLexis opens the clusters that an earlier task wrote and the pack's verbs.
+func readLexis(p Paths) (*text.Lexis, error) {
 	w, err := text.ReadModel(os.DirFS(p.Out), "clusters.bin")
 	if err != nil {
 		return nil, fmt.Errorf("%w: train the clusters first", err)
 	}
-	return text.LoadClusters(w)
+	cl, err := text.LoadClusters(w)
+	if err != nil {
+		return nil, err
+	}
+	verbs, err := text.LoadVerbs(packFS(p))
+	return &text.Lexis{Clusters: cl, Verbs: verbs}, err
 }
 
 func trainTaggerTask(p Paths, log io.Writer) error {
-	cl, err := readClusters(p)
+	lx, err := readLexis(p)
 	if err != nil {
 		return err
 	}
@@ -74,7 +79,7 @@ func trainTaggerTask(p Paths, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	t, err := TrainTagger(data, cl, log)
+	t, err := TrainTagger(data, lx, log)
 	if err != nil {
 		return err
 	}
@@ -86,7 +91,11 @@ func trainLemmaTask(p Paths, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	l, err := TrainLemmas(data, log)
+	verbs, err := text.LoadVerbs(packFS(p))
+	if err != nil {
+		return err
+	}
+	l, err := TrainLemmas(data, verbs, log)
 	if err != nil {
 		return err
 	}
