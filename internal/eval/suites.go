@@ -3,7 +3,10 @@ package eval
 // Suites lists every suite, one line each, in the order of the road.
 func Suites() []Suite {
 	return []Suite{
+		numbersSuite(),
+		timexSuite(),
 		udSuite(),
+		attributionSuite(),
 		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
 		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
 	}

@@ -45,6 +45,8 @@ const (
 	Other     State = "other"
 	Before    State = "before"
 	After     State = "after"
+	Earlier   State = "earlier" // on the same day, by the minute
+	Later     State = "later"
 	SameDay   State = "same-day"
 	Cites     State = "cites"   // the left one names the right one's publisher as its source
 	CitedBy   State = "cited"   // the other way round
@@ -212,9 +214,9 @@ func compareOrder(p Pair) State {
 	tb, okB := minute(p.B.Document.Published.Value)
 	if okA && okB && ta != tb {
 		if ta < tb {
-			return Before
+			return Earlier
 		}
-		return After
+		return Later
 	}
 	return SameDay
 }
@@ -230,6 +232,8 @@ func minute(v string) (int64, bool) {
 	return 0, false
 }
 
+// compareSources compares named origins. An agency or outlet passes on what it
+// was told: it may be the other's source as well as not.
 func compareSources(a, b []Root) State {
 	if len(a) == 0 || len(b) == 0 {
 		return Unknown
@@ -238,6 +242,11 @@ func compareSources(a, b []Root) State {
 		if slices.ContainsFunc(b, func(y Root) bool { return x.ID == y.ID }) {
 			return Same
 		}
+	}
+	if slices.ContainsFunc(slices.Concat(a, b), func(r Root) bool {
+		return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet
+	}) {
+		return Unknown
 	}
 	return Other
 }
@@ -267,14 +276,20 @@ func reuse(p Pair) State {
 		return None
 	}
 	switch {
-	case cites(p.A, p.B.Document):
+	case cites(p.A, p.B.Document) && !earlier(p):
 		return Cites
-	case cites(p.B, p.A.Document):
+	case cites(p.B, p.A.Document) && !earlier(p.swap()):
 		return CitedBy
 	case copied(p):
 		return Copy
 	}
 	return None
+}
+
+// earlier reports whether the left claim is known to be the earlier one.
+func earlier(p Pair) bool {
+	st := compareOrder(p)
+	return st == Before || st == Earlier
 }
 
 // cites reports whether the chain of a claim names the publisher of a document.

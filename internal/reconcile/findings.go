@@ -329,7 +329,7 @@ func (f *finder) denials() {
 
 func (p Pair) laterOrUnknown() bool {
 	st := compareOrder(p)
-	return st == After || st == Unknown
+	return st == After || st == Later || st == Unknown
 }
 
 // sameParty reports whether two claims' sources speak for one party.
@@ -361,7 +361,7 @@ func (f *finder) hedges() {
 		if a.scope.Hedged {
 			a, c = c, a
 		}
-		if compareOrder(Pair{A: a.item, B: c.item, SA: a.scope, SB: c.scope}) == Before {
+		if st := compareOrder(Pair{A: a.item, B: c.item, SA: a.scope, SB: c.scope}); st == Before || st == Earlier {
 			continue
 		}
 		f.add(FindHedge, f.nodesOf(b), func(v *say.Voice) say.Args {

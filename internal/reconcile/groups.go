@@ -176,7 +176,36 @@ func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep fu
 		}
 	}
 	copies(members, relateNodes)
+	citations(members, relateNodes)
 	return g
+}
+
+// citations relates each claim to the latest one before it that the publisher it
+// names as its source has of the same figure.
+func citations(members []*node, relate func(a, b *node)) {
+	by := map[string][]*node{}
+	for _, n := range byTime(members) {
+		for _, name := range cited(n.item) {
+			for i := len(by[name]) - 1; i >= 0; i-- {
+				if m := by[name][i]; cites(n.item, m.item.Document) && sameFigure(n.item, m.item) && !earlier(Pair{A: n.item, B: m.item, SA: n.scope, SB: m.scope}) {
+					relate(n, m)
+					break
+				}
+			}
+		}
+		if o := fold(n.item.Document.Outlet); o != "" {
+			by[o] = append(by[o], n)
+		}
+	}
+}
+
+// cited are the names, folded, of those a claim's chain goes through.
+func cited(it Item) []string {
+	var out []string
+	for _, a := range it.Claim.Chain {
+		out = append(out, fold(a.Label), slugOf(a.Entity))
+	}
+	return unique(out)
 }
 
 // idle reports whether a relation says nothing: that a claim with a figure and
@@ -237,7 +266,8 @@ func byTime(members []*node) []*node {
 		return n.scope.Known.Lo
 	}
 	slices.SortFunc(out, func(a, b *node) int {
-		return cmp.Or(when(a)-when(b), cmp.Compare(a.item.Claim.ID, b.item.Claim.ID))
+		return cmp.Or(when(a)-when(b), cmp.Compare(a.item.Document.Published.Value, b.item.Document.Published.Value),
+			cmp.Compare(a.item.Claim.ID, b.item.Claim.ID))
 	})
 	return out
 }

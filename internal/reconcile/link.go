@@ -222,7 +222,7 @@ func (l *Link) places(p Pair) float64 {
 	st := comparePlaces(a, b)
 	switch st {
 	case Disjoint:
-		if p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && shared(p.SA.parties(), p.SB.parties()) >= 2 {
+		if mutual[p.SA.Family] && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && sharedParties(p.SA.Who, p.SB.Who) >= 2 {
 			return l.add(FieldPlace, st, -1) * 0
 		}
 		return l.add(FieldPlace, st, veto)

@@ -158,11 +158,16 @@ func publishers(items []Item) map[string][]Item {
 }
 
 // traced follows a root that is a publisher into that publisher's own article on
-// the same thing, one step.
+// the same thing, and on from there.
 func traced(it Item, published map[string][]Item) []Root {
+	return trace(it, published, map[string]bool{})
+}
+
+func trace(it Item, published map[string][]Item, seen map[string]bool) []Root {
+	seen[it.Claim.ID] = true
 	var out []Root
 	for _, r := range rootsIn(it) {
-		if deeper := behind(r, it, published); len(deeper) > 0 {
+		if deeper := behind(r, it, published, seen); len(deeper) > 0 {
 			out = append(out, deeper...)
 			continue
 		}
@@ -171,26 +176,33 @@ func traced(it Item, published map[string][]Item) []Root {
 	return uniqueRoots(out)
 }
 
-func behind(r Root, it Item, published map[string][]Item) []Root {
+// behind finds the origins that the publisher named as a root gives in its own
+// articles: the latest that is not later than the claim and gives the same figure.
+func behind(r Root, it Item, published map[string][]Item, seen map[string]bool) []Root {
 	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet {
 		return nil
 	}
-	for _, name := range []string{fold(r.Label), slugOf(r.ID)} {
+	best := Item{}
+	for _, name := range unique([]string{fold(r.Label), slugOf(r.ID)}) {
 		for _, o := range published[name] {
-			if o.Document.ID == it.Document.ID || !sameFigure(it, o) {
+			if seen[o.Claim.ID] || o.Document.ID == it.Document.ID || o.Document.Published.Value > it.Document.Published.Value || !sameFigure(it, o) {
 				continue
 			}
-			roots := slices.DeleteFunc(Roots(o.Claim), func(x Root) bool { return x.ID == r.ID })
-			if len(roots) == 0 {
-				continue
+			if best.Claim.ID == "" || o.Document.Published.Value > best.Document.Published.Value {
+				best = o
 			}
-			for i := range roots {
-				roots[i].Reason = r.Label
-			}
-			return roots
 		}
 	}
-	return nil
+	if best.Claim.ID == "" {
+		return nil
+	}
+	roots := slices.DeleteFunc(trace(best, published, seen), func(x Root) bool { return x.ID == r.ID })
+	for i := range roots {
+		if roots[i].Reason == "" {
+			roots[i].Reason = r.Label
+		}
+	}
+	return roots
 }
 
 func slugOf(id string) string { _, s, _ := strings.Cut(id, ":"); return s }

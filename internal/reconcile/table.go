@@ -28,6 +28,7 @@ var (
 	sameClass = is(FieldClass, Equal, Contains, Contained, Unknown)
 	sameWhose = is(FieldPopulation, Equal, Contains, Contained, Overlap, Unknown)
 	sameValue = is(FieldValue, Equal, Rounds, Overlap, Bound)
+	oneNumber = is(FieldValue, Equal, Rounds)
 	elsewhere = is(FieldDocument, Other)
 	within    = is(FieldDocument, Same)
 )
@@ -40,11 +41,11 @@ var FigureRows = []Row{
 		About: "A change or a rate is not compared with a quantity."},
 	{Name: "stand-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands)},
 		About: "One of the two is conditional, demanded or questioned: its source commits to nothing."},
-	{Name: "echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
+	{Name: "echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
 		About: "The first names the publisher of the second as its source and gives the same figure."},
-	{Name: "echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After)},
+	{Name: "echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After, Later)},
 		About: "The first was published later and repeats the wording and the figure of the second."},
-	{Name: "echo-copy-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), sameValue, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
+	{Name: "echo-copy-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
 		About: "The same wording and figure in two documents; which came first is not known."},
 	{Name: "denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameValue, sameClass, sameWhose, samePlace, sameTime},
 		About: "The first rejects what the second gives."},
@@ -84,7 +85,7 @@ var FigureRows = []Row{
 		About: "The same source later plans or expects another figure."},
 	{Name: "plans-differ", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanPlan), is(FieldOrder, Unknown, Before, After), is(FieldValue, Less, More, Loose)},
 		About: "Two plans with different figures whose times are not known to be the same: one may replace the other or add to it."},
-	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), samePlace, is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll), is(FieldOrder, SameDay, Before)},
+	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), samePlace, is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll), is(FieldOrder, SameDay, Earlier, Later, Before)},
 		About: "The first counts a kind of what the second counts in all, in the same toll."},
 	{Name: "class-wider", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less, More, Loose)},
 		About: "One counts a narrower kind of people or things than the other."},
@@ -94,7 +95,7 @@ var FigureRows = []Row{
 		About: "One is a level at a time, the other a sum over a stretch of time."},
 	{Name: "stage-apart", Type: cotejo.DiffersInScope, Scope: FieldStage, When: []Cond{is(FieldStage, Before), is(FieldValue, Less, More, Loose)},
 		About: "They stand at different stages: sent is not yet arrived."},
-	{Name: "place-part", Type: cotejo.PartOf, When: []Cond{is(FieldPlace, Contained), is(FieldFamily, Toll), is(FieldValue, Less), is(FieldOrder, SameDay, Before)},
+	{Name: "place-part", Type: cotejo.PartOf, When: []Cond{is(FieldPlace, Contained), is(FieldFamily, Toll), is(FieldValue, Less), is(FieldOrder, SameDay, Earlier, Later, Before)},
 		About: "A toll of a place inside the place of the other."},
 	{Name: "place-wider", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Contained, Overlap), is(FieldValue, Less, More, Loose)},
 		About: "One counts in a wider place than the other."},
@@ -104,13 +105,15 @@ var FigureRows = []Row{
 		About: "One gives a bound that the other does not break, though they are far apart."},
 	{Name: "vague", Type: cotejo.Incomparable, When: []Cond{is(FieldValue, Loose, Unknown)},
 		About: "One of the two is a vague number word."},
-	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After), is(FieldSource, Same), is(FieldValue, Less, More)},
+	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After, Later), is(FieldSource, Same), is(FieldValue, Less, More)},
 		About: "The same source later gives another figure."},
 	{Name: "toll-rises", Type: cotejo.Updates, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, More)},
-		About: "A later and higher figure of a toll, which only grows as it becomes known."},
+		About: "A figure of a later day and higher: a toll grows as it becomes known."},
+	{Name: "toll-falls", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, Less), is(FieldSource, Unknown)},
+		About: "A toll of a later day but lower, with no origin to hold to it: out of date, revised or in conflict."},
 	{Name: "as-of-apart", Type: cotejo.DiffersInScope, Scope: FieldOrder, When: []Cond{is(FieldFamily, Standing), is(FieldOrder, Before), is(FieldTime, Unknown, Contains, Contained, Overlap)},
 		About: "A level known on different days: it may have changed in between."},
-	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, SameDay), elsewhere, is(FieldValue, Less, More)},
+	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, Earlier, Later, SameDay), elsewhere, is(FieldValue, Less, More)},
 		About: "Different figures for the same thing: no field of the scope, and no order in time, explains the difference."},
 	{Name: "conflicts-same-time", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Equal), is(FieldValue, Less, More), is(FieldSource, Other, Unknown)},
 		About: "Different figures for the same thing at the same stated time."},
@@ -127,7 +130,7 @@ var StatementRows = []Row{
 		About: "One of the two is conditional, demanded or questioned: its source commits to nothing."},
 	{Name: "says-echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
 		About: "The first names the publisher of the second as its source."},
-	{Name: "says-echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After)},
+	{Name: "says-echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After, Later)},
 		About: "The first was published later and repeats the wording of the second."},
 	{Name: "says-echo-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
 		About: "The same wording in two documents; which came first is not known."},

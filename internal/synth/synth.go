@@ -34,10 +34,13 @@ type Truth struct {
 	Value    float64
 	Origin   string // entity that counted, whatever the article says; empty when nobody did
 	Named    bool   // the article names an origin, itself or through a link
+	Root     string // the origin that can be told from the articles: Origin, or the agency where the trace ends
+	Sub      bool   // counts a place inside the fact's place
 	Upstream string // claim it was copied or cited from
 	How      string // report, reprint, cite, rewrite
 	Day      int    // day of the count, from the start of the story
 	Plan     bool
+	Grows    bool // counts of the fact grow from day to day
 }
 
 // Article is one document with its claims and their truth, in the same order.
@@ -79,13 +82,14 @@ type kind struct {
 	predicate, class, unit string
 	grows                  bool
 	top                    float64
+	standing               bool
 }
 
 var kinds = []kind{
-	{"kill", "dead", "person", true, 300}, {"injure", "injured", "person", true, 900}, {"missing", "missing-person", "person", true, 200},
-	{"evacuate", "evacuee", "person", true, 9000}, {"detain", "detainee", "person", true, 120}, {"damage", "dwelling", "item", true, 4000},
-	{"deploy", "troops", "person", false, 20000}, {"transfer", "munitions", "item", false, 900000}, {"protest", "protester", "person", false, 60000},
-	{"meet", "", "", false, 0}, {"sign-agreement", "", "", false, 0}, {"attack", "", "", false, 0}, {"sanction", "", "", false, 0}, {"close", "", "", false, 0},
+	{"kill", "dead", "person", true, 300, false}, {"injure", "injured", "person", true, 900, false}, {"missing", "missing-person", "person", true, 200, false},
+	{"evacuate", "evacuee", "person", true, 9000, false}, {"detain", "detainee", "person", true, 120, false}, {"damage", "dwelling", "item", true, 4000, false},
+	{"deploy", "troops", "person", false, 20000, true}, {"transfer", "munitions", "item", false, 900000, true}, {"protest", "protester", "person", false, 60000, false},
+	{"meet", "", "", false, 0, false}, {"sign-agreement", "", "", false, 0, false}, {"attack", "", "", false, 0, false}, {"sanction", "", "", false, 0, false}, {"close", "", "", false, 0, false},
 }
 
 // fact is one thing that a story is about.
@@ -147,10 +151,20 @@ func (s *story) newPlace(country string) place {
 }
 
 func (s *story) newFact(i int) *fact {
-	f := &fact{kind: kinds[s.rng.IntN(len(kinds))], id: i, place: s.place, start: s.rng.IntN(3), words: s.vocabulary(6)}
-	if i > 3 && s.rng.Float64() < 0.6 {
+	f := &fact{id: i, place: s.place, start: s.rng.IntN(3), words: s.vocabulary(6)}
+	if i >= len(kinds)/2 || s.rng.Float64() < 0.2 {
 		f.place = s.newPlace(s.parties[0]) // another happening of the same story
 		f.start = s.rng.IntN(10)
+	}
+	// A story tells one thing of a kind at a place; quantities that are followed
+	// over time, wherever they are, one thing of a kind at all.
+	for {
+		f.kind = kinds[s.rng.IntN(len(kinds))]
+		if !slices.ContainsFunc(s.facts, func(o *fact) bool {
+			return o.predicate == f.predicate && (o.place == f.place || f.standing)
+		}) {
+			break
+		}
 	}
 	f.actor, f.target = s.parties[0], s.parties[1]
 	f.value = math.Ceil(f.top * math.Pow(s.rng.Float64(), 2))

@@ -181,6 +181,9 @@ func (w *writer) from(up *Article, how string) {
 			if w.s.rng.Float64() < 0.5 {
 				c.Chain = c.Chain[:1] // the origin is left out, the agency stays
 			}
+			if !t.Named {
+				t.Root = "org:" + slug(o)
+			}
 			t.Named = true
 		}
 		w.put(c, t, words)
@@ -229,7 +232,7 @@ func (w *writer) claim(r report, how, upstream, _ string) {
 	} else {
 		c.Place = []cotejo.Place{{Entity: pl.id, Label: pl.label, Within: []string{pl.country}}}
 	}
-	t := Truth{Story: w.s.n, Fact: f.id, Value: r.value, Origin: r.origin, Day: r.day, How: how, Upstream: upstream, Plan: r.plan}
+	t := Truth{Story: w.s.n, Fact: f.id, Value: r.value, Origin: r.origin, Day: r.day, How: how, Upstream: upstream, Plan: r.plan, Sub: r.sub, Grows: f.grows}
 	t.Scope = fmt.Sprintf("%d/%d/%v/%v/%d", w.s.n, f.id, r.sub, r.plan, r.day)
 	if r.plan {
 		c.Factuality.Status = cotejo.Planned
@@ -242,7 +245,7 @@ func (w *writer) claim(r report, how, upstream, _ string) {
 	}
 	if r.origin != "" && w.s.rng.Float64() >= dropOrigin {
 		c.Chain = []cotejo.Attribution{{Entity: r.origin, Label: strings.TrimPrefix(r.origin, "org:"), Type: cotejo.SourceInstitution, Mode: cotejo.Says}}
-		t.Named = true
+		t.Named, t.Root = true, r.origin
 	}
 	w.put(c, t, w.sentence(f, c.Figure))
 }
