@@ -311,3 +311,26 @@ func (r *reader) mentionAt(k int) *entityMention {
 	}
 	return nil
 }
+
+// Saying is one attribution of a document, as evaluation and explanation read
+// it: where it is, the chain from the outer link inwards, and the stretches of
+// text that are its content.
+type Saying struct {
+	Sentence int
+	Chain    []cotejo.Attribution
+	Content  []cotejo.Span
+	Carried  bool // from another sentence
+}
+
+// Sayings reads who is said to say what in a document, in text order.
+func Sayings(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []Saying {
+	if p == nil {
+		return nil
+	}
+	m := readMentions(&input{doc: doc, pack: p, sentences: sentences})
+	out := make([]Saying, 0, len(m.attrs))
+	for _, a := range m.attrs {
+		out = append(out, Saying{Sentence: a.sentence, Chain: a.links, Content: a.content, Carried: a.carried})
+	}
+	return out
+}

@@ -18,8 +18,7 @@ func TestShowAttributions(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := inputOf(string(raw))
-	ents, _ := entities(in)
-	found := attributions(in, ents)
+	found := readMentions(in).attrs
 	for i := range in.sentences {
 		fmt.Printf("\n%s\n", in.sentences[i].Text(in.doc.Text))
 		for _, a := range found {
