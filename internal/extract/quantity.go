@@ -15,18 +15,36 @@ import (
 // which unit. They are sorted by position.
 func quantities(in *input) []quantity {
 	s := in.scanned()
-	s.findTimes()
+	s.findForms()
 	currency := s.currency()
 	var out []quantity
 	for i := range s.sents {
-		ss := &s.sents[i]
-		if len(ss.nums) == 0 {
-			continue
+		if ss := &s.sents[i]; len(ss.nums) > 0 {
+			r := s.reader(ss)
+			r.currency = currency
+			out = append(out, r.read()...)
 		}
-		r := numberReader{sentenceScan: ss, n: in.pack.Numbers, doc: in.doc.Text, currency: currency}
-		out = append(out, r.read()...)
 	}
 	return out
+}
+
+func (s *scan) reader(ss *sentenceScan) *numberReader {
+	return &numberReader{sentenceScan: ss, n: s.in.pack.Numbers, doc: s.in.doc.Text, currency: "XXX"}
+}
+
+// findForms runs the number rules and the comparators over all sentences, after
+// the times, which take what is theirs first.
+func (s *scan) findForms() {
+	if s.formed {
+		return
+	}
+	s.formed = true
+	s.findTimes()
+	for i := range s.sents {
+		if ss := &s.sents[i]; len(ss.nums) > 0 {
+			s.reader(ss).match()
+		}
+	}
 }
 
 // numberReader assembles the quantities of one sentence.
@@ -35,8 +53,6 @@ type numberReader struct {
 	n        *pack.Numbers
 	doc      string
 	currency string // what "$" and "pesos" are in this document, "XXX" when it does not say
-	forms    []numberForm
-	bounds   []boundPhrase // comparators by the atom they end before
 	out      []quantity
 }
 
@@ -50,15 +66,16 @@ type numberForm struct {
 // boundPhrase is a comparator phrase.
 type boundPhrase struct {
 	first, last int // atoms
+	short       int // last atom without the determiner that may belong to the number
 	value       string
 	after       bool
 }
 
 func (r *numberReader) read() []quantity {
-	r.match()
+	end := -1 // last atom that a quantity has used up
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
-		if n.Form == pack.Code || n.Article && r.taken[k] == "" && !r.articleCounts(n) {
+		if n.First <= end || n.Form == pack.Code && r.taken[k] == "" || n.Article && r.taken[k] == "" && !r.articleCounts(n) {
 			continue
 		}
 		if kind := r.taken[k]; kind != "" {
@@ -72,10 +89,10 @@ func (r *numberReader) read() []quantity {
 		if f != nil {
 			last = f.b
 		}
-		q := r.assemble(k, last, f)
+		q, used := r.assemble(k, last, f)
 		r.out = append(r.out, q)
-		if f != nil && f.rule.As != "part" {
-			k = last
+		if f == nil || f.rule.As != "part" {
+			end = used
 		}
 	}
 	return r.out
@@ -96,7 +113,11 @@ func (r *numberReader) match() {
 		r.n.Comparators.At(a, func(k int) {
 			if end := r.n.ComparatorPattern(k).Match(v, r.atoms, r.nums, i, &caps); end > 0 {
 				c := &r.n.ComparatorList[k]
-				r.bounds = append(r.bounds, boundPhrase{i, end - 1, c.Value, c.After})
+				b := boundPhrase{i, end - 1, end - 1, c.Value, c.After}
+				if r.wordIs(b.last, "det") && b.last > i {
+					b.short--
+				}
+				r.bounds = append(r.bounds, b)
 			}
 		})
 	}
@@ -111,8 +132,8 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 		for slot := range rule.Pattern.Slots() {
 			if c := caps[slot]; c.First >= 0 {
 				for k := range r.nums {
-					if r.nums[k].First >= c.First && r.nums[k].Last <= c.Last && r.taken[k] == "" {
-						r.taken[k] = rule.Kind
+					if n := &r.nums[k]; n.First >= c.First && n.Last <= c.Last && (r.taken[k] == "" || rule.Kind == KindAge && r.taken[k] == KindDuration) {
+						r.taken[k], r.takenBy[k] = rule.Kind, rule.Name
 					}
 				}
 			}
@@ -208,7 +229,7 @@ func (r *numberReader) other(k int, kind string) quantity {
 	q.figure = cotejo.Figure{Low: &v, Best: &v, High: &v, Comparator: cotejo.Exact}
 	q.figure.Span = r.span(n.First, n.Last)
 	q.figure.Text = q.figure.Span.Of(r.doc)
-	q.rules = []string{r.n.RuleNamed(kind)}
+	q.rules = []string{r.takenBy[k]}
 	return q
 }
 
@@ -227,26 +248,29 @@ type quantityDraft struct {
 	rules       []string
 	unsure      string
 	each, total bool
-	antecedent  bool
+	ratio       bool
 }
 
 func (d *quantityDraft) rule(name string) { d.rules = append(d.rules, name) }
 
 // assemble puts one quantity together: from number a to number b, which are
-// one unless a form joins them.
-func (r *numberReader) assemble(a, b int, f *numberForm) quantity {
+// one unless a form joins them. It gives the last atom it used, too.
+func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	na, nb := &r.nums[a], &r.nums[b]
 	d := quantityDraft{first: na.First, last: nb.Last, low: na.Value, high: nb.Value, comparator: cotejo.Exact, head: -1, base: [2]int{-1, -1}}
 	whole := nb
 	if f != nil {
 		whole = r.join(&d, f, na, nb)
 	}
+	if na.Article {
+		d.rule(r.n.RuleNamed("article"))
+	}
 	r.valueForm(&d, whole)
 	r.measure(&d, na, whole)
 	r.compare(&d)
 	r.counted(&d, whole)
 	r.marks(&d)
-	return r.finish(&d, a, whole)
+	return r.finish(&d, a, whole), max(d.last, d.unit.last)
 }
 
 // join applies a form to the quantityDraft and gives the number whose surroundings
@@ -257,7 +281,7 @@ func (r *numberReader) join(d *quantityDraft, f *numberForm, na, nb *pack.Number
 	case "ratio":
 		d.low, d.high = 100*na.Value/nb.Value, 100*na.Value/nb.Value
 		d.unit = unitMatch{id: "percent", kind: "share", first: nb.Last, last: nb.Last}
-		d.first, d.last = f.first, f.last
+		d.first, d.last, d.ratio = f.first, f.last, true
 		return nb
 	case "part":
 		d.aspect, d.last, d.high = cotejo.Part, nb.Last, na.Value
@@ -290,18 +314,21 @@ func (r *numberReader) valueForm(d *quantityDraft, n *pack.Number) {
 func (r *numberReader) compare(d *quantityDraft) {
 	best := -1
 	for i, c := range r.bounds {
-		if !c.after && c.last == d.first-1 && (best < 0 || c.first < r.bounds[best].first) {
+		if !c.after && (c.last == d.first-1 || c.short == d.first-1) && (best < 0 || c.first < r.bounds[best].first) {
 			best = i
 		}
 	}
 	if best >= 0 {
 		c := r.bounds[best]
 		for i, o := range r.bounds { // "al menos unos": the outer one bounds
-			if !o.after && o.last == c.first-1 && o.value != "exact" {
+			if !o.after && (o.last == c.first-1 || o.short == c.first-1) && o.value != "exact" {
 				best, c = i, o
 			}
 		}
 		d.first = c.first
+		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.changeBefore(c.first) {
+			return // "subió hasta los 30": the level reached
+		}
 		r.bind(d, c.value)
 		return
 	}

@@ -29,7 +29,20 @@ func (r *numberReader) unitAfter(j int) unitMatch {
 	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap {
 		return none
 	}
+	if u.ID == "degree" && r.turning(j) {
+		m.kind = "angle"
+	}
 	return m
+}
+
+// turning reports whether the words before make degrees an angle.
+func (r *numberReader) turning(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		if r.wordIs(k, "angle") {
+			return true
+		}
+	}
+	return false
 }
 
 // measure finds the unit of the number, behind it or in front.
@@ -132,14 +145,16 @@ func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 
 // shareOf reads the base of a share: "el 40 % de los votantes".
 func (r *numberReader) shareOf(d *quantityDraft, j int) {
-	if !r.wordIs(j, "share-of") {
+	start := j
+	if r.wordIs(j, "share-of") {
+		start++
+	} else if !d.ratio {
 		return
 	}
-	h := r.nounAfter(j+1, true)
+	h := r.nounAfter(start, true)
 	if h < 0 {
 		return
 	}
-	start := j + 1
 	d.base, d.head, d.last = [2]int{start, h}, h, h
 }
 
@@ -148,7 +163,7 @@ func (r *numberReader) shareOf(d *quantityDraft, j int) {
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
 	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
-		d.aspect, d.last, d.antecedent = cotejo.Part, j+1, true
+		d.aspect, d.last = cotejo.Part, j+1
 		d.rule(r.n.RuleNamed("part"))
 		r.antecedent(d)
 		return
@@ -226,6 +241,10 @@ func (r *numberReader) nounAfter(j int, det bool) int {
 		}
 		if a.Kind != pack.AtomWord || a.Num > 0 && !isNounToo(&r.nums[a.Num-1]) {
 			break
+		}
+		if r.wordIs(k, "prenominal") && !r.wordIs(k, "det") && adjective < 0 {
+			adjective = k
+			continue
 		}
 		if r.wordIs(k, "prenominal") || det && r.wordIs(k, "det") && adjective < 0 {
 			continue

@@ -114,6 +114,9 @@ func (l *numberLexer) digits(i int) (pack.Number, bool) {
 		num.Form, num.Last, num.Digits = pack.Ordinal, last, 0
 		return num, true
 	}
+	if d := l.str(i); num.Form == pack.Cardinal && strings.Count(d, ",") == 1 && !strings.Contains(d, ".") && l.percentNext(i+1) {
+		num.Value, num.Form = num.Value/1000, pack.Decimal // "4,125 %" is no share of thousands
+	}
 	if l.power(&num) {
 		return num, true
 	}
@@ -135,7 +138,7 @@ func (l *numberLexer) ordinalMark(i int) (int, bool) {
 		return 0, false
 	}
 	if s := l.str(j); s == "º" || s == "ª" {
-		if j+1 < len(l.atoms) && l.atoms[j+1].Glued && len(l.str(j+1)) == 1 && strings.ContainsAny(l.str(j+1), "CFK") {
+		if j+1 < len(l.atoms) && len(l.str(j+1)) == 1 && strings.ContainsAny(l.str(j+1), "CFK") {
 			return 0, false // a temperature
 		}
 		return j, true
@@ -158,7 +161,7 @@ func (l *numberLexer) power(num *pack.Number) bool {
 		return false
 	}
 	for j < len(l.atoms) && l.atoms[j].Glued && (l.str(j) == "+" || l.str(j) == "-") {
-		neg, j = l.str(j) == "-", j+1
+		neg, j = neg != (l.str(j) == "-"), j+1
 	}
 	var exp float64
 	var err error
@@ -366,6 +369,9 @@ func (l *numberLexer) tail(num *pack.Number) {
 	case l.is(j, pack.RoleGroup) && num.Form != pack.Decimal && num.Value == math.Trunc(num.Value) && num.Value > 0:
 		num.Value, num.Last, num.Group, num.Digits = num.Value*l.word(j).Value, j, true, 0
 		return
+	case num.Scaled && l.is(j, pack.RoleAnd) && l.is(j+1, pack.RoleHalf) && l.is(j+2, pack.RoleScale) && l.word(j+2).Value < num.Scale:
+		num.Value, num.Last = num.Value+l.word(j+2).Value/2, j+2
+		return
 	case l.is(j, pack.RoleAnd) && l.is(j+1, pack.RoleHalf) && !l.is(j+2, pack.RoleScale):
 		unit := 1.0
 		if num.Scaled {
@@ -404,7 +410,7 @@ func (l *numberLexer) denominator(num *pack.Number) bool {
 		if plural != (s[len(s)-1] == 's') {
 			return false
 		}
-		if !plural && w.Roles&pack.RoleOrdinal != 0 && !l.ends(j+1) && !l.is(j+1, pack.RoleOf) {
+		if !plural && w.Roles&pack.RoleOrdinal != 0 && !l.ends(j+1) && !l.is(j+1, pack.RoleOf) && !l.percentNext(j+1) {
 			return false
 		}
 	case w.Roles&pack.RoleHalf != 0 && (plural || l.ends(j+1) || l.percentNext(j+1)):
@@ -455,13 +461,10 @@ func (l *numberLexer) spokenDecimal(num *pack.Number) {
 	switch {
 	case over && closed && (num.First == 0 || l.atoms[num.First-1].Kind == pack.AtomSign) && right.Form == pack.Cardinal && right.Value > num.Value:
 		num.Value, num.Form = num.Value/right.Value, pack.Fraction
-	case right.Form == pack.Fraction && right.Value < 1 && (point || weak):
+	case right.Form == pack.Fraction && right.Words && (point || weak):
 		scale := 1.0
 		if num.Scaled {
 			scale = num.Scale
-			if scale >= 1e6 && num.Value/scale < 10 && scale < 1e12 {
-				scale = 1
-			}
 		}
 		num.Value, num.Form = num.Value+right.Value*scale, pack.Fraction
 	case right.Form == pack.Cardinal && (point || weak && closed) && right.Words:

@@ -9,22 +9,27 @@ import (
 // scan is what the steps for numbers and times share about a document: its
 // sentences as atoms, with their numbers and time expressions.
 type scan struct {
-	timed bool
-	in    *input
-	style digitStyle
-	sents []sentenceScan
-	times []timeFound // of all sentences, in order
+	timed   bool // findTimes has run
+	formed  bool // findForms has run
+	in      *input
+	style   digitStyle
+	sents   []sentenceScan
+	times   []timeFound // of all sentences, in order
+	skipped []string    // rules that said "no time" of something
 }
 
 // sentenceScan is one sentence as atoms.
 type sentenceScan struct {
-	sent  *text.Sentence
-	index int
-	atoms []pack.Atom
-	nums  []pack.Number
-	first []int32  // first word of an atom's surface token
-	last  []int32  // last word of it
-	taken []string // by number: the kind of a reading that is no quantity
+	sent    *text.Sentence
+	index   int
+	atoms   []pack.Atom
+	nums    []pack.Number
+	first   []int32  // first word of an atom's surface token
+	last    []int32  // last word of it
+	taken   []string // by number: the kind of a reading that is no quantity
+	takenBy []string // by number: the rule of that reading
+	forms   []numberForm
+	bounds  []boundPhrase // comparators by the atom they end before
 }
 
 // scanned reads the atoms and numbers of the document, once.
@@ -45,7 +50,7 @@ func newSentenceScan(p *pack.Pack, doc string, sent *text.Sentence, index int, s
 	atoms := make([]pack.Atom, 0, len(sent.Tokens)+4)
 	ss.atoms = atomise(p.Numbers.V, doc, sent.Span.Start, sent.Span.End, atoms)
 	ss.nums = lexNumbers(p.Numbers, doc, ss.atoms, st, nil)
-	ss.taken = make([]string, len(ss.nums))
+	ss.taken, ss.takenBy = make([]string, len(ss.nums)), make([]string, len(ss.nums))
 	ss.align()
 	return ss
 }

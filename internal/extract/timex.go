@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 )
@@ -11,14 +13,14 @@ import (
 // Ages and words such as "actual" are left out.
 func timexes(in *input) []timex {
 	s := in.scanned()
-	s.findTimes()
+	s.findForms()
 	var out []timex
 	for i := range s.times {
 		f := &s.times[i]
-		if f.rule.Weak || f.age {
+		ss := &s.sents[f.sentence]
+		if f.rule.Weak || ss.holdsAge(f) {
 			continue
 		}
-		ss := &s.sents[f.sentence]
 		t := timex{sentence: f.sentence, first: int(ss.first[f.first]), last: int(ss.last[f.last]), time: f.time, rules: []string{f.rule.Name}, unsure: f.unsure}
 		for t.first < t.last && f.contracted && ss.sent.Tokens[t.first].Part == 0 && ss.sent.Tokens[t.first+1].Span == ss.sent.Tokens[t.first].Span {
 			t.first++ // of "del" only the article belongs to the date
@@ -28,6 +30,16 @@ func timexes(in *input) []timex {
 	return out
 }
 
+// holdsAge reports whether a duration is somebody's age.
+func (ss *sentenceScan) holdsAge(f *timeFound) bool {
+	for k := range ss.nums {
+		if n := &ss.nums[k]; ss.taken[k] == KindAge && n.First >= f.first && n.Last <= f.last {
+			return true
+		}
+	}
+	return false
+}
+
 // timeFound is a time expression over the atoms of a sentence.
 type timeFound struct {
 	sentence    int
@@ -35,7 +47,6 @@ type timeFound struct {
 	rule        *pack.TimeRule
 	time        cotejo.Time
 	unsure      string
-	age         bool // the duration is somebody's age
 	contracted  bool // starts with a preposition contracted with the article
 }
 
@@ -64,6 +75,7 @@ func (r *timeResolver) sentence(ss *sentenceScan) {
 			continue
 		}
 		if m.rule.As == "none" {
+			r.skipped = append(r.skipped, m.rule.Name)
 			i = m.last + 1
 			continue
 		}
@@ -196,7 +208,7 @@ func (r *timeResolver) take(f *timeFound) {
 	}
 	for k := range r.ss.nums {
 		if n := &r.ss.nums[k]; n.First >= f.first && n.Last <= f.last && r.ss.taken[k] == "" {
-			r.ss.taken[k] = kind
+			r.ss.taken[k], r.ss.takenBy[k] = kind, f.rule.Name
 		}
 	}
 }
@@ -235,29 +247,86 @@ func (r *timeResolver) relationAt(f *timeFound, i int) string {
 }
 
 // intervals joins "del 3 al 5 de mayo", "entre enero y marzo" on the first of
-// the two: it gets the other's value as its end.
+// the two: it gets the other's value as its end, and its year where it has none
+// of its own.
 func (s *scan) intervals() {
 	for i := 0; i+1 < len(s.times); i++ {
 		a, b := &s.times[i], &s.times[i+1]
-		if a.sentence != b.sentence || a.time.Type != "date" || b.time.Type != "date" || a.time.Begin == "" || b.time.Begin == "" || a.rule.Weak || b.rule.Weak {
+		if a.sentence != b.sentence || a.time.Type != "date" || b.time.Type != "date" || a.rule.Weak || b.rule.Weak || !s.interval(a, b) {
 			continue
 		}
-		ss := &s.sents[a.sentence]
-		v := s.in.pack.Times.V
-		is := func(i int, c string) bool { return i >= 0 && ss.atoms[i].Word != 0 && v.Is(ss.atoms[i].Word, c) }
-		gap := b.first - a.last - 1
-		to := gap == 1 && is(b.first-1, "range-to") || gap == 0 && is(b.first, "range-to")
-		and := gap == 1 && is(b.first-1, "range-and")
-		from := is(a.first-1, "range-from") || is(a.first, "contracted")
-		between := is(a.first-1, "range-between")
-		if (to && from || and && between) && b.time.Value > a.time.Value {
-			a.time.End = b.time.Begin
-			if b.time.End != "" {
-				a.time.End = b.time.End
-			}
-			if a.time.Relation == "since" {
-				a.time.Relation = ""
-			}
+		if b.time.Basis == "explicit" && a.time.Basis != "explicit" && len(a.time.Value) > 4 && len(b.time.Value) >= 7 {
+			shareYear(a, b)
+		}
+		if a.time.Begin == "" || b.time.Begin == "" || b.time.Begin <= a.time.Begin {
+			continue
+		}
+		a.time.End = b.time.Begin
+		if b.time.End != "" {
+			a.time.End = b.time.End
 		}
 	}
+}
+
+// interval reports whether two dates are the ends of one stretch.
+func (s *scan) interval(a, b *timeFound) bool {
+	ss := &s.sents[a.sentence]
+	v := s.in.pack.Times.V
+	is := func(i int, c string) bool {
+		return i >= 0 && i < len(ss.atoms) && ss.atoms[i].Word != 0 && v.Is(ss.atoms[i].Word, c)
+	}
+	gap := b.first - a.last - 1
+	to := gap == 1 && is(b.first-1, "range-to") || gap == 0 && is(b.first, "range-to")
+	and := gap == 1 && is(b.first-1, "range-and") || gap == 2 && is(b.first-2, "range-and")
+	from := is(a.first-1, "range-from") || is(a.first, "contracted")
+	return to && from || and && is(a.first-1, "range-between")
+}
+
+// shareYear gives the first date the year that the second one states.
+func shareYear(a, b *timeFound) {
+	year, rest := b.time.Value[:4], a.time.Value[4:]
+	if year+rest > b.time.Value {
+		return
+	}
+	a.time.Value, a.time.Basis = year+rest, "explicit"
+	a.time.Begin = a.time.Value
+}
+
+// bounds gives what the dates that an undated document states in full say about
+// its publication: not before what it tells as past, not after what it tells as
+// to come, and within the year that it calls "this".
+func bounds(in *input, ts []timex) (after, before string) {
+	s := in.scanned()
+	r := timeResolver{scan: s, t: in.pack.Times}
+	for i := range ts {
+		t := &ts[i]
+		b := t.time.Begin
+		if t.time.Basis != "explicit" || t.time.Type != "date" || len(b) < 4 || b[0] == 'X' || t.time.Precision == "century" || t.time.Precision == "decade" {
+			continue
+		}
+		r.ss = &s.sents[t.sentence]
+		atom := r.atomOf(t.first)
+		side := r.tense(atom)
+		this := t.time.Precision == "year" && r.is(atom-1, "this")
+		if side == past && b > after || this && b > after {
+			after = b
+		}
+		if (side == future || this) && (before == "" || b < before) {
+			before = b
+		}
+	}
+	if before != "" && after > before && !strings.HasPrefix(after, before) {
+		before = ""
+	}
+	return after, before
+}
+
+// atomOf gives the first atom of a word.
+func (r *timeResolver) atomOf(word int) int {
+	for i := range r.ss.first {
+		if int(r.ss.last[i]) >= word {
+			return i
+		}
+	}
+	return 0
 }

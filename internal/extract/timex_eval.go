@@ -19,11 +19,11 @@ type TimeReading struct {
 func Times(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []TimeReading {
 	in := &input{doc: doc, pack: p, sentences: sentences}
 	s := in.scanned()
-	s.findTimes()
+	s.findForms()
 	out := make([]TimeReading, 0, len(s.times))
 	for _, f := range s.times {
 		ss := &s.sents[f.sentence]
-		out = append(out, TimeReading{Span: ss.span(f.first, f.last), Time: f.time, Rule: f.rule.Name, Weak: f.rule.Weak || f.age})
+		out = append(out, TimeReading{Span: ss.span(f.first, f.last), Time: f.time, Rule: f.rule.Name, Weak: f.rule.Weak || ss.holdsAge(&f)})
 	}
 	return out
 }

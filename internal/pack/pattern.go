@@ -321,17 +321,13 @@ func lexPattern(src string) []string {
 	for _, f := range strings.Fields(src) {
 		for f != "" {
 			switch {
-			case f[0] == '(' || f == ")" || f == ")?" || f == "|":
-				n := 1
-				if f == ")?" {
-					n = 2
-				}
-				out, f = append(out, f[:n]), f[n:]
+			case strings.HasPrefix(f, ")?"):
+				out, f = append(out, f[:2]), f[2:]
+			case f[0] == '(' || f[0] == ')' || f == "|":
+				out, f = append(out, f[:1]), f[1:]
 			case strings.Contains(f, ":(") && f[0] != '#':
 				k := strings.Index(f, ":(") + 2
 				out, f = append(out, f[:k]), f[k:]
-			case f[0] == ')':
-				out, f = append(out, ")"), f[1:]
 			default:
 				k := len(f)
 				if j := strings.IndexByte(f, ')'); j > 0 {

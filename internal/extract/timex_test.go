@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func formatFloat(v float64) string { return strconv.FormatFloat(v, 'f', 6, 64) }
+
+// TestTimeRuleExamples runs the yes and no examples of the rules of times, in a
+// document without a date, and checks the values that a rule states for them.
+func TestTimeRuleExamples(t *testing.T) {
+	p, _ := spanishPack()
+	for _, rule := range p.Rules {
+		if !strings.HasPrefix(rule.Name, "es/time/") {
+			continue
+		}
+		for _, yes := range rule.Yes {
+			if _, ok := firesTime(rule.Name, yes); !ok {
+				t.Errorf("%s does not fire in %q", rule.Name, yes)
+			}
+		}
+		for _, no := range rule.No {
+			if v, ok := firesTime(rule.Name, no); ok {
+				t.Errorf("%s fires in %q: %s", rule.Name, no, v)
+			}
+		}
+		if len(rule.Yes) == 0 || len(rule.No) == 0 {
+			t.Errorf("%s has no yes or no no examples", rule.Name)
+		}
+	}
+	for _, rule := range p.Times.Rules {
+		for i, want := range rule.Gives {
+			if got, _ := firesTime(rule.Name, rule.Yes[i]); got != want {
+				t.Errorf("%s gives %q for %q, want %q", rule.Name, got, rule.Yes[i], want)
+			}
+		}
+	}
+}
+
+func firesTime(name, body string) (string, bool) {
+	in := readText("", body)
+	s := in.scanned()
+	s.findForms()
+	for _, f := range s.times {
+		if f.rule.Name == name {
+			return f.time.Value, true
+		}
+	}
+	for _, r := range s.skipped {
+		if r == name {
+			return "", true
+		}
+	}
+	return "", false
+}
+
+func TestTimesAgainstTheDocumentDate(t *testing.T) {
+	for _, c := range []struct{ published, text, want string }{
+		{"2026-03-11", "El presidente viajó ayer a Lima.", "2026-03-10"}, // a Wednesday
+		{"2026-03-11", "El martes firmaron el acuerdo.", "2026-03-10"},
+		{"2026-03-11", "El viernes se reunirán en Quito.", "2026-03-13"},
+		{"2026-03-11", "El pasado 21 de febrero dimitió.", "2026-02-21"},
+		{"2026-01-11", "El 4 de diciembre dimitió.", "2025-12-04"},
+		{"2026-12-20", "El 4 de enero abrirá.", "2027-01-04"},
+		{"2026-03-11", "Desde el año pasado faltan obreros.", "2025 since"},
+		{"2026-03-11", "La semana pasada llovió.", "2026-W10"},
+		{"2026-03-11", "El mes que viene abrirá.", "2026-04"},
+		{"2026-03-11", "Hace tres días llegó.", "2026-03-08"},
+		{"2026-03-11", "A fines de mayo de 2019 cerró.", "2019-05"},
+		{"2026-03-11", "Creció en el primer trimestre de 2025.", "2025-Q1"},
+		{"2026-03-11", "El Viernes Santo cerrará.", "2026-04-03"},
+		{"2026", "Desde el año pasado faltan obreros.", "2025 since"},
+		{"", "Desde el año pasado faltan obreros.", "XXXX since"},
+		{"", "El martes firmaron el acuerdo.", "XXXX-WXX-2"},
+		{"", "El 13 de noviembre firmaron.", "XXXX-11-13"},
+		{"", "Nevó el 3 de mayo de 2020. Dos días después paró.", "2020-05-03 / P2D"},
+		{"2026-03-11", "Habrá obras hasta el 3 de mayo.", "2026-05-03 until"},
+		{"2026-03-11", "Se espera antes del 3 de mayo.", "2026-05-03 before"},
+		{"2026-03-11", "Abrirá del 3 al 5 de mayo de 2026.", "2026-05-03 / 2026-05-05"},
+	} {
+		var got []string
+		for _, x := range timexes(readText(c.published, c.text)) {
+			got = append(got, strings.TrimSpace(x.time.Value+" "+x.time.Relation))
+		}
+		if s := strings.Join(got, " / "); s != c.want {
+			t.Errorf("%s (%s)\n got %s\nwant %s", c.text, c.published, s, c.want)
+		}
+	}
+}
+
+func TestBoundsOfAnUndatedDocument(t *testing.T) {
+	for _, c := range []struct{ text, after, before string }{
+		{"Firmaron el tratado el 19 de junio de 2024. En abril de 2025 lo reconocieron.", "2025-04", ""},
+		{"La cumbre se celebrará el 15 de agosto de 2025.", "", "2025-08-15"},
+		{"Planea enviar más obreros este 2025.", "2025", "2025"},
+		{"El martes firmaron el acuerdo.", "", ""},
+	} {
+		in := readText("", c.text)
+		if after, before := bounds(in, timexes(in)); after != c.after || before != c.before {
+			t.Errorf("%s: after %q before %q, want %q %q", c.text, after, before, c.after, c.before)
+		}
+	}
+}
+
+func TestIntervalsAndReach(t *testing.T) {
+	ts := timexes(readText("", "El museo abrió del 3 al 5 de mayo de 2026."))
+	if len(ts) == 0 || ts[0].time.Begin != "2026-05-03" || ts[0].time.End != "2026-05-05" {
+		t.Errorf("interval: %+v", ts)
+	}
+	ts = timexes(readText("2026-03-11", "Desde el 3 de mayo hasta el 5 de junio de 2024 hubo obras."))
+	if len(ts) != 2 || ts[0].time.Begin != "2024-05-03" || ts[0].time.End != "2024-06-05" {
+		t.Errorf("the year of an interval: %+v", ts)
+	}
+	ts = timexes(readText("", "Nevó el 3 de mayo de 2020. Dos días después paró."))
+	if len(ts) != 2 || ts[1].time.Begin != "2020-05-05" || ts[1].time.Basis != "anaphoric" {
+		t.Errorf("anaphoric: %+v", ts)
+	}
+}
