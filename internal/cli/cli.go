@@ -31,6 +31,9 @@ const (
 	ExitInterrupted = 130 // stopped by the user
 )
 
+// defaultLedger is the ledger when none is named.
+const defaultLedger = "story.cotejo"
+
 // failure is an error with its exit code and what to say to people.
 type failure struct {
 	code int
@@ -41,24 +44,30 @@ func (f *failure) Error() string { return f.say }
 
 // grammar is the command line as kong reads it.
 type grammar struct {
-	Ledger string `short:"l" help:"${flag_ledger}" placeholder:"FILE" default:"story.cotejo" group:"all"`
-	Lang   string `help:"${flag_lang}" placeholder:"es|en" group:"all"`
+	Ledger string `short:"l" help:"${flag_ledger}" placeholder:"FILE" default:"${default_ledger}"`
+	Lang   string `help:"${flag_lang}" placeholder:"es|en"`
 
-	Build    buildCmd     `cmd:"" help:"${cmd_build}"`
-	Figures  figuresCmd   `cmd:"" help:"${cmd_figures}"`
-	Claims   claimsCmd    `cmd:"" help:"${cmd_claims}"`
-	Events   eventsCmd    `cmd:"" help:"${cmd_events}"`
-	Relation relationsCmd `cmd:"" name:"relations" help:"${cmd_relations}"`
-	Findings findingsCmd  `cmd:"" help:"${cmd_findings}"`
-	Flows    flowsCmd     `cmd:"" help:"${cmd_flows}"`
-	Sources  sourcesCmd   `cmd:"" help:"${cmd_sources}"`
-	Entities entitiesCmd  `cmd:"" help:"${cmd_entities}"`
-	Docs     documentsCmd `cmd:"" name:"documents" help:"${cmd_documents}"`
-	Show     showCmd      `cmd:"" help:"${cmd_show}"`
-	Verify   verifyCmd    `cmd:"" help:"${cmd_verify}"`
-	Version  versionCmd   `cmd:"" help:"${cmd_version}"`
-	Help     helpCmd      `cmd:"" help:"${cmd_help}"`
-	Worker   workerCmd    `cmd:"" hidden:"" help:"${cmd_worker}"`
+	Build    buildCmd      `cmd:"" help:"${cmd_build}"`
+	Figures  figuresCmd    `cmd:"" help:"${cmd_figures}"`
+	Claims   claimsCmd     `cmd:"" help:"${cmd_claims}"`
+	Events   eventsCmd     `cmd:"" help:"${cmd_events}"`
+	Relation relationsCmd  `cmd:"" name:"relations" help:"${cmd_relations}"`
+	Findings findingsCmd   `cmd:"" help:"${cmd_findings}"`
+	Flows    flowsCmd      `cmd:"" help:"${cmd_flows}"`
+	Sources  sourcesCmd    `cmd:"" help:"${cmd_sources}"`
+	Entities entitiesCmd   `cmd:"" help:"${cmd_entities}"`
+	Docs     documentsCmd  `cmd:"" name:"documents" help:"${cmd_documents}"`
+	Show     showCmd       `cmd:"" help:"${cmd_show}"`
+	Report   reportCmd     `cmd:"" help:"${cmd_report}"`
+	Diff     diffCmd       `cmd:"" help:"${cmd_diff}"`
+	Judge    judgeCmd      `cmd:"" help:"${cmd_judge}"`
+	Verify   verifyCmd     `cmd:"" help:"${cmd_verify}"`
+	Export   exportCmd     `cmd:"" help:"${cmd_export}"`
+	Serve    serveCmd      `cmd:"" help:"${cmd_serve}"`
+	Version  versionCmd    `cmd:"" help:"${cmd_version}"`
+	Help     helpCmd       `cmd:"" help:"${cmd_help}"`
+	Complete completionCmd `cmd:"" name:"completion" help:"${cmd_completion}"`
+	Worker   workerCmd     `cmd:"" hidden:"" help:"${cmd_worker}"`
 }
 
 // app is what every command runs with.
@@ -128,7 +137,7 @@ func language(args []string) string {
 
 func (a *app) run(args []string) error {
 	var g grammar
-	vars := kong.Vars{}
+	vars := kong.Vars{"default_ledger": defaultLedger}
 	for _, k := range a.voice.Keys() {
 		if rest, ok := strings.CutPrefix(k, "help."); ok {
 			vars[strings.NewReplacer(".", "_", "-", "_").Replace(rest)] = a.voice.Say(k, nil)

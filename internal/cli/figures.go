@@ -1,12 +1,16 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -18,6 +22,8 @@ type figuresCmd struct {
 	Document  string `short:"d" help:"${flag_document}" placeholder:"ID"`
 	Contested bool   `help:"${flag_contested}"`
 	AsOf      string `name:"as-of" help:"${flag_asof}" placeholder:"DATE"`
+	Policy    string `help:"${flag_policy}" placeholder:"NAME"`
+	Ranking   string `help:"${flag_ranking}" placeholder:"A,B,C"`
 }
 
 // Run lays figures side by side, a panel for each quantity.
@@ -35,6 +41,9 @@ func (c *figuresCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
+		if v.panels, err = c.policed(a, v.panels); err != nil {
+			return err
+		}
 		render := func(a *app, rows []cotejo.Panel) (string, error) { return panelTables(a, l, rows) }
 		li := listing[cotejo.Panel]{list: v.panels, table: render}
 		if c.Format != "csv" {
@@ -49,6 +58,30 @@ func (c *figuresCmd) Run(a *app) error {
 		}
 		return export.WriteCSV(a.out, export.PanelFields, export.PanelLines(page.Items))
 	})
+}
+
+type panelLister = func(context.Context, ledger.Filter) (ledger.Page[cotejo.Panel], error)
+
+// policed has every panel answered under the policy asked for, the default one
+// when none is.
+func (c *figuresCmd) policed(a *app, list panelLister) (panelLister, error) {
+	name := cmp.Or(c.Policy, reconcile.DefaultPolicy)
+	if names := reconcile.Policies(); !slices.Contains(names, name) {
+		return nil, a.usage(a.voice.Say("error.policy", say.Args{"Name": name, "Names": a.voice.List(names)}))
+	}
+	var ranking []string
+	if c.Ranking != "" {
+		ranking = strings.Split(c.Ranking, ",")
+	}
+	return func(ctx context.Context, f ledger.Filter) (ledger.Page[cotejo.Panel], error) {
+		page, err := list(ctx, f)
+		for i := range page.Items {
+			if e, ok := reconcile.Apply(name, page.Items[i], ranking); ok {
+				page.Items[i].Best = &e
+			}
+		}
+		return page, err
+	}, nil
 }
 
 // panelTables shows panels one after another.
@@ -85,22 +118,27 @@ func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
 	}
 	fmt.Fprintf(&b, "%s  %s%s\n", a.paint.bold(clean(title)), a.paint.faint(short(p.ID)), mark)
 	t := table{cols: []column{
-		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 16, wrap: most == 0}, {head: a.head("origin"), least: 12, most: 34},
-		{head: a.head("document"), least: 10, most: 24}, {head: a.head("published"), least: 10, most: 18},
+		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 16, wrap: true}, {head: a.head("origin"), least: 14, most: 40, wrap: most == 0},
+		{head: a.head("document"), least: 10, most: 24}, {head: a.head("published"), least: 10, most: 24},
 	}}
 	rows := p.Rows
 	if most > 0 && len(rows) > most {
 		rows = rows[:most]
 	}
 	for _, r := range rows {
-		t.add(a.voice.Figure(&r.Figure), w.Scope(r), w.Origins(r.Origins), names[r.Document], a.voice.Published(r.Published))
+		t.add(a.voice.Figure(&r.Figure), w.Scope(p, r), w.Origins(r.Origins), names[r.Document], a.voice.Published(r.Published))
 	}
 	b.WriteString(t.render(a.width, "  ", a.paint))
 	if n := len(p.Rows) - len(rows); n > 0 {
 		fmt.Fprintf(&b, "  %s\n", a.paint.faint(a.voice.Say("panel.more", say.Args{"N": n, "ID": short(p.ID)})))
 	}
 	for _, s := range []string{w.Text(p.Reading), a.estimate(p)} {
-		for _, line := range foldIf(clean(s), a.width-2) {
+		lines := foldIf(clean(s), a.width-2)
+		if most > 0 && len(lines) > 3 {
+			lines = lines[:3]
+			lines[2] = strings.TrimRight(cut(lines[2], a.width-4), "…") + "…"
+		}
+		for _, line := range lines {
 			fmt.Fprintf(&b, "  %s\n", line)
 		}
 	}
@@ -111,10 +149,16 @@ func (a *app) estimate(p *cotejo.Panel) string {
 	if p.Best == nil {
 		return ""
 	}
-	if s := a.words().Text(p.Best.Text); s != "" {
-		return s
+	var values []string
+	for _, n := range []*float64{p.Best.Low, p.Best.Best, p.Best.High} {
+		switch {
+		case n != nil:
+			values = append(values, a.voice.Num(*n))
+		case len(p.Best.Claims) > 0:
+			values = append(values, "—")
+		}
 	}
-	return a.voice.Say("panel.best", say.Args{"Policy": p.Best.Policy, "Value": a.voice.Bounds(p.Best.Low, p.Best.High, cotejo.Range)})
+	return a.voice.Say("panel.best", say.Args{"Policy": p.Best.Policy, "Value": strings.Join(values, " / "), "Text": a.words().Text(p.Best.Text)})
 }
 
 // foldIf folds a text; an empty one has no lines.

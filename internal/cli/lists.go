@@ -260,7 +260,7 @@ func (c *relationsCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		render := func(a *app, rows []cotejo.Relation) (string, error) { return relationTable(a, l, rows) }
+		render := func(a *app, rows []cotejo.Relation) (string, error) { return relationBlocks(a, l, rows, "") }
 		li := listing[cotejo.Relation]{v.relations, export.RelationFields, render}
 		if claim == "" {
 			return li.run(a, &c.output, f)
@@ -284,25 +284,6 @@ func (a *app) resolve(l *ledger.Ledger, id string) (string, error) {
 	return l.Resolve(a.ctx, id)
 }
 
-func relationTable(a *app, l *ledger.Ledger, rels []cotejo.Relation) (string, error) {
-	var ids []string
-	for _, r := range rels {
-		ids = append(ids, r.A, r.B)
-	}
-	claims, err := l.ClaimsByID(a.ctx, ids)
-	if err != nil {
-		return "", err
-	}
-	w := a.words()
-	t := table{cols: []column{
-		{head: "A", faint: true}, {least: 10, most: 34}, {head: a.head("relation"), bold: true}, {head: "B", faint: true}, {least: 10, most: 34}, {head: a.head("why"), least: 14, wrap: true},
-	}}
-	for _, r := range rels {
-		t.add(short(r.A), brief(a, w, claims[r.A]), w.Name("relation", string(r.Type)), short(r.B), brief(a, w, claims[r.B]), reasons(w, r))
-	}
-	return t.render(a.width, "", a.paint), nil
-}
-
 // brief is a claim in a few words: its figure and who says so, or what it says.
 func brief(a *app, w export.Words, c cotejo.Claim) string {
 	if c.ID == "" {
@@ -314,20 +295,25 @@ func brief(a *app, w export.Words, c cotejo.Claim) string {
 	return w.Said(c) + ", " + w.Origin(c.Chain)
 }
 
-// reasons names the fields of a relation that decided it.
+// reasons names the fields in which two claims differ, or, when they differ in
+// none, those they were compared in.
 func reasons(w export.Words, r cotejo.Relation) string {
-	var out []string
+	var differ, same []string
 	for _, x := range r.Reasons {
-		s := w.Name("field", x.Field)
+		name := w.Name("field", x.Field)
 		switch {
-		case x.Left != x.Right:
-			s += ": " + x.Left + " / " + x.Right
+		case x.Left != x.Right && x.Right != "":
+			differ = append(differ, name+": "+x.Left+" / "+x.Right)
 		case x.Left != "":
-			s += ": " + x.Left
+			same = append(same, name+": "+x.Left)
+		default:
+			same = append(same, name)
 		}
-		out = append(out, s)
 	}
-	return strings.Join(out, "; ")
+	if len(differ) == 0 {
+		return strings.Join(same, "; ")
+	}
+	return strings.Join(differ, "; ")
 }
 
 type findingsCmd struct {
@@ -358,7 +344,7 @@ func findingTable(a *app, fs []cotejo.Finding) (string, error) {
 		if id == "" && len(f.Claims) > 0 {
 			id = f.Claims[0]
 		}
-		t.add(fmt.Sprint(f.Rank), w.Name("finding", f.Type), w.Text(f.Text), short(id))
+		t.add(fmt.Sprint(f.Rank), w.Name("finding-name", f.Type), w.Text(f.Text), short(id))
 	}
 	return t.render(a.width, "", a.paint), nil
 }

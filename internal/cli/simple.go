@@ -31,18 +31,6 @@ func (versionCmd) Run(a *app) error {
 	return err
 }
 
-type showCmd struct {
-	ID string `arg:"" help:"${arg_id}"`
-}
-
-// Run shows one thing.
-func (c *showCmd) Run(a *app) error { return nil }
-
-type verifyCmd struct{}
-
-// Run checks the ledger.
-func (c *verifyCmd) Run(a *app) error { return nil }
-
 type helpCmd struct {
 	Command []string `arg:"" optional:"" help:"${arg_command}"`
 }

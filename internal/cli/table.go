@@ -129,7 +129,7 @@ func (t *table) widths(total int) []int {
 	for sum > total {
 		widest := -1
 		for i, c := range t.cols {
-			if c.least > 0 && w[i] > c.least && (widest < 0 || w[i]-c.least > w[widest]-t.cols[widest].least) {
+			if c.least > 0 && w[i] > c.least && (widest < 0 || t.spare(i, w) > t.spare(widest, w)) {
 				widest = i
 			}
 		}
@@ -140,6 +140,15 @@ func (t *table) widths(total int) []int {
 		sum--
 	}
 	return w
+}
+
+// spare is how much a column can give: one that wraps loses nothing by it.
+func (t *table) spare(i int, w []int) int {
+	n := w[i] - t.cols[i].least
+	if t.cols[i].wrap {
+		n *= 3
+	}
+	return n
 }
 
 // render writes the table with two spaces between columns.

@@ -30,9 +30,17 @@ func (a *app) view(l *ledger.Ledger, asOf string) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	if err := a.tellUndated(l); err != nil {
+		return view{}, err
+	}
+	return memoryView(reconcile.All(items)), nil
+}
+
+// tellUndated says how many documents have no date and so no place in time.
+func (a *app) tellUndated(l *ledger.Ledger) error {
 	docs, err := ledger.Everything(a.ctx, ledger.Filter{}, l.Documents)
 	if err != nil {
-		return view{}, err
+		return err
 	}
 	undated := 0
 	for _, d := range docs {
@@ -43,7 +51,7 @@ func (a *app) view(l *ledger.Ledger, asOf string) (view, error) {
 	if undated > 0 {
 		a.notice("list.undated", say.Args{"N": undated})
 	}
-	return memoryView(reconcile.All(items)), nil
+	return nil
 }
 
 func memoryView(d reconcile.Delta) view {

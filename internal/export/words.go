@@ -2,6 +2,7 @@ package export
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -33,12 +34,14 @@ func (w Words) Text(t cotejo.Text) string {
 	return t["en"]
 }
 
-// DocumentName is the short name of a document: outlet, and where that is not
-// known its file or address.
+// DocumentName is the short name of a document: its outlet, and where that is
+// not known its title, its file or its address.
 func DocumentName(d cotejo.Document) string {
 	switch {
 	case d.Source.Outlet != "":
 		return d.Source.Outlet
+	case d.Title != "":
+		return d.Title
 	case d.Source.Path != "":
 		return FileName(d.Source.Path)
 	case d.Source.URL != "":
@@ -157,26 +160,26 @@ func (w Words) Factuality(s cotejo.Status, polarity string) string {
 	return out
 }
 
-// Scope says what a figure of a panel is about: stage, aspect, place, time and
-// how it is asserted. It is never empty.
-func (w Words) Scope(r cotejo.PanelRow) string {
+// Scope says what a figure of a panel is about, beyond what the panel itself
+// says: how it is asserted, stage, aspect, place and time. It is never empty.
+func (w Words) Scope(p *cotejo.Panel, r cotejo.PanelRow) string {
 	var out []string
 	add := func(s string) {
-		if s != "" {
+		if s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	add(w.Factuality(r.Status, r.Polarity))
-	if r.Stage != "" && r.Stage != string(r.Status) {
-		add(w.Name("stage", r.Stage))
-	} else if r.Stage == "" {
+	if r.Predicate != p.Predicate {
 		add(w.Name("predicate", r.Predicate))
 	}
-	if a := r.Figure.Aspect; a == cotejo.Increment || a == cotejo.Part || a == cotejo.Change || a == cotejo.Rate {
-		add(w.Name("aspect", string(a)))
-	}
+	add(w.Name("stage", r.Stage))
+	add(w.Name("aspect", string(r.Figure.Aspect)))
 	add(w.Places(r.Place))
 	add(w.Time(r.Time))
+	if len(out) == 0 {
+		add(w.Name("predicate", r.Predicate))
+	}
 	return strings.Join(out, " · ")
 }
 

@@ -211,11 +211,21 @@ func (l *Ledger) carry(ctx context.Context, j *cotejo.Judgement) error {
 			return err
 		}
 		found = slices.DeleteFunc(found, func(it reconcile.Item) bool {
-			return !strings.Contains(it.Claim.Sentence.Exact, sel.Exact) || i == 0 && j.Predicate != "" && it.Claim.Predicate != j.Predicate
+			said := it.Claim.Sentence.Exact
+			return !strings.Contains(said, sel.Exact) && !strings.Contains(sel.Exact, said) || i == 0 && j.Predicate != "" && it.Claim.Predicate != j.Predicate
 		})
 		if len(found) == 1 {
 			*targets[i] = found[0].Claim.ID
 		}
 	}
 	return nil
+}
+
+// Select quotes the sentence of a claim with what stands around it, so that a
+// judgement finds the claim again when its document has been read anew.
+func Select(d *cotejo.Document, c *cotejo.Claim) cotejo.Selector {
+	const around = 32
+	before, after := []rune(d.Text[:c.Sentence.Span.Start]), []rune(d.Text[c.Sentence.Span.End:])
+	return cotejo.Selector{Document: d.SHA256, Exact: c.Sentence.Exact,
+		Prefix: string(before[max(0, len(before)-around):]), Suffix: string(after[:min(around, len(after))])}
 }
