@@ -34,7 +34,15 @@ type Parser struct {
 	labShift  uint   // the same for label rows
 	move      []int8 // moveRow weights a row
 	label     []int8 // width weights a row, biased by 128 and read as unsigned
+	clusters  *Clusters
 	pool      sync.Pool
+}
+
+// WithClusters gives the parser the classes of words it was trained with, and
+// returns it. It must be called before the first Parse.
+func (p *Parser) WithClusters(c *Clusters) *Parser {
+	p.clusters = c
+	return p
 }
 
 // labelIDs are the labels that features or constraints speak of.
@@ -49,7 +57,7 @@ func (p *Parser) Parse(s *Sentence) {
 	}
 	m, _ := p.pool.Get().(*ParseState)
 	if m == nil {
-		m = NewParseState(p.labels)
+		m = NewParseState(p.labels, p.clusters)
 	}
 	defer p.pool.Put(m)
 	m.Reset(s)

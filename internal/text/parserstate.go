@@ -5,16 +5,17 @@ package text
 // is seen by features, and joined to the finished tree by rule (see
 // attachPunct). The state is exported for training.
 type ParseState struct {
-	n       int     // words; the root is word n, the absent word n+1
-	token   []int32 // of each word, its place in the sentence
-	nodes   []node
-	Head    []int32 // of each word so far, -1 for none yet, n for the root
-	Rel     []uint8
-	kids    []kids
-	stack   []int32
-	front   int // of the buffer
-	special labelIDs
-	tags    map[tagKey]tagAtoms
+	n        int     // words; the root is word n, the absent word n+1
+	token    []int32 // of each word, its place in the sentence
+	nodes    []node
+	Head     []int32 // of each word so far, -1 for none yet, n for the root
+	Rel      []uint8
+	kids     []kids
+	stack    []int32
+	front    int // of the buffer
+	special  labelIDs
+	clusters *Clusters
+	tags     map[tagKey]tagAtoms
 
 	nextContent, nextVerb    []int32 // at or after each word
 	commas, verbs, ccs, quot []int32 // how many stand before each word
@@ -28,7 +29,8 @@ type ParseState struct {
 // node is what the features read of a word.
 type node struct {
 	w, l, t, p uint32 // form, lemma, fine tag, universal tag
-	c, cs      uint32 // cluster, whole and short
+	c, cs      uint32 // class of words that behave alike, fine and coarse
+	end        uint32 // last letters
 	agr        uint32 // gender, number and person
 	shape      uint32
 	pb, pa     uint32 // punctuation right before and right after, 0 for none
@@ -49,9 +51,9 @@ type tagKey struct {
 
 type tagAtoms struct{ t, p, agr uint32 }
 
-// NewParseState gives an empty state for these labels.
-func NewParseState(labels []string) *ParseState {
-	return &ParseState{special: specialLabels(labels), tags: map[tagKey]tagAtoms{}}
+// NewParseState gives an empty state for these labels; clusters may be nil.
+func NewParseState(labels []string, clusters *Clusters) *ParseState {
+	return &ParseState{special: specialLabels(labels), clusters: clusters, tags: map[tagKey]tagAtoms{}}
 }
 
 // Reset starts on a sentence.
@@ -78,8 +80,8 @@ func (m *ParseState) Reset(s *Sentence) {
 	for i, t := range m.token {
 		m.nodes[i] = m.node(&s.Tokens[t])
 	}
-	m.nodes[m.n] = node{w: 1, l: 1, t: 1, p: 1, c: 1, cs: 1}
-	m.nodes[m.n+1] = node{w: 2, l: 2, t: 2, p: 2, c: 2, cs: 2}
+	m.nodes[m.n] = node{w: 1, l: 1, t: 1, p: 1, c: 1, cs: 1, end: 1}
+	m.nodes[m.n+1] = node{w: 2, l: 2, t: 2, p: 2, c: 2, cs: 2, end: 2}
 	m.lookahead(s)
 	m.count(s)
 }
@@ -165,7 +167,9 @@ func (m *ParseState) node(t *Token) node {
 	case ADP, CCONJ, SCONJ:
 		nd.t = a.t*31 + nd.w
 	}
-	nd.c, nd.cs = suffix(t.Lower), a.p
+	nd.end = suffix(t.Lower)
+	cl := m.clusters.Of(t.Form, t.Lower)
+	nd.c, nd.cs = uint32(cl.Fine)+4, uint32(cl.Coarse)+4
 	nd.shape = shape(t.Form)
 	return nd
 }
