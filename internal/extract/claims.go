@@ -42,7 +42,7 @@ func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Res
 func readMentions(in *input) mentions {
 	m := mentions{quants: quantities(in), times: timexes(in)}
 	m.ents, m.list = entities(in)
-	in.sentences = repaired(in.sentences, m.ents, m.quants)
+	in.sentences = repaired(grammarOf(in.pack), in.sentences, m.ents, m.quants)
 	m.attrs = attributions(in, m.ents)
 	return m
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // builder gathers what the claims of one trigger share.
@@ -21,6 +22,7 @@ type builder struct {
 	time    *cotejo.Time
 	chain   []cotejo.Attribution
 	own     *attribution
+	outer   int // links of the chain that stand around the trigger, without its own
 	quote   *cotejo.Quote
 	trail   []cotejo.Step
 	unsure  []string
@@ -101,6 +103,10 @@ func (b *builder) attribution() {
 			b.a.said[at] = true
 		}
 	}
+	if own != nil && b.r != nil {
+		b.a.said[own] = true
+	}
+	b.outer = len(b.chain)
 	if own != nil && b.r != nil && b.r.group() == "speech" {
 		b.chain = appendLinks(b.chain, own.links)
 		if b.quote == nil {
@@ -166,10 +172,10 @@ func polarityOf(s cotejo.Status, p string) string {
 // modes applies the stance of the innermost source: what it denies, doubts or
 // demands is not asserted by it.
 func (b *builder) modes() {
-	if len(b.chain) == 0 || b.verdict.status != cotejo.Asserted && b.verdict.status != cotejo.Planned {
+	if b.outer == 0 || b.verdict.status != cotejo.Asserted && b.verdict.status != cotejo.Planned {
 		return
 	}
-	l := b.chain[len(b.chain)-1]
+	l := b.chain[b.outer-1]
 	status := map[cotejo.Mode]cotejo.Status{cotejo.Denies: cotejo.Denied, cotejo.Doubts: cotejo.Questioned, cotejo.Demands: cotejo.Demanded}[l.Mode]
 	if status == "" {
 		return
@@ -297,6 +303,9 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	if f.Class == "" && r != nil && (r.theme == q.anchor() || r.frame.Theme == "self") {
 		f.Class = r.class
 	}
+	if f.Unit == "item" && f.Class != "" && inventory.Subsumes("person", f.Class) {
+		f.Unit = "person"
+	}
 	b.population(&f, q)
 	if f.Aspect == "" {
 		f.Aspect = b.aspect(r)
@@ -317,7 +326,7 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 // figure of that class.
 func (b *builder) population(f *cotejo.Figure, q *quantity) {
 	if len(f.Population) == 0 && q.head >= 0 {
-		if e := b.v.population(q.head); e != nil {
+		if e := b.v.population(q.head); e != nil && !(b.r != nil && b.r.goesFrom(e.id)) {
 			f.Population = []string{e.id}
 		}
 	}
@@ -330,6 +339,17 @@ func (b *builder) population(f *cotejo.Figure, q *quantity) {
 	if len(f.Population) > 0 {
 		b.a.last[f.Class] = f.Population
 	}
+}
+
+// goesFrom reports an entity that is where the theme leaves or arrives, not whose
+// it is: "retiró 350 militares de Senegal".
+func (r *reading) goesFrom(id string) bool {
+	for _, p := range r.parts {
+		if p.Entity == id && (p.Role == "origin" || p.Role == "destination") {
+			return true
+		}
+	}
+	return false
 }
 
 func figureValue(f cotejo.Figure) string {

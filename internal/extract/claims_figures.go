@@ -14,7 +14,9 @@ func (v *view) assign(rs []*reading) []*quantity {
 	for _, q := range v.quants {
 		r := v.owner(q, rs)
 		if r == nil {
-			left = append(left, q)
+			if q.kind == KindQuantity {
+				left = append(left, q)
+			}
 			continue
 		}
 		r.quants = append(r.quants, q)
@@ -23,8 +25,10 @@ func (v *view) assign(rs []*reading) []*quantity {
 }
 
 // anchor is the word that carries a quantity in the tree.
+// A counted noun outside the quantity's own phrase ("y otras 41") is only
+// understood.
 func (q *quantity) anchor() int {
-	if q.head >= 0 {
+	if q.head >= q.first && q.head <= q.last {
 		return q.head
 	}
 	return q.number
@@ -34,6 +38,9 @@ func (q *quantity) anchor() int {
 // counts, the one whose subject a measuring verb speaks of, the nearest above it
 // in the tree, or the nearest in the clause.
 func (v *view) owner(q *quantity, rs []*reading) *reading {
+	if q.kind == KindDuration {
+		return v.ownerByTheme(q, rs)
+	}
 	if r := v.ownerByTheme(q, rs); r != nil {
 		return r
 	}
@@ -48,10 +55,13 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 
 func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 	h := q.anchor()
+	if q.kind == KindDuration {
+		return v.ownerOfDuration(q, rs)
+	}
 	var best *reading
 	bestSteps := maxClimb
 	for _, r := range rs {
-		if r.theme < 0 || !r.unitFits(q) {
+		if r.theme < 0 || !r.unitFits(q) || h != r.theme && !r.compatible(q, h) {
 			continue
 		}
 		if steps := v.stepsTo(h, r.theme, r.core); steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
@@ -59,6 +69,35 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 		}
 	}
 	return best
+}
+
+// ownerOfDuration finds the event that a length of time measures: "una huelga de
+// 48 horas", "condenado a nueve años".
+func (v *view) ownerOfDuration(q *quantity, rs []*reading) *reading {
+	h := q.anchor()
+	up := v.head(h)
+	for _, r := range rs {
+		if slices.Contains(r.words, up) && (v.rel(h) == "nmod" || len(r.frame.Units) > 0 && r.unitFits(q)) {
+			return r
+		}
+		if len(r.frame.Units) > 0 && r.unitFits(q) && up >= 0 && v.head(up) == r.core {
+			return r
+		}
+	}
+	return nil
+}
+
+// compatible reports whether a quantity coordinated with the theme, or inside it,
+// counts what the frame is about.
+func (r *reading) compatible(q *quantity, h int) bool {
+	if r.v.rel(h) != "conj" || len(r.frame.Classes) == 0 {
+		return true
+	}
+	c := r.v.nounClass(h)
+	if c == "" {
+		c = unitClass(q.figure)
+	}
+	return c == "" && q.figure.Unit != "percent" || subsumedByAny(r.frame.Classes, c)
 }
 
 // beats prefers, of two readings with the same theme, the one that governs the
@@ -110,7 +149,7 @@ func (r *reading) sameCount(q *quantity) bool {
 // said of the verb's subject.
 func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 	h := q.anchor()
-	if q.head >= 0 && q.figure.Unit != "percent" && !isCurrency(q.figure.Unit) && q.figure.Unit != "magnitude" && q.figure.Class != "" {
+	if h == q.head && q.figure.Unit != "percent" && !isCurrency(q.figure.Unit) && q.figure.Unit != "magnitude" && q.figure.Class != "" {
 		return nil
 	}
 	g := v.governor(h)
@@ -164,7 +203,7 @@ func (v *view) subjectAbove(w, g int) int {
 			return -1
 		}
 		if h == g {
-			if v.rel(w) == "nsubj" || v.rel(w) == "obj" && w < g {
+			if v.rel(w) == "nsubj" || v.rel(w) == "obj" {
 				return w
 			}
 			return -1

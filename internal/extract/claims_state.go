@@ -52,6 +52,7 @@ func (a *assembly) statement(v *view, at *attribution) {
 	if head >= 0 {
 		b.verdict = v.judgeLocal(head)
 	}
+	b.outer = len(b.chain)
 	b.modes()
 	if b.verdict.rule == "" {
 		b.verdict.rule = b.rule("fact/plain")

@@ -68,17 +68,14 @@ func (c *cues) add(r *pack.FactRule, w int) {
 // own reads the cues at one level: the word's tense, auxiliaries, markers,
 // modifiers and negation.
 func (c *cues) own(w int, nominal bool) {
-	v, f := c.v, c.v.in.pack.Factuality
+	v := c.v
 	if !nominal {
 		c.tense(w)
 	}
 	for _, k := range v.kids[w] {
-		t := v.tok(k)
 		switch v.rel(k) {
 		case "aux", "cop":
-			if r := f.Auxiliary(t.Lemma); r != nil && (len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats)) && !(t.Lemma == v.tok(w).Lemma) {
-				c.add(r, k)
-			}
+			c.auxiliary(k)
 		case "mark", "case":
 			c.marker(k)
 		case "advmod", "amod", "det", "obl", "discourse", "cc":
@@ -291,9 +288,17 @@ func (c *cues) level(w, h int, rel string) bool {
 
 // modalHead reads a modal that the parser made the head of its infinitive.
 func (c *cues) modalHead(h int) {
-	t := c.v.tok(h)
-	if r := c.v.in.pack.Factuality.Auxiliary(t.Lemma); r != nil && (len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats)) {
-		c.add(r, h)
+	c.auxiliary(h)
+}
+
+// auxiliary applies the first rule of a modal whose forms fit.
+func (c *cues) auxiliary(k int) {
+	t := c.v.tok(k)
+	for _, r := range c.v.in.pack.Factuality.Auxiliary(t.Lemma) {
+		if len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats) {
+			c.add(r, k)
+			return
+		}
 	}
 }
 
@@ -306,7 +311,7 @@ func (c *cues) governs(rel string, w, h int) bool {
 		vo := c.v.voice(h)
 		return vo == passive || vo == middle
 	case "obl":
-		return c.nominalPath(w)
+		return c.nominalPath(w) && c.v.tok(w).Rel == "obl:arg"
 	}
 	return true
 }

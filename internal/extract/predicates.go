@@ -90,10 +90,19 @@ func merged(rs []*reading) []*reading {
 	drop := map[*reading]bool{}
 	for _, a := range rs {
 		for _, b := range rs {
-			if a == b || !a.nominal || b.nominal || a.frame.Predicate != b.frame.Predicate || drop[b] || a.theme < 0 || b.theme < 0 {
+			if a == b || !a.nominal || b.nominal || drop[b] {
 				continue
 			}
-			if b.theme == a.core || b.theme == a.theme || a.v.stepsTo(a.theme, b.theme, b.core) >= 0 {
+			if a.frame.Predicate != b.frame.Predicate {
+				if b.theme == a.core && len(b.frame.Classes) > 0 && a.frame.Theme != "self" {
+					drop[a] = true
+				}
+				continue
+			}
+			if a.v.head(a.core) == b.core && a.v.rel(a.core) == "nsubj" {
+				drop[a] = true
+			}
+			if b.theme >= 0 && (b.theme == a.core || b.theme == a.theme) || a.theme >= 0 && b.theme >= 0 && a.v.stepsTo(a.theme, b.theme, b.core) >= 0 {
 				drop[a] = true
 			}
 		}
@@ -131,7 +140,7 @@ func (v *view) candidates(i int) []*reading {
 			try(b)
 		}
 	}
-	if t.UPOS == text.ADJ || (t.UPOS == text.NOUN && v.rel(i) == "acl") {
+	if t.UPOS == text.ADJ || v.participle(i) || (t.UPOS == text.NOUN && v.rel(i) == "acl") {
 		for _, inf := range v.g.infinitives(v.masculine(i)) {
 			try(inf)
 		}
@@ -166,10 +175,44 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 			return nil
 		}
 	}
+	if r.nominal && (f.Bare && v.genitiveOf(i) >= 0 || f.Governed && !v.asserted(i)) {
+		return nil
+	}
 	if !r.fill(tr) {
 		return nil
 	}
 	return r
+}
+
+// genitiveOf is the phrase with the genitive preposition under a noun, -1 when
+// there is none.
+func (v *view) genitiveOf(i int) int {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "nmod" && v.g.is("genitive", v.caseOf(k)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// asserted reports a noun that its clause says to be there or to have come about:
+// under a light or measuring verb, a copula, or no verb at all (a headline).
+func (v *view) asserted(i int) bool {
+	w := i
+	for range maxClimb {
+		if v.kid(w, "cop") >= 0 {
+			return true
+		}
+		h := v.head(w)
+		if h < 0 {
+			return !v.verbal(w)
+		}
+		if v.verbal(h) {
+			return v.light(h) || v.g.is("measure-verb", v.tok(h).Lemma) || v.g.is("copula", v.tok(h).Lemma)
+		}
+		w = h
+	}
+	return false
 }
 
 func (v *view) fits(i int, tr pack.Trigger) bool {
@@ -244,7 +287,7 @@ func (v *view) breaks(j int) bool {
 func (r *reading) fill(tr pack.Trigger) bool {
 	f := r.frame
 	args := r.v.argsOf(r.core, r.words)
-	args = r.slots(args)
+	args = r.slots(args, tr)
 	if !r.findTheme(args) {
 		return false
 	}
@@ -282,11 +325,11 @@ func (r *reading) points() int {
 
 // slots completes the arguments with what the frame says of the genitive, of
 // participles, and of the noun's governor.
-func (r *reading) slots(args []arg) []arg {
+func (r *reading) slots(args []arg, tr pack.Trigger) []arg {
 	out := slices.Clone(args)
 	if r.nominal {
 		out = r.nominalSlots(out)
-	} else if r.v.voice(r.core) == middle && !hasSlot(out, "obj") {
+	} else if r.v.voice(r.core) == middle && !hasSlot(out, "obj") && !tr.Reflexive && r.frame.Reflexive != "required" {
 		for _, a := range args {
 			if a.slot == "subj" && !r.v.linkedPerson(a.head) {
 				out = append(out, arg{"obj", a.head, "reflexive-passive"})
@@ -378,17 +421,35 @@ func (r *reading) findTheme(args []arg) bool {
 		case "measure":
 			continue
 		}
-		for _, a := range args {
-			if !r.isSlot(a, slot) || (!v.nominal(a.head) && a.via != "participle") {
-				continue
-			}
-			if r.takeTheme(a) {
+		for _, a := range r.themeArgs(args, slot) {
+			if (v.nominal(a.head) || a.via == "participle") && r.takeTheme(a) {
 				return true
 			}
 		}
 	}
 	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional()
 }
+
+// themeArgs lists the arguments that may be the theme in a slot: those that the
+// tree gives, then, for the subject of a verb, what stands in the object's place
+// after it ("han muerto 12 personas"), then guesses.
+func (r *reading) themeArgs(args []arg, slot string) []arg {
+	var sure, object, guess []arg
+	for _, a := range args {
+		switch {
+		case r.isSlot(a, slot) && guessed(a.via):
+			guess = append(guess, a)
+		case r.isSlot(a, slot):
+			sure = append(sure, a)
+		case slot == "subj" && a.slot == "obj" && a.head > r.core && !r.nominal:
+			object = append(object, a)
+		}
+	}
+	return append(append(sure, object...), guess...)
+}
+
+// guessed reports an argument that the tree does not give.
+func guessed(via string) bool { return via == "left-name" || via == "loose" || via == "same-subject" }
 
 // themeOptional says whether a frame with classes may do without a theme: only
 // when it asks for a role or a figure instead.
@@ -404,6 +465,9 @@ func (r *reading) isSlot(a arg, slot string) bool {
 func (r *reading) takeTheme(a arg) bool {
 	f, v := r.frame, r.v
 	c := v.themeClass(a.head)
+	if c == "" && v.bareNumber(a.head) && subsumedByAny(f.Classes, "person") {
+		c = "person"
+	}
 	if len(f.Classes) > 0 && !subsumedByAny(f.Classes, c) {
 		c = v.conjunctClass(a.head, f.Classes)
 		if c == "" {
@@ -415,6 +479,11 @@ func (r *reading) takeTheme(a arg) bool {
 	}
 	r.theme, r.class, r.themeVia = a.head, c, a.via
 	return true
+}
+
+// bareNumber reports a number that stands for what it counts ("doce de ellas").
+func (v *view) bareNumber(w int) bool {
+	return v.tok(w).UPOS == text.NUM || v.tok(w).UPOS == text.PRON && v.inQuant[w] != nil
 }
 
 // conjunctClass is the class of the first coordinated noun that fits.
@@ -463,7 +532,7 @@ func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
 			if !r.isSlot(a, slot) || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
 				continue
 			}
-			if a.head == r.theme && slot != r.themeSlotRole(role.Role) {
+			if a.head == r.theme && r.bound() && slot != r.themeSlotRole(role.Role) {
 				continue
 			}
 			if r.accepts(role.Role, a, slot == "subj" || slot == "obj" || slot == "governor-subj") {
@@ -476,6 +545,10 @@ func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
 		}
 	}
 }
+
+// bound reports a frame that says what its theme is, so that the theme fills no
+// other role.
+func (r *reading) bound() bool { return r.frame.ThemeRole != "" || len(r.frame.Classes) > 0 }
 
 // themeSlotRole allows the theme to fill the role that is declared for it.
 func (r *reading) themeSlotRole(role string) string {
@@ -522,7 +595,10 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
 		return r.kindFits(role, a)
 	}
-	if v.inTimex(a.head) || v.unresolved(a.head) {
+	if v.inTimex(a.head) || v.unresolved(a.head) || role != "topic" && role != "target" && v.amount(a.head) {
+		return false
+	}
+	if role == "topic" && !coreSlot && v.linked(a.head) {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
@@ -535,6 +611,12 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return v.nominal(a.head)
 	}
 	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+// amount reports a phrase that is a sum or a share and so nobody.
+func (v *view) amount(w int) bool {
+	q := v.quantityAt(w)
+	return q != nil && (isCurrency(q.figure.Unit) || q.figure.Unit == "percent") && v.kindOf(w) == ""
 }
 
 func (r *reading) kindFits(role string, a arg) bool {

@@ -13,29 +13,30 @@ import (
 // prepositions and the shape of a clause show that the parser was wrong. What a
 // name covers is one noun phrase, what follows a preposition is a prepositional
 // phrase, a verb has one subject, and nouns are coordinated with nouns.
-func repaired(sents []text.Sentence, ents []entityMention, quants []quantity) []text.Sentence {
+func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []quantity) []text.Sentence {
 	out := make([]text.Sentence, len(sents))
-	bySent := make([][]*entityMention, len(sents))
-	for i := range ents {
-		e := &ents[i]
-		bySent[e.sentence] = append(bySent[e.sentence], e)
-	}
-	inNumber := make([]map[int]bool, len(sents))
-	for _, q := range quants {
-		if inNumber[q.sentence] == nil {
-			inNumber[q.sentence] = map[int]bool{}
-		}
-		for w := q.first; w <= q.last; w++ {
-			inNumber[q.sentence][w] = true
-		}
-	}
+	rs := make([]repairer, len(sents))
 	for i := range sents {
 		out[i] = sents[i]
 		out[i].Tokens = slices.Clone(sents[i].Tokens)
-		r := repairer{t: out[i].Tokens, number: inNumber[i]}
-		for _, e := range bySent[i] {
-			r.name(e)
+		rs[i] = repairer{g: g, t: out[i].Tokens, number: make([]bool, len(out[i].Tokens))}
+	}
+	for i := range ents {
+		rs[ents[i].sentence].name(&ents[i])
+	}
+	for i := range quants {
+		q := &quants[i]
+		r := &rs[q.sentence]
+		if q.kind == KindQuantity && q.first >= 0 && q.last < len(r.t) {
+			r.quantity(q)
 		}
+		for w := max(0, q.first); w <= q.last && w < len(r.t); w++ {
+			r.number[w] = true
+		}
+	}
+	for i := range rs {
+		r := &rs[i]
+		r.periphrases()
 		r.phrases()
 		r.subjects()
 		r.conjuncts()
@@ -44,8 +45,119 @@ func repaired(sents []text.Sentence, ents []entityMention, quants []quantity) []
 }
 
 type repairer struct {
+	g      *grammar
 	t      []text.Token
-	number map[int]bool // words inside a quantity
+	number []bool // words inside a quantity
+}
+
+// quantity makes a quantity one noun phrase around what it counts. Where no
+// preposition stands before it and the parser has hung it on something that is no
+// verb, it is the object of the verb before it or the subject of the verb after.
+func (r *repairer) quantity(q *quantity) {
+	h := q.head
+	if h < q.first || h > q.last {
+		h = q.number
+	}
+	if h < q.first || h > q.last {
+		return
+	}
+	r.enclose(q.first, q.last, h)
+	if q.head == h && (r.t[h].UPOS == text.ADJ || r.t[h].UPOS == text.VERB && r.t[h].Rel != "root") {
+		r.t[h].UPOS = text.NOUN
+	}
+	before := q.first - 1
+	for before >= 0 && r.t[before].UPOS == text.DET {
+		before--
+	}
+	if before >= 0 {
+		switch r.t[before].UPOS {
+		case text.ADP, text.PUNCT, text.CCONJ, text.NUM, text.SYM, text.SCONJ:
+			return
+		}
+	}
+	switch base(r.t[h].Rel) {
+	case "nsubj", "obj", "conj", "root", "ccomp", "parataxis", "nummod", "dep":
+		return
+	}
+	if v := r.verbBefore(q.first); v >= 0 {
+		r.t[h].Head, r.t[h].Rel = v, "obj"
+	} else if v := r.verbAfter(q.last); v >= 0 {
+		r.t[h].Head, r.t[h].Rel = v, "nsubj"
+	}
+}
+
+// enclose hangs the words of a stretch that hang outside it on its head, and the
+// head where the stretch hangs.
+func (r *repairer) enclose(first, last, h int) {
+	inside := func(w int) bool { return w >= first && w <= last }
+	if inside(r.t[h].Head) {
+		for w := first; w <= last; w++ {
+			if x := r.t[w].Head; !inside(x) {
+				r.t[h].Head, r.t[h].Rel = x, r.t[w].Rel
+				break
+			}
+		}
+		if inside(r.t[h].Head) {
+			return
+		}
+	}
+	for w := first; w <= last; w++ {
+		if w == h || inside(r.t[w].Head) {
+			continue
+		}
+		r.t[w].Head = h
+		switch r.t[w].UPOS {
+		case text.NUM:
+			r.t[w].Rel = "nummod"
+		case text.ADP, text.ADV, text.CCONJ:
+			r.t[w].Rel = "advmod"
+		default:
+			r.t[w].Rel = "dep"
+		}
+	}
+}
+
+// verbBefore is the verb whose object a phrase that starts here can be: the
+// nearest one to the left with nothing but its own phrases between.
+func (r *repairer) verbBefore(first int) int {
+	for w := first - 1; w >= 0 && w > first-8; w-- {
+		switch {
+		case r.t[w].UPOS == text.VERB:
+			return w
+		case r.t[w].UPOS == text.PUNCT || r.t[w].UPOS == text.SCONJ || r.t[w].UPOS == text.CCONJ:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *repairer) verbAfter(last int) int {
+	for w := last + 1; w < len(r.t) && w < last+8; w++ {
+		switch {
+		case r.t[w].UPOS == text.VERB:
+			return w
+		case r.t[w].UPOS == text.PUNCT || r.t[w].UPOS == text.SCONJ || r.t[w].UPOS == text.CCONJ:
+			return -1
+		}
+	}
+	return -1
+}
+
+// periphrases hangs the infinitive of a verbal periphrasis ("tener que",
+// "dejar de") on its first verb.
+func (r *repairer) periphrases() {
+	for w := 0; w+2 < len(r.t); w++ {
+		if r.t[w].UPOS != text.VERB && r.t[w].UPOS != text.AUX {
+			continue
+		}
+		inf := w + 2
+		if !r.t[inf].Feats.Has("VerbForm", "Inf") || r.t[w].Head == inf || !r.g.is("periphrasis", r.t[w].Lemma+" "+r.t[w+1].Lower) {
+			continue
+		}
+		if r.t[inf].Head != w || base(r.t[inf].Rel) != "xcomp" {
+			r.t[inf].Head, r.t[inf].Rel = w, "xcomp"
+		}
+	}
 }
 
 // name makes a linked name one noun phrase, and a proper noun of its head.
@@ -143,7 +255,7 @@ func base(rel string) string {
 // phrase.
 func (r *repairer) phrases() {
 	for c := range r.t {
-		if r.t[c].Rel != "case" || r.t[c].UPOS != text.ADP || r.number[c] && r.number[r.t[c].Head] {
+		if r.t[c].Rel != "case" || r.t[c].UPOS != text.ADP || r.t[c].Head >= 0 && r.number[c] && r.number[r.t[c].Head] {
 			continue
 		}
 		w := r.t[c].Head

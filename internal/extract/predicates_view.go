@@ -14,6 +14,7 @@ type grammar struct {
 	participles [][]string // ending or form, ending or infinitive
 	inflections [][]string
 	objects     map[string][]objectPhrase
+	folded      map[string]string // class of one-word objects without accents
 }
 
 type objectPhrase struct {
@@ -21,9 +22,11 @@ type objectPhrase struct {
 	class string
 }
 
+func grammarOf(p *pack.Pack) *grammar { return pack.Once(p, "extract/grammar", compileGrammar) }
+
 // compileGrammar indexes the word tables that reading predicates needs.
 func compileGrammar(p *pack.Pack) *grammar {
-	g := &grammar{sets: map[string]map[string]bool{}, objects: map[string][]objectPhrase{}}
+	g := &grammar{sets: map[string]map[string]bool{}, objects: map[string][]objectPhrase{}, folded: map[string]string{}}
 	for _, r := range p.Grammar.Rows {
 		if len(r) < 2 {
 			continue
@@ -40,6 +43,9 @@ func compileGrammar(p *pack.Pack) *grammar {
 			continue
 		}
 		words := strings.Fields(r[0])
+		if len(words) == 1 {
+			g.folded[fold(r[0])] = r[1]
+		}
 		list := append(g.objects[words[0]], objectPhrase{words, r[1]})
 		for i := len(list) - 1; i > 0 && len(list[i].words) > len(list[i-1].words); i-- {
 			list[i], list[i-1] = list[i-1], list[i]
@@ -99,7 +105,7 @@ type view struct {
 
 // readViews indexes every sentence of the document.
 func readViews(in *input, m *mentions) []*view {
-	g := pack.Once(in.pack, "extract/grammar", compileGrammar)
+	g := grammarOf(in.pack)
 	views := make([]*view, len(in.sentences))
 	inside := map[string][]string{}
 	for i := range m.list {
@@ -115,13 +121,16 @@ func readViews(in *input, m *mentions) []*view {
 	for i := range m.times {
 		t := &m.times[i]
 		v := views[t.sentence]
+		if v.personName(t.first, t.last) {
+			continue
+		}
 		for w := t.first; w <= t.last && w < len(v.timex); w++ {
 			v.timex[w] = t
 		}
 	}
 	for i := range m.quants {
 		q := &m.quants[i]
-		if q.kind == KindQuantity {
+		if q.kind == KindQuantity || q.kind == KindDuration {
 			v := views[q.sentence]
 			v.quants = append(v.quants, q)
 			for w := q.first; w <= q.last && w < len(v.inQuant); w++ {
@@ -130,6 +139,19 @@ func readViews(in *input, m *mentions) []*view {
 		}
 	}
 	return views
+}
+
+// personName reports words that the names step took for part of somebody's name
+// ("Julio").
+func (v *view) personName(first, last int) bool {
+	for w := first; w <= last && w < len(v.ents); w++ {
+		for _, e := range v.ents[w] {
+			if e.kind == "person" && (e.first < first || e.last > last) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func newView(in *input, g *grammar, at int) *view {

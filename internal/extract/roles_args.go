@@ -182,6 +182,7 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 			}
 		}
 	}
+	out = v.relativeArgs(core, out)
 	if !hasSlot(out, "subj") && voice != attribute && !(voice == passive && hasSlot(out, "obj")) {
 		if a, ok := v.findSubject(core); ok {
 			slot := "subj"
@@ -191,7 +192,7 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 			out = append(out, arg{slot, a.head, a.via})
 		}
 	}
-	return v.relativeArgs(core, out)
+	return out
 }
 
 // attributeHead is the noun a bare participle modifies.
@@ -428,6 +429,9 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 		}
 	case "xcomp", "ccomp", "advcl", "csubj", "obl", "obj":
 		if v.finite(core) && v.rel(core) != "xcomp" {
+			if v.rel(core) == "ccomp" && v.verbal(h) && !v.reflexive(core) && v.agreesWith(core, h) {
+				return v.subjectOf(h, "same-subject", depth)
+			}
 			return arg{}, false
 		}
 		if v.verbal(h) {
@@ -445,6 +449,26 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 		}
 	}
 	return arg{}, false
+}
+
+// agreesWith reports two finite verbs of the same person and number, so that the
+// second, without a subject of its own, can share the first one's.
+func (v *view) agreesWith(a, b int) bool {
+	fa, fb := v.finiteFeats(a), v.finiteFeats(b)
+	return fa != "" && fa.Get("Person") == fb.Get("Person") && fa.Get("Number") == fb.Get("Number")
+}
+
+// finiteFeats is the morphology of the word that carries a verb's person.
+func (v *view) finiteFeats(i int) text.Feats {
+	if v.tok(i).Feats.Get("VerbForm") == "Fin" {
+		return v.tok(i).Feats
+	}
+	for _, k := range v.kids[i] {
+		if r := v.rel(k); (r == "aux" || r == "cop") && v.tok(k).Feats.Get("VerbForm") == "Fin" {
+			return v.tok(k).Feats
+		}
+	}
+	return ""
 }
 
 // obliqueRelative reports a relative clause whose pronoun is neither subject nor
@@ -499,12 +523,16 @@ func (v *view) subjectOf(h int, via string, depth int) (arg, bool) {
 
 // relativeArgs puts the antecedent where a relative pronoun stands.
 func (v *view) relativeArgs(core int, args []arg) []arg {
-	for i := range args {
-		if ant := v.antecedent(args[i].head, core); ant >= 0 {
-			args[i].head, args[i].via = ant, "antecedent"
+	out := args[:0]
+	for _, a := range args {
+		if ant := v.antecedent(a.head, core); ant >= 0 {
+			a.head, a.via = ant, "antecedent"
+		} else if v.relativePronoun(a.head) {
+			continue
 		}
+		out = append(out, a)
 	}
-	return args
+	return out
 }
 
 // antecedent is what a relative pronoun (or a quantifier of one: "muchos de los

@@ -126,8 +126,20 @@ func (v *view) listClass(w int) string {
 			}
 		}
 	}
+	if t.UPOS == text.NOUN || v.inQuant[w] != nil {
+		for _, form := range v.g.bases(fold(t.Lower)) {
+			if c := v.g.folded[form]; c != "" {
+				return c
+			}
+		}
+	}
 	return ""
 }
+
+// fold takes the accents off the vowels of a word, which plurals gain and lose.
+func fold(s string) string { return accents.Replace(s) }
+
+var accents = strings.NewReplacer("\u00e1", "a", "\u00e9", "e", "\u00ed", "i", "\u00f3", "o", "\u00fa", "u")
 
 // themeClass is the class of a filler as a theme: the noun's own, else the kind
 // of entity it names, else what a figure on it counts.
@@ -282,6 +294,14 @@ func (v *view) phraseParticipant(role string, w int, e *entityMention, rule stri
 		first++
 	}
 	p.Label = v.text(v.span(first, last))
+	for _, k := range v.kids[w] {
+		if v.tok(k).UPOS == text.PROPN && (v.rel(k) == "appos" || v.rel(k) == "flat") && v.tok(w).UPOS == text.NOUN && k > w {
+			f, l := v.phraseWords(k)
+			p.Span = p.Span.Cover(v.span(f, l))
+			p.Label, p.Text = v.text(v.span(f, l)), v.text(p.Span)
+			break
+		}
+	}
 	return p
 }
 

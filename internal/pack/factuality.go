@@ -40,7 +40,7 @@ type Factuality struct {
 	Reported  []*FactRule
 	Apodosis  []*FactRule
 	Question  *FactRule
-	auxiliary map[string]*FactRule
+	auxiliary map[string][]*FactRule
 	verbs     map[string]*FactRule
 	nouns     map[string]*FactRule
 	adjs      map[string]*FactRule
@@ -49,8 +49,8 @@ type Factuality struct {
 	marker    map[string][]FactPhrase
 }
 
-// Auxiliary gives the rule of a modal, by lemma.
-func (f *Factuality) Auxiliary(lemma string) *FactRule { return f.auxiliary[lemma] }
+// Auxiliary gives the rules of a modal, by lemma, in order.
+func (f *Factuality) Auxiliary(lemma string) []*FactRule { return f.auxiliary[lemma] }
 
 // Verb gives the rule of a governing verb, by lemma.
 func (f *Factuality) Verb(lemma string) *FactRule { return f.verbs[lemma] }
@@ -72,7 +72,7 @@ func (f *Factuality) Markers(word string) []FactPhrase { return f.marker[word] }
 
 func loadFactuality(p *Pack) (*Factuality, error) {
 	f := &Factuality{
-		auxiliary: map[string]*FactRule{}, verbs: map[string]*FactRule{}, nouns: map[string]*FactRule{}, adjs: map[string]*FactRule{},
+		auxiliary: map[string][]*FactRule{}, verbs: map[string]*FactRule{}, nouns: map[string]*FactRule{}, adjs: map[string]*FactRule{},
 		negation: map[string]*FactRule{}, modifier: map[string][]FactPhrase{}, marker: map[string][]FactPhrase{},
 	}
 	for _, name := range p.RuleFiles("60-") {
@@ -103,7 +103,9 @@ func (f *Factuality) index(r *FactRule) error {
 	case "question":
 		f.Question = r
 	case "auxiliary":
-		put(f.auxiliary, r.Verbs, r)
+		for _, w := range r.Verbs {
+			f.auxiliary[w] = append(f.auxiliary[w], r)
+		}
 	case "governor":
 		put(f.verbs, r.Verbs, r)
 		put(f.nouns, r.Nouns, r)
