@@ -31,8 +31,15 @@ func attributionSuite() Suite {
 type speechRow struct {
 	lemma           string
 	source, content [2]int // first and last surface token in the sentence; last < first for none
+	sourceText      string // the source as written
 	pronoun         bool   // the source is a lone pronoun, which refers elsewhere
+	passive         bool   // the verb is passive: its subject is what is said
 	found           bool
+}
+
+// explicit reports whether the row has a source of its own in the clause.
+func (r *speechRow) explicit() bool {
+	return r.source[1] >= r.source[0] && !r.pronoun && !r.passive
 }
 
 // speechSentence is a sentence of the gold, written as prose is.
@@ -101,7 +108,7 @@ func readSpeech(raw string) ([]*speechSentence, error) {
 			out = append(out, s)
 		}
 		row := speechRow{lemma: f[1], content: s.find(strings.Fields(f[3]))}
-		row.source = s.find(strings.Fields(f[2]))
+		row.source, row.sourceText = s.find(strings.Fields(f[2])), f[2]
 		row.pronoun = row.source[0] == row.source[1] && !strings.ContainsFunc(s.tokens[row.source[0]], unicode.IsUpper) && len(s.tokens[row.source[0]]) <= 6 && !strings.Contains(f[2], " ")
 		s.rows = append(s.rows, row)
 	}
@@ -184,6 +191,7 @@ func (s *speechSentence) phrase(p [2]int) map[int]bool {
 func (sc *attributionScore) sentence(s *speechSentence, p *pack.Pack, engine *text.Engine, opt Options) {
 	doc := &cotejo.Document{Text: s.text, Lang: "es", Pack: "es", Blocks: []cotejo.Block{{Kind: cotejo.BlockBody, Span: cotejo.Span{End: len(s.text)}}}}
 	sentences := engine.Analyze(s.text, doc.Blocks)
+	s.passives(sentences)
 	var right, found, gold, over, contentFound, contentGold float64
 	for _, a := range extract.Sayings(doc, p, sentences) {
 		l := a.Chain[len(a.Chain)-1]
@@ -197,13 +205,13 @@ func (sc *attributionScore) sentence(s *speechSentence, p *pack.Pack, engine *te
 			found++
 			opt.missed("extra", s, lemma, l.Text, a.Content)
 			continue
-		case row.source[1] < row.source[0] || row.pronoun:
+		case !row.explicit():
 			row.found = true
 			continue
 		}
 		row.found = true
 		found++
-		if s.sameHead(row.source, l.Span, a.Chain, sentences) {
+		if s.sameHead(row, l.Span, a.Chain, sentences) {
 			right++
 		} else {
 			opt.missed("source", s, lemma, l.Text, a.Content)
@@ -224,7 +232,7 @@ func (sc *attributionScore) sentence(s *speechSentence, p *pack.Pack, engine *te
 	}
 	for i := range s.rows {
 		row := &s.rows[i]
-		if row.pronoun || row.source[1] < row.source[0] {
+		if !row.explicit() {
 			continue
 		}
 		gold++
@@ -299,7 +307,7 @@ func (s *speechSentence) match(lemma string, a extract.Saying) *speechRow {
 // sameHead reports whether the source found and the source of the gold have the
 // same head: the word of the phrase that the tree hangs outside it. Joint
 // sources are one phrase.
-func (s *speechSentence) sameHead(gold [2]int, found cotejo.Span, chain []cotejo.Attribution, sentences []text.Sentence) bool {
+func (s *speechSentence) sameHead(row *speechRow, found cotejo.Span, chain []cotejo.Attribution, sentences []text.Sentence) bool {
 	last := chain[len(chain)-1]
 	if last.Group > 0 {
 		for _, l := range chain {
@@ -308,9 +316,38 @@ func (s *speechSentence) sameHead(gold [2]int, found cotejo.Span, chain []cotejo
 			}
 		}
 	}
-	want := head(sentences, cotejo.Span{Start: s.spans[gold[0]].Start, End: s.spans[gold[1]].End})
 	got := head(sentences, found)
-	return want == got || want.Overlaps(got)
+	words := len(strings.Fields(row.sourceText))
+	for i := 0; i+words <= len(s.tokens); i++ {
+		if strings.Join(s.tokens[i:i+words], " ") != row.sourceText {
+			continue
+		}
+		want := head(sentences, cotejo.Span{Start: s.spans[i].Start, End: s.spans[i+words-1].End})
+		if want.Overlaps(got) {
+			return true
+		}
+	}
+	return false
+}
+
+// passives marks the rows whose verb is passive by the tree: with a reflexive
+// pronoun or with an auxiliary of the passive.
+func (s *speechSentence) passives(sentences []text.Sentence) {
+	for i := range sentences {
+		toks := sentences[i].Tokens
+		for k := range toks {
+			h := toks[k].Head
+			rel := toks[k].Rel
+			if h < 0 || h >= len(toks) || !strings.HasPrefix(rel, "expl") && rel != "aux:pass" && rel != "nsubj:pass" {
+				continue
+			}
+			for j := range s.rows {
+				if s.rows[j].lemma == toks[h].Lemma && s.rows[j].content[1] < s.rows[j].content[0] {
+					s.rows[j].passive = true
+				}
+			}
+		}
+	}
 }
 
 // head is the first noun or name of a span: in Spanish the head of a noun phrase

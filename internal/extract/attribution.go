@@ -39,6 +39,7 @@ const (
 	unsureElliptic  = "elliptic-subject"
 	unsureCarried   = "carried-over"
 	unsureNegated   = "negated-cue"
+	unsureNoun      = "unknown-source-noun"
 	groupOfJoint    = 1
 	maxCarried      = 8 // sentences between two attributions to one source that are still its words
 	maxSourceLength = 14

@@ -101,7 +101,7 @@ func (r *reader) prepositionSource(k, end int, name string) bool {
 // says: "según la temporada" is no source.
 func (r *reader) credible(links []cotejo.Attribution, a, b int, name string) bool {
 	for i := range links {
-		if links[i].Unsure == "unknown-source-noun" {
+		if links[i].Unsure == unsureNoun {
 			return false
 		}
 		if name == ruleForWhom && (!r.w.opinion[string(links[i].Type)] || !r.spoken(a, b, &links[i])) {

@@ -30,6 +30,10 @@ func findQuotes(in *input, w *cueSets) []quotation {
 		}
 		for k := range sent.Tokens {
 			t := &sent.Tokens[k]
+			if cur == nil && w.open[t.Form] && w.close[t.Form] && lonely(sent, k) {
+				out = append(out, quotation{span: cotejo.Span{Start: sent.Span.Start, End: t.Span.Start}, first: [2]int{s, -1}, last: [2]int{s, k}, closed: true, words: k})
+				continue
+			}
 			if cur == nil && w.open[t.Form] {
 				out = append(out, quotation{span: cotejo.Span{Start: t.Span.End, End: t.Span.End}, first: [2]int{s, k}})
 				cur, mark = &out[len(out)-1], t.Form
@@ -50,6 +54,41 @@ func findQuotes(in *input, w *cueSets) []quotation {
 		}
 	}
 	return out
+}
+
+// lonely reports whether a mark that can open or close stands where only a
+// closing one can: before a comma, or at the end. The opening one is out of
+// sight.
+func lonely(sent *text.Sentence, k int) bool {
+	toks := sent.Tokens
+	if k < 3 {
+		return false
+	}
+	return k+1 >= len(toks) || toks[k+1].Form == "," || toks[k+1].Form == "."
+}
+
+// speech reports whether a quotation is something said rather than a name or a
+// title between marks.
+func (r *reader) speech(q *quotation) bool {
+	if q.words < 3 {
+		return false
+	}
+	lower := 0
+	for s := q.first[0]; s <= q.last[0]; s++ {
+		toks := r.in.sentences[s].Tokens
+		for k := range toks {
+			if !q.span.Contains(toks[k].Span) {
+				continue
+			}
+			if toks[k].UPOS == text.VERB || toks[k].UPOS == text.AUX {
+				return true
+			}
+			if toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.DET && toks[k].UPOS != text.ADP && !upper(toks[k].Form) {
+				lower++
+			}
+		}
+	}
+	return lower >= 2
 }
 
 // quoteMark reports whether word k is a quotation mark.
@@ -183,6 +222,9 @@ func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 		return nil, false, false
 	}
 	from := r.clauseStart(f.start)
+	if next := max(f.v, f.subjB) + 1; p < f.start-1 && f.subjB > f.v && next < len(toks) && toks[next].Form == "," && !r.finite(from, p) && r.finite(next, len(toks)-1) {
+		return []cotejo.Span{r.span(from, p), r.span(next+1, r.lastWord())}, false, true
+	}
 	if !r.finite(from, p) || f.subjB < f.subjA && !r.detached(f.v) {
 		return nil, false, false
 	}
@@ -237,7 +279,7 @@ func (r *reader) laterQuotes(f *frame) []cotejo.Span {
 				break
 			}
 		}
-		if q, ok := r.quoteFrom(k); ok && q.words > 2 {
+		if q, ok := r.quoteFrom(k); ok && r.speech(q) {
 			out = append(out, q.span)
 			k = len(toks)
 			if q.last[0] == r.s {
@@ -267,7 +309,7 @@ func (r *reader) quoteAfter(f *frame) ([]cotejo.Span, bool) {
 		}
 		if q, ok := r.quoteFrom(k); ok {
 			near := k <= f.v+2 || k <= f.subjB+2 && f.subjB > f.v
-			if near && q.words > 2 {
+			if near && r.speech(q) && r.mentionAt(min(k+1, len(toks)-1)) == nil {
 				return []cotejo.Span{q.span}, true
 			}
 			return nil, false

@@ -39,7 +39,14 @@ func (r *reader) phrase(k int) (first, last int) {
 				return first, last
 			}
 			return j, j
-		case text.DET, text.ADV:
+		case text.DET:
+			if last >= 0 && j > 0 && toks[j-1].UPOS != text.ADP && toks[j-1].UPOS != text.CCONJ && toks[j-1].UPOS != text.DET && toks[j-1].UPOS != text.PUNCT {
+				return first, last
+			}
+		case text.ADV:
+			if last >= 0 && toks[j-1].UPOS != text.ADP {
+				return first, last
+			}
 		case text.ADP:
 			if last < 0 || t.Lower != r.w.of && !r.innerPrep(j) {
 				return first, last
@@ -139,7 +146,7 @@ func (r *reader) sources(a, b int) []cotejo.Attribution {
 // trim takes articles and punctuation off the ends of a phrase.
 func (r *reader) trim(a, b int) (int, int) {
 	toks := r.sent.Tokens
-	for a <= b && (toks[a].UPOS == text.DET || toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.ADP || r.w.own[toks[a].Lower]) && r.startsName(a) == nil {
+	for a <= b && (toks[a].UPOS == text.DET || toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.ADP || toks[a].UPOS == text.ADV || toks[a].UPOS == text.CCONJ || r.w.own[toks[a].Lower]) && r.startsName(a) == nil {
 		a++
 	}
 	for b >= a && (toks[b].UPOS == text.PUNCT || toks[b].UPOS == text.ADP || toks[b].UPOS == text.CCONJ) {
@@ -298,7 +305,8 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	case toks[head].UPOS == text.PROPN:
 		l.Type = cotejo.SourcePerson
 	case toks[head].UPOS == text.PRON:
-		return l, false
+		l.Type = cotejo.SourceGroup
+		return l, toks[head].Feats.Has("PronType", "Ind") || toks[head].Feats.Has("PronType", "Tot")
 	case r.w.human[toks[head].Lemma]:
 		l.Type = cotejo.SourcePerson
 		if toks[head].Feats.Has("Number", "Plur") {
@@ -308,7 +316,7 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	default:
 		t, ok := r.c.Titles[toks[head].Lower]
 		if !ok {
-			l.Type, l.Unsure = cotejo.SourcePerson, "unknown-source-noun"
+			l.Type, l.Unsure = cotejo.SourcePerson, unsureNoun
 			return l, !r.w.never[toks[head].Lemma]
 		}
 		l.Type = cotejo.SourcePerson

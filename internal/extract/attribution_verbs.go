@@ -29,7 +29,7 @@ func (r *reader) verbs() {
 		switch form := t.Feats.Get("VerbForm"); {
 		case form == "Part" && !r.perfect(v):
 			r.participle(v, verb)
-		case form == "Inf" && r.modal(v) < 0:
+		case form == "Inf" && !r.reports(r.modal(v)):
 			continue
 		default:
 			r.verb(v, verb)
@@ -88,6 +88,12 @@ func (r *reader) copula(k int) bool {
 	return t.Rel == "aux:pass" || t.Rel == "cop" || r.c.In("passive-auxiliaries")[t.Lemma]
 }
 
+// reports reports whether a verb with an infinitive of saying says that it was
+// said: "quiso subrayar", "acaba de anunciar", not "podría decir".
+func (r *reader) reports(m int) bool {
+	return m >= 0 && r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] && r.sent.Tokens[m].Feats.Has("Mood", "Ind") && !r.sent.Tokens[m].Feats.Has("Tense", "Fut")
+}
+
 // modal is the finite verb that governs an infinitive at v: "quiso subrayar",
 // "pudo confirmar"; -1 when none does.
 func (r *reader) modal(v int) int {
@@ -112,13 +118,28 @@ type frame struct {
 	subjA      int // subject phrase, subjB < subjA when there is none
 	subjB      int
 	impersonal bool
+	reflexive  bool // a reflexive pronoun stands before it
 	negated    bool
+}
+
+// indicative reports whether the verb, or its auxiliary, is in the indicative:
+// what somebody wants or supposes to be said is not said.
+func (r *reader) indicative(f *frame) bool {
+	for k := f.start; k <= f.v; k++ {
+		if r.sent.Tokens[k].Feats.Has("Mood", "Ind") {
+			return true
+		}
+	}
+	return false
 }
 
 // verb reads one finite speech verb: its subject, then its content behind or in
 // front of it.
 func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	f := r.group(v, verb)
+	if f.reflexive && verb.Other || f.impersonal && !r.indicative(&f) {
+		return
+	}
 	s := said{words: f.start, verb: true}
 	s.cue = r.span(v, v)
 	if f.start < v {
@@ -167,6 +188,7 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 			continue
 		case t.UPOS == text.PRON && !t.Feats.Has("PronType", "Rel") && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):
 			f.start = k
+			f.reflexive = f.reflexive || r.w.reflexive[t.Lower]
 			if r.w.reflexive[t.Lower] && !strings.HasSuffix(toks[v].Lemma, "se") {
 				f.impersonal = true
 			}
@@ -227,7 +249,25 @@ func (r *reader) subject(f *frame) (int, int) {
 	if a, b := r.subjectBefore(f.start); b >= a && r.isSpeaker(a, b) {
 		return a, b
 	}
+	if a, b := r.subjectApart(f.start); b >= a {
+		return a, b
+	}
 	return 0, -1
+}
+
+// subjectApart is the phrase that opens the clause when only what is set off by
+// commas or brackets stands between it and the verb group: "X, experto de Y
+// (Z), apunta".
+func (r *reader) subjectApart(start int) (int, int) {
+	toks := r.sent.Tokens
+	if start < 4 || toks[start-1].Form != "," && toks[start-1].UPOS != text.ADV && toks[start-2].Form != "," {
+		return 0, -1
+	}
+	a, b := r.phrase(r.clauseStart(start))
+	if b < a || b+1 >= start || toks[b+1].Form != "," && toks[b+1].Form != "(" || toks[a].UPOS == text.ADP || !r.isSpeaker(a, b) {
+		return 0, -1
+	}
+	return a, b
 }
 
 // subjectPhrase is the phrase headed by word k that is the subject of verb v. A
@@ -249,9 +289,9 @@ func (r *reader) subjectPhrase(k, v int) (int, int) {
 func (r *reader) phraseAround(k, limit int) (int, int) {
 	first := k
 	for _, c := range r.kids[k] {
-		if c < first && r.sent.Tokens[c].UPOS != text.PUNCT {
-			f, _ := r.yield(c)
-			first = min(first, f)
+		switch t := &r.sent.Tokens[c]; t.UPOS {
+		case text.DET, text.ADJ, text.NUM, text.PROPN:
+			first = min(first, c)
 		}
 	}
 	if m := r.mentionAt(k); m != nil && m.first < first {
@@ -276,7 +316,10 @@ func (r *reader) subjectAfter(v int) (int, int) {
 	}
 	if k < len(toks) && toks[k].UPOS == text.ADP { // "dijo a EFE el ministro", "dijo el lunes el ministro"
 		_, b := r.phrase(k + 1)
-		if b < k || b+1 >= len(toks) || toks[b+1].UPOS != text.DET {
+		if m := r.mentionAt(min(k+1, len(toks)-1)); m != nil && !m.demonym && m.kind != "person" {
+			b = m.last
+		}
+		if b < k || b+1 >= len(toks) || toks[b+1].UPOS != text.DET && toks[b+1].UPOS != text.PROPN {
 			return 0, -1
 		}
 		k = b + 1
@@ -340,7 +383,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 			return nil
 		}
 		links := r.sources(f.subjA, f.subjB)
-		if f.verb.Weak && len(links) == 1 && links[0].Unsure == "unknown-source-noun" && s.rule != ruleVerbAfter && s.rule != ruleQuoteAfter {
+		if f.verb.Weak && len(links) == 1 && links[0].Unsure == unsureNoun && s.rule == ruleVerbNoun {
 			return nil
 		}
 		return r.outer(links, f.subjB)
@@ -371,6 +414,16 @@ func (r *reader) content(f *frame, s *said) string {
 			return "mixed"
 		}
 		return "indirect"
+	}
+	behind := f.start > 0 && (toks[f.start-1].Form == "," || r.closesQuote(f.start-1)) && (f.subjB < f.subjA || f.subjA > f.v)
+	if behind && (f.verb.Quote || f.verb.Clause) {
+		if spans, direct, ok := r.preceding(f); ok {
+			s.rule, s.content = ruleVerbAfter, spans
+			if direct {
+				return "direct"
+			}
+			return "indirect"
+		}
 	}
 	if form := r.nounWithQuote(f, s); form != "" {
 		return form
@@ -535,15 +588,16 @@ func (r *reader) extend(v, h, last int) int {
 		last++
 	}
 	for k := last + 1; k < len(toks); k++ {
-		u := toks[k].UPOS
-		if u == text.VERB || u == text.AUX {
+		rel, _, _ := strings.Cut(toks[k].Rel, ":")
+		if toks[k].UPOS == text.CCONJ || rel == "conj" || rel == "parataxis" || toks[k].Head < 0 || toks[k].Form == ";" || r.w.contrast[toks[k].Lower] && r.finite(k, len(toks)-1) {
+			return last
+		}
+		if toks[k].Head == v && rel != "punct" && rel != "advcl" && rel != "obl" && rel != "advmod" {
 			return last
 		}
 	}
-	for k := last + 1; k < len(toks); k++ {
-		if hd := toks[k].Head; hd == v && toks[k].UPOS != text.PUNCT {
-			return last
-		}
+	if last+1 < len(toks) && r.finite(last+1, len(toks)-1) {
+		return len(toks) - 1
 	}
 	return last
 }

@@ -30,6 +30,7 @@ type SpeechVerb struct {
 	Quote      bool // may follow or precede what is quoted
 	Thought    bool // thought rather than said
 	Weak       bool // has many other senses
+	Other      bool // means something else with a reflexive pronoun
 }
 
 // SourceNoun is a noun that stands for a source.
@@ -130,6 +131,8 @@ func speechVerb(mode, flags string) SpeechVerb {
 			v.Thought = true
 		case "w":
 			v.Weak = true
+		case "x":
+			v.Other = true
 		}
 	}
 	return v

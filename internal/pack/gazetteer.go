@@ -64,9 +64,9 @@ type Gazetteer struct {
 	reach    map[uint32]int // first letters → letters of the longest form that begins so
 	demonyms map[string][]int
 	feminine map[string]string // folded form of an adjective → its feminine singular
-	country  map[string]int // iso2 → name
-	capital  map[string]int // iso2 → name of the capital
-	service  map[string]int // iso2 → main intelligence service
+	country  map[string]int    // iso2 → name
+	capital  map[string]int    // iso2 → name of the capital
+	service  map[string]int    // iso2 → main intelligence service
 }
 
 // Name gives the i-th name.
