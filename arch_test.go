@@ -71,7 +71,7 @@ func sources(t *testing.T) []goFile {
 			return err
 		}
 		if d.IsDir() {
-			if n := d.Name(); n != "." && (strings.HasPrefix(n, ".") || n == "testdata" || n == "node_modules" || n == "dist") {
+			if n := d.Name(); n != "." && (strings.HasPrefix(n, ".") || n == "testdata" || n == "third_party" || n == "node_modules" || n == "dist") {
 				return filepath.SkipDir
 			}
 			return nil
