@@ -33,6 +33,7 @@ type Work struct {
 	feats []uint32
 	lat   lattice
 	morph morphWork
+	names nameWork
 }
 
 // Tag sets UPOS, Feats and Lemma of the words.

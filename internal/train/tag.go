@@ -106,7 +106,8 @@ var tune = struct {
 	gold  int
 	lower bool
 	other bool
-}{0, true, false}
+	every int
+}{0, false, false, 4}
 
 // degraded are the ways in which a copy of a sentence is written for training,
 // so that text in capitals or without accents is read nearly as well.
@@ -163,7 +164,7 @@ func (t *Tagged) training(withOther bool) [][]text.Token {
 	}
 	out := plain
 	for i, s := range plain {
-		switch i % (2 * every) {
+		switch i % (2 * tune.every) {
 		case 0:
 			out = append(out, degrade(s, inCapitals))
 		case 1, 5:
