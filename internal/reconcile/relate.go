@@ -30,21 +30,48 @@ var directed = map[cotejo.RelationType]bool{
 }
 
 func decide(rows []Row, p Pair) cotejo.Relation {
-	mirror := p.swap()
-	facts, mirrored := p.Compare(), mirror.Compare()
+	facts := p.Compare()
+	row, mirrored := choose(rows, facts)
+	if mirrored && directed[row.Type] {
+		return row.relation(p.swap(), facts.mirror())
+	}
+	return row.relation(p, facts)
+}
+
+// choose gives the first row that holds for the facts or for their mirror image.
+func choose(rows []Row, f Facts) (row Row, mirrored bool) {
+	m := f.mirror()
 	for _, row := range rows {
-		switch {
-		case row.holds(facts):
-			return row.relation(p, facts)
-		case row.holds(mirrored):
-			if directed[row.Type] {
-				return row.relation(mirror, mirrored)
-			}
-			return row.relation(p, facts)
+		if row.holds(f) {
+			return row, false
+		}
+		if row.holds(m) {
+			return row, true
 		}
 	}
 	panic("reconcile: a decision table without a last row") // tables end in a row without conditions; a test holds that
 }
+
+// mirror is the facts with the claims swapped.
+func (f Facts) mirror() Facts {
+	out := make(Facts, len(f))
+	for field, st := range f {
+		if m, ok := mirrors[st]; ok {
+			st = m
+		}
+		out[field] = st
+	}
+	return out
+}
+
+var mirrors = func() map[State]State {
+	m := map[State]State{}
+	for _, p := range [][2]State{{Contains, Contained}, {Less, More}, {Before, After}, {Earlier, Later}, {Cites, CitedBy}, {PartyLeft, PartyRite},
+		{PlanDone, DonePlan}, {DenyDone, DoneDeny}, {DenyPlan, PlanDeny}, {LeftPart, RightPart}, {LeftMore, RightMore}} {
+		m[p[0]], m[p[1]] = p[1], p[0]
+	}
+	return m
+}()
 
 func (r Row) holds(f Facts) bool {
 	for _, c := range r.When {

@@ -1,6 +1,11 @@
 package reconcile
 
-import "github.com/cotejo/cotejo"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
 
 // Cond is a condition of a row: the field must be in one of the states.
 type Cond struct {
@@ -45,7 +50,7 @@ var FigureRows = []Row{
 		About: "The first names the publisher of the second as its source and gives the same figure."},
 	{Name: "echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After, Later)},
 		About: "The first was published later and repeats the wording and the figure of the second."},
-	{Name: "echo-copy-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
+	{Name: "echo-copy-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
 		About: "The same wording and figure in two documents; which came first is not known."},
 	{Name: "denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameValue, sameClass, sameWhose, samePlace, sameTime},
 		About: "The first rejects what the second gives."},
@@ -85,7 +90,7 @@ var FigureRows = []Row{
 		About: "The same source later plans or expects another figure."},
 	{Name: "plans-differ", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanPlan), is(FieldOrder, Unknown, Before, After), is(FieldValue, Less, More, Loose)},
 		About: "Two plans with different figures whose times are not known to be the same: one may replace the other or add to it."},
-	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), samePlace, is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll), is(FieldOrder, SameDay, Earlier, Later, Before)},
+	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll), is(FieldOrder, SameDay, Earlier, Later, Before)},
 		About: "The first counts a kind of what the second counts in all, in the same toll."},
 	{Name: "class-wider", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less, More, Loose)},
 		About: "One counts a narrower kind of people or things than the other."},
@@ -105,19 +110,19 @@ var FigureRows = []Row{
 		About: "One gives a bound that the other does not break, though they are far apart."},
 	{Name: "vague", Type: cotejo.Incomparable, When: []Cond{is(FieldValue, Loose, Unknown)},
 		About: "One of the two is a vague number word."},
-	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After, Later), is(FieldSource, Same), is(FieldValue, Less, More)},
+	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After, Later), is(FieldSource, Same)},
 		About: "The same source later gives another figure."},
 	{Name: "toll-rises", Type: cotejo.Updates, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, More)},
 		About: "A figure of a later day and higher: a toll grows as it becomes known."},
-	{Name: "toll-falls", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, Less), is(FieldSource, Unknown)},
+	{Name: "toll-falls", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Toll), is(FieldOrder, After), is(FieldSource, Unknown)},
 		About: "A toll of a later day but lower, with no origin to hold to it: out of date, revised or in conflict."},
 	{Name: "as-of-apart", Type: cotejo.DiffersInScope, Scope: FieldOrder, When: []Cond{is(FieldFamily, Standing), is(FieldOrder, Before), is(FieldTime, Unknown, Contains, Contained, Overlap)},
 		About: "A level known on different days: it may have changed in between."},
-	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, Earlier, Later, SameDay), elsewhere, is(FieldValue, Less, More)},
+	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, Earlier, Later, SameDay), elsewhere},
 		About: "Different figures for the same thing: no field of the scope, and no order in time, explains the difference."},
-	{Name: "conflicts-same-time", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Equal), is(FieldValue, Less, More), is(FieldSource, Other, Unknown)},
+	{Name: "conflicts-same-time", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Equal), is(FieldSource, Other, Unknown)},
 		About: "Different figures for the same thing at the same stated time."},
-	{Name: "conflicts-within", Type: cotejo.Conflicts, When: []Cond{within, is(FieldSource, Other), is(FieldValue, Less, More)},
+	{Name: "conflicts-within", Type: cotejo.Conflicts, When: []Cond{within, is(FieldSource, Other)},
 		About: "One document gives different figures for the same thing from different sources."},
 	{Name: "undated", Type: cotejo.Incomparable, When: nil,
 		About: "The figures differ and the times of both are not known: conflict and change cannot be told apart."},
@@ -132,7 +137,7 @@ var StatementRows = []Row{
 		About: "The first names the publisher of the second as its source."},
 	{Name: "says-echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, After, Later)},
 		About: "The first was published later and repeats the wording of the second."},
-	{Name: "says-echo-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny), is(FieldOrder, SameDay, Unknown)},
+	{Name: "says-echo-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny)},
 		About: "The same wording in two documents; which came first is not known."},
 	{Name: "says-denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameTime, samePlace},
 		About: "The first rejects what the second says."},
@@ -158,4 +163,29 @@ var StatementRows = []Row{
 		About: "A party to the matter itself says what others had said of it."},
 	{Name: "says-agrees", Type: cotejo.Agrees, When: nil,
 		About: "The same happening, and nothing in either contradicts the other."},
+}
+
+// Markdown prints rows as a table, the way docs/relations.md shows them.
+func Markdown(rows []Row) string {
+	var b strings.Builder
+	b.WriteString("| # | row | gives | when | means |\n|--:|---|---|---|---|\n")
+	for i, r := range rows {
+		var conds []string
+		for _, c := range r.When {
+			var in []string
+			for _, st := range c.In {
+				in = append(in, string(st))
+			}
+			conds = append(conds, string(c.Field)+" is "+strings.Join(in, " or "))
+		}
+		gives := string(r.Type)
+		if r.Scope != "" {
+			gives += " (" + string(r.Scope) + ")"
+		}
+		if len(conds) == 0 {
+			conds = []string{"nothing above holds"}
+		}
+		fmt.Fprintf(&b, "| %d | `%s` | %s | %s | %s |\n", i+1, r.Name, gives, strings.Join(conds, "; "), r.About)
+	}
+	return b.String()
 }

@@ -1,0 +1,301 @@
+package reconcile
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// plain is two claims of different documents that say the same in every field.
+func plain() Facts {
+	return Facts{FieldUnit: Equal, FieldMeasure: Equal, FieldReuse: None, FieldStand: DoneDone, FieldValue: Equal, FieldClass: Equal,
+		FieldPopulation: Equal, FieldAspect: Equal, FieldStage: Equal, FieldActor: Equal, FieldPlace: Equal, FieldTime: Unknown,
+		FieldOrder: Unknown, FieldSource: Other, FieldVoice: None, FieldDocument: Other, FieldDistance: Far, FieldFamily: Other}
+}
+
+// f is a plain pair but for some fields.
+func f(kv ...any) Facts {
+	out := plain()
+	for i := 0; i < len(kv); i += 2 {
+		out[kv[i].(Field)] = kv[i+1].(State)
+	}
+	return out
+}
+
+type decision struct {
+	row   string
+	typ   cotejo.RelationType
+	facts Facts
+}
+
+const (
+	agr, rnd, upd, prt, dif, pln, den, ech, con, inc = cotejo.Agrees, cotejo.Rounds, cotejo.Updates, cotejo.PartOf,
+		cotejo.DiffersInScope, cotejo.PlanOf, cotejo.Denial, cotejo.Echoes, cotejo.Conflicts, cotejo.Incomparable
+)
+
+// figureDecisions are what the table must decide, a case or more for each row
+// and for each condition that keeps a row from taking too much.
+var figureDecisions = []decision{
+	{"unit", inc, f(FieldUnit, Disjoint)},
+	{"unit", inc, f(FieldUnit, Unknown)},
+	{"measure", inc, f(FieldMeasure, Disjoint, FieldValue, Less)},
+	{"stand-open", inc, f(FieldStand, OpenStands)},
+	{"echo-cites", ech, f(FieldReuse, Cites)},
+	{"echo-cites", ech, f(FieldReuse, CitedBy, FieldValue, Rounds)},
+	{"echo-cites", ech, f(FieldReuse, Cites, FieldStand, PlanPlan)},
+	{"conflicts-dated", con, f(FieldReuse, Cites, FieldValue, Less, FieldOrder, After)},
+	{"agrees-within", agr, f(FieldReuse, Cites, FieldValue, Overlap)},
+	{"plan-of", pln, f(FieldReuse, Cites, FieldStand, PlanDone)},
+	{"echo-copy", ech, f(FieldReuse, Copy, FieldOrder, After)},
+	{"echo-copy", ech, f(FieldReuse, Copy, FieldOrder, Later)},
+	{"echo-copy", ech, f(FieldReuse, Copy, FieldOrder, Before)},
+	{"echo-copy-undated", ech, f(FieldReuse, Copy, FieldOrder, SameDay)},
+	{"echo-copy-undated", ech, f(FieldReuse, Copy)},
+	{"undated", inc, f(FieldReuse, Copy, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldReuse, Copy, FieldValue, Less, FieldOrder, After)},
+	{"plan-of", pln, f(FieldReuse, Copy, FieldStand, PlanDone, FieldOrder, After)},
+	{"plan-of", pln, f(FieldReuse, Copy, FieldStand, PlanDone)},
+	{"denies", den, f(FieldStand, DenyDone)},
+	{"denies", den, f(FieldStand, DoneDeny)},
+	{"denies", den, f(FieldStand, DenyPlan, FieldValue, Bound)},
+	{"denied-other", inc, f(FieldStand, DenyDone, FieldValue, Less)},
+	{"denied-other", inc, f(FieldStand, DenyDone, FieldClass, Disjoint)},
+	{"denied-other", inc, f(FieldStand, DenyDone, FieldPopulation, Disjoint)},
+	{"denied-other", inc, f(FieldStand, DenyDone, FieldPlace, Disjoint)},
+	{"denied-other", inc, f(FieldStand, DenyDone, FieldTime, Disjoint)},
+	{"denied-alike", agr, f(FieldStand, DenyDeny)},
+	{"denied-other", inc, f(FieldStand, DenyDeny, FieldValue, More)},
+	{"part-stated", prt, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, Less, FieldSource, Unknown)},
+	{"part-stated", prt, f(FieldAspect, RightPart, FieldDocument, Same, FieldDistance, Near, FieldValue, More, FieldStand, PlanPlan)},
+	{"part-elsewhere", dif, f(FieldAspect, LeftPart, FieldDocument, Same, FieldValue, Less)},
+	{"part-elsewhere", dif, f(FieldAspect, LeftPart, FieldDistance, Near, FieldValue, Less)},
+	{"part-elsewhere", dif, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, More)},
+	{"part-elsewhere", dif, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, Less, FieldStand, PlanDone)},
+	{"agrees", agr, f(FieldAspect, LeftPart)},
+	{"agrees-within", agr, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, Overlap)},
+	{"agrees", agr, f(FieldAspect, Equal, FieldDocument, Same, FieldDistance, Near)},
+	{"on-top", dif, f(FieldAspect, LeftMore, FieldValue, Less)},
+	{"on-top", dif, f(FieldAspect, RightMore)},
+	{"plan-of", pln, f(FieldStand, PlanDone)},
+	{"plan-of", pln, f(FieldStand, DonePlan, FieldValue, Rounds, FieldPlace, Contains)},
+	{"plan-and-fact", dif, f(FieldStand, PlanDone, FieldValue, Less)},
+	{"plan-and-fact", dif, f(FieldStand, PlanDone, FieldClass, Disjoint)},
+	{"plan-and-fact", dif, f(FieldStand, PlanDone, FieldPopulation, Disjoint)},
+	{"plan-and-fact", dif, f(FieldStand, PlanDone, FieldPlace, Disjoint)},
+	{"plan-and-fact", dif, f(FieldStand, PlanDone, FieldTime, Disjoint)},
+	{"class-apart", dif, f(FieldClass, Disjoint, FieldValue, Less)},
+	{"population-apart", dif, f(FieldPopulation, Disjoint)},
+	{"place-apart", dif, f(FieldPlace, Disjoint, FieldValue, Less)},
+	{"update-dated", upd, f(FieldTime, Disjoint, FieldOrder, After, FieldFamily, Toll, FieldSource, Same, FieldValue, More)},
+	{"update-dated", upd, f(FieldTime, Near, FieldOrder, Before, FieldFamily, Toll, FieldSource, Unknown, FieldValue, More)},
+	{"time-apart", dif, f(FieldTime, Disjoint, FieldOrder, After, FieldFamily, Toll, FieldValue, More)},
+	{"time-apart", dif, f(FieldTime, Disjoint, FieldFamily, Toll, FieldSource, Same, FieldValue, More)},
+	{"time-apart", dif, f(FieldTime, Disjoint, FieldOrder, After, FieldSource, Same, FieldValue, More)},
+	{"time-apart", dif, f(FieldTime, Disjoint, FieldOrder, After, FieldFamily, Toll, FieldSource, Same)},
+	{"time-apart", dif, f(FieldTime, Disjoint, FieldOrder, After, FieldFamily, Toll, FieldSource, Same, FieldValue, More, FieldAspect, Differ)},
+	{"corrects", upd, f(FieldOrder, After, FieldFamily, Toll, FieldSource, Same, FieldValue, More)},
+	{"plans-agree", agr, f(FieldStand, PlanPlan, FieldValue, Overlap)},
+	{"rounds", rnd, f(FieldStand, PlanPlan, FieldValue, Rounds)},
+	{"agrees", agr, f()},
+	{"agrees", agr, f(FieldAspect, Differ, FieldPlace, Contains, FieldClass, Contained)},
+	{"rounds", rnd, f(FieldValue, Rounds)},
+	{"agrees-within", agr, f(FieldValue, Overlap, FieldAspect, Differ)},
+	{"plan-replaced", upd, f(FieldStand, PlanPlan, FieldValue, More, FieldSource, Same, FieldOrder, After)},
+	{"plans-differ", dif, f(FieldStand, PlanPlan, FieldValue, Less, FieldSource, Same)},
+	{"plans-differ", dif, f(FieldStand, PlanPlan, FieldValue, Less, FieldOrder, After)},
+	{"conflicts-dated", con, f(FieldStand, PlanPlan, FieldValue, Less, FieldOrder, SameDay)},
+	{"undated", inc, f(FieldValue, Less, FieldSource, Same)},
+	{"plans-differ", dif, f(FieldStand, PlanPlan, FieldValue, Loose, FieldSource, Same, FieldOrder, After)},
+	{"vague", inc, f(FieldStand, PlanPlan, FieldValue, Unknown)},
+	{"as-of-apart", dif, f(FieldFamily, Standing, FieldOrder, After, FieldValue, Less, FieldSource, Unknown)},
+	{"conflicts-dated", con, f(FieldOrder, After, FieldValue, Less, FieldSource, Unknown)},
+	{"class-part", prt, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, SameDay)},
+	{"class-part", prt, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, Before, FieldAspect, Unknown)},
+	{"class-wider", dif, f(FieldClass, Contained, FieldValue, More, FieldFamily, Toll, FieldOrder, SameDay)},
+	{"class-wider", dif, f(FieldClass, Contained, FieldValue, Less, FieldOrder, SameDay)},
+	{"class-wider", dif, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll)},
+	{"class-wider", dif, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, SameDay, FieldAspect, Differ)},
+	{"class-wider", dif, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, After)},
+	{"agrees-bound", agr, f(FieldClass, Contained, FieldValue, Bound)},
+	{"population-wider", dif, f(FieldPopulation, Contained, FieldValue, Less)},
+	{"population-wider", dif, f(FieldPopulation, Overlap, FieldValue, More)},
+	{"agrees-bound", agr, f(FieldPopulation, Contained, FieldValue, Bound)},
+	{"stock-and-flow", dif, f(FieldAspect, Differ, FieldValue, Less)},
+	{"agrees-bound", agr, f(FieldAspect, Differ, FieldValue, Bound)},
+	{"stage-apart", dif, f(FieldStage, Before, FieldValue, Less)},
+	{"stage-apart", dif, f(FieldStage, After, FieldValue, Less)},
+	{"agrees-bound", agr, f(FieldStage, Before, FieldValue, Bound)},
+	{"place-part", prt, f(FieldPlace, Contained, FieldFamily, Toll, FieldValue, Less, FieldOrder, SameDay)},
+	{"place-wider", dif, f(FieldPlace, Contained, FieldFamily, Toll, FieldValue, More, FieldOrder, SameDay)},
+	{"place-wider", dif, f(FieldPlace, Contained, FieldValue, Less, FieldOrder, SameDay)},
+	{"place-wider", dif, f(FieldPlace, Contained, FieldFamily, Toll, FieldValue, Less)},
+	{"place-wider", dif, f(FieldPlace, Contained, FieldFamily, Toll, FieldValue, Less, FieldOrder, After)},
+	{"agrees-bound", agr, f(FieldPlace, Contained, FieldValue, Bound)},
+	{"bound-later", upd, f(FieldValue, Bound, FieldOrder, After, FieldFamily, Toll)},
+	{"agrees-bound", agr, f(FieldValue, Bound, FieldFamily, Toll)},
+	{"agrees-bound", agr, f(FieldValue, Bound, FieldOrder, After)},
+	{"vague", inc, f(FieldValue, Loose, FieldOrder, After, FieldFamily, Toll)},
+	{"vague", inc, f(FieldValue, Unknown, FieldOrder, After, FieldSource, Same)},
+	{"corrects", upd, f(FieldOrder, After, FieldSource, Same, FieldValue, Less)},
+	{"corrects", upd, f(FieldOrder, Earlier, FieldSource, Same, FieldValue, Less)},
+	{"toll-rises", upd, f(FieldFamily, Toll, FieldOrder, After, FieldValue, More)},
+	{"toll-rises", upd, f(FieldFamily, Toll, FieldOrder, Before, FieldValue, Less, FieldSource, Unknown)},
+	{"toll-falls", inc, f(FieldFamily, Toll, FieldOrder, After, FieldValue, Less, FieldSource, Unknown)},
+	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, After, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, Later, FieldValue, More)},
+	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, Later, FieldValue, Less, FieldSource, Unknown)},
+	{"as-of-apart", dif, f(FieldFamily, Standing, FieldOrder, Before, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldFamily, Standing, FieldOrder, Before, FieldTime, Equal, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldFamily, Standing, FieldOrder, SameDay, FieldValue, More)},
+	{"conflicts-dated", con, f(FieldOrder, SameDay, FieldValue, Less)},
+	{"conflicts-same-time", con, f(FieldTime, Equal, FieldValue, Less)},
+	{"undated", inc, f(FieldTime, Equal, FieldValue, Less, FieldSource, Same)},
+	{"conflicts-within", con, f(FieldDocument, Same, FieldOrder, SameDay, FieldValue, Less)},
+	{"undated", inc, f(FieldDocument, Same, FieldOrder, SameDay, FieldValue, Less, FieldSource, Same)},
+	{"undated", inc, f(FieldValue, Less)},
+}
+
+var statementDecisions = []decision{
+	{"says-open", inc, f(FieldStand, OpenStands)},
+	{"says-echo-cites", ech, f(FieldReuse, Cites)},
+	{"says-denies", den, f(FieldReuse, Cites, FieldStand, DenyDone)},
+	{"says-echo-copy", ech, f(FieldReuse, Copy, FieldOrder, Later)},
+	{"says-echo-copy", ech, f(FieldReuse, Copy, FieldOrder, After)},
+	{"says-denies", den, f(FieldReuse, Copy, FieldOrder, After, FieldStand, DenyDone)},
+	{"says-echo-undated", ech, f(FieldReuse, Copy)},
+	{"says-denies", den, f(FieldReuse, Copy, FieldStand, DenyDone)},
+	{"says-denies", den, f(FieldStand, DoneDeny)},
+	{"says-denied-other", inc, f(FieldStand, DenyDone, FieldTime, Disjoint)},
+	{"says-denied-other", inc, f(FieldStand, DenyDone, FieldPlace, Disjoint)},
+	{"says-plan-of", pln, f(FieldStand, DonePlan)},
+	{"says-plan-of", pln, f(FieldStand, PlanDone, FieldTime, Near)},
+	{"says-plan-other", dif, f(FieldStand, PlanDone, FieldTime, Disjoint)},
+	{"says-date-differs", con, f(FieldTime, Near)},
+	{"says-time-apart", dif, f(FieldTime, Disjoint)},
+	{"says-actor-differs", con, f(FieldActor, Disjoint, FieldTime, Equal)},
+	{"says-agrees", agr, f(FieldActor, Disjoint)},
+	{"says-agrees", agr, f(FieldActor, Disjoint, FieldTime, Equal, FieldStand, PlanPlan)},
+	{"says-agrees", agr, f(FieldTime, Equal)},
+	{"says-place-apart", dif, f(FieldPlace, Disjoint)},
+	{"says-class-apart", dif, f(FieldClass, Disjoint)},
+	{"says-stage-reached", upd, f(FieldStage, After, FieldOrder, After)},
+	{"says-agrees", agr, f(FieldStage, After)},
+	{"says-agrees", agr, f(FieldOrder, After)},
+	{"says-acknowledged", agr, f(FieldVoice, PartyRite)},
+	{"says-agrees", agr, f(FieldVoice, PartyLeft, FieldStand, PlanPlan)},
+	{"says-agrees", agr, f()},
+}
+
+// wrong gives the first case that a table decides otherwise, "" when none.
+func wrong(rows []Row, cases []decision) (out string) {
+	defer func() {
+		if recover() != nil {
+			out = "no row holds"
+		}
+	}()
+	for i, c := range cases {
+		row, mirrored := choose(rows, c.facts)
+		if row.Name != c.row || row.Type != c.typ {
+			return fmt.Sprintf("case %d: %s (%s), want %s (%s)", i, row.Name, row.Type, c.row, c.typ)
+		}
+		if back, again := choose(rows, c.facts.mirror()); back.Name != row.Name || directed[row.Type] && mirrored == again && !bothWays(row, c.facts) {
+			return fmt.Sprintf("case %d: %s seen from the other side is %s", i, row.Name, back.Name)
+		}
+	}
+	return ""
+}
+
+func bothWays(r Row, f Facts) bool { return r.holds(f) && r.holds(f.mirror()) }
+
+func TestDecisionTables(t *testing.T) {
+	for name, tab := range map[string]struct {
+		rows  []Row
+		cases []decision
+	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}} {
+		t.Run(name, func(t *testing.T) {
+			if w := wrong(tab.rows, tab.cases); w != "" {
+				t.Error(w)
+			}
+			for _, r := range tab.rows {
+				if !slices.ContainsFunc(tab.cases, func(c decision) bool { return c.row == r.Name }) {
+					t.Errorf("no case for the row %s", r.Name)
+				}
+				if (r.Type == cotejo.DiffersInScope) != (r.Scope != "") {
+					t.Errorf("row %s: a difference of scope names its field, nothing else does", r.Name)
+				}
+			}
+			if last := tab.rows[len(tab.rows)-1]; len(last.When) != 0 {
+				t.Errorf("the last row, %s, has conditions", last.Name)
+			}
+		})
+	}
+}
+
+// TestMutatedTablesFail holds that the cases above see every row and every
+// condition: a table with a row taken out, its type changed, a condition dropped
+// or two neighbours swapped where that matters decides some case otherwise.
+func TestMutatedTablesFail(t *testing.T) {
+	for name, tab := range map[string]struct {
+		rows  []Row
+		cases []decision
+	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}} {
+		for i, r := range tab.rows {
+			survives := func(what string, mutate func([]Row) []Row) {
+				if wrong(mutate(slices.Clone(tab.rows)), tab.cases) == "" {
+					t.Errorf("%s: no case fails when %s", name, what)
+				}
+			}
+			survives("row "+r.Name+" is taken out", func(rows []Row) []Row { return slices.Delete(rows, i, i+1) })
+			survives("row "+r.Name+" changes its type", func(rows []Row) []Row {
+				if rows[i].Type = cotejo.Conflicts; r.Type == cotejo.Conflicts {
+					rows[i].Type = cotejo.Agrees
+				}
+				return rows
+			})
+			for j, c := range r.When {
+				survives("row "+r.Name+" drops its condition on "+string(c.Field), func(rows []Row) []Row {
+					rows[i].When = slices.Delete(slices.Clone(r.When), j, j+1)
+					return rows
+				})
+			}
+		}
+	}
+}
+
+// TestRelationsDocument keeps docs/relations.md equal to the tables: run with
+// UPDATE_DOCS=1 to write it.
+func TestRelationsDocument(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "relations.md")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(raw)
+	for _, part := range []struct {
+		mark string
+		rows []Row
+	}{{"figures", FigureRows}, {"statements", StatementRows}} {
+		begin, end := "<!-- table "+part.mark+" -->\n", "<!-- end "+part.mark+" -->"
+		head, rest, ok := strings.Cut(text, begin)
+		body, tail, ok2 := strings.Cut(rest, end)
+		if !ok || !ok2 {
+			t.Fatalf("%s has no place for the table of %s", path, part.mark)
+		}
+		if want := Markdown(part.rows); body != want {
+			if os.Getenv("UPDATE_DOCS") == "" {
+				t.Errorf("the table of %s in %s is not the one in the code", part.mark, path)
+			}
+			text = head + begin + want + end + tail
+		}
+	}
+	if os.Getenv("UPDATE_DOCS") != "" {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
