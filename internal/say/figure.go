@@ -88,7 +88,7 @@ func (v *Voice) Day(iso string) string {
 }
 
 // Time writes a time of a claim: its ISO value with the relation in words
-// ("since 2024"), or the words of the text where there is no value.
+// ("since 2024"), or the words of the text where there is no whole value.
 func (v *Voice) Time(t *cotejo.Time) string {
 	if t == nil {
 		return ""
@@ -100,8 +100,8 @@ func (v *Voice) Time(t *cotejo.Time) string {
 			value += "/" + t.End
 		}
 	}
-	if value == "" {
-		value = t.Text
+	if t.Text != "" && (value == "" || strings.Contains(value, "X")) {
+		return t.Text // the words say more than a date with holes
 	}
 	if t.Relation != "" && v.Has("time."+t.Relation) {
 		return v.Say("time."+t.Relation, Args{"T": value})

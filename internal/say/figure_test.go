@@ -51,6 +51,9 @@ func TestDates(t *testing.T) {
 	if got := es.Time(&cotejo.Time{Value: "2024", Begin: "2024", Relation: "since"}); got != "desde 2024" {
 		t.Errorf("time: %q", got)
 	}
+	if got := es.Time(&cotejo.Time{Value: "XXXX-WXX-2", Text: "el martes"}); got != "el martes" {
+		t.Errorf("a date with holes: %q", got)
+	}
 	if es.Time(nil) != "" {
 		t.Error("no time is not nothing")
 	}
