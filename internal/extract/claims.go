@@ -97,12 +97,13 @@ type assembly struct {
 	attrs  []*attribution
 	claims []cotejo.Claim
 	said   map[*attribution]bool // attributions whose content holds a claim
+	spoken map[*attribution]bool // attributions whose cue is a speech act with a claim of its own
 	last   map[string][]string   // class → population of the last figure of that class
 	recent []int                 // claims with participants, in order of making
 }
 
 func newAssembly(in *input, m mentions) *assembly {
-	a := &assembly{in: in, m: m, said: map[*attribution]bool{}, last: map[string][]string{}}
+	a := &assembly{in: in, m: m, said: map[*attribution]bool{}, spoken: map[*attribution]bool{}, last: map[string][]string{}}
 	for i := range m.attrs {
 		a.attrs = append(a.attrs, &a.m.attrs[i])
 	}
@@ -135,6 +136,10 @@ func (a *assembly) reading(r *reading, times []*timex) {
 	}
 	if r.frame.NeedsField("content") && !b.hasContent() {
 		return
+	}
+	if b.own != nil {
+		a.said[b.own] = true
+		a.spoken[b.own] = a.spoken[b.own] || r.group() == "speech"
 	}
 	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
 		if b.verdict.polarity != "-" || r.frame.Theme != "self" {

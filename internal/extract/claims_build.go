@@ -103,9 +103,6 @@ func (b *builder) attribution() {
 			b.a.said[at] = true
 		}
 	}
-	if own != nil && b.r != nil {
-		b.a.said[own] = true
-	}
 	b.outer = len(b.chain)
 	if own != nil && b.r != nil && b.r.group() == "speech" {
 		b.chain = appendLinks(b.chain, own.links)

@@ -149,11 +149,9 @@ func (r *reading) sameCount(q *quantity) bool {
 // said of the verb's subject.
 func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 	h := q.anchor()
-	if h == q.head && q.figure.Unit != "percent" && !isCurrency(q.figure.Unit) && q.figure.Unit != "magnitude" && q.figure.Class != "" {
-		return nil
-	}
+	counts := h == q.head && q.figure.Unit != "percent" && !isCurrency(q.figure.Unit) && q.figure.Unit != "magnitude" && q.figure.Class != ""
 	g := v.governor(h)
-	if g < 0 || !v.g.is("measure-verb", v.tok(g).Lemma) {
+	if g < 0 || !v.g.is("measure-verb", v.tok(g).Lemma) && !v.light(g) {
 		return nil
 	}
 	var best *reading
@@ -164,7 +162,7 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 			}
 			continue
 		}
-		if !r.nominal || !r.unitFits(q) && r.frame.Theme != "self" {
+		if !r.nominal || !r.unitFits(q) && r.frame.Theme != "self" || counts && r.frame.Theme != "measure" {
 			continue
 		}
 		if s := v.subjectAbove(r.core, g); s >= 0 && (best == nil || r.frame.Theme == "self") {

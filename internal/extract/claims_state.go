@@ -12,7 +12,7 @@ func (a *assembly) statements(v *view) {
 			continue
 		}
 		direct := at.quote != nil && at.quote.Type == "direct"
-		if a.said[at] && !direct {
+		if a.spoken[at] || a.said[at] && !direct {
 			continue
 		}
 		if !direct && contentLen(at) < minContent {

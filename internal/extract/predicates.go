@@ -296,6 +296,7 @@ func (r *reading) fill(tr pack.Trigger) bool {
 			args = append(args, a)
 		}
 	}
+	args = r.fromTheme(args)
 	for _, role := range f.Roles {
 		r.fillRole(role, args)
 	}
@@ -304,6 +305,22 @@ func (r *reading) fill(tr pack.Trigger) bool {
 	}
 	r.score = 2*len(tr.Words) + r.points()
 	return r.meets()
+}
+
+// fromTheme adds the place in the theme's genitive, which may be where it comes
+// from ("retiró sus tropas de Níger").
+func (r *reading) fromTheme(args []arg) []arg {
+	if r.theme < 0 {
+		return args
+	}
+	for _, k := range r.v.kids[r.theme] {
+		if c := r.v.caseOf(k); r.v.rel(k) == "nmod" && r.v.g.is("genitive", c) {
+			if kind := r.v.kindOf(k); kind == "country" || kind == "place" {
+				args = append(args, arg{c, k, "theme"})
+			}
+		}
+	}
+	return args
 }
 
 func (r *reading) points() int {
@@ -396,7 +413,7 @@ func (r *reading) nominalSlots(out []arg) []arg {
 			out = append(out, arg{"subj", a.head, "agent"})
 		}
 	}
-	if g := v.head(r.core); g >= 0 && v.verbal(g) {
+	if g := v.head(r.core); g >= 0 && v.verbal(g) && (v.g.is("carrier", v.tok(g).Lemma) || v.rel(r.core) == "nsubj") {
 		rel := v.rel(r.core)
 		if rel == "obj" || rel == "obl" || rel == "nsubj" {
 			for _, a := range v.argsOf(g, nil) {
@@ -444,6 +461,9 @@ func (r *reading) themeArgs(args []arg, slot string) []arg {
 		case slot == "subj" && a.slot == "obj" && a.head > r.core && !r.nominal:
 			object = append(object, a)
 		}
+	}
+	if len(object) > 0 && r.v.quantityAt(object[0].head) != nil {
+		return append(append(object, sure...), guess...)
 	}
 	return append(append(sure, object...), guess...)
 }

@@ -71,12 +71,19 @@ func (r *repairer) quantity(q *quantity) {
 	}
 	if before >= 0 {
 		switch r.t[before].UPOS {
-		case text.ADP, text.PUNCT, text.CCONJ, text.NUM, text.SYM, text.SCONJ:
+		case text.ADP, text.NUM, text.SYM, text.SCONJ:
 			return
 		}
 	}
-	switch base(r.t[h].Rel) {
+	rel := base(r.t[h].Rel)
+	switch rel {
 	case "nsubj", "obj", "conj", "root", "ccomp", "parataxis", "nummod", "dep":
+		return
+	}
+	if before >= 0 && (r.t[before].UPOS == text.PUNCT || r.t[before].UPOS == text.CCONJ) {
+		if v := r.verbAfter(q.last); v >= 0 && (rel == "advmod" || rel == "obl") && !r.hasSubject(v) {
+			r.t[h].Head, r.t[h].Rel = v, "nsubj"
+		}
 		return
 	}
 	if v := r.verbBefore(q.first); v >= 0 {
@@ -84,6 +91,15 @@ func (r *repairer) quantity(q *quantity) {
 	} else if v := r.verbAfter(q.last); v >= 0 {
 		r.t[h].Head, r.t[h].Rel = v, "nsubj"
 	}
+}
+
+func (r *repairer) hasSubject(v int) bool {
+	for w := range r.t {
+		if r.t[w].Head == v && base(r.t[w].Rel) == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // enclose hangs the words of a stretch that hang outside it on its head, and the
