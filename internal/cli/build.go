@@ -25,6 +25,9 @@ func (c *buildCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := packs.Check(); err != nil {
+		return err
+	}
 	l, err := ledger.Open(a.ctx, a.ledger, ledger.Options{Create: true})
 	if err != nil {
 		return err

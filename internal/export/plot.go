@@ -19,7 +19,7 @@ const (
 )
 
 // plot draws the figures of a panel on one axis: a line from low to high, a dot
-// at best, an arrow where a bound is open, a hollow dot for what is planned,
+// at best or small ones at both ends, an arrow where a bound is open, a hollow dot for what is planned,
 // demanded or denied. It is nil when there is nothing to draw.
 func plot(w Words, p *cotejo.Panel) template.HTML {
 	top := 0.0
@@ -71,10 +71,13 @@ func plotOne(b *strings.Builder, w Words, r cotejo.PanelRow, y float64, x func(f
 	case low == nil && high != nil:
 		fmt.Fprintf(b, `<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/><path d="M%.1f %.1f l6 -4 v8 z"/>`, x(*high)-26, y, x(*high), y, x(*high)-32, y)
 	}
-	for _, v := range []*float64{f.Best, low, high} {
+	dots := []*float64{f.Best}
+	if f.Best == nil {
+		dots = []*float64{low, high}
+	}
+	for _, v := range dots {
 		if v != nil {
-			fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="4.5"/>`, x(*v), y)
-			break
+			fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="%.1f"/>`, x(*v), y, 5.5-float64(len(dots)))
 		}
 	}
 	b.WriteString(`</g>`)
