@@ -75,7 +75,7 @@ func (r *numberReader) read() []quantity {
 	end := -1 // last atom that a quantity has used up
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
-		if n.First <= end || n.Form == pack.Code && r.taken[k] == "" || n.Article && r.taken[k] == "" && !r.articleCounts(n) {
+		if n.First <= end || n.Form == pack.Code && r.taken[k] == "" || n.Article && (r.taken[k] == "" || r.weak[k]) && !r.articleCounts(n) {
 			continue
 		}
 		if kind := r.taken[k]; kind != "" {
@@ -126,14 +126,14 @@ func (r *numberReader) match() {
 // apply records a rule match: a kind for the numbers it captured, or a form.
 func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.Captures) {
 	if rule.As == "kind" {
-		if rule.Kind == KindScore && !r.isScore(caps) {
+		if rule.Kind == KindScore && !r.isScore(caps) || rule.Who != "" && !r.isPerson(rule, caps) {
 			return
 		}
 		for slot := range rule.Pattern.Slots() {
 			if c := caps[slot]; c.First >= 0 {
 				for k := range r.nums {
-					if n := &r.nums[k]; n.First >= c.First && n.Last <= c.Last && (r.taken[k] == "" || rule.Kind == KindAge && r.taken[k] == KindDuration) {
-						r.taken[k], r.takenBy[k] = rule.Kind, rule.Name
+					if n := &r.nums[k]; n.First >= c.First && n.Last <= c.Last && !r.fixed[k] && (r.taken[k] == "" || r.taken[k] == KindDuration && (rule.Kind == KindAge || rule.Kind == KindDuration)) {
+						r.taken[k], r.takenBy[k], r.fixed[k] = rule.Kind, rule.Name, true
 					}
 				}
 			}
@@ -159,6 +159,17 @@ func (r *numberReader) numberAt(atom int) int {
 		return -1
 	}
 	return int(r.atoms[atom].Num) - 1
+}
+
+// isPerson reports whether the noun that the rule names is one for persons.
+func (r *numberReader) isPerson(rule *pack.NumberRule, caps *pack.Captures) bool {
+	for slot, name := range rule.Pattern.Slots() {
+		if name == rule.Who && caps[slot].First >= 0 {
+			_, class := r.noun(caps[slot].First)
+			return class != "" && inventory.Subsumes("person", class)
+		}
+	}
+	return false
 }
 
 // isScore tells 3-1 from 20-30: a score goes down, has a nil, or nothing is
@@ -191,7 +202,7 @@ func (r *numberReader) plausible(f *numberForm) bool {
 	case "range-from":
 		return va < vb && !r.changeBefore(f.first)
 	case "range-or":
-		return va < vb && vb <= 10*va && !a.Article
+		return va < vb && vb <= 10*va && (!a.Article || vb == 2)
 	case "range-dash":
 		return va < vb && a.Form != pack.Ordinal && (r.atoms[a.Last+1].Glued == r.atoms[b.First].Glued)
 	case "ratio":
@@ -264,6 +275,9 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	}
 	if na.Article {
 		d.rule(r.n.RuleNamed("article"))
+	}
+	if r.fixed[a] {
+		d.rule(r.takenBy[a])
 	}
 	r.valueForm(&d, whole)
 	r.measure(&d, na, whole)

@@ -151,11 +151,29 @@ func (r *numberReader) shareOf(d *quantityDraft, j int) {
 	} else if !d.ratio {
 		return
 	}
-	h := r.nounAfter(start, true)
+	h := r.nounAfter(r.skipNumber(start), true)
 	if h < 0 {
 		return
 	}
 	d.base, d.head, d.last = [2]int{start, h}, h, h
+}
+
+// skipNumber passes over a number inside a noun phrase: "de los 47 millones de
+// habitantes".
+func (r *numberReader) skipNumber(j int) int {
+	if r.wordIs(j, "det") {
+		j++
+	}
+	if j < len(r.atoms) && r.atoms[j].Num > 0 {
+		n := &r.nums[r.atoms[j].Num-1]
+		if n.Form != pack.Ordinal && !n.Article && r.unitAfter(n.Last+1).last < 0 {
+			j = n.Last + 1
+			if r.ofMagnitude(n) && r.wordIs(j, "share-of") {
+				j++
+			}
+		}
+	}
+	return j
 }
 
 // countedNoun finds the head noun behind a bare number, behind "de ellos" and
@@ -209,9 +227,20 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 			}
 		}
 	}
+	if r.difference(d.last + 1) {
+		d.aspect = cotejo.Change
+		d.rule(r.n.RuleNamed("change"))
+		r.antecedent(d)
+		return
+	}
 	if r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment") {
 		r.antecedent(d)
 	}
+}
+
+// difference reads "89 más que", "15 menos": a bare number that compares.
+func (r *numberReader) difference(j int) bool {
+	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
 }
 
 // antecedent takes over the head of the quantity before, as unsure.
@@ -236,6 +265,9 @@ func (r *numberReader) nounAfter(j int, det bool) int {
 	adjective := -1
 	for k := j; k < len(r.atoms) && k < j+5; k++ {
 		a := &r.atoms[k]
+		if r.timed != nil && r.timed[k] {
+			break
+		}
 		if a.Kind == pack.AtomSign && (r.str(k) == "\"" || r.str(k) == "“" || r.str(k) == "«" || r.str(k) == "'" || r.str(k) == "‘") && k == j {
 			continue
 		}

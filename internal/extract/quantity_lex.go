@@ -120,6 +120,10 @@ func (l *numberLexer) digits(i int) (pack.Number, bool) {
 	if l.power(&num) {
 		return num, true
 	}
+	if l.gluedName(i) {
+		num.Form = pack.Code
+		return num, false
+	}
 	l.slash(&num)
 	if num.Form != pack.Fraction {
 		l.magnitude(&num)
@@ -137,7 +141,7 @@ func (l *numberLexer) ordinalMark(i int) (int, bool) {
 	if j >= len(l.atoms) || !l.atoms[j].Glued {
 		return 0, false
 	}
-	if s := l.str(j); s == "º" || s == "ª" {
+	if s := l.str(j); s == "º" || s == "ª" || s == "°" && j > i+1 {
 		if j+1 < len(l.atoms) && len(l.str(j+1)) == 1 && strings.ContainsAny(l.str(j+1), "CFK") {
 			return 0, false // a temperature
 		}
@@ -147,6 +151,19 @@ func (l *numberLexer) ordinalMark(i int) (int, bool) {
 		return j, true
 	}
 	return 0, false
+}
+
+// gluedName reports whether letters that are no unit stand right behind the
+// digits: "23andme".
+func (l *numberLexer) gluedName(i int) bool {
+	j := i + 1
+	if j >= len(l.atoms) || !l.atoms[j].Glued || l.atoms[j].Kind != pack.AtomWord || l.atoms[j].End-l.atoms[j].Start < 2 {
+		return false
+	}
+	if length, _ := l.n.Units.Longest(l.atoms, j); length > 0 {
+		return false
+	}
+	return !l.is(j, pack.RoleScale|pack.RoleScaleMark|pack.RoleSuffix)
 }
 
 // power reads 12e3 and 2,5^-1.

@@ -28,6 +28,9 @@ type sentenceScan struct {
 	last    []int32  // last word of it
 	taken   []string // by number: the kind of a reading that is no quantity
 	takenBy []string // by number: the rule of that reading
+	weak    []bool   // by number: taken by a time that claims do not use
+	fixed   []bool   // by number: taken by a rule of kinds
+	timed   []bool   // atoms inside a time expression
 	forms   []numberForm
 	bounds  []boundPhrase // comparators by the atom they end before
 }
@@ -50,6 +53,7 @@ func newSentenceScan(p *pack.Pack, doc string, sent *text.Sentence, index int, s
 	atoms := make([]pack.Atom, 0, len(sent.Tokens)+4)
 	ss.atoms = atomise(p.Numbers.V, doc, sent.Span.Start, sent.Span.End, atoms)
 	ss.nums = lexNumbers(p.Numbers, doc, ss.atoms, st, nil)
+	ss.weak, ss.fixed = make([]bool, len(ss.nums)), make([]bool, len(ss.nums))
 	ss.taken, ss.takenBy = make([]string, len(ss.nums)), make([]string, len(ss.nums))
 	ss.align()
 	return ss

@@ -206,9 +206,15 @@ func (r *timeResolver) take(f *timeFound) {
 	case "duration", "set":
 		kind = KindDuration
 	}
+	if r.ss.timed == nil {
+		r.ss.timed = make([]bool, len(r.ss.atoms))
+	}
+	for i := f.first; i <= f.last && !f.rule.Weak; i++ {
+		r.ss.timed[i] = true
+	}
 	for k := range r.ss.nums {
 		if n := &r.ss.nums[k]; n.First >= f.first && n.Last <= f.last && r.ss.taken[k] == "" {
-			r.ss.taken[k], r.ss.takenBy[k] = kind, f.rule.Name
+			r.ss.taken[k], r.ss.takenBy[k], r.ss.weak[k] = kind, f.rule.Name, f.rule.Weak
 		}
 	}
 }
@@ -255,6 +261,9 @@ func (s *scan) intervals() {
 		if a.sentence != b.sentence || a.time.Type != "date" || b.time.Type != "date" || a.rule.Weak || b.rule.Weak || !s.interval(a, b) {
 			continue
 		}
+		if a.time.Basis == "relative" && b.time.Basis == "relative" {
+			notBefore(a, b)
+		}
 		if b.time.Basis == "explicit" && a.time.Basis != "explicit" && len(a.time.Value) > 4 && len(b.time.Value) >= 7 {
 			shareYear(a, b)
 		}
@@ -280,6 +289,20 @@ func (s *scan) interval(a, b *timeFound) bool {
 	and := gap == 1 && is(b.first-1, "range-and") || gap == 2 && is(b.first-2, "range-and")
 	from := is(a.first-1, "range-from") || is(a.first, "contracted")
 	return to && from || and && is(a.first-1, "range-between")
+}
+
+// notBefore moves the year of an end that would lie before its beginning.
+func notBefore(a, b *timeFound) {
+	av, bv := a.time.Value, b.time.Value
+	if len(av) < 7 || len(bv) != len(av) || bv >= av || av[5] == 'W' {
+		return
+	}
+	y := parseMoment(av).y
+	if bv[4:] < av[4:] {
+		y++
+	}
+	b.time.Value = moment{y: y}.String() + bv[4:]
+	b.time.Begin = b.time.Value
 }
 
 // shareYear gives the first date the year that the second one states.

@@ -14,6 +14,7 @@ type NumberRule struct {
 	As      string   `yaml:"as"`
 	Kind    string   `yaml:"kind"`
 	Value   string   `yaml:"value"`
+	Who     string   `yaml:"who"` // capture that must be a noun for persons
 	Source  string   `yaml:"pattern"`
 	Pattern *Pattern `yaml:"-"`
 }

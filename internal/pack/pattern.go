@@ -281,7 +281,7 @@ func (m *matcher) yearHere(i int) bool {
 		return false
 	}
 	if i > 0 && m.v.Is(m.atoms[i-1].Word, "before-year") {
-		return i == 1 || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year")
+		return i == 1 || !m.v.Is(m.atoms[i-1].Word, "rel-de") || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year")
 	}
 	if i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign {
 		return i > 0 && (m.atoms[i-1].Kind == AtomSign || m.atoms[i-1].Cap || m.v.Is(m.atoms[i-1].Word, "this"))
