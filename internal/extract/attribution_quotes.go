@@ -222,7 +222,11 @@ func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 		return nil, false, false
 	}
 	from := r.clauseStart(f.start)
-	if next := max(f.v, f.subjB) + 1; p < f.start-1 && f.subjB > f.v && next < len(toks) && toks[next].Form == "," && !r.finite(from, p) && r.finite(next, len(toks)-1) {
+	mark := toks[f.start-1].Form
+	if next := max(f.v, f.subjB) + 1; f.subjB > f.v && next < len(toks) && toks[next].Form == mark && (r.w.dashes[mark] || !r.finite(from, p)) && r.finite(next, len(toks)-1) {
+		for p > from && toks[p].UPOS == text.PUNCT {
+			p--
+		}
 		return []cotejo.Span{r.span(from, p), r.span(next+1, r.lastWord())}, false, true
 	}
 	if !r.finite(from, p) || f.subjB < f.subjA && !r.detached(f.v) {

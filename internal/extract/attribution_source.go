@@ -306,7 +306,8 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		l.Type = cotejo.SourcePerson
 	case toks[head].UPOS == text.PRON:
 		l.Type = cotejo.SourceGroup
-		return l, toks[head].Feats.Has("PronType", "Ind") || toks[head].Feats.Has("PronType", "Tot")
+		p := toks[head].Feats.Get("PronType")
+		return l, p != "Prs" && p != "Rel" && p != "Int" && p != "Neg"
 	case r.w.human[toks[head].Lemma]:
 		l.Type = cotejo.SourcePerson
 		if toks[head].Feats.Has("Number", "Plur") {

@@ -226,7 +226,7 @@ func (r *reader) isSpeaker(a, b int) bool {
 		return true
 	}
 	_, title := r.c.Titles[t.Lower]
-	return title || t.UPOS == text.PROPN || r.w.human[t.Lemma]
+	return title || t.UPOS == text.PROPN || r.w.human[t.Lemma] || a > 0 && upper(t.Form)
 }
 
 // subject finds the subject phrase of a verb: by the tree, else the phrase right
@@ -314,7 +314,7 @@ func (r *reader) subjectAfter(v int) (int, int) {
 	for k < len(toks) && (toks[k].UPOS == text.ADV || r.timeNoun(k)) {
 		k++
 	}
-	if k < len(toks) && toks[k].UPOS == text.ADP { // "dijo a EFE el ministro", "dijo el lunes el ministro"
+	if k < len(toks) && toks[k].UPOS == text.ADP && !upper(toks[k].Form) { // "dijo a EFE el ministro", "dijo el lunes el ministro"
 		_, b := r.phrase(k + 1)
 		if m := r.mentionAt(min(k+1, len(toks)-1)); m != nil && !m.demonym && m.kind != "person" {
 			b = m.last
@@ -324,7 +324,7 @@ func (r *reader) subjectAfter(v int) (int, int) {
 		}
 		k = b + 1
 	}
-	if k >= len(toks) || toks[k].UPOS == text.SCONJ || toks[k].UPOS == text.PUNCT || toks[k].UPOS == text.ADP {
+	if k >= len(toks) || toks[k].UPOS == text.SCONJ || toks[k].UPOS == text.PUNCT || toks[k].UPOS == text.ADP && !upper(toks[k].Form) {
 		return 0, -1
 	}
 	return r.phrase(k)
@@ -345,6 +345,12 @@ func (r *reader) subjectBefore(start int) (int, int) {
 	toks := r.sent.Tokens
 	k := start - 1
 	for k >= 0 && (toks[k].UPOS == text.ADV || r.w.never[toks[k].Lower] || toks[k].UPOS == text.DET || toks[k].Form == ",") {
+		k--
+	}
+	if k >= 0 && toks[k].Form == ")" {
+		for k > 0 && toks[k].Form != "(" {
+			k--
+		}
 		k--
 	}
 	if k < 0 {
@@ -376,7 +382,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}
 	if f.subjB >= f.subjA {
-		if r.sent.Tokens[f.subjA].UPOS == text.PRON && f.subjA == f.subjB {
+		if p := r.sent.Tokens[f.subjA].Feats.Get("PronType"); f.subjA == f.subjB && (p == "Prs" || p == "Rel" || p == "Dem") && r.sent.Tokens[f.subjA].UPOS == text.PRON {
 			if l, ok := r.pronoun(f.subjA); ok {
 				return []cotejo.Attribution{l}
 			}
@@ -442,13 +448,39 @@ func (r *reader) content(f *frame, s *said) string {
 		}
 	}
 	if f.verb.Infinitive && r.tree {
-		if k := r.child(f.v, "xcomp", "ccomp"); k > f.v && toks[k].Feats.Has("VerbForm", "Inf") {
+		if k := r.child(f.v, "xcomp", "ccomp"); k > f.v && r.infinitive(k) {
 			a, b := r.yield(k)
 			s.rule, s.forward, s.content = ruleVerbInf, true, []cotejo.Span{r.span(max(a, f.v+1), max(b, f.v+1))}
 			return "indirect"
 		}
 	}
+	if spans := r.resumed(f); spans != nil {
+		s.rule, s.content = ruleVerbAfter, spans
+		return "indirect"
+	}
 	return r.nounContent(f, s)
+}
+
+// resumed reads "así lo aseguró X": the content is the sentence before.
+func (r *reader) resumed(f *frame) []cotejo.Span {
+	if r.s == 0 || f.start > 2 || !r.c.In("thus")[r.sent.Tokens[0].Lower] || r.in.sentences[r.s-1].Block != r.sent.Block {
+		return nil
+	}
+	return []cotejo.Span{r.in.sentences[r.s-1].Span}
+}
+
+// infinitive reports whether word k is an infinitive, simple or perfect: "haber
+// pagado".
+func (r *reader) infinitive(k int) bool {
+	if r.sent.Tokens[k].Feats.Has("VerbForm", "Inf") {
+		return true
+	}
+	for _, c := range r.kids[k] {
+		if r.sent.Tokens[c].UPOS == text.AUX && r.sent.Tokens[c].Feats.Has("VerbForm", "Inf") {
+			return true
+		}
+	}
+	return false
 }
 
 // nounContent takes the object of a speech verb as what is said.
