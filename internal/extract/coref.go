@@ -15,7 +15,6 @@ import (
 func (f *finder) resolveTitles() {
 	for i := range f.all {
 		f.enter(i)
-		f.fold()
 		var found []candidate
 		for k := range f.sent.Tokens {
 			if f.gap[k] || f.inside(k) {

@@ -122,7 +122,6 @@ func entities(in *input) ([]entityMention, []cotejo.Entity) {
 	f.resolvePeople()
 	for i := range in.sentences {
 		f.enter(i)
-		f.fold()
 		f.resolvePlaces()
 	}
 	f.resolveBodies()
@@ -144,12 +143,12 @@ func anyName(sentences []text.Sentence) bool {
 // enter makes sentence i the one at work.
 func (f *finder) enter(i int) {
 	f.s, f.sent, f.cands = i, &f.in.sentences[i], f.all[i]
+	f.fold()
 }
 
 // scan finds the readings of one sentence and settles their overlaps.
 func (f *finder) scan(i int) {
 	f.enter(i)
-	f.fold()
 	for k := range f.sent.Tokens {
 		if f.gap[k] {
 			continue
