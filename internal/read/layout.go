@@ -112,6 +112,9 @@ func (l *layout) title() {
 		if !isTitle(l.text(i)) {
 			return
 		}
+		if l.masthead(i) {
+			continue
+		}
 		if next := l.nextPlain(i); len(strings.Fields(l.text(i))) <= 2 && next < l.body && isTitle(l.text(next)) {
 			l.mark(i, cotejo.BlockHeading, "read/kicker")
 			continue
@@ -119,6 +122,21 @@ func (l *layout) title() {
 		l.mark(i, cotejo.BlockTitle, "read/first-line")
 		return
 	}
+}
+
+// masthead marks a short first line as the outlet's name: a date line follows,
+// and then another line that reads as a title.
+func (l *layout) masthead(i int) bool {
+	next := l.nextPlain(i)
+	if i+1 >= len(l.segs) || !strings.HasSuffix(l.segs[i+1].rule, "/published-line") || len(strings.Fields(l.text(i))) > 6 ||
+		next >= l.body || !isTitle(l.text(next)) {
+		return false
+	}
+	if l.page.meta.Outlet == "" {
+		l.page.meta.Outlet = l.text(i)
+	}
+	l.mark(i, cotejo.BlockBoilerplate, "read/masthead")
+	return true
 }
 
 // titled marks the segment that repeats the title the metadata gives.
