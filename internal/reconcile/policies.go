@@ -69,6 +69,8 @@ type usable struct {
 // usableRows are the rows that stand for the whole quantity: said to be so (or,
 // when nothing is, planned), no part, addition, change or rate, not vague when
 // anything else is there, and not replaced by a later figure of the same source.
+// Of a toll, neither what counts a narrower place or class than another row, nor
+// what all figures of later days exceed.
 func usableRows(p cotejo.Panel) []usable {
 	best := 3
 	for _, r := range p.Rows {
@@ -85,6 +87,10 @@ func usableRows(p cotejo.Panel) []usable {
 		if u := (usable{row: r, value: ValueOf(&r.Figure, 1), known: Publication(r.Published)}); u.value.Known {
 			out = append(out, u)
 		}
+	}
+	if panelKind(p) == kindToll {
+		whole := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return narrower(u, out) })
+		out = slices.DeleteFunc(slices.Clone(whole), func(u usable) bool { return outgrown(u, whole) })
 	}
 	out = slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return replaced(u, out) })
 	if firm := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return u.value.Comparator == cotejo.Vague }); len(firm) > 0 {
@@ -103,6 +109,51 @@ func replaced(u usable, all []usable) bool {
 		return u.known.Grain != GrainNone && o.known.Grain != GrainNone && o.known.Lo > u.known.Hi &&
 			len(u.row.Origins) > 0 && slices.Equal(o.row.Origins, u.row.Origins) && CompareValues(o.value, u.value) != Equal
 	})
+}
+
+func panelKind(p cotejo.Panel) string {
+	if f, ok := classFamily(p.Class); ok {
+		return kindOf(f)
+	}
+	return kindOf(familyOf(p.Predicate))
+}
+
+func rowPlaces(r cotejo.PanelRow) []Where {
+	var out []Where
+	for _, p := range r.Place {
+		out = append(out, Where{ID: placeID(p), Within: p.Within, Label: p.Label})
+	}
+	return out
+}
+
+// narrower reports whether another row counts a wider place or class.
+func narrower(u usable, all []usable) bool {
+	return slices.ContainsFunc(all, func(o usable) bool {
+		return comparePlaces(rowPlaces(u.row), rowPlaces(o.row)) == Contained ||
+			compareClasses(rowClass(u.row), rowClass(o.row)) == Contained
+	})
+}
+
+// rowClass is who a row of a toll counts: the dead are people, of no kind.
+func rowClass(r cotejo.PanelRow) string {
+	if _, ok := familyByClass[r.Figure.Class]; ok || r.Figure.Class == "" || r.Figure.Class == "casualty" {
+		return "person"
+	}
+	return r.Figure.Class
+}
+
+// outgrown reports whether there are figures of later days and all exceed it.
+func outgrown(u usable, all []usable) bool {
+	later := 0
+	for _, o := range all {
+		if u.known.Grain != GrainDay || o.known.Grain != GrainDay || o.known.Lo <= u.known.Hi {
+			continue
+		}
+		if later++; o.ceiling() <= u.ceiling() {
+			return false
+		}
+	}
+	return later > 0
 }
 
 func span(rows []usable) (low, high *float64) {
