@@ -7,6 +7,9 @@ func Suites() []Suite {
 		timexSuite(),
 		udSuite(),
 		attributionSuite(),
+		claimsSuite(),
+		eventsSuite(),
+		speechEventsSuite(),
 		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
 		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
 	}

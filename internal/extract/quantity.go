@@ -90,12 +90,37 @@ func (r *numberReader) read() []quantity {
 			last = f.b
 		}
 		q, used := r.assemble(k, last, f)
+		if kind := r.bareKind(&q, k); kind != "" {
+			q = r.other(k, kind)
+		}
 		r.out = append(r.out, q)
 		if f == nil || f.rule.As != "part" {
 			end = used
 		}
 	}
 	return r.out
+}
+
+// bareKind types bare digits that count nothing by what stands in front of
+// them: a name ("Airbus 330"), an article in the singular ("el 787"); digits
+// that start with a nought are a code.
+func (r *numberReader) bareKind(q *quantity, k int) string {
+	n := &r.nums[k]
+	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
+		return ""
+	}
+	i := n.First - 1
+	switch {
+	case n.Digits > 1 && r.str(n.First)[0] == '0':
+		return KindOther
+	case i < 0:
+		return ""
+	case r.wordIs(i, "one-thing"):
+		return KindName
+	case i > 0 && r.atoms[i].Kind == pack.AtomWord && r.atoms[i].Cap && !r.token(n.Last+1).Feats.Has("VerbForm", "Fin"):
+		return KindName
+	}
+	return ""
 }
 
 // match runs the rules and the comparators over the sentence.
@@ -340,7 +365,7 @@ func (r *numberReader) compare(d *quantityDraft) {
 			}
 		}
 		d.first = c.first
-		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.changeBefore(c.first) {
+		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && (r.changeBefore(c.first) || r.governed(c.first, "level-verb", "change-noun")) {
 			return // "subió hasta los 30": the level reached
 		}
 		r.bind(d, c.value)
@@ -423,7 +448,7 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	}
 	if d.head >= 0 {
 		f.Counted, f.Class = r.noun(d.head)
-		if f.Class == "" || f.Class == "person" || f.Class == "resident" {
+		if f.Class == "person" || f.Class == "resident" {
 			if c := r.refine(d.head + 1); c != "" {
 				f.Class = c
 			}

@@ -26,7 +26,7 @@ func (r *numberReader) unitAfter(j int) unitMatch {
 	}
 	u := &r.n.UnitList[at]
 	m := unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1, weak: u.Weak, scaled: u.Scaled}
-	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap {
+	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap || r.token(j).UPOS == text.AUX {
 		return none
 	}
 	if u.ID == "degree" && r.turning(j) {
@@ -136,7 +136,7 @@ func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 	case "money", "time", "magnitude":
 	default:
 		if r.wordIs(j, "share-of") {
-			if h := r.nounAfter(j+1, true); h >= 0 {
+			if h := r.nounAfter(j+1, false); h >= 0 && r.token(h).UPOS != text.PROPN && !r.atoms[h].Cap {
 				d.head, d.last = h, h
 			}
 		}
@@ -233,9 +233,23 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		r.antecedent(d)
 		return
 	}
-	if r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment") {
+	j := d.last + 1
+	switch {
+	case r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment"):
+		r.antecedent(d)
+	case r.listed(d, j):
+		if r.antecedent(d); d.head >= 0 {
+			d.unsure = ""
+		}
+	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
 		r.antecedent(d)
 	}
+}
+
+// listed reports whether a bare number is one of a list by place: "4.300
+// puestos en Francia, 3.700 en Alemania y 400 en España".
+func (r *numberReader) listed(d *quantityDraft, j int) bool {
+	return (r.wordIs(d.first-1, "list-sep")) && r.wordIs(j, "in") && j+1 < len(r.atoms) && (r.atoms[j+1].Cap || r.wordIs(j+1, "art"))
 }
 
 // difference reads "89 más que", "15 menos": a bare number that compares.
@@ -297,7 +311,7 @@ func (r *numberReader) nounAfter(j int, det bool) int {
 		case text.NoPOS:
 			return k
 		case text.VERB:
-			if _, class := r.noun(k); class != "" && adjective < 0 && k == j {
+			if _, class := r.noun(k); class != "" && adjective < 0 && k == j && !r.token(k).Feats.Has("VerbForm", "Fin") {
 				return k
 			}
 			return adjective
@@ -327,7 +341,7 @@ func (r *numberReader) marks(d *quantityDraft) {
 	if d.unit.id != "" && (r.wordIs(d.unit.last+1, "rate-after") || r.rateBy(d.unit.last+1)) {
 		d.aspect = cotejo.Rate
 	}
-	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && (r.changeBefore(d.first) || r.wordIs(j, "increment-after")) {
+	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.wordIs(j, "increment-after")) {
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
 	}
@@ -386,6 +400,12 @@ func (r *numberReader) rateBy(j int) bool {
 // changeBefore reports whether a verb or noun of change governs what starts at
 // atom i.
 func (r *numberReader) changeBefore(i int) bool {
+	return r.governed(i, "change-verb", "change-noun")
+}
+
+// governed looks back from atom i for a verb (by lemma) or a noun of a class,
+// within the clause.
+func (r *numberReader) governed(i int, verbs, nouns string) bool {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		if r.atoms[k].Kind != pack.AtomWord {
 			if r.str(k) == "," {
@@ -393,12 +413,12 @@ func (r *numberReader) changeBefore(i int) bool {
 			}
 			continue
 		}
-		if r.wordIs(k, "change-noun") {
+		if r.wordIs(k, nouns) {
 			return true
 		}
 		t := r.token(k)
 		if t.Lemma != "" && (t.UPOS == text.VERB || t.UPOS == text.NoPOS) {
-			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, "change-verb") {
+			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, verbs) {
 				return true
 			}
 		}

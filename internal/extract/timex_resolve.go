@@ -234,6 +234,9 @@ func (r *timeResolver) tense(atom int) int {
 	at := int(r.ss.first[atom])
 	for i, steps := at, 0; i >= 0 && i < len(toks) && steps < 12; i, steps = toks[i].Head, steps+1 {
 		if toks[i].UPOS == text.VERB || toks[i].UPOS == text.AUX || toks[i].Rel == "root" {
+			if toks[i].Feats.Has("VerbForm", "Inf") && !hasFinite(toks, i) {
+				return 0
+			}
 			if t := verbTense(toks, i); t != 0 {
 				return t
 			}
@@ -259,7 +262,7 @@ func verbTense(toks []text.Token, i int) int {
 	for j := max(0, i-4); j < min(len(toks), i+3); j++ {
 		if toks[j].Head == i && (toks[j].UPOS == text.AUX || toks[j].Rel == "aux" || toks[j].Rel == "cop") {
 			t := tenseOf(toks[j].Feats)
-			if toks[i].Feats.Has("VerbForm", "Part") && t == 0 && toks[j].Feats.Has("Tense", "Pres") && toks[j].Rel != "cop" {
+			if toks[i].Feats.Has("VerbForm", "Part") && toks[j].Rel != "cop" && (t == 0 && toks[j].Feats.Has("Tense", "Pres") || toks[j].Feats.Has("Mood", "Cnd")) {
 				return past
 			}
 			if t != 0 {
@@ -270,7 +273,21 @@ func verbTense(toks []text.Token, i int) int {
 	return 0
 }
 
+// hasFinite reports whether an infinitive has a finite auxiliary ("va a
+// dimitir", "pueda volver").
+func hasFinite(toks []text.Token, i int) bool {
+	for j := max(0, i-4); j < i; j++ {
+		if toks[j].Head == i && toks[j].Feats.Has("VerbForm", "Fin") {
+			return true
+		}
+	}
+	return false
+}
+
 func tenseOf(f text.Feats) int {
+	if f.Has("Mood", "Cnd") || f.Has("Mood", "Sub") && f.Has("Tense", "Pres") {
+		return future
+	}
 	switch f.Get("Tense") {
 	case "Past", "Imp":
 		return past

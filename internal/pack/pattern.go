@@ -271,6 +271,16 @@ func numberIs(n *Number, t test) bool {
 	return false
 }
 
+// yearSpan refuses the first of two numbers joined by a dash when the second is
+// no year: "2000-4000 mg".
+func (m *matcher) yearSpan(i int) bool {
+	if i+2 >= len(m.atoms) || m.atoms[i+1].Kind != AtomSign || !m.atoms[i+1].Glued || !m.atoms[i+2].Glued || m.atoms[i+2].Num == 0 {
+		return true
+	}
+	n := &m.nums[m.atoms[i+2].Num-1]
+	return numberIs(n, testShort) || numberIs(n, testYear) && n.Value >= 1800 && n.Value < 2100
+}
+
 // yearHere decides whether four digits are a year by what stands around them:
 // nothing that they could count behind, or a word that brings years in front.
 func (m *matcher) yearHere(i int) bool {
@@ -280,8 +290,12 @@ func (m *matcher) yearHere(i int) bool {
 	if i+1 < len(m.atoms) && m.v.Is(m.atoms[i+1].Word, "not-after-year") {
 		return false
 	}
+	if !m.yearSpan(i) {
+		return false
+	}
 	if i > 0 && m.v.Is(m.atoms[i-1].Word, "before-year") {
-		return i == 1 || !m.v.Is(m.atoms[i-1].Word, "rel-de") || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year")
+		return i == 1 || !m.v.Is(m.atoms[i-1].Word, "rel-de") || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year") ||
+			i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign || m.v.Is(m.atoms[i+1].Word, "func")
 	}
 	if i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign {
 		return i > 0 && (m.atoms[i-1].Kind == AtomSign || m.atoms[i-1].Cap || m.v.Is(m.atoms[i-1].Word, "this"))
