@@ -57,6 +57,7 @@ const (
 	PartyRite State = "outside" // the right source is a party, the left one is not
 	Toll      State = kindToll
 	Standing  State = kindStanding
+	Speech    State = kindSpeech
 )
 
 // Stand states: left and right.
@@ -106,7 +107,7 @@ func (p Pair) Compare() Facts {
 	if a.Unit != b.Unit {
 		f[FieldValue] = Unknown
 	}
-	if f[FieldFamily] != Toll && f[FieldFamily] != Standing {
+	if f[FieldFamily] == "" || b.Family != a.Family {
 		f[FieldFamily] = Other
 	}
 	if p.A.Document.ID == p.B.Document.ID {
@@ -186,10 +187,18 @@ func compareStages(a, b Scope) State {
 	return After
 }
 
+// compareActors compares who does it. They are apart only when both are linked
+// entities, and not when the happening is of parties that do it together, or the
+// same parties are read in other roles.
 func compareActors(a, b Scope) State {
 	st := compareSets(a.Actors, b.Actors)
-	if st == Disjoint && compareSets(a.parties(), b.parties()) != Disjoint {
-		return Unknown // the same parties, read in other roles
+	if st != Disjoint {
+		return st
+	}
+	unlinked := func(id string) bool { return strings.HasPrefix(id, "name:") }
+	if mutual[a.Family] || slices.ContainsFunc(a.Actors, unlinked) || slices.ContainsFunc(b.Actors, unlinked) ||
+		compareSets(a.parties(), b.parties()) != Disjoint {
+		return Unknown
 	}
 	return st
 }

@@ -142,13 +142,18 @@ func sharedParties(a, b [][]string) int {
 				continue
 			}
 			seen[x[0]] = true
-			if slices.ContainsFunc(ys, func(y []string) bool { return compareSets(x, y) != Disjoint }) {
+			if slices.ContainsFunc(ys, func(y []string) bool { return oneParty(x, y) }) {
 				n++
 			}
 		}
 		return n
 	}
 	return min(count(a, b), count(b, a))
+}
+
+// oneParty reports whether two lifted participants share an entity.
+func oneParty(x, y []string) bool {
+	return slices.ContainsFunc(x, func(a string) bool { return slices.ContainsFunc(y, func(b string) bool { return sameEntity(a, b) }) })
 }
 
 // times weighs when: the same day counts most, a year alone little; days that

@@ -67,16 +67,17 @@ func speakers(c cotejo.Claim) []Root {
 }
 
 // rootOf canonicalises one attribution. A linked source is its entity: services
-// are linked by country and function, so that every name of one is one origin. A
+// are linked by country and function, so that every name of one is one origin, and
+// nameless people of a named service speak for the service. A
 // source that is not linked is its name, if it has one: a proper name, or an
 // institution, country or agency, which a common noun can name well enough.
 func rootOf(a cotejo.Attribution) (Root, bool) {
+	if a.Entity != "" && a.Type != cotejo.SourceUnspecified {
+		return Root{ID: a.Entity, Label: a.Label, Type: a.Type}, true
+	}
 	switch a.Type {
 	case cotejo.SourceAnonymous, cotejo.SourceUnspecified, cotejo.SourceGroup:
 		return Root{}, false
-	}
-	if a.Entity != "" {
-		return Root{ID: a.Entity, Label: a.Label, Type: a.Type}, true
 	}
 	named := isProper(a.Label) || a.Type == cotejo.SourceInstitution || a.Type == cotejo.SourceCountry || a.Type == cotejo.SourceAgency
 	if !named || a.Label == "" {

@@ -102,10 +102,7 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 	for _, id := range p.Population {
 		whose = append(whose, g.labelOf(id))
 	}
-	where := ""
-	if places := g.places(); len(places) > 0 && kindOf(g.nodes[0].scope.Family) != kindStanding {
-		where = places[0].Label
-	}
+	where := g.whereTo()
 	return both(func(v *say.Voice) string {
 		what, class := predicateName(v, p.Predicate), className(v, p.Class)
 		if tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
@@ -113,6 +110,25 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 		}
 		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": where})
 	})
+}
+
+// whereTo is the place a panel's label names: for a standing quantity the country
+// it is in or goes to, for anything else the commonest place.
+func (g group) whereTo() string {
+	if kindOf(g.nodes[0].scope.Family) == kindStanding {
+		var all []string
+		for _, n := range g.nodes {
+			all = append(all, countries(n.scope)...)
+		}
+		if id := most(all); id != "" {
+			return g.labelOf(id)
+		}
+		return ""
+	}
+	if places := g.places(); len(places) > 0 {
+		return places[0].Label
+	}
+	return ""
 }
 
 // labelOf is the commonest name under which an entity takes part in the group.

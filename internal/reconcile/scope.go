@@ -70,14 +70,27 @@ func ScopeOf(it Item) Scope {
 		s.Known = s.Time
 	}
 	s.readParticipants(it)
-	for _, p := range c.Place {
-		s.Places = append(s.Places, Where{ID: placeID(p), Within: p.Within, Label: p.Label})
-	}
+	s.Places = innermost(c.Place)
 	s.readFigure(c)
 	if movesPeople[c.Predicate] && s.movesForce(c) {
 		s.Family = "presence"
 	}
 	return s
+}
+
+// innermost are the places of a claim that no other of its places lies inside:
+// of "the Russian regions of Kursk and Belgorod" the two regions.
+func innermost(places []cotejo.Place) []Where {
+	var out []Where
+	for _, p := range places {
+		id := placeID(p)
+		holds := func(q cotejo.Place) bool { return slices.Contains(q.Within, id) && placeID(q) != id }
+		same := func(w Where) bool { return w.ID == id }
+		if !slices.ContainsFunc(places, holds) && !slices.ContainsFunc(out, same) {
+			out = append(out, Where{ID: id, Within: p.Within, Label: p.Label})
+		}
+	}
+	return out
 }
 
 func placeID(p cotejo.Place) string {
@@ -102,13 +115,13 @@ func (s *Scope) readParticipants(it Item) {
 	s.Actors, s.Others = unique(s.Actors), unique(s.Others)
 }
 
-// entityOf is the entity of a participant, or its folded name when the name
-// looks proper; a common noun identifies nobody.
+// entityOf is the entity of a participant, or its folded name when it is nothing
+// but a name; a common noun identifies nobody, and an unlinked topic is no party.
 func entityOf(p cotejo.Participant) string {
-	if p.Entity != "" {
+	switch {
+	case p.Entity != "":
 		return p.Entity
-	}
-	if isProper(p.Label) {
+	case p.Role != "topic" && isName(p.Label):
 		return "name:" + fold(p.Label)
 	}
 	return ""

@@ -143,6 +143,8 @@ var StatementRows = []Row{
 		About: "The first rejects what the second says."},
 	{Name: "says-denied-other", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan)},
 		About: "The denial speaks of another time or place."},
+	{Name: "says-speech", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Speech), is(FieldStand, PlanDone)},
+		About: "Statements about what will be and what is: one does not fulfil the other."},
 	{Name: "says-plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), is(FieldTime, Equal, Contains, Contained, Overlap, Unknown, Near)},
 		About: "The first was planned or expected; the second says it happened."},
 	{Name: "says-plan-other", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanDone)},

@@ -172,6 +172,8 @@ var statementDecisions = []decision{
 	{"says-denies", den, f(FieldStand, DoneDeny)},
 	{"says-denied-other", inc, f(FieldStand, DenyDone, FieldTime, Disjoint)},
 	{"says-denied-other", inc, f(FieldStand, DenyDone, FieldPlace, Disjoint)},
+	{"says-speech", inc, f(FieldFamily, Speech, FieldStand, PlanDone)},
+	{"says-agrees", agr, f(FieldFamily, Speech)},
 	{"says-plan-of", pln, f(FieldStand, DonePlan)},
 	{"says-plan-of", pln, f(FieldStand, PlanDone, FieldTime, Near)},
 	{"says-plan-other", dif, f(FieldStand, PlanDone, FieldTime, Disjoint)},

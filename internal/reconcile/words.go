@@ -44,6 +44,41 @@ func isProper(s string) bool {
 	return false
 }
 
+// isName reports whether a label is a name and nothing else: at most five words,
+// the first capitalised and every other one capitalised or as short as the
+// particles that names hold.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && (i == 0 || utf8.RuneCountInString(w) > 3) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameEntity reports whether two ids name one entity: they are equal, or one is
+// the name of a person of which the other is a part ("Putin", "Vladimir Putin").
+func sameEntity(a, b string) bool {
+	if a == b {
+		return true
+	}
+	ka, na, _ := strings.Cut(a, ":")
+	kb, nb, _ := strings.Cut(b, ":")
+	person := func(k string) bool { return k == "per" || k == "name" }
+	if !person(ka) || !person(kb) || ka == "per" && kb == "per" {
+		return false
+	}
+	if len(na) < len(nb) {
+		na, nb = nb, na
+	}
+	return len(nb) >= 3 && (strings.HasPrefix(na, nb+"-") || strings.HasSuffix(na, "-"+nb))
+}
+
 // contentWords are the folded words of a text that carry content: five letters
 // or more, or a number, cut to six letters so that inflections meet. Length
 // stands in for a list of function words, which would be a language's.
