@@ -235,6 +235,9 @@ func (r *reader) subject(f *frame) (int, int) {
 	toks := r.sent.Tokens
 	if r.tree {
 		if k := r.child(f.v, "nsubj"); k >= 0 && toks[k].UPOS != text.VERB {
+			if a, b := r.subjectAfter(f.v); k < f.start && b >= a && r.contentBefore(f.start) && r.startsNamed(a) && r.complementiser(f) < 0 {
+				return a, b
+			}
 			return r.subjectPhrase(k, f.v)
 		}
 		if m := r.modal(f.v); m >= 0 {
@@ -268,6 +271,16 @@ func (r *reader) subjectApart(start int) (int, int) {
 		return 0, -1
 	}
 	return a, b
+}
+
+// startsNamed reports whether a name, or a noun that speaks, opens the phrase at
+// word a, articles passed over.
+func (r *reader) startsNamed(a int) bool {
+	toks := r.sent.Tokens
+	for a < len(toks) && toks[a].UPOS == text.DET {
+		a++
+	}
+	return a < len(toks) && r.isSpeaker(a, a)
 }
 
 // subjectPhrase is the phrase headed by word k that is the subject of verb v. A
@@ -378,6 +391,9 @@ func (r *reader) subjectBefore(start int) (int, int) {
 // impersonal, or the one that an elliptic subject points to.
 func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 	if f.impersonal {
+		if s.rule == ruleVerbAfter && (f.verb.Weak || f.verb.Thought) {
+			return nil
+		}
 		s.rule = ruleImpersonal
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}

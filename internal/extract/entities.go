@@ -33,7 +33,6 @@ const (
 	rulePerson      = "person"
 	rulePersonShort = "person-short"
 	ruleTitle       = "title"
-	ruleGroup       = "group"
 	ruleOtherName   = "name"
 )
 
@@ -76,22 +75,21 @@ type finder struct {
 
 // wordSets are the sets of the pack that are asked for word by word.
 type wordSets struct {
-	locative, strong, placeNouns, regionNouns, movement, connectors, companies       pack.Set
-	governments, governmentsLower, intelligence, intelHeads, bodiesLower, orgHeads   pack.Set
-	carriers, agencies, neverNames, own, pronouns, groups, armed, weaponNouns, plurs pack.Set
-	endings                                                                          [][2]string
-	ofWord                                                                           string // joins a noun to what completes it
+	locative, strong, placeNouns, movement, connectors, companies          pack.Set
+	governments, intelligence, intelHeads, bodiesLower, orgHeads, carriers pack.Set
+	neverNames, own, weaponNouns                                           pack.Set
+	endings                                                                [][2]string
+	ofWord                                                                 string // joins a noun to what completes it
 }
 
 func wordSetsOf(p *pack.Pack) *wordSets {
 	return pack.Once(p, "extract/entities", func(p *pack.Pack) *wordSets {
 		c := p.Cues
-		w := &wordSets{locative: c.In("locative"), strong: c.In("locative-strong"), placeNouns: c.In("place-nouns"), regionNouns: c.In("region-nouns"),
+		w := &wordSets{locative: c.In("locative"), strong: c.In("locative-strong"), placeNouns: c.In("place-nouns"),
 			movement: c.In("movement"), connectors: c.In("connectors"), companies: c.In("company-suffixes"), governments: c.In("governments"),
-			governmentsLower: c.In("governments-lower"), intelligence: c.In("intelligence"), intelHeads: c.In("intelligence-heads"),
-			bodiesLower: c.In("bodies-lower"), orgHeads: c.In("organisation-heads"), carriers: c.In("carriers"), agencies: c.In("agency-nouns"),
-			neverNames: c.In("never-names"), own: c.In("own"), pronouns: c.In("third-pronouns"), groups: c.In("groups"), armed: c.In("armed"),
-			weaponNouns: c.In("weapon-nouns"), plurs: c.In("plural-titles")}
+			intelligence: c.In("intelligence"), intelHeads: c.In("intelligence-heads"), bodiesLower: c.In("bodies-lower"),
+			orgHeads: c.In("organisation-heads"), carriers: c.In("carriers"), neverNames: c.In("never-names"), own: c.In("own"),
+			weaponNouns: c.In("weapon-nouns")}
 		for of := range c.In("of") {
 			w.ofWord = of // one word
 		}

@@ -94,7 +94,7 @@ func (f *finder) complete(r *institution) {
 		switch {
 		case f.gap[k]:
 			k++
-		case t.UPOS != text.PUNCT && upper(t.Form) && !f.placeAt(r, k, k):
+		case t.UPOS != text.PUNCT && upper(t.Form) && t.Name != text.PER:
 			r.last, r.base, r.names = k, k, true
 			k++
 		case r.place != "":

@@ -369,6 +369,16 @@ func (f *finder) nearest(fits []int, c *candidate) int {
 	return best
 }
 
+// nounish reports whether word k may be a name by its part of speech. Taggers
+// take rare surnames at the start of a sentence for anything but function words.
+func (f *finder) nounish(k int) bool {
+	switch f.sent.Tokens[k].UPOS {
+	case text.DET, text.ADP, text.PRON, text.CCONJ, text.SCONJ, text.PUNCT, text.NUM, text.AUX, text.ADV:
+		return false
+	}
+	return true
+}
+
 // surnames adds the words of the sentence at work that no name covers and that
 // are part of a full name of the document: "Putin", "Robledo".
 func (f *finder) surnames() {
@@ -378,7 +388,7 @@ func (f *finder) surnames() {
 	toks := f.sent.Tokens
 	added := false
 	for k := range toks {
-		if toks[k].UPOS != text.PROPN || !upper(toks[k].Form) || f.inside(k) || f.w.neverNames[toks[k].Lower] {
+		if !f.nounish(k) || !upper(toks[k].Form) || f.inside(k) || f.w.neverNames[toks[k].Lower] {
 			continue
 		}
 		key := f.nameKey(toks[k].Form)

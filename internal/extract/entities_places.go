@@ -207,10 +207,17 @@ func (f *finder) governs(i int) bool {
 	return f.weight[c.country] > 1 || strings.HasPrefix(f.sent.Tokens[headOf(f.sent, c.first, c.last)].Rel, "nsubj")
 }
 
+func population(n *pack.Name) int {
+	if n == nil {
+		return 0
+	}
+	return n.Population
+}
+
 // homonym reports whether another place of some size bears the capital's name.
 func (f *finder) homonym(c *candidate) bool {
 	for _, n := range f.g.Find(f.phrase(c.first, c.last)) {
-		if n.Country != c.country && n.Population > 20000 {
+		if n.Country != c.country && n.Population > 20000 && 4*n.Population > population(f.g.Capital(c.country)) {
 			return true
 		}
 	}

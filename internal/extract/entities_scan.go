@@ -105,7 +105,7 @@ func (f *finder) named(a, b int, names []int) {
 	case pack.ClassArea:
 		c.rule = rulePlace
 	case pack.ClassOrganisation:
-		c.rule = ruleOrg
+		c.rule, c.weight = ruleOrg, c.weight+4
 		if n.Weak && !f.articled(a) && ne != text.ORG {
 			return
 		}
@@ -369,6 +369,10 @@ func (f *finder) name(a, b int, kind string) {
 	}
 	switch kind {
 	case text.PER:
+		if f.company(b) {
+			f.name(a, b, text.ORG)
+			return
+		}
 		f.personName(a, b)
 	case text.LOC:
 		c := f.mention(a, b, "place", rulePlaceShape)
@@ -383,6 +387,10 @@ func (f *finder) name(a, b int, kind string) {
 		f.keep(c)
 	default:
 		c := f.mention(a, b, "", ruleOtherName)
+		if f.placeContext(a, b) && f.w.placeNouns[f.nounBefore(f.before(a))] {
+			f.name(a, b, text.LOC)
+			return
+		}
 		if f.company(b) || f.w.orgHeads[toks[a].Lower] {
 			c.kind, c.rule, c.label = "organisation", ruleOrgShape, f.phrase(a, b)
 			c.id, c.confidence = "org:"+pack.Slug(c.label), 0.6
