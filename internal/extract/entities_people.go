@@ -369,6 +369,17 @@ func (f *finder) nearest(fits []int, c *candidate) int {
 	return best
 }
 
+// firm reports whether word k belongs to a name that is more than a guess by its
+// capital letter.
+func (f *finder) firm(k int) bool {
+	for i := range f.cands {
+		if c := &f.cands[i]; c.first <= k && k <= c.last {
+			return !(c.first == c.last && (c.block || c.rule == rulePlaceShape || c.rule == ruleOrgShape))
+		}
+	}
+	return false
+}
+
 // nounish reports whether word k may be a name by its part of speech. Taggers
 // take rare surnames at the start of a sentence for anything but function words.
 func (f *finder) nounish(k int) bool {
@@ -388,7 +399,7 @@ func (f *finder) surnames() {
 	toks := f.sent.Tokens
 	added := false
 	for k := range toks {
-		if !f.nounish(k) || !upper(toks[k].Form) || f.inside(k) || f.w.neverNames[toks[k].Lower] {
+		if !f.nounish(k) || !upper(toks[k].Form) || f.firm(k) || f.w.neverNames[toks[k].Lower] {
 			continue
 		}
 		key := f.nameKey(toks[k].Form)
@@ -406,6 +417,11 @@ func (f *finder) surnames() {
 		}
 	}
 	if added {
+		f.cands = slices.DeleteFunc(f.cands, func(c candidate) bool {
+			return c.rule != rulePerson && c.first == c.last && slices.ContainsFunc(f.cands, func(p candidate) bool {
+				return p.rule == rulePerson && p.first <= c.first && c.last <= p.last
+			})
+		})
 		slices.SortFunc(f.cands, func(a, b candidate) int { return a.first - b.first })
 		f.titles()
 		f.all[f.s] = f.cands
