@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // row is a document on its way out of the ledger.
@@ -170,7 +171,10 @@ func (l *Ledger) Claim(ctx context.Context, id string) (cotejo.Claim, error) {
 		return json.Unmarshal([]byte(raw), &c)
 	})
 	c.Event = event
-	return c, err
+	if err != nil {
+		return c, err
+	}
+	return l.corrected(ctx, c)
 }
 
 // PanelOf gives the id of the panel that a claim's figure is in, "" for none.
@@ -302,5 +306,14 @@ func (l *Ledger) ClaimsByID(ctx context.Context, ids []string) (map[string]cotej
 		out[c.ID] = c
 		return nil
 	})
+	if err != nil {
+		return out, err
+	}
+	by, err := l.Corrections(ctx)
+	for id := range by {
+		if c, ok := out[id]; ok {
+			out[id] = reconcile.Corrected(c, by[id])
+		}
+	}
 	return out, err
 }

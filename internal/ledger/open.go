@@ -37,6 +37,8 @@ type Ledger struct {
 	write *sql.DB // one connection; nil when read-only
 	read  *sql.DB
 	lock  *os.File
+
+	corrections correctionCache
 }
 
 // Open opens a ledger. It fails with one of the Kinds, and leaves a file that it

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // Limits of one page.
@@ -205,6 +206,13 @@ func (l *Ledger) Claims(ctx context.Context, f Filter) (Page[cotejo.Claim], erro
 		page.Items = append(page.Items, v)
 		return nil
 	})
+	if err != nil {
+		return page, err
+	}
+	by, err := l.Corrections(ctx)
+	for i := range page.Items {
+		page.Items[i] = reconcile.Corrected(page.Items[i], by[page.Items[i].ID])
+	}
 	return page, err
 }
 

@@ -195,30 +195,18 @@ func (l *Ledger) AllJudgements(ctx context.Context) ([]cotejo.Judgement, error) 
 }
 
 func (l *Ledger) carry(ctx context.Context, j *cotejo.Judgement) error {
-	targets := []*string{&j.Target, &j.Other}
-	for i, sel := range j.Selector {
-		if i >= len(targets) || !strings.HasPrefix(*targets[i], "c_") {
-			continue
-		}
-		if live, err := l.ByIDs(ctx, []string{*targets[i]}); err != nil || len(live) > 0 {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		found, err := l.ItemsOf(ctx, []string{sel.Document})
-		if err != nil {
-			return err
-		}
-		found = slices.DeleteFunc(found, func(it reconcile.Item) bool {
-			said := it.Claim.Sentence.Exact
-			return !strings.Contains(said, sel.Exact) && !strings.Contains(sel.Exact, said) || i == 0 && j.Predicate != "" && it.Claim.Predicate != j.Predicate
-		})
-		if len(found) == 1 {
-			*targets[i] = found[0].Claim.ID
-		}
+	var failed error
+	live := func(id string) bool {
+		found, err := l.ByIDs(ctx, []string{id})
+		failed = cmp.Or(failed, err)
+		return err != nil || len(found) > 0
 	}
-	return nil
+	*j = reconcile.Carried(*j, live, func(sha string) []reconcile.Item {
+		found, err := l.ItemsOf(ctx, []string{sha})
+		failed = cmp.Or(failed, err)
+		return found
+	})
+	return failed
 }
 
 // Select quotes the sentence of a claim with what stands around it, so that a

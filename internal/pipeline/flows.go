@@ -33,5 +33,12 @@ func Flows(ctx context.Context, l *ledger.Ledger, asOf string) ([]cotejo.Flow, e
 	if err != nil {
 		return nil, fmt.Errorf("reading the claims of flows: %w", err)
 	}
+	corrections, err := l.Corrections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range items {
+		items[i].Claim = reconcile.Corrected(items[i].Claim, corrections[items[i].Claim.ID])
+	}
 	return reconcile.Flows(items), nil
 }

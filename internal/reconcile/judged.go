@@ -7,7 +7,7 @@ import (
 )
 
 // judged is what people have decided, in the form reconcile needs. A rejected
-// claim takes no part. Of events, merge joins the claims Target and Other for
+// claim takes no part; a corrected one takes part as corrected. Of events, merge joins the claims Target and Other for
 // good; split takes the claim Other (or Target alone) out of whatever it was
 // linked to. Either may be named by the event id, which stands for the event's
 // smallest claim. A relation between Target and Other is rejected, or corrected
@@ -17,10 +17,11 @@ type judged struct {
 	alone     map[string]bool
 	merges    [][2]string
 	relations map[[2]string]cotejo.Judgement
+	corrected map[string][]cotejo.Judgement
 }
 
 func judge(js []cotejo.Judgement) judged {
-	out := judged{rejected: map[string]bool{}, alone: map[string]bool{}, relations: map[[2]string]cotejo.Judgement{}}
+	out := judged{rejected: map[string]bool{}, alone: map[string]bool{}, relations: map[[2]string]cotejo.Judgement{}, corrected: Corrections(js)}
 	js = slices.Clone(js)
 	slices.SortFunc(js, func(a, b cotejo.Judgement) int {
 		switch {

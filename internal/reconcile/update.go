@@ -50,7 +50,7 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 	if err != nil {
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
-	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(js)}
+	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(carriedOver(js, added, removed))}
 	r.events = &grouping{prefix: "e_", of: func(it Item) string { return it.Claim.Event }, load: store.EventClaims}
 	r.panels = &grouping{prefix: "p_", of: func(it Item) string { return it.Panel }, load: store.PanelClaims}
 	for _, g := range []*grouping{r.events, r.panels} {
@@ -101,6 +101,7 @@ func (r *run) add(it Item) *node {
 	if n := r.nodes[it.Claim.ID]; n != nil {
 		return n
 	}
+	it.Claim = Corrected(it.Claim, r.judged.corrected[it.Claim.ID])
 	s := ScopeOf(it)
 	n := &node{item: it, scope: s, reach: reachOf(it, s)}
 	r.nodes[it.Claim.ID] = n
