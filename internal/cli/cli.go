@@ -64,6 +64,8 @@ type grammar struct {
 	Verify   verifyCmd     `cmd:"" help:"${cmd_verify}"`
 	Export   exportCmd     `cmd:"" help:"${cmd_export}"`
 	Serve    serveCmd      `cmd:"" help:"${cmd_serve}"`
+	Extract  extractCmd    `cmd:"" help:"${cmd_extract}"`
+	Pack     packCmd       `cmd:"" help:"${cmd_pack}"`
 	Version  versionCmd    `cmd:"" help:"${cmd_version}"`
 	Help     helpCmd       `cmd:"" help:"${cmd_help}"`
 	Complete completionCmd `cmd:"" name:"completion" help:"${cmd_completion}"`
