@@ -37,6 +37,8 @@ func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []
 	for i := range rs {
 		r := &rs[i]
 		r.periphrases()
+		r.afterPrepositions()
+		r.roots()
 		r.phrases()
 		r.subjects()
 		r.conjuncts()
@@ -69,6 +71,12 @@ func (r *repairer) quantity(q *quantity) {
 	for before >= 0 && r.t[before].UPOS == text.DET {
 		before--
 	}
+	if before > 0 && r.t[before].UPOS == text.ADP && r.t[before].Head != h {
+		r.t[before].Head, r.t[before].Rel = h, "case"
+		if n := r.nounBefore(before); n >= 0 && r.g.is("genitive", r.t[before].Lemma) {
+			r.t[h].Head, r.t[h].Rel = n, "nmod"
+		}
+	}
 	if before >= 0 {
 		switch r.t[before].UPOS {
 		case text.ADP, text.NUM, text.SYM, text.SCONJ:
@@ -91,6 +99,75 @@ func (r *repairer) quantity(q *quantity) {
 	} else if v := r.verbAfter(q.last); v >= 0 {
 		r.t[h].Head, r.t[h].Rel = v, "nsubj"
 	}
+}
+
+// nounBefore is the noun that ends just before a preposition, adjectives passed
+// over.
+func (r *repairer) nounBefore(at int) int {
+	for w := at - 1; w >= 0 && w >= at-3; w-- {
+		switch r.t[w].UPOS {
+		case text.NOUN, text.PROPN:
+			return w
+		case text.ADJ:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// afterPrepositions makes a noun of what the tagger took for a finite verb right
+// after a preposition, where none can stand.
+func (r *repairer) afterPrepositions() {
+	for w := 1; w < len(r.t); w++ {
+		if r.t[w].UPOS != text.VERB || !r.t[w].Feats.Has("VerbForm", "Fin") || r.t[w-1].UPOS != text.ADP || r.t[w-1].Head != w {
+			continue
+		}
+		r.t[w].UPOS, r.t[w].Feats = text.NOUN, ""
+		r.t[w].Lemma = r.t[w].Lower
+		r.t[w-1].Rel = "case"
+		switch base(r.t[w].Rel) {
+		case "advcl", "ccomp", "xcomp", "csubj":
+			r.t[w].Rel = "obl"
+		case "acl":
+			r.t[w].Rel = "nmod"
+		}
+	}
+}
+
+// roots gives a clause whose root is a gerund to the finite verb that was
+// coordinated with it.
+func (r *repairer) roots() {
+	for g := range r.t {
+		if r.t[g].Head >= 0 || !r.t[g].Feats.Has("VerbForm", "Ger") {
+			continue
+		}
+		for v := g + 1; v < len(r.t); v++ {
+			if r.t[v].Head != g || r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "conj" && base(r.t[v].Rel) != "parataxis" || !r.carriesPerson(v) {
+				continue
+			}
+			r.t[v].Head, r.t[v].Rel = -1, "root"
+			r.t[g].Head, r.t[g].Rel = v, "advcl"
+			for w := 0; w < g; w++ {
+				if r.t[w].Head == g && base(r.t[w].Rel) == "nsubj" {
+					r.t[w].Head = v
+				}
+			}
+			return
+		}
+	}
+}
+
+func (r *repairer) carriesPerson(v int) bool {
+	if r.t[v].Feats.Has("VerbForm", "Fin") {
+		return true
+	}
+	for w := range r.t {
+		if r.t[w].Head == v && base(r.t[w].Rel) == "aux" && r.t[w].Feats.Has("VerbForm", "Fin") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *repairer) hasSubject(v int) bool {

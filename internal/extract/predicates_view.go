@@ -222,7 +222,12 @@ func (v *view) nominal(i int) bool {
 	switch v.tok(i).UPOS {
 	case text.NOUN, text.PROPN, text.NUM, text.PRON, text.SYM:
 		return true
-	case text.ADJ, text.DET, text.X:
+	case text.ADJ:
+		if r := v.rel(i); (r == "nmod" || r == "obl" || r == "obj" || r == "nsubj" || r == "conj") && v.listClass(i) != "" {
+			return true
+		}
+		return len(v.heads[i]) > 0 || v.inQuant[i] != nil || v.hasDet(i)
+	case text.DET, text.X:
 		return len(v.heads[i]) > 0 || v.inQuant[i] != nil || v.hasDet(i)
 	}
 	return len(v.heads[i]) > 0

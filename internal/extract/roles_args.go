@@ -87,7 +87,7 @@ func (v *view) loose(core int, have []arg) []arg {
 	down(core, 0)
 	if h := v.head(core); h >= 0 && (v.rel(core) == "xcomp" || v.rel(core) == "obj" || v.rel(core) == "nsubj") && v.verbal(h) {
 		for _, k := range v.kids[h] {
-			if (k > core || v.rel(core) == "obj" && k > h) && k != core && (v.rel(k) == "obl" || v.rel(k) == "nmod" || v.rel(k) == "iobj" || v.rel(k) == "obj") {
+			if (k > core || v.rel(core) != "xcomp" && k > h) && k != core && (v.rel(k) == "obl" || v.rel(k) == "nmod" || v.rel(k) == "iobj" || v.rel(k) == "obj") {
 				take(k)
 				down(k, 3)
 			}
@@ -554,10 +554,30 @@ func (v *view) antecedent(w, core int) int {
 		if r := v.rel(c); r == "acl" || r == "amod" {
 			return v.head(c)
 		} else if r != "conj" && r != "xcomp" && r != "ccomp" {
-			return -1
+			break
 		}
 		if c = v.head(c); c < 0 {
+			break
+		}
+	}
+	return v.nounLeft(w)
+}
+
+// nounLeft is the nearest noun before a relative pronoun that agrees with it in
+// number: what it refers to when the tree does not say. A word after a
+// conjunction is no pronoun but opens a clause.
+func (v *view) nounLeft(w int) int {
+	number := v.tok(w).Feats.Get("Number")
+	if w > 0 && v.tok(w-1).UPOS == text.CCONJ {
+		return -1
+	}
+	for k := w - 1; k >= 0 && k > w-14; k-- {
+		t := v.tok(k)
+		if t.UPOS == text.VERB && v.finite(k) || t.UPOS == text.SCONJ {
 			return -1
+		}
+		if t.UPOS == text.NOUN && (number == "" || t.Feats.Get("Number") == "" || t.Feats.Get("Number") == number) {
+			return k
 		}
 	}
 	return -1

@@ -353,8 +353,8 @@ func (v *view) populationNear(w int) *entityMention {
 		return e
 	}
 	for _, k := range v.kids[w] {
-		if r := v.rel(k); (r == "nmod" || r == "conj") && v.nominal(k) {
-			if e := v.population(k); e != nil && (r == "conj" || v.g.is("transparent", v.tok(w).Lemma)) {
+		if r := v.rel(k); (r == "nmod" || r == "conj") && v.nominal(k) && (r == "conj" || v.g.is("transparent", v.tok(w).Lemma)) {
+			if e := v.populationNear(k); e != nil {
 				return e
 			}
 		}

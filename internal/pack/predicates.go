@@ -32,8 +32,8 @@ type Frame struct {
 	Reflexive  string              `yaml:"reflexive"` // required, never; either when empty
 	Participle bool                `yaml:"participle"`
 	Passive    []string            `yaml:"passive-only"` // verbs that count in the passive only
-	Governed   bool                `yaml:"governed"` // a noun that is its own theme counts only where something says that it is there
-	Bare       bool                `yaml:"bare"`     // a noun without a genitive
+	Governed   bool                `yaml:"governed"`     // a noun that is its own theme counts only where something says that it is there
+	Bare       bool                `yaml:"bare"`         // a noun without a genitive
 	Stage      string              `yaml:"stage"`
 	Status     cotejo.Status       `yaml:"status"`  // status of a nominal trigger with no cue
 	Content    cotejo.Status       `yaml:"content"` // status of what a speech act hedges
