@@ -303,6 +303,12 @@ func (r *reader) wordsAt(k int, words []string) (int, bool) {
 	return k, true
 }
 
+// isRelative reports whether a word is a relative pronoun; some are relative or
+// interrogative.
+func isRelative(t *text.Token) bool {
+	return t.UPOS == text.PRON && strings.HasSuffix(t.Feats.Get("PronType"), "Rel")
+}
+
 // mentionAt is the mention that covers word k; nil when none does.
 func (r *reader) mentionAt(k int) *entityMention {
 	for i := range r.ents[r.s] {

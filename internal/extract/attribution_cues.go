@@ -71,7 +71,7 @@ func (r *reader) relative(k int) bool {
 	toks := r.sent.Tokens
 	for ; k < len(toks) && toks[k].UPOS == text.DET; k++ {
 	}
-	return k < len(toks) && toks[k].UPOS == text.PRON && toks[k].Feats.Has("PronType", "Rel")
+	return k < len(toks) && toks[k].UPOS == text.PRON && isRelative(&toks[k])
 }
 
 // prepositionSource reads the noun phrase behind a cue as its source.

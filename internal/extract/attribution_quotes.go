@@ -191,7 +191,7 @@ func (r *reader) closing(s int) *quotation {
 // before the comma. direct tells that it is a quotation.
 func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 	toks := r.sent.Tokens
-	if f.subjB >= f.subjA && f.subjA < f.v {
+	if f.subjB >= f.subjA && f.subjA < f.v || toks[f.v].Feats.Has("VerbForm", "Ger") {
 		return nil, false, false
 	}
 	if f.start == 0 {
@@ -210,7 +210,7 @@ func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 	if r.closesQuote(p) {
 		q := r.quoteTo(r.s, p)
 		from := r.clauseStart(f.start)
-		if q.first[0] < r.s || q.first[1] <= from {
+		if q.first[0] < r.s || q.first[1] <= from || toks[q.first[1]-1].Form == ":" {
 			return append([]cotejo.Span{q.span}, r.laterQuotes(f)...), true, true
 		}
 		if !r.finite(from, q.first[1]) && q.words > 5 {
@@ -304,7 +304,7 @@ func (r *reader) quoteAfter(f *frame) ([]cotejo.Span, bool) {
 	for k := f.v + 1; k < len(toks) && k < f.v+25; k++ {
 		if toks[k].Form == ":" {
 			if q, ok := r.quoteFrom(min(k+1, len(toks)-1)); ok {
-				return []cotejo.Span{q.span}, true
+				return append(r.objectBefore(f, k), q.span), true
 			}
 			if k+2 < len(toks) && !f.verb.Weak {
 				return []cotejo.Span{r.span(k+1, r.lastWord())}, true
@@ -323,6 +323,15 @@ func (r *reader) quoteAfter(f *frame) ([]cotejo.Span, bool) {
 		}
 	}
 	return nil, false
+}
+
+// objectBefore is the object of a verb that stands between it and the colon at
+// word colon: "reconoció el apoyo de X: «…»".
+func (r *reader) objectBefore(f *frame, colon int) []cotejo.Span {
+	if k := r.child(f.v, "obj"); r.tree && k > f.v && k < colon && f.subjB < f.v {
+		return []cotejo.Span{r.span(f.v+1, colon-1)}
+	}
+	return nil
 }
 
 // lastWord is the last word of the sentence that is no mark.

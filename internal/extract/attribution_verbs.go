@@ -186,7 +186,7 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 		case r.w.negation[t.Lower] && t.UPOS == text.ADV:
 			f.start, f.negated = k, true
 			continue
-		case t.UPOS == text.PRON && !t.Feats.Has("PronType", "Rel") && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):
+		case t.UPOS == text.PRON && !isRelative(t) && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):
 			f.start = k
 			f.reflexive = f.reflexive || r.w.reflexive[t.Lower]
 			if r.w.reflexive[t.Lower] && !strings.HasSuffix(toks[v].Lemma, "se") {
@@ -287,8 +287,11 @@ func (r *reader) startsNamed(a int) bool {
 // relative pronoun gives way to its antecedent.
 func (r *reader) subjectPhrase(k, v int) (int, int) {
 	toks := r.sent.Tokens
-	if toks[k].UPOS == text.PRON && toks[k].Feats.Has("PronType", "Rel") {
+	if isRelative(&toks[k]) {
 		h := toks[v].Head
+		if k > 0 && (toks[k-1].UPOS == text.ADP || toks[k-1].UPOS == text.DET) {
+			return 0, -1
+		}
 		if h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN) && strings.HasPrefix(toks[v].Rel, "acl") {
 			return r.phraseAround(h, k)
 		}
@@ -397,6 +400,9 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		s.rule = ruleImpersonal
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}
+	if f.subjB >= f.subjA && r.impersonalVerb(f.v) {
+		return nil
+	}
 	if f.subjB >= f.subjA {
 		if p := r.sent.Tokens[f.subjA].Feats.Get("PronType"); f.subjA == f.subjB && (p == "Prs" || p == "Rel" || p == "Dem") && r.sent.Tokens[f.subjA].UPOS == text.PRON {
 			if l, ok := r.pronoun(f.subjA); ok {
@@ -405,12 +411,12 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 			return nil
 		}
 		links := r.sources(f.subjA, f.subjB)
-		if f.verb.Weak && len(links) == 1 && links[0].Unsure == unsureNoun && s.rule == ruleVerbNoun {
+		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
 		return r.outer(links, f.subjB)
 	}
-	if r.c.In("impersonal-verbs")[r.sent.Tokens[f.v].Lemma] {
+	if r.impersonalVerb(f.v) {
 		s.rule = ruleImpersonal
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}
@@ -423,6 +429,12 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		return []cotejo.Attribution{l}
 	}
 	return nil
+}
+
+// impersonalVerb reports whether what is said is the subject of the verb at v:
+// "trascendió que".
+func (r *reader) impersonalVerb(v int) bool {
+	return r.c.In("impersonal-verbs")[r.sent.Tokens[v].Lemma]
 }
 
 // content finds what the verb says and which rule it is; "" when there is
@@ -479,10 +491,29 @@ func (r *reader) content(f *frame, s *said) string {
 
 // resumed reads "así lo aseguró X": the content is the sentence before.
 func (r *reader) resumed(f *frame) []cotejo.Span {
+	if spans := r.takenUp(f); spans != nil {
+		return spans
+	}
 	if r.s == 0 || f.start > 2 || !r.c.In("thus")[r.sent.Tokens[0].Lower] || r.in.sentences[r.s-1].Block != r.sent.Block {
 		return nil
 	}
 	return []cotejo.Span{r.in.sentences[r.s-1].Span}
+}
+
+// takenUp reads "..., extremo que confirmó X": the noun takes up the clause before
+// it, which is the content.
+func (r *reader) takenUp(f *frame) []cotejo.Span {
+	toks := r.sent.Tokens
+	for k := f.v - 1; k > 1 && toks[k].UPOS != text.PUNCT; k-- {
+		if r.w.that[toks[k].Lower] && r.w.resumptive[toks[k-1].Lower] {
+			for j := k - 2; j > 1 && j > k-5; j-- {
+				if toks[j].Form == "," {
+					return []cotejo.Span{r.span(r.clauseStart(j), j-1)}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // infinitive reports whether word k is an infinitive, simple or perfect: "haber
@@ -557,7 +588,7 @@ func (r *reader) toMark(b int) int {
 			b = k
 			continue
 		}
-		if t := &toks[k]; t.UPOS == text.PUNCT || t.UPOS == text.CCONJ || t.UPOS == text.SCONJ || t.Feats.Has("VerbForm", "Fin") || t.Feats.Has("VerbForm", "Ger") || t.Feats.Has("PronType", "Rel") {
+		if t := &toks[k]; t.UPOS == text.PUNCT || t.UPOS == text.CCONJ || t.UPOS == text.SCONJ || t.Feats.Has("VerbForm", "Fin") || t.Feats.Has("VerbForm", "Ger") || isRelative(t) {
 			return b
 		}
 		b = k
@@ -583,7 +614,7 @@ func (r *reader) complementiser(f *frame) int {
 				continue
 			}
 			for _, m := range r.kids[c] {
-				if m > f.v && m < c && toks[m].UPOS == text.SCONJ && (r.w.that[toks[m].Lower] || r.w.whether[toks[m].Lower]) {
+				if m > f.v && m < c && toks[m].UPOS == text.SCONJ && (r.w.that[toks[m].Lower] || m <= f.v+2 && r.w.whether[toks[m].Lower]) {
 					return m
 				}
 			}
@@ -618,7 +649,7 @@ func (r *reader) clause(v, k int) []cotejo.Span {
 			end = r.extend(v, h, last)
 		}
 	}
-	end = min(end, r.nextSpeech(v, k, end))
+	end = min(end, r.nextSpeech(v, k, end), r.turn(k, end))
 	for end > k && (toks[end].UPOS == text.PUNCT && !r.closesQuote(end) || toks[end].UPOS == text.CCONJ) {
 		end--
 	}
@@ -626,6 +657,18 @@ func (r *reader) clause(v, k int) []cotejo.Span {
 		return nil
 	}
 	return []cotejo.Span{r.span(k+1, end)}
+}
+
+// turn is the word before a comma and a word that turns to something else
+// ("mientras") with a verb of its own.
+func (r *reader) turn(k, end int) int {
+	toks := r.sent.Tokens
+	for j := k + 2; j < end; j++ {
+		if toks[j].Form == "," && r.c.In("turn")[toks[j+1].Lower] && r.finite(j+1, end) && r.finite(k, j) {
+			return j - 1
+		}
+	}
+	return end
 }
 
 // extend lets a clause run on past the end of its subtree when nothing of the
@@ -662,7 +705,7 @@ func (r *reader) nextSpeech(v, k, end int) int {
 			continue
 		}
 		p := j - 1
-		for p > k && (toks[p].UPOS == text.ADV || toks[p].UPOS == text.PRON && !toks[p].Feats.Has("PronType", "Rel") || toks[p].UPOS == text.AUX) {
+		for p > k && (toks[p].UPOS == text.ADV || toks[p].UPOS == text.PRON && !isRelative(&toks[p]) || toks[p].UPOS == text.AUX) {
 			p--
 		}
 		if toks[p].UPOS != text.CCONJ && !r.w.contrast[toks[p].Lower] {

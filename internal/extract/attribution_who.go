@@ -134,7 +134,7 @@ func (r *reader) pronoun(k int) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
 	var best *entityMention
 	limit := 0
-	if toks[k].Feats.Has("PronType", "Rel") {
+	if isRelative(&toks[k]) {
 		limit = max(0, k-4)
 	}
 	for i := range r.ents[r.s] {
@@ -277,6 +277,12 @@ func (r *reader) passiveContent(v, b int) []cotejo.Span {
 					return got
 				}
 			}
+		}
+	}
+	for k := v - 1; k >= 0 && toks[k].UPOS != text.PUNCT; k-- {
+		if r.w.resumptive[toks[k].Lower] {
+			noun = k
+			break
 		}
 	}
 	for k := v - 1; noun < 0 && k >= 0; k-- {

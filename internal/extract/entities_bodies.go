@@ -61,15 +61,27 @@ func (f *finder) body(a int) {
 		case strings.HasPrefix(r.place, "iso:"):
 			c.id = "org:" + strings.ToLower(r.country) + "-" + slug
 		case r.place != "":
-			c.id = "org:" + slug + "-" + strings.TrimPrefix(r.place, "geo:")
+			c.id = "org:" + slug + "-" + r.place[strings.IndexByte(r.place, ':')+1:]
 		default:
 			c.id = "org:" + slug
 		}
-		if r.placeWords != "" {
+		if n := f.known(c.label); n != nil {
+			c.id, c.kind, c.label = n.ID, n.Kind, n.Label
+		} else if r.placeWords != "" {
 			c.label += " " + r.placeWords
 		}
 	}
 	f.keep(c)
+}
+
+// known is the organisation of the tables that bears a name.
+func (f *finder) known(name string) *pack.Name {
+	for _, n := range f.g.Find(name) {
+		if n.Class == pack.ClassOrganisation {
+			return n
+		}
+	}
+	return nil
 }
 
 func (f *finder) keepIntelligence(r *institution) {

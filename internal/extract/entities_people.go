@@ -170,7 +170,7 @@ func (f *finder) titleBefore(c *candidate) {
 			continue
 		}
 		end := k + len(title.Words)
-		if end > c.first || (comma && (!f.articled(k) || title.Class == "honour")) || !f.bridges(end, c.first) {
+		if end > c.first || (comma && (!f.articled(k) && (k == 0 || toks[k-1].UPOS != text.ADP) || title.Class == "honour")) || !f.bridges(end, c.first) {
 			if end > c.first {
 				continue
 			}

@@ -31,6 +31,7 @@ type SpeechVerb struct {
 	Thought    bool // thought rather than said
 	Weak       bool // has many other senses
 	Other      bool // means something else with a reflexive pronoun
+	Things     bool // often has a thing for a subject, which is no source
 }
 
 // SourceNoun is a noun that stands for a source.
@@ -131,6 +132,8 @@ func speechVerb(mode, flags string) SpeechVerb {
 			v.Thought = true
 		case "w":
 			v.Weak = true
+		case "t":
+			v.Things = true
 		case "x":
 			v.Other = true
 		}
