@@ -16,12 +16,12 @@ import (
 func quantities(in *input) []quantity {
 	s := in.scanned()
 	s.findForms()
-	currency := s.currency()
+	money := s.currency()
 	var out []quantity
 	for i := range s.sents {
 		if ss := &s.sents[i]; len(ss.nums) > 0 {
 			r := s.reader(ss)
-			r.currency = currency
+			r.money = money
 			out = append(out, r.read()...)
 		}
 	}
@@ -29,7 +29,7 @@ func quantities(in *input) []quantity {
 }
 
 func (s *scan) reader(ss *sentenceScan) *numberReader {
-	return &numberReader{sentenceScan: ss, n: s.in.pack.Numbers, doc: s.in.doc.Text, currency: "XXX"}
+	return &numberReader{sentenceScan: ss, n: s.in.pack.Numbers, doc: s.in.doc.Text}
 }
 
 // findForms runs the number rules and the comparators over all sentences, after
@@ -52,7 +52,9 @@ type numberReader struct {
 	*sentenceScan
 	n        *pack.Numbers
 	doc      string
-	currency string // what "$" and "pesos" are in this document, "XXX" when it does not say
+	money    dollar // what "$" and "pesos" are in this document
+	isMoney  []bool // by quantity in out
+	lastUnit string // kind of the unit of the quantity just read
 	out      []quantity
 }
 
@@ -80,7 +82,7 @@ func (r *numberReader) read() []quantity {
 		}
 		if kind := r.taken[k]; kind != "" {
 			if kind != KindDuration {
-				r.out = append(r.out, r.other(k, kind))
+				r.out, r.isMoney = append(r.out, r.other(k, kind)), append(r.isMoney, false)
 				continue
 			}
 		}
@@ -94,6 +96,7 @@ func (r *numberReader) read() []quantity {
 			q = r.other(k, kind)
 		}
 		r.out = append(r.out, q)
+		r.isMoney = append(r.isMoney, r.lastUnit == "money" && q.kind == KindQuantity)
 		if f == nil || f.rule.As != "part" {
 			end = used
 		}
@@ -225,7 +228,11 @@ func (r *numberReader) plausible(f *numberForm) bool {
 	case "range":
 		return va <= vb
 	case "range-from":
-		return va < vb && !r.changeBefore(f.first)
+		if va < vb && !r.changeBefore(f.first) {
+			return true
+		}
+		r.pairs = append(r.pairs, *f)
+		return false
 	case "range-or":
 		return va < vb && vb <= 10*va && (!a.Article || vb == 2)
 	case "range-dash":
@@ -308,7 +315,10 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	r.measure(&d, na, whole)
 	r.compare(&d)
 	r.counted(&d, whole)
+	r.fromTo(&d, a)
+	r.sameMoney(&d, whole)
 	r.marks(&d)
+	r.lastUnit = d.unit.kind
 	return r.finish(&d, a, whole), max(d.last, d.unit.last)
 }
 
@@ -365,7 +375,7 @@ func (r *numberReader) compare(d *quantityDraft) {
 			}
 		}
 		d.first = c.first
-		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && (r.changeBefore(c.first) || r.governed(c.first, "level-verb", "change-noun")) {
+		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.reached(c.first) {
 			return // "subió hasta los 30": the level reached
 		}
 		r.bind(d, c.value)
@@ -378,6 +388,21 @@ func (r *numberReader) compare(d *quantityDraft) {
 			return
 		}
 	}
+}
+
+// reached reports whether a verb of change or arrival earlier in the sentence
+// makes "hasta" the level it came to.
+func (r *numberReader) reached(i int) bool {
+	for k := i - 1; k >= 0 && k > i-14; k-- {
+		if r.wordIs(k, "change-noun") {
+			return true
+		}
+		if t := r.token(k); t.UPOS == text.VERB && t.Lemma != "" {
+			id := r.n.V.Lookup(t.Lemma)
+			return id != 0 && (r.n.V.Is(id, "change-verb") || r.n.V.Is(id, "level-verb"))
+		}
+	}
+	return false
 }
 
 func (r *numberReader) bind(d *quantityDraft, value string) {

@@ -11,7 +11,9 @@ type unitMatch struct {
 	id, kind     string
 	factor       float64
 	first, last  int
+	before       bool
 	weak, scaled bool
+	alt          int // 1 + index of the unit that the form is behind millions
 }
 
 // unitAfter reads the unit that starts at atom j.
@@ -25,7 +27,7 @@ func (r *numberReader) unitAfter(j int) unitMatch {
 		return none
 	}
 	u := &r.n.UnitList[at]
-	m := unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1, weak: u.Weak, scaled: u.Scaled}
+	m := unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1, weak: u.Weak, scaled: u.Scaled, alt: u.Alt}
 	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap || r.token(j).UPOS == text.AUX {
 		return none
 	}
@@ -61,6 +63,10 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if u.last >= 0 && (u.weak && r.atoms[n.Last].Kind != pack.AtomNumber || !r.unitFits(u, n)) {
 		u.last = -1
 	}
+	if u.last >= 0 && u.alt > 0 && n.Scaled && n.Value >= 1e6 {
+		x := &r.n.UnitList[u.alt-1]
+		u.id, u.kind, u.factor = x.ID, x.Kind, x.Factor
+	}
 	if u.last < 0 {
 		u = r.unitBefore(d, na)
 	}
@@ -77,6 +83,9 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if u.factor != 1 {
 		d.low, d.high = d.low*u.factor, d.high*u.factor
 	}
+	if u.kind == "temperature" {
+		r.belowZero(d, na)
+	}
 	switch u.kind {
 	case "share", "money":
 		d.rule(r.n.RuleNamed(u.kind))
@@ -84,10 +93,22 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 		d.rule(r.n.RuleNamed("measure"))
 	}
 	if u.id == "XXX" {
-		d.unit.id = r.currency
-		if r.currency == "XXX" {
-			d.unsure = "currency"
-		}
+		r.resolveCurrency(d, u.before)
+	}
+}
+
+// belowZero reads "menos 12 grados" and "12 grados bajo cero".
+func (r *numberReader) belowZero(d *quantityDraft, n *pack.Number) {
+	under := r.wordIs(d.last+1, "below") && r.wordIs(d.last+2, "zero")
+	minus := r.wordIs(n.First-1, "fewer")
+	if !under && !minus || d.low < 0 {
+		return
+	}
+	d.low, d.high = -d.high, -d.low
+	if under {
+		d.last += 2
+	} else {
+		d.first--
 	}
 }
 
@@ -115,7 +136,7 @@ func (r *numberReader) unitBefore(d *quantityDraft, n *pack.Number) unitMatch {
 		}
 		length, at := r.n.Units.Longest(r.atoms, j)
 		if u := &r.n.UnitList[at]; length == back && u.Before {
-			return unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1}
+			return unitMatch{id: u.ID, kind: u.Kind, factor: u.Factor, first: j, last: j + length - 1, before: true}
 		}
 	}
 	return unitMatch{first: -1, last: -1}
@@ -146,6 +167,11 @@ func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 // shareOf reads the base of a share: "el 40 % de los votantes".
 func (r *numberReader) shareOf(d *quantityDraft, j int) {
 	start := j
+	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
+		d.base, d.last = [2]int{j + 1, j + 1}, j+1
+		r.antecedent(d)
+		return
+	}
 	if r.wordIs(j, "share-of") {
 		start++
 	} else if !d.ratio {
@@ -195,10 +221,20 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		}
 		return
 	}
-	if r.wordIs(j, "share-of") {
+	of := r.wordIs(j, "share-of")
+	if of {
 		j++
 	}
-	if h := r.nounAfter(j, true); h >= 0 {
+	if r.wordIs(j, "point-noun") && r.percentBefore() {
+		d.unit = unitMatch{id: "percentage-point", kind: "share", first: j, last: j}
+		d.last = j
+		if r.wordIs(j+1, "increment-after") || r.wordIs(j+1, "fewer") || r.changeBefore(d.first) {
+			d.aspect = cotejo.Change
+		}
+		d.rule(r.n.RuleNamed("share"))
+		return
+	}
+	if h := r.nounAfter(j, of); h >= 0 {
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
 		return
@@ -206,70 +242,23 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	r.elliptic(d)
 }
 
+// percentBefore reports whether the sentence has spoken of percentages: then
+// bare points are points of a percentage.
+func (r *numberReader) percentBefore() bool {
+	for k := range r.out {
+		if u := r.out[k].figure.Unit; u == "percent" || u == "percentage-point" {
+			return true
+		}
+	}
+	return false
+}
+
 // partOf reads a definite phrase behind "de": "12 de los soldados".
 func (r *numberReader) partOf(j int) int {
-	if !r.wordIs(j, "det") {
+	if !r.wordIs(j, "dets") {
 		return -1
 	}
 	return r.nounAfter(j+1, true)
-}
-
-// elliptic looks for what a bare number counts: a noun of number earlier in the
-// sentence ("la cifra de muertos asciende a 130"), else what the number before
-// it counted.
-func (r *numberReader) elliptic(d *quantityDraft) {
-	for j := d.first - 1; j >= 0 && j > d.first-14; j-- {
-		if r.wordIs(j, "sum-noun") && r.wordIs(j+1, "share-of") {
-			if h := r.nounAfter(j+2, true); h >= 0 && h < d.first {
-				d.head = h
-				d.rule(r.n.RuleNamed("sum-noun"))
-				return
-			}
-		}
-	}
-	if r.difference(d.last + 1) {
-		d.aspect = cotejo.Change
-		d.rule(r.n.RuleNamed("change"))
-		r.antecedent(d)
-		return
-	}
-	j := d.last + 1
-	switch {
-	case r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment"):
-		r.antecedent(d)
-	case r.listed(d, j):
-		if r.antecedent(d); d.head >= 0 {
-			d.unsure = ""
-		}
-	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
-		r.antecedent(d)
-	}
-}
-
-// listed reports whether a bare number is one of a list by place: "4.300
-// puestos en Francia, 3.700 en Alemania y 400 en España".
-func (r *numberReader) listed(d *quantityDraft, j int) bool {
-	return (r.wordIs(d.first-1, "list-sep")) && r.wordIs(j, "in") && j+1 < len(r.atoms) && (r.atoms[j+1].Cap || r.wordIs(j+1, "art"))
-}
-
-// difference reads "89 más que", "15 menos": a bare number that compares.
-func (r *numberReader) difference(j int) bool {
-	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
-}
-
-// antecedent takes over the head of the quantity before, as unsure.
-func (r *numberReader) antecedent(d *quantityDraft) {
-	for k := len(r.out) - 1; k >= 0; k-- {
-		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
-			for a := range r.atoms {
-				if int(r.first[a]) == q.head {
-					d.head, d.unsure = a, "counted"
-					return
-				}
-			}
-		}
-	}
-	d.unsure = "counted"
 }
 
 // nounAfter finds the head of the noun phrase that starts at atom j, -1 when
@@ -451,31 +440,6 @@ func (r *numberReader) articleCounts(n *pack.Number) bool {
 		return true
 	}
 	return r.formOf(int(r.atoms[n.First].Num)-1) != nil
-}
-
-// currency decides what "$" and "pesos" are in this document: the one currency
-// that it names in full with that word, else XXX.
-func (s *scan) currency() string {
-	n := s.in.pack.Numbers
-	count := map[string]int{}
-	for i := range s.sents {
-		atoms := s.sents[i].atoms
-		for j := range atoms {
-			if atoms[j].Word == 0 {
-				continue
-			}
-			if length, at := n.Units.Longest(atoms, j); length > 0 && n.UnitList[at].Peso {
-				count[n.UnitList[at].ID]++
-			}
-		}
-	}
-	if len(count) != 1 {
-		return "XXX"
-	}
-	for id := range count {
-		return id
-	}
-	return "XXX"
 }
 
 // isNounToo passes the articles and ordinals that may stand inside a noun

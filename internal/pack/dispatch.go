@@ -133,6 +133,19 @@ func (t *Trie) Add(ids []int32, value int) {
 	}
 }
 
+// Get gives the value of exactly this phrase.
+func (t *Trie) Get(ids []int32) (value int, ok bool) {
+	at := int32(0)
+	for _, id := range ids {
+		next, there := t.nodes[at].next[id]
+		if !there {
+			return 0, false
+		}
+		at = next
+	}
+	return int(t.nodes[at].value) - 1, t.nodes[at].value > 0
+}
+
 // Longest finds the longest phrase that starts at atom i: how many atoms it
 // has, 0 for none, and its value.
 func (t *Trie) Longest(atoms []Atom, i int) (length, value int) {

@@ -48,7 +48,12 @@ func (u *Unit) flags(s string) {
 	u.Million = strings.Contains(s, "million")
 }
 
+// addUnit puts a form into the trie. A form that is there already keeps its
+// meaning; one that holds only behind millions becomes its other meaning there.
 func (n *Numbers) addUnit(form string, u Unit) {
+	if old, there := n.Units.Get(n.ids(form)); there && u.Scaled {
+		n.UnitList[old].Alt = len(n.UnitList) + 1
+	}
 	n.Units.Add(n.ids(form), len(n.UnitList))
 	n.UnitList = append(n.UnitList, u)
 }

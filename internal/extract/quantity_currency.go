@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo/internal/pack"
+)
+
+// dollar is what the ambiguous signs mean in a document.
+type dollar struct {
+	sign, pesos string
+	guess       bool // only a country that is named says so
+}
+
+// resolveCurrency replaces XXX by what the document means by "$" or "pesos";
+// where it does not say, the figure is unsure.
+func (r *numberReader) resolveCurrency(d *quantityDraft, sign bool) {
+	d.unit.id = r.money.pesos
+	if sign && !r.wordIs(d.unit.last, "peso-word") && !r.pesosBehind(d.unit.last) {
+		d.unit.id = r.money.sign
+		if r.money.guess {
+			d.unsure = "currency"
+		}
+	}
+	if d.unit.id == "" || d.unit.id == "XXX" {
+		d.unit.id, d.unsure = "XXX", "currency"
+	}
+}
+
+// pesosBehind reports whether the word for pesos follows the number behind a
+// sign: "$500 mil pesos".
+func (r *numberReader) pesosBehind(sign int) bool {
+	for j := sign + 1; j < len(r.atoms) && j < sign+6; j++ {
+		if r.wordIs(j, "peso-word") {
+			return true
+		}
+	}
+	return false
+}
+
+// currency decides what "$" and "pesos" are in this document, by the first of
+// these that answers: the one peso that it names in full; the country of its
+// address; the one country with a peso that it names. "$" alone is the dollar
+// where the document names that and no peso.
+func (s *scan) currency() dollar {
+	n := s.in.pack.Numbers
+	named, dollars, countries := map[string]bool{}, false, map[string]bool{}
+	for i := range s.sents {
+		atoms := s.sents[i].atoms
+		for j := range atoms {
+			if atoms[j].Word == 0 {
+				continue
+			}
+			if c := n.V.Value(atoms[j].Word, "peso-country"); c != "" {
+				countries[c] = true
+			}
+			length, at := n.Units.Longest(atoms, j)
+			switch u := &n.UnitList[at]; {
+			case length == 0 || !u.Peso:
+			case u.ID == "USD":
+				dollars = true
+			default:
+				named[u.ID] = true
+			}
+		}
+	}
+	if iso := only(named); iso != "" {
+		return dollar{sign: iso, pesos: iso}
+	}
+	if iso := n.V.Value(n.V.Lookup("."+country(s.in.doc.Source.URL)), "peso-site"); iso != "" {
+		return dollar{sign: iso, pesos: iso}
+	}
+	if iso := only(countries); iso != "" && len(named) == 0 {
+		return dollar{sign: iso, pesos: iso, guess: true}
+	}
+	if dollars && len(named) == 0 && len(countries) == 0 {
+		return dollar{sign: "USD"}
+	}
+	return dollar{}
+}
+
+// only gives the single key of a set, "" for none or several.
+func only(set map[string]bool) string {
+	if len(set) != 1 {
+		return ""
+	}
+	for k := range set {
+		return k
+	}
+	return ""
+}
+
+// country gives the last label of the host of an address: "mx".
+func country(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return host[strings.LastIndexByte(host, '.')+1:]
+}
+
+// sameMoney gives bare millions the currency of the amount before them in the
+// sentence: "facturó 2.345 millones de euros y ganó 312 millones"; behind a
+// verb of money without one, the currency is open.
+func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
+	if d.head >= 0 || d.unit.id != "" || !n.Scaled || n.Scale < 1e6 || r.wordIs(d.last+1, "share-of") {
+		return
+	}
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if q := &r.out[k]; q.figure.Class == "" && r.isMoney[k] {
+			d.unit = unitMatch{id: q.figure.Unit, kind: "money", first: d.last, last: d.last}
+			d.rule(r.n.RuleNamed("money"))
+			return
+		}
+	}
+	if r.governed(d.first, "money-verb", "money-noun") {
+		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
+		d.rule(r.n.RuleNamed("money"))
+	}
+}

@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// elliptic looks for what a bare number counts: a noun of number in the
+// sentence ("la cifra de muertos asciende a 130"), a participle that says what
+// befell them ("24 resultaron heridas"), else what the number before it
+// counted.
+func (r *numberReader) elliptic(d *quantityDraft) {
+	j := d.last + 1
+	switch {
+	case r.sumNoun(d):
+	case r.difference(j):
+		d.aspect = cotejo.Change
+		d.rule(r.n.RuleNamed("change"))
+		r.antecedent(d)
+	case r.befell(d, j):
+	case r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment"):
+		r.antecedent(d)
+	case r.listed(d, j):
+		if r.antecedent(d); d.head >= 0 {
+			d.unsure = ""
+		}
+	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
+		r.antecedent(d)
+	}
+}
+
+// sumNoun reads "la cifra de muertos asciende a 130" and "rebajaron a 92 la
+// cifra de muertos".
+func (r *numberReader) sumNoun(d *quantityDraft) bool {
+	try := func(j int) bool {
+		if !r.wordIs(j, "sum-noun") || !r.wordIs(j+1, "share-of") {
+			return false
+		}
+		h := r.nounAfter(j+2, true)
+		if h < 0 {
+			return false
+		}
+		d.head = h
+		d.rule(r.n.RuleNamed("sum-noun"))
+		return true
+	}
+	for j := d.first - 1; j >= 0 && j > d.first-14; j-- {
+		if try(j) {
+			return true
+		}
+	}
+	return try(d.last+1) || try(d.last+2)
+}
+
+// befell reads "24 resultaron heridas", "12 están desaparecidos": the
+// participle behind the verb names the class.
+func (r *numberReader) befell(d *quantityDraft, j int) bool {
+	if j+1 >= len(r.atoms) || r.token(j).UPOS != text.VERB && r.token(j).UPOS != text.AUX {
+		return false
+	}
+	for k := j + 1; k < len(r.atoms) && k <= j+3; k++ {
+		if r.atoms[k].Kind != pack.AtomWord {
+			return false
+		}
+		_, class := r.noun(k)
+		if u := r.token(k).UPOS; (u == text.ADJ || u == text.VERB) && class != "" && inventory.Subsumes("casualty", class) {
+			d.head = k
+			d.rule(r.n.RuleNamed("count"))
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether a bare number goes on a list: "4.300 puestos en
+// Francia, 3.700 en Alemania y 400 en España", "20.000 según la policía".
+func (r *numberReader) listed(d *quantityDraft, j int) bool {
+	return r.wordIs(d.first-1, "list-sep") && (r.wordIs(j, "list-prep") || r.wordIs(j, "share-of") && j+1 < len(r.atoms) && r.atoms[j+1].Cap)
+}
+
+// difference reads "89 más que", "15 menos": a bare number that compares.
+func (r *numberReader) difference(j int) bool {
+	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
+}
+
+// antecedent takes over the head of the quantity before, as unsure.
+func (r *numberReader) antecedent(d *quantityDraft) {
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
+			for a := range r.atoms {
+				if int(r.first[a]) == q.head {
+					d.head, d.unsure = a, "counted"
+					return
+				}
+			}
+		}
+	}
+	d.unsure = "counted"
+}
+
+// fromTo gives the first of two levels the unit or noun behind the second:
+// "subirá de 1.134 a 1.184 euros".
+func (r *numberReader) fromTo(d *quantityDraft, k int) {
+	if d.unit.id != "" || d.head >= 0 {
+		return
+	}
+	for i := range r.pairs {
+		if r.pairs[i].a != k {
+			continue
+		}
+		b := &r.nums[r.pairs[i].b]
+		j := b.Last + 1
+		if r.ofMagnitude(b) && r.wordIs(j, "share-of") {
+			j++
+		}
+		if u := r.unitAfter(j); u.last >= 0 && (!u.weak || j == b.Last+1) {
+			low := r.spread(&r.nums[k], b)
+			d.low, d.high = low*u.factor, low*u.factor
+			d.unit = u
+			d.unit.last = d.last
+			if u.id == "XXX" {
+				r.resolveCurrency(d, false)
+			}
+		} else if h := r.nounAfter(j, j > b.Last+1); h >= 0 {
+			d.head = h
+		}
+	}
+}
