@@ -6,6 +6,22 @@ import (
 	"math"
 )
 
+// weight is what a byte of a row is worth, in units: the square of the signed
+// byte with its sign, so that small weights are told apart and large ones fit.
+var weight = func() (t [256]int32) {
+	for i := range t {
+		v := int32(int8(i))
+		t[i] = v * max(v, -v)
+	}
+	return t
+}()
+
+// QuantiseWeight gives the byte of a row that is worth nearest to v units.
+func QuantiseWeight(v float64) byte {
+	q := math.Round(math.Sqrt(math.Abs(v)))
+	return byte(int8(math.Copysign(min(q, 127), v)))
+}
+
 // maxChain bounds the labels of a chain.
 const maxChain = 32
 
@@ -20,7 +36,7 @@ type Chain struct {
 	scale  float32 // of one unit of weight
 }
 
-// NewChain makes a chain from rows of int8 weights, one a label, and transition
+// NewChain makes a chain from rows of weights (QuantiseWeight), one a label, and transition
 // weights in the same unit; scale is what one unit is worth.
 func NewChain(labels int, rows *Rows, trans []int32, scale float32) (*Chain, error) {
 	if labels < 1 || labels > maxChain || rows.Width() != labels || len(trans) != (labels+1)*labels || !(scale > 0) {
@@ -90,7 +106,7 @@ func (c *Chain) score(l *lattice, i int, feats []uint32) {
 			continue
 		}
 		for j, v := range row {
-			e[j] += int32(int8(v))
+			e[j] += weight[v]
 		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 type Morph struct {
 	bundles []Feats
 	byPOS   [tagLabels + 1][]uint16 // bundles of a part of speech, by column of rows
-	rows    [tagLabels + 1]*Rows    // int8 weights; nil where there is nothing to choose
+	rows    [tagLabels + 1]*Rows    // weights; nil where there is nothing to choose
 	known   *Rows                   // word and part of speech: bundle, two bytes
 }
 
-// NewMorph makes a model; see Morph. Rows hold one int8 weight a bundle of the
+// NewMorph makes a model; see Morph. Rows hold one weight (QuantiseWeight) a bundle of the
 // part of speech.
 func NewMorph(bundles []Feats, byPOS [tagLabels + 1][]uint16, rows [tagLabels + 1]*Rows, known *Rows) (*Morph, error) {
 	m := &Morph{bundles, byPOS, rows, known}
@@ -87,7 +87,7 @@ func (m *Morph) choose(w *Work, i int) uint16 {
 			continue
 		}
 		for k, v := range row {
-			score[k] += int32(int8(v))
+			score[k] += weight[v]
 		}
 	}
 	best := 0

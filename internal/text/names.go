@@ -192,7 +192,7 @@ func (c *Chain) add(l *lattice, i int, feats []uint32) {
 			continue
 		}
 		for j, v := range row {
-			e[j] += int32(int8(v))
+			e[j] += weight[v]
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 const (
 	classRounds = 8
 	classCutoff = 2
-	classPrune  = 0.04 // of the largest weight
+	classPrune  = 0.02 // of the largest weight
 )
 
 // averaged is a perceptron with lazily averaged weights (M. Collins,
@@ -27,7 +27,7 @@ type averaged struct {
 }
 
 // trainClasses learns to choose one of k classes for single words and gives the
-// rows of int8 weights.
+// rows of weights.
 func trainClasses(data []sequence, k int, name string, log io.Writer) *text.Rows {
 	a := newAveraged(data, k)
 	rng := rand.New(rand.NewPCG(3, 4))
@@ -120,7 +120,7 @@ func (a *averaged) rows() *text.Rows {
 	unit := quantum(a.sum)
 	rows := map[uint32][]byte{}
 	for key, id := range a.id {
-		if row := quantised(a.sum[int(id)*a.k:int(id+1)*a.k], unit, classPrune*unit*127); row != nil {
+		if row := quantised(a.sum[int(id)*a.k:int(id+1)*a.k], unit, classPrune*unit*127*127); row != nil {
 			rows[key] = row
 		}
 	}

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -23,9 +24,14 @@ type crfOptions struct {
 	variance float64 // of the Gaussian prior: larger is weaker
 	cutoff   int     // features that occur less often are dropped
 	prune    float64 // rows without a weight this large are dropped
+	step     float64 // the first step of the descent
 	chained  bool    // labels of neighbours score each other
 	name     string
 }
+
+// learned is the probability of the right label above which a word teaches
+// nothing more.
+const learned = 0.9995
 
 // crf is a chain being trained.
 type crf struct {
@@ -50,20 +56,20 @@ type crfWork struct {
 }
 
 // trainChain fits a conditional random field by stochastic gradient descent with
-// a Gaussian prior and a decreasing step (L. Bottou, Stochastic gradient
-// descent tricks, 2012). The order of the sentences is drawn from a fixed seed.
+// a Gaussian prior (L. Bottou, Stochastic gradient descent tricks, 2012) and a
+// step that decreases linearly to nothing. The order of the sentences is drawn from a fixed seed.
 func trainChain(seqs []sequence, o crfOptions, log io.Writer) (*text.Chain, error) {
 	c := newCRF(seqs, o)
 	fmt.Fprintf(log, "%s: %d sentences, %d features\n", o.name, len(c.seqs), len(c.id))
 	lambda := 1 / (o.variance * float64(len(c.seqs)))
 	rng := rand.New(rand.NewPCG(1, 2))
 	order := rng.Perm(len(c.seqs))
-	t, t0 := 0.0, 1/(lambda*0.2)
+	t, total := 0.0, float64(o.epochs*len(c.seqs))
 	for epoch := range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
-			eta := 1 / (lambda * (t0 + t))
+			eta := o.step * (1.01 - t/total)
 			loss += c.step(&c.seqs[k], float32(eta), float32(1-eta*lambda))
 			t++
 		}
@@ -83,20 +89,14 @@ func newCRF(seqs []sequence, o crfOptions) *crf {
 			}
 		}
 	}
-	c := &crf{o: o, id: map[uint32]int32{}, scale: 1}
+	c := &crf{o: o, id: rank(count, o.cutoff), scale: 1}
 	for _, s := range seqs {
 		cs := crfSequence{gold: s.gold, at: []int32{0}}
 		for _, fs := range s.feats {
 			for _, k := range fs {
-				if count[k] < o.cutoff {
-					continue
+				if id, ok := c.id[k]; ok {
+					cs.feats = append(cs.feats, id)
 				}
-				id, ok := c.id[k]
-				if !ok {
-					id = int32(len(c.id))
-					c.id[k] = id
-				}
-				cs.feats = append(cs.feats, id)
 			}
 			cs.at = append(cs.at, int32(len(cs.feats)))
 		}
@@ -105,6 +105,23 @@ func newCRF(seqs []sequence, o crfOptions) *crf {
 	c.w = make([]float32, len(c.id)*o.labels)
 	c.trans = make([]float32, (o.labels+1)*o.labels)
 	return c
+}
+
+// rank numbers the features that occur often enough, the commonest first: their
+// weights lie together.
+func rank(count map[uint32]int, cutoff int) map[uint32]int32 {
+	keys := make([]uint32, 0, len(count))
+	for k, n := range count {
+		if n >= cutoff {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(a, b uint32) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	id := make(map[uint32]int32, len(keys))
+	for i, k := range keys {
+		id[k] = int32(i)
+	}
+	return id
 }
 
 // step takes one gradient step on a sentence and gives its loss.
@@ -119,6 +136,9 @@ func (c *crf) step(s *crfSequence, eta, decay float32) float64 {
 	g := eta / c.scale
 	for i := range n {
 		m := c.p.marg[i*k : (i+1)*k]
+		if m[s.gold[i]] > learned {
+			continue
+		}
 		m[s.gold[i]] -= 1
 		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
 			w := c.w[int(f)*k : int(f+1)*k]
@@ -278,20 +298,14 @@ func (c *crf) quantise() (*text.Chain, error) {
 	return text.NewChain(k, text.NewRows(k, rows), trans, float32(unit))
 }
 
-// quantum is the unit in which weights are rounded to bytes: one weight in ten
-// thousand may be clipped.
+// quantum is the unit of quantised weights: the largest weight is 127 squared of
+// it.
 func quantum(w []float32) float64 {
-	mags := make([]float32, 0, len(w))
+	top := float32(0)
 	for _, v := range w {
-		if v != 0 {
-			mags = append(mags, max(v, -v))
-		}
+		top = max(top, v, -v)
 	}
-	if len(mags) == 0 {
-		return 1
-	}
-	slices.Sort(mags)
-	return max(float64(mags[len(mags)-1-len(mags)/10000])/127, 1e-6)
+	return max(float64(top)/(127*127), 1e-9)
 }
 
 // quantised rounds a row; nil when no weight reaches the least one.
@@ -300,10 +314,9 @@ func quantised(w []float32, unit, least float64) []byte {
 	keep := false
 	for y, v := range w {
 		keep = keep || math.Abs(float64(v)) >= least
-		q := math.Round(float64(v) / unit)
-		row[y] = byte(int8(max(-127, min(127, q))))
+		row[y] = text.QuantiseWeight(float64(v) / unit)
 	}
-	if !keep || !slices.ContainsFunc(row, func(b byte) bool { return b != 0 }) {
+	if !keep {
 		return nil
 	}
 	return row

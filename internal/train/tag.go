@@ -107,7 +107,7 @@ var tune = struct {
 	lower bool
 	other bool
 	every int
-}{0, false, false, 4}
+}{0, false, false, 10}
 
 // degraded are the ways in which a copy of a sentence is written for training,
 // so that text in capitals or without accents is read nearly as well.
@@ -193,7 +193,7 @@ func posSequences(sents [][]text.Token, lx *text.Lexis, second bool) []sequence 
 	return out
 }
 
-var posOptions = crfOptions{labels: int(text.X), epochs: 20, variance: 4, cutoff: 2, prune: 0.08, chained: true, name: "pos"}
+var posOptions = crfOptions{labels: int(text.X), epochs: 15, variance: 4, cutoff: 2, prune: 0.08, step: 0.2, chained: true, name: "pos"}
 
 // TrainTagger learns the parts of speech and the morphology.
 func TrainTagger(t *Tagged, lx *text.Lexis, log io.Writer) (*text.Tagger, error) {
