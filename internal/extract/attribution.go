@@ -140,6 +140,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 		r.captionCredit()
 	}
 	r.dedupe()
+	r.join()
 	r.nest()
 	r.carry()
 	r.issuers()
@@ -238,6 +239,26 @@ func (r *reader) dedupe() {
 			continue
 		}
 		seen[s.cue] = true
+		kept = append(kept, s)
+	}
+	r.out = kept
+}
+
+// join makes one attribution of passive readings with the same content: "denunciado
+// por X antes de ser reconocido por Y" are joint sources.
+func (r *reader) join() {
+	kept := r.out[:0]
+	for _, s := range r.out {
+		if n := len(kept); n > 0 && s.rule == rulePassive && kept[n-1].rule == rulePassive && slices.Equal(kept[n-1].content, s.content) {
+			p := &kept[n-1]
+			r.groups++
+			p.links = slices.Concat(p.links, s.links)
+			for i := range p.links {
+				p.links[i].Group = r.groups
+			}
+			p.extent = p.extent.Cover(s.extent)
+			continue
+		}
 		kept = append(kept, s)
 	}
 	r.out = kept

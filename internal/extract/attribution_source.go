@@ -357,7 +357,7 @@ func (r *reader) named(l *cotejo.Attribution, m *entityMention, a, b int) {
 	switch m.kind {
 	case "person":
 		l.Type = cotejo.SourcePerson
-		if r.titled(m, "head", "high", "office") {
+		if m.office || r.titled(m, "head", "high", "office") {
 			l.Type = cotejo.SourceOfficial
 		} else if r.titled(m, "job") && r.analyst(m) {
 			l.Type = cotejo.SourceAnalyst

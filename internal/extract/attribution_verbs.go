@@ -246,6 +246,9 @@ func (r *reader) subject(f *frame) (int, int) {
 			}
 		}
 	}
+	if toks[f.v].Feats.Has("VerbForm", "Ger") {
+		return 0, -1
+	}
 	if a, b := r.subjectAfter(f.v); b >= a && r.isSpeaker(a, b) && r.contentBefore(f.start) {
 		return a, b
 	}
@@ -378,6 +381,9 @@ func (r *reader) subjectBefore(start int) (int, int) {
 			a--
 		}
 		return a, m.last
+	}
+	if u := toks[k].UPOS; u != text.NOUN && u != text.PROPN && u != text.ADJ && u != text.X {
+		return 0, -1
 	}
 	for a := k; a >= 0 && k-a < maxSourceLength; a-- {
 		if toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.VERB || toks[a].UPOS == text.SCONJ || toks[a].UPOS == text.CCONJ {

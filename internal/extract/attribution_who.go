@@ -14,15 +14,8 @@ import (
 func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
 	if r.tree {
-		for h, steps := v, 0; steps < 6; steps++ {
-			if rel := toks[h].Rel; !strings.HasPrefix(rel, "conj") && !strings.HasPrefix(rel, "parataxis") && !strings.HasPrefix(rel, "advcl") {
-				break
-			}
-			h = toks[h].Head
-			if h < 0 || h >= len(toks) {
-				break
-			}
-			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) {
+		for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 8; h, steps = toks[h].Head, steps+1 {
+			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && l.Type != cotejo.SourceDocument {
 				return l, true
 			}
 		}
@@ -104,7 +97,7 @@ func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
 func (r *reader) controller(v int) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
 	for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 6; h, steps = toks[h].Head, steps+1 {
-		if l, ok := r.subjectLink(h); ok {
+		if l, ok := r.subjectLink(h); ok && (l.Type != cotejo.SourceDocument || toks[h].Head < 0) {
 			return l, true
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 // resolveTitles adds the title-only mentions that can be resolved.
 func (f *finder) resolveTitles() {
+	f.ledes()
 	for i := range f.all {
 		f.enter(i)
 		var found []candidate
@@ -28,6 +29,58 @@ func (f *finder) resolveTitles() {
 			f.merge(i, found)
 		}
 	}
+}
+
+// ledes gives the office that a headline names to the person who opens the text
+// with the same verb: "El líder de X promete apoyar" and "NAME ha enviado una
+// carta en la que promete apoyar" are about one person.
+func (f *finder) ledes() {
+	for i := 0; i+1 < len(f.in.sentences) && i < 2; i++ {
+		f.enter(i)
+		toks := f.sent.Tokens
+		for k := range toks {
+			t, ok := f.title(k)
+			if !ok || t.Class != "head" || k > 3 || f.inside(k) {
+				continue
+			}
+			last, of := f.titleOf(k + len(t.Words) - 1)
+			if of == "" || f.holder(t, of, k) >= 0 || last+1 >= len(toks) || toks[last+1].UPOS != text.VERB && toks[last+1].UPOS != text.AUX {
+				continue
+			}
+			if p := f.opener(i+1, f.mainVerb(last+1)); p >= 0 {
+				f.people[p].role(t.Label, t.Class, of)
+			}
+			f.enter(i)
+		}
+	}
+}
+
+// mainVerb is the lemma of the first full verb from word k on.
+func (f *finder) mainVerb(k int) string {
+	for ; k < len(f.sent.Tokens); k++ {
+		if f.sent.Tokens[k].UPOS == text.VERB {
+			return f.sent.Tokens[k].Lemma
+		}
+	}
+	return ""
+}
+
+// opener is the person without an office who opens one of the next sentences, if
+// that sentence has the verb; -1 when nobody does.
+func (f *finder) opener(from int, verb string) int {
+	for i := from; i < len(f.in.sentences) && i < from+3; i++ {
+		f.enter(i)
+		same := false
+		for k := range f.sent.Tokens {
+			same = same || f.sent.Tokens[k].UPOS == text.VERB && f.sent.Tokens[k].Lemma == verb
+		}
+		for k := range f.cands {
+			if c := &f.cands[k]; same && c.person >= 0 && c.first < 3 && len(f.people[c.person].roles) == 0 {
+				return c.person
+			}
+		}
+	}
+	return -1
 }
 
 // inside reports whether word k belongs to a mention, demonyms apart.

@@ -258,6 +258,7 @@ func (f *finder) mentions() []entityMention {
 			}
 			c.head = headOf(&f.in.sentences[i], c.first, c.last)
 			c.rule = f.c.Rule(c.rule).Name
+			c.office = c.person >= 0 && f.people[c.person].official()
 			out = append(out, c.entityMention)
 		}
 	}

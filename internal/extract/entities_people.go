@@ -28,6 +28,11 @@ func (p *person) sortedRoles() []cotejo.Role {
 	return slices.Compact(out)
 }
 
+// official reports whether the person holds an office.
+func (p *person) official() bool {
+	return slices.Contains(p.classes, "head") || slices.Contains(p.classes, "high") || slices.Contains(p.classes, "office")
+}
+
 // role records an office; what it is of may be learned later.
 func (p *person) role(title, class, of string) {
 	for i := range p.roles {

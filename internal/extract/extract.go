@@ -71,6 +71,7 @@ type entityMention struct {
 	id          string // entity id; empty when unlinked
 	label       string
 	kind        string // of cotejo.Entity
+	office      bool   // a person who holds an office somewhere in the document
 	demonym     bool   // an adjective of nationality: "norcoreanos"
 	place       bool   // names a location here, rather than the body that acts
 	rule        string
