@@ -249,6 +249,9 @@ func (r *timeResolver) quarter(f *timeFound) bool {
 	basis := "explicit"
 	if y == 0 {
 		y, basis = r.dct.y, "relative"
+		if side, _ := r.side(); side != future && r.dct.m > 0 && (n-1)*12/last+1 > r.dct.m {
+			y--
+		}
 	}
 	f.time.Precision = "quarter"
 	if y == 0 {

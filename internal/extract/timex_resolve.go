@@ -300,6 +300,9 @@ func tenseOf(f text.Feats) int {
 // date resolves calendar dates.
 func (r *timeResolver) date(f *timeFound) bool {
 	m := moment{y: r.whole("y"), d: r.whole("d")}
+	if yy, ok := r.num("yy"); ok {
+		m.y = 2000 + int(yy.Value)
+	}
 	if v := r.value("m", "month", "month-short"); v != "" {
 		m.m, _ = strconv.Atoi(v) // the table holds digits
 	} else {
@@ -354,11 +357,13 @@ func (r *timeResolver) nearYear(m moment, side int, said bool) moment {
 		order := c.compare(r.dct)
 		gap := c.monthsFrom(r.dct)
 		switch {
-		case side == past && (order > 0 || said && m.d == 0 && order == 0 && m.m == r.dct.m && false):
+		case side == past && order > 0:
 			gap += 12 * 31
 			if !said {
 				gap -= 5 * 31 // a date just ahead may stand in a sentence about the past
 			}
+		case side == 0 && order > 0:
+			gap += 3 * 31 // news tells more of the past
 		case side == future && order < 0:
 			gap += 12 * 31
 			if !said {

@@ -92,7 +92,7 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 
 func TestBoundsOfAnUndatedDocument(t *testing.T) {
 	for _, c := range []struct{ text, after, before string }{
-		{"Firmaron el tratado el 19 de junio de 2024. En abril de 2025 lo reconocieron.", "2025-04", ""},
+		{"Firmaron el tratado el 19 de junio de 2024. En abril de 2025 lo ratificaron.", "2025-04", ""},
 		{"La cumbre se celebrará el 15 de agosto de 2025.", "", "2025-08-15"},
 		{"Planea enviar más obreros este 2025.", "2025", "2025"},
 		{"El martes firmaron el acuerdo.", "", ""},
