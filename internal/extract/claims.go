@@ -165,6 +165,9 @@ func (r *reading) worthTelling(b *builder) bool {
 	if !r.nominal {
 		return true
 	}
+	if r.frame.NeedsField("place") || r.frame.NeedsField("time") || len(r.parts) > 1 {
+		return true
+	}
 	named := 0
 	for _, p := range r.parts {
 		if p.Entity != "" {

@@ -65,9 +65,23 @@ func (b *builder) context(times []*timex) bool {
 	b.attribution()
 	b.factuality()
 	ps, via := r.places()
+	if len(ps) == 0 {
+		ps, via = r.rolePlaces(), "role"
+	}
 	b.setPlaces(ps, via)
 	b.setTime(r.time(times))
 	return !(r.frame.NeedsField("place") && len(b.places) == 0 || r.frame.NeedsField("time") && b.time == nil)
+}
+
+// rolePlaces makes places of the participants in the role of place.
+func (r *reading) rolePlaces() []cotejo.Place {
+	var out []cotejo.Place
+	for _, p := range r.parts {
+		if p.Role == "place" && (p.Entity != "" || p.Label != "") {
+			out = append(out, cotejo.Place{Entity: p.Entity, Label: p.Label, Within: r.v.within(p.Entity), Text: p.Text, Span: p.Span})
+		}
+	}
+	return out
 }
 
 func (b *builder) setPlaces(ps []cotejo.Place, via string) {

@@ -138,7 +138,7 @@ func (v *view) placeAt(w int) (cotejo.Place, bool) {
 			return cotejo.Place{Entity: e.id, Label: e.label, Text: v.text(sp), Span: sp}, true
 		}
 	}
-	if v.tok(w).Name == text.LOC && v.entity(w) == nil {
+	if (v.tok(w).Name == text.LOC || v.tok(w).UPOS == text.PROPN && v.tok(w).Name == text.NoName) && v.entity(w) == nil && len(v.ents[w]) == 0 {
 		first, last := v.nameWords(w)
 		sp := v.span(first, last)
 		return cotejo.Place{Label: v.text(sp), Text: v.text(sp), Span: sp}, true
@@ -155,6 +155,9 @@ func (v *view) placeNoun(w int) bool {
 // nameWords is the extent of the name a word belongs to.
 func (v *view) nameWords(w int) (first, last int) {
 	first, last = w, w
+	if v.tok(w).Name == text.NoName {
+		return v.phraseWords(w)
+	}
 	for first > 0 && !v.tok(first).Begin && v.tok(first-1).Name == v.tok(w).Name {
 		first--
 	}

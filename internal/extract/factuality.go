@@ -251,7 +251,7 @@ func (c *cues) climb() {
 func (c *cues) level(w, h int, rel string) bool {
 	v, f := c.v, c.v.in.pack.Factuality
 	t := v.tok(h)
-	complement := rel != "advcl" && rel != "conj" && rel != "acl"
+	complement := rel != "advcl" && rel != "conj" && rel != "acl" || rel == "advcl" && c.prepositional(w)
 	switch {
 	case v.verbal(h):
 		if rel == "conj" {
@@ -286,6 +286,20 @@ func (c *cues) level(w, h int, rel string) bool {
 	return false
 }
 
+// prepositional reports an infinitive after a preposition that only joins it to
+// its verb ("amenazó con enviar").
+func (c *cues) prepositional(w int) bool {
+	if !c.v.tok(w).Feats.Has("VerbForm", "Inf") {
+		return false
+	}
+	for _, k := range c.v.kids[w] {
+		if r := c.v.rel(k); (r == "mark" || r == "case") && c.v.g.is("complement", c.v.tok(k).Lower) {
+			return true
+		}
+	}
+	return false
+}
+
 // modalHead reads a modal that the parser made the head of its infinitive.
 func (c *cues) modalHead(h int) {
 	c.auxiliary(h)
@@ -299,6 +313,9 @@ func (c *cues) auxiliary(k int) {
 			c.add(r, k)
 			return
 		}
+	}
+	if r := c.v.in.pack.Factuality.Verb(t.Lemma); r != nil && c.v.rel(k) == "aux" {
+		c.add(r, k)
 	}
 }
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
@@ -135,6 +136,11 @@ func (v *view) candidates(i int) []*reading {
 	}
 	try(t.Lemma)
 	try(t.Lower)
+	for s := range v.g.sets["reflexive-suffix"] {
+		if strings.HasSuffix(t.Lemma, "r"+s) {
+			try(strings.TrimSuffix(t.Lemma, s))
+		}
+	}
 	if t.UPOS == text.ADJ || t.UPOS == text.NOUN || v.participle(i) {
 		for _, b := range v.g.bases(t.Lower) {
 			try(b)
@@ -161,6 +167,9 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 	r := &reading{v: v, core: i, words: words, frame: tr.Frame, nominal: tr.POS == pack.NounTrigger, theme: -1, fillers: map[int]string{}}
 	f := tr.Frame
 	if !r.nominal {
+		if len(words) == 1 && v.periphrastic(i) || f.Clause == "never" && v.kid(i, "xcomp", "ccomp") >= 0 {
+			return nil
+		}
 		refl := v.reflexive(i)
 		if (tr.Reflexive || f.Reflexive == "required") && !refl {
 			return nil
@@ -182,6 +191,12 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 		return nil
 	}
 	return r
+}
+
+// periphrastic reports the first verb of a periphrasis ("volvió a insistir").
+func (v *view) periphrastic(i int) bool {
+	t := v.s.Tokens
+	return i+2 < len(t) && t[i+2].Feats.Has("VerbForm", "Inf") && v.g.is("periphrasis", t[i].Lemma+" "+t[i+1].Lower)
 }
 
 // genitiveOf is the phrase with the genitive preposition under a noun, -1 when
@@ -219,7 +234,7 @@ func (v *view) fits(i int, tr pack.Trigger) bool {
 	p := v.tok(i).UPOS
 	switch tr.POS {
 	case pack.VerbTrigger:
-		return p == text.VERB || p == text.AUX && len(tr.Words) > 1 || (p == text.ADJ || p == text.NOUN) && v.participle(i)
+		return p == text.VERB || p == text.AUX && (len(tr.Words) > 1 || v.rel(i) != "aux" && v.rel(i) != "cop") || (p == text.ADJ || p == text.NOUN) && v.participle(i)
 	case pack.NounTrigger:
 		return p == text.NOUN || p == text.PROPN || v.participle(i) && v.nounish(i) || p == text.ADJ && v.nounish(i)
 	case pack.AdjectiveTrigger:
@@ -351,6 +366,9 @@ func (r *reading) slots(args []arg, tr pack.Trigger) []arg {
 			if a.slot == "subj" && !r.v.linkedPerson(a.head) {
 				out = append(out, arg{"obj", a.head, "reflexive-passive"})
 			}
+		}
+		if r.group() == "speech" {
+			out = slices.DeleteFunc(out, func(a arg) bool { return a.slot == "subj" && a.via == "" })
 		}
 	}
 	out = r.misplaced(out)
@@ -485,6 +503,9 @@ func (r *reading) isSlot(a arg, slot string) bool {
 func (r *reading) takeTheme(a arg) bool {
 	f, v := r.frame, r.v
 	c := v.themeClass(a.head)
+	if len(f.Units) > 0 && len(f.Classes) > 0 && v.amount(a.head) && !subsumedByAny(f.Classes, "money") {
+		return false
+	}
 	if c == "" && v.bareNumber(a.head) && subsumedByAny(f.Classes, "person") {
 		c = "person"
 	}
@@ -543,7 +564,11 @@ func (r *reading) addTheme(role string) {
 // fillRole fills one role from the first of its slots that has an acceptable
 // argument; a reciprocal role takes all its slots.
 func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
-	for _, slot := range role.Slots {
+	slots := role.Slots
+	if r.nominal && slices.Contains(slots, "subj") {
+		slots = append(slices.Clone(slots), "governor-subj")
+	}
+	for _, slot := range slots {
 		found := false
 		if slot == "pop" {
 			found = r.fillPopulation(role.Role)
@@ -572,7 +597,7 @@ func (r *reading) bound() bool { return r.frame.ThemeRole != "" || len(r.frame.C
 
 // themeSlotRole allows the theme to fill the role that is declared for it.
 func (r *reading) themeSlotRole(role string) string {
-	if r.frame.ThemeRole == role || len(r.frame.Classes) == 0 {
+	if r.frame.ThemeRole == role || r.frame.ThemeRole == "" {
 		return r.frame.ThemeSlots()[0]
 	}
 	return ""
@@ -622,7 +647,9 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
-		return false
+		if v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN {
+			return false
+		}
 	}
 	if slices.Contains(f.Entity, role) {
 		return v.bodyLike(a.head) || v.kindOf(a.head) != ""

@@ -72,6 +72,12 @@ func (r *repairer) quantity(q *quantity) {
 		before--
 	}
 	if before > 0 && r.t[before].UPOS == text.ADP && r.t[before].Head != h {
+		if r.t[h].Head == before {
+			r.t[h].Head, r.t[h].Rel = r.t[before].Head, "obl"
+			if r.g.is("personal", r.t[before].Lemma) {
+				r.t[h].Rel = "obj"
+			}
+		}
 		r.t[before].Head, r.t[before].Rel = h, "case"
 		if n := r.nounBefore(before); n >= 0 && r.g.is("genitive", r.t[before].Lemma) {
 			r.t[h].Head, r.t[h].Rel = n, "nmod"

@@ -33,6 +33,7 @@ type Frame struct {
 	Participle bool                `yaml:"participle"`
 	Passive    []string            `yaml:"passive-only"` // verbs that count in the passive only
 	Governed   bool                `yaml:"governed"`     // a noun that is its own theme counts only where something says that it is there
+	Clause     string              `yaml:"clause"`       // never: the verb must have no clause as complement
 	Bare       bool                `yaml:"bare"`         // a noun without a genitive
 	Stage      string              `yaml:"stage"`
 	Status     cotejo.Status       `yaml:"status"`  // status of a nominal trigger with no cue
