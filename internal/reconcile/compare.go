@@ -99,7 +99,7 @@ func (p Pair) Compare() Facts {
 		FieldUnit: compareUnits(a, b), FieldMeasure: compareMeasures(a, b), FieldReuse: reuse(p),
 		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value),
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
-		FieldAspect: compareAspects(a.Aspect, b.Aspect), FieldStage: compareStages(a, b),
+		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
 		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
@@ -173,6 +173,15 @@ func compareAspects(a, b cotejo.Aspect) State {
 		return Unknown
 	}
 	return Differ
+}
+
+// level is the aspect for comparison: a toll is one count that grows, whether it
+// is told as a level or as a sum.
+func (s Scope) level() cotejo.Aspect {
+	if kindOf(s.Family) == kindToll && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
+		return cotejo.Stock
+	}
+	return s.Aspect
 }
 
 func compareStages(a, b Scope) State {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 )
@@ -11,6 +13,7 @@ import (
 const (
 	maxTopic  = 4
 	maxPlaces = 3
+	maxNames  = 4
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
@@ -18,12 +21,13 @@ const (
 func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity) DocInfo {
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
-		Shingles: Shingles(doc.Text, doc.Blocks), Parties: parties(entities)}
+		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
 	topic, places := map[string]int{}, map[string]int{}
 	for _, c := range claims {
 		countClaim(c, d, topic, places)
 	}
 	d.Topic, d.Places = heaviest(topic, maxTopic), heaviest(places, maxPlaces)
+	d.Names = storyNames(doc, entities)
 	return d
 }
 
@@ -66,9 +70,9 @@ func heaviest(counts map[string]int, n int) []string {
 	return ids[:min(len(ids), n)]
 }
 
-// parties tells for whom each entity of a document acts: the countries and
+// partiesOf tells for whom each entity of a document acts: the countries and
 // bodies of its roles, and the country an organisation belongs to.
-func parties(entities []cotejo.Entity) map[string][]string {
+func partiesOf(entities []cotejo.Entity) map[string][]string {
 	out := map[string][]string{}
 	for _, e := range entities {
 		var of []string
@@ -89,6 +93,90 @@ func parties(entities []cotejo.Entity) map[string][]string {
 		}
 	}
 	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// storyNames are the capitalised words by which one story is told from another:
+// those of the title and those that come back, less the words that name
+// countries and bodies, which many stories share. What stands behind a particle
+// of a body's name ("Confederation of the Almarza") is kept.
+func storyNames(doc cotejo.Document, entities []cotejo.Entity) []string {
+	counts := map[string]int{}
+	for _, b := range doc.Blocks {
+		weight := 1
+		switch {
+		case b.Kind == cotejo.BlockTitle || b.Kind == cotejo.BlockSubhead:
+			weight = 3
+		case b.Kind == cotejo.BlockDateline:
+			weight = 2
+		case !b.Kind.Claimable():
+			continue
+		}
+		for _, w := range capitalised(b.Span.Of(doc.Text), b.Kind == cotejo.BlockDateline) {
+			counts[w] += weight
+		}
+	}
+	for w := range commonNames(entities, doc) {
+		delete(counts, w)
+	}
+	for w, n := range counts {
+		if n < 3 {
+			delete(counts, w)
+		}
+	}
+	return heaviest(counts, maxNames)
+}
+
+// commonNames are the words of names that stories share: countries, bodies up to
+// their first particle, publishers.
+func commonNames(entities []cotejo.Entity, doc cotejo.Document) map[string]bool {
+	out := map[string]bool{}
+	add := func(name string, whole bool) {
+		for w := range strings.FieldsSeq(name) {
+			if r, _ := utf8.DecodeRuneInString(w); !whole && !unicode.IsUpper(r) && utf8.RuneCountInString(w) <= 3 {
+				return
+			}
+			out[fold(w)] = true
+		}
+	}
+	for _, e := range entities {
+		switch e.Kind {
+		case "place", "person":
+		case "country":
+			add(e.Label, true)
+		default:
+			for _, name := range append([]string{e.Label}, e.Also...) {
+				add(name, false)
+			}
+		}
+	}
+	for _, name := range append(doc.Credit, doc.Source.Outlet) {
+		add(name, true)
+	}
+	return out
+}
+
+// capitalised lists, folded, the capitalised words of four letters or more that
+// do not begin a sentence. Blocks written in capitals say nothing, except for a
+// dateline, which always is.
+func capitalised(text string, dateline bool) []string {
+	var out []string
+	first, upper, words := true, 0, 0
+	for w := range strings.FieldsSeq(text) {
+		core := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		r, size := utf8.DecodeRuneInString(core)
+		words++
+		if core != "" && strings.ToUpper(core) == core {
+			upper++
+		}
+		if unicode.IsUpper(r) && utf8.RuneCountInString(core) >= 4 && (!first || dateline) && (dateline || strings.ToUpper(core[size:]) != core[size:]) {
+			out = append(out, fold(core))
+		}
+		first = strings.ContainsAny(w[len(w)-1:], ".!?:") || strings.ContainsAny(w, "«“\"¿¡—")
+	}
+	if upper*2 > words && !dateline {
 		return nil
 	}
 	return out

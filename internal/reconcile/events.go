@@ -101,6 +101,9 @@ func (g group) places() []cotejo.Place {
 	for _, n := range g.nodes {
 		for _, p := range n.item.Claim.Place {
 			id := placeID(p)
+			if !slices.ContainsFunc(n.scope.Places, func(w Where) bool { return w.ID == id }) {
+				continue
+			}
 			counts[id]++
 			if old, ok := byID[id]; !ok || p.Label < old.Label {
 				byID[id] = cotejo.Place{Entity: p.Entity, Label: p.Label, Within: p.Within}

@@ -306,23 +306,30 @@ func (f *finder) plansDone() {
 	}
 }
 
-// denials says who denies what whom, or that a denial was followed by an
-// admission of a party.
+// denials says who denies what whom, who takes back what it said, or that a
+// denial was followed by an admission of the same party.
 func (f *finder) denials() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(byType(cotejo.Denial), same, 1) {
 		a, c, _ := f.speaker(b)
-		kind := FindDenied
+		kind, key := FindDenied, "finding."+FindDenied
 		for _, r := range b.rels {
 			x, y := f.by[r.A], f.by[r.B]
-			sameVoice := compareSources(x.scope.Roots, y.scope.Roots) == Same || sameParty(x, y)
-			if sameVoice && (Pair{A: y.item, B: x.item, SA: y.scope, SB: x.scope}).laterOrUnknown() {
-				a, c, kind = x, y, FindAdmitted
+			if compareSources(x.scope.Roots, y.scope.Roots) != Same && !sameParty(x, y) {
+				continue
+			}
+			a, c, kind, key = x, y, FindCorrection, "finding.withdrawn"
+			if (Pair{A: y.item, B: x.item, SA: y.scope, SB: x.scope}).laterOrUnknown() {
+				kind, key = FindAdmitted, "finding."+FindAdmitted
 				break
 			}
 		}
-		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args {
-			return say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+		f.addAs(kind, key, f.nodesOf(b), func(v *say.Voice) say.Args {
+			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+			if fig := a.item.Claim.Figure; fig != nil {
+				args["Value"] = sayFigure(v, fig)
+			}
+			return args
 		})
 	}
 }
@@ -421,7 +428,7 @@ func (f *finder) sourcing(p cotejo.Panel) {
 	}
 	told := 0
 	for _, c := range cs {
-		if c.origins > 0 || told >= 2 {
+		if c.origins > 0 || told >= 2 || c.onlyHeadlines() {
 			continue
 		}
 		told++
@@ -449,6 +456,14 @@ func (f *finder) sourcing(p cotejo.Panel) {
 		})
 	}
 }
+
+// onlyHeadlines reports whether a number stands in titles alone, which name no
+// sources.
+func (c *cluster) onlyHeadlines() bool {
+	return !slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) })
+}
+
+func headline(b cotejo.BlockKind) bool { return b == cotejo.BlockTitle || b == cotejo.BlockSubhead }
 
 // echoes says how many articles repeat another, and which.
 func (f *finder) echoes() {

@@ -17,7 +17,7 @@ import (
 // independent of which came first.
 
 const (
-	maxCores  = 6
+	maxCores  = 7
 	reachDays = 4 // day-anchored claims meet over this many days
 )
 
@@ -119,6 +119,9 @@ func (k *keyer) cores() []string {
 	if kindOf(f) != kindSpeech {
 		for _, p := range places[:min(len(places), 2)] {
 			add(p, "@")
+		}
+		for _, n := range k.it.Document.Names[:min(len(k.it.Document.Names), 2)] {
+			add("word:"+n, "@")
 		}
 	}
 	ents = ents[:min(len(ents), 4)]

@@ -82,7 +82,7 @@ func linkable(p Pair) bool {
 		return false
 	}
 	if compareClasses(a.Class, b.Class) == Disjoint && a.Class != "" && b.Class != "" && !sharesObject(p) {
-		return kindOf(a.Family) == kindToll && a.Unit == b.Unit
+		return kindOf(a.Family) == kindToll && a.Unit == b.Unit && isPeople(a.Class) && isPeople(b.Class)
 	}
 	return true
 }
@@ -111,6 +111,9 @@ func (l *Link) participants(p Pair) float64 {
 	if n == 0 && len(p.SA.Who) > 0 && len(p.SB.Who) > 0 {
 		l.add(FieldActor, Disjoint, -1.5)
 		return 0
+	}
+	if mutual[p.SA.Family] && n < 2 && parties(p.SA.Who) >= 2 && parties(p.SB.Who) >= 2 {
+		return l.add(FieldActor, Differ, veto) // with one another, and with somebody else
 	}
 	w := l.add(FieldActor, Same, float64(min(n, 2))*1.5)
 	if n >= 2 {
@@ -151,6 +154,17 @@ func sharedParties(a, b [][]string) int {
 	return min(count(a, b), count(b, a))
 }
 
+// parties counts different participants, a president and the country being one.
+func parties(who [][]string) int {
+	n := 0
+	for i, x := range who {
+		if !slices.ContainsFunc(who[:i], func(y []string) bool { return oneParty(x, y) }) {
+			n++
+		}
+	}
+	return n
+}
+
 // oneParty reports whether two lifted participants share an entity.
 func oneParty(x, y []string) bool {
 	return slices.ContainsFunc(x, func(a string) bool { return slices.ContainsFunc(y, func(b string) bool { return sameEntity(a, b) }) })
@@ -162,14 +176,28 @@ func (l *Link) times(p Pair) float64 {
 	a, b := p.SA.Time, p.SB.Time
 	switch st := CompareWindows(a, b); st {
 	case Disjoint:
+		if tollDays(p) && gap(a, b) <= reachDays {
+			return l.add(FieldTime, Near, 0.5)
+		}
 		return l.add(FieldTime, st, veto)
 	case Near:
+		if kindOf(p.SA.Family) == kindToll && !tollDays(p) {
+			return l.add(FieldTime, Disjoint, veto)
+		}
 		return l.add(FieldTime, st, 1)
 	case Unknown:
 		return l.published(p)
 	default:
 		return l.add(FieldTime, st, timeWeight(a, b))
 	}
+}
+
+// tollDays reports whether the days of two tolls may be days of counting rather
+// than of happening: nobody is said to have done it. What somebody does on two
+// days is done twice.
+func tollDays(p Pair) bool {
+	return kindOf(p.SA.Family) == kindToll && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay &&
+		(len(p.SA.Actors) == 0 || len(p.SB.Actors) == 0)
 }
 
 func timeWeight(a, b Window) float64 {
@@ -232,10 +260,7 @@ func (l *Link) places(p Pair) float64 {
 		}
 		return l.add(FieldPlace, st, veto)
 	case Unknown:
-		if len(p.A.Document.Places) > 0 && len(p.B.Document.Places) > 0 && p.A.Document.Places[0] == p.B.Document.Places[0] && p.A.Document.ID != p.B.Document.ID {
-			return l.add("topic-place", Same, 1)
-		}
-		return 0
+		return l.story(p)
 	case Equal, Overlap:
 		if onlyCountries(a) || onlyCountries(b) {
 			return l.add(FieldPlace, st, 0.75)
@@ -243,6 +268,37 @@ func (l *Link) places(p Pair) float64 {
 		return l.add(FieldPlace, st, 1.75)
 	}
 	return l.add(FieldPlace, st, 0.75)
+}
+
+// story weighs whether two documents tell one story, by their main places and the
+// names they share. Of two claims of one document it says nothing new.
+func (l *Link) story(p Pair) float64 {
+	a, b := p.A.Document, p.B.Document
+	if a.ID == b.ID {
+		return 0
+	}
+	names := 0
+	for _, n := range a.Names {
+		if slices.Contains(b.Names, n) {
+			names++
+		}
+	}
+	w := 0.0
+	switch {
+	case names >= 2:
+		w = 2.5
+	case names == 1:
+		w = 1.25
+	}
+	if len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0] {
+		w = max(w, 1) + 0.25
+	}
+	for _, e := range l.Evidence {
+		if e.Field == "topic" {
+			w -= e.Weight // topics and names tell the same thing
+		}
+	}
+	return l.add("story", Same, max(w, 0))
 }
 
 func onlyCountries(ws []Where) bool {
@@ -258,6 +314,9 @@ func (l *Link) figures(p Pair) {
 		l.add(FieldValue, st, 1.5)
 	} else if st == Equal || st == Rounds {
 		l.add(FieldValue, st, 0.5)
+	}
+	if kindOf(p.SA.Family) == kindToll {
+		l.add(FieldFamily, Toll, 0.5)
 	}
 }
 
@@ -312,7 +371,7 @@ func sameKind(a, b Scope) bool {
 	if strings.HasPrefix(a.Class, "lemma:") || strings.HasPrefix(b.Class, "lemma:") {
 		return a.Class == b.Class
 	}
-	if kindOf(a.Family) == kindToll {
+	if kindOf(a.Family) == kindToll && isPeople(a.Class) && isPeople(b.Class) {
 		return true
 	}
 	switch compareClasses(a.Class, b.Class) {
@@ -325,6 +384,9 @@ func sameKind(a, b Scope) bool {
 	}
 	return false
 }
+
+// isPeople reports whether a class counts people; an unknown class may.
+func isPeople(class string) bool { return class == "" || inventory.Subsumes("person", class) }
 
 var generic = map[string]bool{"person": true, "thing": true, "goods": true, "": true}
 

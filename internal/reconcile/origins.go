@@ -92,6 +92,7 @@ func rootOf(a cotejo.Attribution) (Root, bool) {
 // is the number of claims that lead to no named origin.
 func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
 	published := publishers(items)
+	items = withHeadlines(items)
 	by := map[string]*originSum{}
 	for _, it := range items {
 		roots := traced(it, published)
@@ -110,6 +111,24 @@ func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
 	}
 	slices.SortFunc(origins, func(a, b cotejo.Origin) int { return cmp.Compare(a.Entity, b.Entity) })
 	return origins, unknown
+}
+
+// withHeadlines gives a title that names no source the chain of the sentence of
+// its own article that gives the same figure: titles leave sources out.
+func withHeadlines(items []Item) []Item {
+	out := slices.Clone(items)
+	for i, it := range out {
+		if !headline(it.Claim.Block) || len(it.Claim.Chain) > 0 {
+			continue
+		}
+		for _, o := range items {
+			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(it, o) {
+				out[i].Claim.Chain = o.Claim.Chain
+				break
+			}
+		}
+	}
+	return out
 }
 
 // originSum gathers the claims and the names of one origin.

@@ -25,5 +25,6 @@ type DocInfo struct {
 	Shingles  []uint64            `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
 	Topic     []string            `json:"topic,omitempty"`    // entities it speaks of most, first the most
 	Places    []string            `json:"places,omitempty"`   // places below a country it speaks of most
+	Names     []string            `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
 	Parties   map[string][]string `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 }

@@ -160,11 +160,11 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	for _, e := range s.Population {
 		s.Who = append(s.Who, []string{e})
 	}
-	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding {
+	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding && kindOf(s.Family) != kindToll {
 		s.Family = fam
 	}
-	if f := familyByClass[s.Class]; f != "" && f == s.Family || s.Class == "casualty" {
-		s.Class = "person"
+	if kindOf(s.Family) == kindToll && (familyByClass[s.Class] != "" || s.Class == "casualty") {
+		s.Class = "person" // the dead of a death toll are people of no kind
 	}
 }
 
