@@ -5,6 +5,8 @@ func Suites() []Suite {
 	return []Suite{
 		numbersSuite(),
 		timexSuite(),
+		nerSuite(),
+		sentencesSuite(),
 		udSuite(),
 		attributionSuite(),
 		claimsSuite(),

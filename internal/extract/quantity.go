@@ -109,12 +109,15 @@ func (r *numberReader) read() []quantity {
 // that start with a nought are a code.
 func (r *numberReader) bareKind(q *quantity, k int) string {
 	n := &r.nums[k]
+	if n.Words && q.kind == KindQuantity && r.capitalised(n.First) {
+		return KindName
+	}
 	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
 		return ""
 	}
 	i := n.First - 1
 	switch {
-	case n.Digits > 1 && r.str(n.First)[0] == '0':
+	case r.str(n.First)[0] == '0' && n.Digits > 1:
 		return KindOther
 	case i < 0:
 		return ""
@@ -124,6 +127,12 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 		return KindName
 	}
 	return ""
+}
+
+// capitalised reports whether a number word has a capital that the start of a
+// sentence or a quotation does not explain: "el Grupo de los Siete".
+func (r *numberReader) capitalised(i int) bool {
+	return i > 0 && r.atoms[i].Cap && !r.atoms[i].Upper && r.atoms[i-1].Kind == pack.AtomWord && !r.atoms[i-1].Upper
 }
 
 // match runs the rules and the comparators over the sentence.
@@ -159,11 +168,7 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 		}
 		for slot := range rule.Pattern.Slots() {
 			if c := caps[slot]; c.First >= 0 {
-				for k := range r.nums {
-					if n := &r.nums[k]; n.First >= c.First && n.Last <= c.Last && !r.fixed[k] && (r.taken[k] == "" || r.taken[k] == KindDuration && (rule.Kind == KindAge || rule.Kind == KindDuration)) {
-						r.taken[k], r.takenBy[k], r.fixed[k] = rule.Kind, rule.Name, true
-					}
-				}
+				r.claim(rule, c)
 			}
 		}
 		return
@@ -179,6 +184,19 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 	}
 	if f.a >= 0 && f.b >= 0 && r.plausible(&f) {
 		r.forms = append(r.forms, f)
+	}
+}
+
+// claim gives the numbers inside a capture to a rule of kinds.
+func (r *numberReader) claim(rule *pack.NumberRule, c pack.Capture) {
+	for i := c.First; i <= c.Last; i++ {
+		k := r.numberAt(i)
+		if k < 0 || r.nums[k].Last > c.Last || r.fixed[k] {
+			continue
+		}
+		if r.taken[k] == "" || r.taken[k] == KindDuration && (rule.Kind == KindAge || rule.Kind == KindDuration) {
+			r.taken[k], r.takenBy[k], r.fixed[k] = rule.Kind, rule.Name, true
+		}
 	}
 }
 
@@ -450,12 +468,27 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	r.name(&f, d)
 	if d.head >= 0 {
 		q.head = int(r.first[d.head])
+		if d.head == d.last {
+			q.last = r.adjectives(q.last)
+		}
 	}
 	if r.taken[k] == KindDuration || f.Unit != "" && d.unit.kind == "time" && d.aspect != cotejo.Rate {
 		q.kind = KindDuration
 	}
 	q.figure, q.rules = f, d.rules
 	return q
+}
+
+// adjectives extends a phrase that ends in its noun over the adjectives behind
+// it: "15.000 soldados norcoreanos".
+func (r *numberReader) adjectives(last int) int {
+	toks := r.sent.Tokens
+	for k := last + 1; k < len(toks) && k <= last+3; k++ {
+		if toks[k].UPOS != text.ADJ {
+			return k - 1
+		}
+	}
+	return last
 }
 
 // round takes away the noise of multiplying decimals.

@@ -258,7 +258,7 @@ func (r *numberReader) partOf(j int) int {
 	if !r.wordIs(j, "dets") {
 		return -1
 	}
-	return r.nounAfter(j+1, true)
+	return r.nounAfter(r.skipNumber(j), true)
 }
 
 // nounAfter finds the head of the noun phrase that starts at atom j, -1 when
@@ -395,7 +395,7 @@ func (r *numberReader) changeBefore(i int) bool {
 // governed looks back from atom i for a verb (by lemma) or a noun of a class,
 // within the clause.
 func (r *numberReader) governed(i int, verbs, nouns string) bool {
-	for k := i - 1; k >= 0 && k >= i-5; k-- {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
 		if r.atoms[k].Kind != pack.AtomWord {
 			if r.str(k) == "," {
 				return false
@@ -423,12 +423,34 @@ func (r *numberReader) phrase(i int, a, b string) bool {
 	return i+1 < len(r.atoms) && r.wordIs(i, a) && r.wordIs(i+1, b)
 }
 
+// harmed reports whether one person is what an event happened to: a participle
+// behind the noun ("una mujer herida") or a verb beside it ("murió un hombre").
+func (r *numberReader) harmed(h int) bool {
+	if c := r.refine(h + 1); c != "" && c != "resident" && c != "civilian" {
+		return true
+	}
+	for k := max(0, h-4); k < len(r.atoms) && k <= h+4; k++ {
+		if k > h && r.atoms[k].Kind == pack.AtomSign {
+			return false
+		}
+		if t := r.token(k); t.UPOS == text.VERB && t.Lemma != "" {
+			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, "harm-verb") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // articleCounts decides whether an indefinite article is the number one: only
 // before nouns that are listed as counted.
 func (r *numberReader) articleCounts(n *pack.Number) bool {
 	h := r.nounAfter(n.Last+1, false)
 	if h < 0 || h > n.Last+2 {
 		return r.formOf(int(r.atoms[n.First].Num)-1) != nil
+	}
+	if r.wordIs(h, "person-noun") && r.harmed(h) {
+		return true
 	}
 	form := pack.Fold(r.str(h))
 	for _, s := range append(r.n.Singular(form), form) {

@@ -92,7 +92,7 @@ func TestQuantities(t *testing.T) {
 func TestNumbersThatCountNothing(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Aplicaron el artículo 155 de la Constitución.", KindName},
-		{"Un joven de 23 años murió.", KindAge},
+		{"El joven de 23 años declaró.", KindAge},
 		{"El local ganó 3-1.", KindScore},
 		{"Volaba un Su-35 sobre la frontera.", KindName},
 		{"Dispararon un mortero de 60 mm contra la aldea.", KindCalibre},

@@ -32,8 +32,8 @@ func timexes(in *input) []timex {
 
 // holdsAge reports whether a duration is somebody's age.
 func (ss *sentenceScan) holdsAge(f *timeFound) bool {
-	for k := range ss.nums {
-		if n := &ss.nums[k]; ss.taken[k] == KindAge && n.First >= f.first && n.Last <= f.last {
+	for i := f.first; i <= f.last; i++ {
+		if k := int(ss.atoms[i].Num) - 1; k >= 0 && ss.taken[k] == KindAge {
 			return true
 		}
 	}
@@ -154,11 +154,8 @@ func (r *timeResolver) extend(f *timeFound) {
 	if a < 0 {
 		return
 	}
-	low := a
-	for _, t := range r.times {
-		if t.sentence == f.sentence && t.last >= low {
-			return
-		}
+	if n := len(r.times); n > 0 && r.times[n-1].sentence == f.sentence && r.times[n-1].last >= a {
+		return
 	}
 	if r.is(a, "art") && !r.is(f.first, "no-article") {
 		if f.rule.As != "ref" {
@@ -212,8 +209,9 @@ func (r *timeResolver) take(f *timeFound) {
 	for i := f.first; i <= f.last && !f.rule.Weak; i++ {
 		r.ss.timed[i] = true
 	}
-	for k := range r.ss.nums {
-		if n := &r.ss.nums[k]; n.First >= f.first && n.Last <= f.last && r.ss.taken[k] == "" {
+	for i := f.first; i <= f.last; i++ {
+		k := int(r.ss.atoms[i].Num) - 1
+		if k >= 0 && r.ss.nums[k].Last <= f.last && r.ss.taken[k] == "" {
 			r.ss.taken[k], r.ss.takenBy[k], r.ss.weak[k] = kind, f.rule.Name, f.rule.Weak
 		}
 	}
