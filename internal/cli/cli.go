@@ -65,6 +65,7 @@ type grammar struct {
 	Export   exportCmd     `cmd:"" help:"${cmd_export}"`
 	Serve    serveCmd      `cmd:"" help:"${cmd_serve}"`
 	Extract  extractCmd    `cmd:"" help:"${cmd_extract}"`
+	Parse    parseCmd      `cmd:"" help:"${cmd_parse}"`
 	Eval     evalCmd       `cmd:"" help:"${cmd_eval}"`
 	Pack     packCmd       `cmd:"" help:"${cmd_pack}"`
 	Version  versionCmd    `cmd:"" help:"${cmd_version}"`

@@ -15,6 +15,7 @@ type Engine struct {
 	lex     *lexicon
 	tagger  *Tagger   // nil: the pack has none
 	parser  *Parser   // nil: the pack has none
+	namer   *Namer    // nil: the pack has none
 	scratch sync.Pool // *scratch
 }
 
@@ -54,9 +55,12 @@ func (e *Engine) loadModels(pack fs.FS) error {
 	if lemmas != nil {
 		lemmas = lemmas.WithVerbs(e.lex.verbs)
 	}
-	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) {
-		return LoadTagger(w, &Lexis{Clusters: clusters, Verbs: e.lex.verbs}, lemmas)
-	})
+	lexis := &Lexis{Clusters: clusters, Verbs: e.lex.verbs}
+	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, lexis, lemmas) })
+	if err != nil {
+		return err
+	}
+	e.namer, err = load(pack, "ner.bin", func(w *Weights) (*Namer, error) { return LoadNamer(w, lexis) })
 	if err != nil {
 		return err
 	}
@@ -102,30 +106,95 @@ func (e *Engine) Analyze(doc string, blocks []cotejo.Block) []Sentence {
 
 // annotate runs every stage after segmentation on sentences of one document.
 func (e *Engine) annotate(sents []Sentence, sc *scratch) {
+	if e.tagger == nil {
+		return
+	}
 	for i := range sents {
-		if e.tagger == nil {
-			return
-		}
 		e.tagger.Tag(sents[i].Tokens, &sc.work)
 		if e.parser != nil {
 			e.parser.Parse(&sents[i])
 		}
 	}
+	if e.namer != nil {
+		e.findNames(sents, &sc.work)
+	}
 }
 
-// AnalyzeTokens annotates sentences whose words are given: forms are kept, and
-// part of speech, morphology, lemma, names and tree are replaced. The sentences
-// are taken as one document.
+// maxArticle bounds how many sentences are taken as one document by the namer.
+const maxArticle = 400
+
+// findNames finds names article by article: a stream of wire articles is cut
+// where one opens with a dateline.
+func (e *Engine) findNames(sents []Sentence, w *Work) {
+	from := 0
+	for i := 1; i <= len(sents); i++ {
+		if i == len(sents) || i-from >= maxArticle || OpensArticle(sents[i].Tokens) {
+			e.namer.Find(sents[from:i], w)
+			from = i
+		}
+	}
+}
+
+// AnalyzeTokens annotates sentences whose words are given, as UD words (de, el):
+// forms are kept, and part of speech, morphology, lemma, names and tree are
+// replaced. The sentences are taken as one document.
 func (e *Engine) AnalyzeTokens(sents []Sentence) {
 	for i := range sents {
 		for j := range sents[i].Tokens {
-			t := &sents[i].Tokens[j]
-			*t = Token{Span: t.Span, Form: t.Form, Lower: toLower(t.Form), Head: -1, Part: t.Part, Space: t.Space}
+			sents[i].Tokens[j].clear()
 		}
 	}
 	sc := e.scratch.Get().(*scratch)
 	defer e.scratch.Put(sc)
 	e.annotate(sents, sc)
+}
+
+// clear drops the annotation of a word.
+func (t *Token) clear() {
+	*t = Token{Span: t.Span, Form: t.Form, Lower: toLower(t.Form), Head: -1, Part: t.Part, Space: t.Space}
+}
+
+// AnalyzeWritten annotates sentences whose written tokens are given (del,
+// dárselo), as corpora without word splitting have them: the tokens are kept, each
+// is analysed as its words, and takes the annotation of the first of them and the
+// place in the tree of all. The sentences are taken as one document.
+func (e *Engine) AnalyzeWritten(sents []Sentence) {
+	split := make([]Sentence, len(sents))
+	owners := make([][]int, len(sents))
+	for i := range sents {
+		for j := range sents[i].Tokens {
+			t := &sents[i].Tokens[j]
+			t.clear()
+			n := len(split[i].Tokens)
+			split[i].Tokens = e.lex.appendWords(split[i].Tokens, t.Form, piece{end: len(t.Form), space: t.Space})
+			for range len(split[i].Tokens) - n {
+				owners[i] = append(owners[i], j)
+			}
+		}
+	}
+	e.AnalyzeTokens(split)
+	for i := range sents {
+		merge(sents[i].Tokens, split[i].Tokens, owners[i])
+	}
+}
+
+// merge writes the annotation of words into the written tokens that own them.
+func merge(tokens, words []Token, owner []int) {
+	for k := len(words) - 1; k >= 0; k-- {
+		w, t := &words[k], &tokens[owner[k]]
+		first := k == 0 || owner[k-1] != owner[k]
+		outside := w.Head < 0 || owner[w.Head] != owner[k]
+		if outside {
+			t.Rel, t.Head = w.Rel, -1
+			if w.Head >= 0 {
+				t.Head = owner[w.Head]
+			}
+		}
+		if first {
+			t.Lemma, t.UPOS, t.Feats = w.Lemma, w.UPOS, w.Feats
+			t.Name, t.Begin, t.Score = w.Name, w.Begin, w.Score
+		}
+	}
 }
 
 // Segment is the first stage of Analyze alone: sentences of words, without

@@ -451,6 +451,14 @@ func (nw *nameWork) others(i int) (uint32, bool) {
 	return uint32(best) | uint32(typ)<<5 | sure<<8, true
 }
 
+// Calibrated gives the namer with another calibration: probabilities at equal
+// steps of the raw one from 0 to 1.
+func (n *Namer) Calibrated(curve []float32) *Namer {
+	c := *n
+	c.curve = curve
+	return &c
+}
+
 // Weights gives the file of the namer, its lexis left out.
 func (n *Namer) Weights() *Weights {
 	w := NewWeights()

@@ -32,6 +32,7 @@ func Tasks() []Task {
 		{"clusters", "classes of words that behave alike, from running text", trainClustersTask},
 		{"tagger", "parts of speech and morphology, from AnCora and CESS-ESP", trainTaggerTask},
 		{"lemma", "lemmas, from AnCora, CESS-ESP and GSD", trainLemmaTask},
+		{"ner", "names, from CoNLL-2002 and gazetteers; tagger and clusters come first", trainNamesTask},
 	}
 }
 
@@ -100,4 +101,42 @@ func trainLemmaTask(p Paths, log io.Writer) error {
 		return err
 	}
 	return save(p, "lemma.bin", l.Weights(), log)
+}
+
+func trainNamesTask(p Paths, log io.Writer) error {
+	lx, err := readLexis(p)
+	if err != nil {
+		return err
+	}
+	engine, err := text.Load(packFS(p))
+	if err != nil {
+		return err
+	}
+	w, err := text.ReadModel(os.DirFS(p.Out), "tagger.bin")
+	if err != nil {
+		return fmt.Errorf("%w: train the tagger first", err)
+	}
+	tagger, err := text.LoadTagger(w, lx, nil)
+	if err != nil {
+		return err
+	}
+	gaz, err := BuildGazetteer(p, engine)
+	if err != nil {
+		return err
+	}
+	ns := nameSplitter{engine: engine, tagger: tagger}
+	docs, err := ns.read(filepath.Join(p.Data, "conll2002", "esp.train"))
+	if err != nil {
+		return err
+	}
+	dev, err := ns.read(filepath.Join(p.Data, "conll2002", "esp.testa"))
+	if err != nil {
+		return err
+	}
+	n, err := TrainNames(docs, nil, lx, gaz, nameOptions, log)
+	if err != nil {
+		return err
+	}
+	n = n.Calibrated(calibration(n, dev, log))
+	return save(p, "ner.bin", n.Weights(), log)
 }
