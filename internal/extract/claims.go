@@ -170,11 +170,11 @@ func (r *reading) worthTelling(b *builder) bool {
 	}
 	named := 0
 	for _, p := range r.parts {
-		if p.Entity != "" {
+		if p.Entity != "" || capital(p.Label) {
 			named++
 		}
 	}
-	return named > 0 || len(r.parts) > 0 && (len(b.places) > 0 || b.time != nil) || r.class != "" && (len(b.places) > 0 || b.time != nil)
+	return named > 0 || len(r.parts) > 0 && r.theme >= 0 || len(r.parts) > 0 && (len(b.places) > 0 || b.time != nil) || r.class != "" && (len(b.places) > 0 || b.time != nil)
 }
 
 // put keeps a claim, with its id.

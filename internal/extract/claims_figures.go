@@ -61,7 +61,7 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 	var best *reading
 	bestSteps := maxClimb
 	for _, r := range rs {
-		if r.theme < 0 || !r.unitFits(q) || h != r.theme && !r.compatible(q, h) {
+		if r.theme < 0 || r.mute() || !r.unitFits(q) || h != r.theme && !r.compatible(q, h) {
 			continue
 		}
 		if steps := v.stepsTo(h, r.theme, r.core); steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
@@ -70,6 +70,10 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 	}
 	return best
 }
+
+// mute reports a speech act that has no figures of its own: those in what is said
+// belong to what is said.
+func (r *reading) mute() bool { return r.group() == "speech" && !r.frame.NeedsField("figure") }
 
 // ownerOfDuration finds the event that a length of time measures: "una huelga de
 // 48 horas", "condenado a nueve años".
@@ -217,7 +221,7 @@ func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 	from := w
 	for range maxClimb {
 		for _, r := range rs {
-			if slices.Contains(r.words, w) && r.takes(q, from) {
+			if slices.Contains(r.words, w) && !r.mute() && r.takes(q, from) {
 				return r
 			}
 		}

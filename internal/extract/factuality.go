@@ -69,9 +69,12 @@ func (c *cues) add(r *pack.FactRule, w int) {
 // modifiers and negation.
 func (c *cues) own(w int, nominal bool) {
 	v := c.v
-	if !nominal {
-		c.tense(w)
-	}
+	before := len(c.found)
+	defer func() {
+		if !nominal && len(c.found) == before {
+			c.tense(w)
+		}
+	}()
 	for _, k := range v.kids[w] {
 		switch v.rel(k) {
 		case "aux", "cop":

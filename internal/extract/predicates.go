@@ -95,7 +95,7 @@ func merged(rs []*reading) []*reading {
 				continue
 			}
 			if a.frame.Predicate != b.frame.Predicate {
-				if b.theme == a.core && len(b.frame.Classes) > 0 && a.frame.Theme != "self" {
+				if b.theme == a.core && b.class == "agreement" && a.frame.Theme != "self" {
 					drop[a] = true
 				}
 				continue
@@ -491,7 +491,9 @@ func guessed(via string) bool { return via == "left-name" || via == "loose" || v
 
 // themeOptional says whether a frame with classes may do without a theme: only
 // when it asks for a role or a figure instead.
-func (r *reading) themeOptional() bool { return len(r.frame.Needs) > 0 && len(r.frame.Kinds) > 0 }
+func (r *reading) themeOptional() bool {
+	return r.frame.NeedsField("figure") || len(r.frame.Needs) > 0 && len(r.frame.Kinds) > 0
+}
 
 func (r *reading) isSlot(a arg, slot string) bool {
 	if a.slot == slot {

@@ -121,7 +121,7 @@ func readViews(in *input, m *mentions) []*view {
 	for i := range m.times {
 		t := &m.times[i]
 		v := views[t.sentence]
-		if v.personName(t.first, t.last) {
+		if v.personName(t.first, t.last) || v.penalty(t.first, t.last) {
 			continue
 		}
 		for w := t.first; w <= t.last && w < len(v.timex); w++ {
@@ -139,6 +139,17 @@ func readViews(in *input, m *mentions) []*view {
 		}
 	}
 	return views
+}
+
+// penalty reports a length of time that is a sentence ("12 años de cárcel"): a
+// quantity, not a time.
+func (v *view) penalty(first, last int) bool {
+	for w := first; w <= last && w < len(v.s.Tokens); w++ {
+		if v.listClass(w) == "penalty" {
+			return true
+		}
+	}
+	return false
 }
 
 // personName reports words that the names step took for part of somebody's name
