@@ -95,15 +95,21 @@ func (c *cues) marker(k int) {
 			return
 		}
 	}
-	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil {
+	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil && !c.exempt(k) {
 		c.add(r, k)
 	}
+}
+
+// exempt reports whether the word after a negating one takes its force away:
+// "not only", "no doubt".
+func (c *cues) exempt(k int) bool {
+	return k+1 < len(c.v.s.Tokens) && c.v.g.is("negation-exempt", c.v.tok(k+1).Lower)
 }
 
 func (c *cues) modifier(k int) {
 	f, t := c.v.in.pack.Factuality, c.v.tok(k)
 	if r := f.Negation(t.Lower); r != nil {
-		if k+1 >= len(c.v.s.Tokens) || !c.v.g.is("negation-exempt", c.v.tok(k+1).Lower) {
+		if !c.exempt(k) {
 			c.add(r, k)
 		}
 		return
