@@ -39,6 +39,17 @@ func (r *reader) covers(sp cotejo.Span) bool {
 	return false
 }
 
+// mostly reports whether attributions hold more than half of the span.
+func (r *reader) mostly(sp cotejo.Span) bool {
+	n := 0
+	for i := range r.out {
+		for _, c := range r.out[i].content {
+			n = max(n, min(c.End, sp.End)-max(c.Start, sp.Start))
+		}
+	}
+	return 2*n > sp.Len()
+}
+
 // carried copies the links of an attribution for content elsewhere.
 func (r *reader) carried(o *said, s int, rule string, content ...cotejo.Span) {
 	c := said{cue: cotejo.Span{}, extent: cotejo.Span{}, rule: rule, source: o.source}
@@ -59,7 +70,7 @@ func (r *reader) carried(o *said, s int, rule string, content ...cotejo.Span) {
 func (r *reader) quotesAlone() {
 	for i := range r.quotes {
 		q := &r.quotes[i]
-		if q.words < 5 || r.covers(q.span) || !r.sentenceQuote(q) {
+		if q.words < 5 || r.mostly(q.span) || !r.sentenceQuote(q) {
 			continue
 		}
 		s := q.first[0]

@@ -289,8 +289,12 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	if !isNoun {
 		noun, isNoun = r.c.Sources[toks[head].Lower]
 	}
-	if m == nil || m.demonym {
-		if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
+	if m == nil || m.demonym || m.kind != "person" && m.first > a {
+		if p := r.apposed(b); p != nil {
+			m = p
+			l.Span = l.Span.Cover(r.span(p.first, p.last))
+			l.Text = r.text(l.Span)
+		} else if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
 			m = p
 		}
 	}
@@ -329,6 +333,26 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		l.Type = cotejo.SourceAnonymous
 	}
 	return l, true
+}
+
+// apposed is the person named between commas right behind a phrase that ends at
+// word b: "la superiora del convento, NAME, pidió".
+func (r *reader) apposed(b int) *entityMention {
+	toks := r.sent.Tokens
+	if b+1 < len(toks) && toks[b+1].Form == "(" {
+		for b+1 < len(toks) && toks[b+1].Form != ")" {
+			b++
+		}
+		b++
+	}
+	if b+2 >= len(toks) || toks[b+1].Form != "," {
+		return nil
+	}
+	m := r.mentionAt(b + 2)
+	if m == nil || m.kind != "person" || m.first != b+2 || m.last+1 < len(toks) && toks[m.last+1].UPOS != text.PUNCT {
+		return nil
+	}
+	return m
 }
 
 // opening is the first bracket inside a phrase, 0 when there is none.

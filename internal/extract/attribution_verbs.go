@@ -137,6 +137,9 @@ func (r *reader) indicative(f *frame) bool {
 // front of it.
 func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	f := r.group(v, verb)
+	if t := r.sent.Tokens[v].Feats; t.Has("Tense", "Fut") || t.Has("Mood", "Sub") && t.Has("Tense", "Pres") || t.Has("Mood", "Imp") {
+		return // not said yet
+	}
 	if f.reflexive && verb.Other || f.impersonal && !r.indicative(&f) {
 		return
 	}
@@ -297,6 +300,11 @@ func (r *reader) subjectPhrase(k, v int) (int, int) {
 		}
 		if h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN) && strings.HasPrefix(toks[v].Rel, "acl") {
 			return r.phraseAround(h, k)
+		}
+		if k > 1 && toks[k-1].Form == "," {
+			if m := r.mentionAt(k - 2); m != nil && m.last == k-2 && !m.demonym {
+				return m.first, m.last
+			}
 		}
 		return 0, -1
 	}
@@ -598,6 +606,9 @@ func (r *reader) toMark(b int) int {
 			return b
 		}
 		b = k
+	}
+	for b > 0 && toks[b].UPOS == text.PRON {
+		b--
 	}
 	return b
 }

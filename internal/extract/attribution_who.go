@@ -13,6 +13,9 @@ import (
 // sentence before.
 func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
+	if l, ok := r.joined(v); ok {
+		return l, true
+	}
 	if r.tree {
 		for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 8; h, steps = toks[h].Head, steps+1 {
 			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && l.Type != cotejo.SourceDocument {
@@ -41,6 +44,29 @@ func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 		return l, true
 	}
 	return cotejo.Attribution{}, false
+}
+
+// joined is the source of the speech verb of this sentence that the verb at v is
+// joined to: "dijo que A e insistió en que B", when A ends before it.
+func (r *reader) joined(v int) (cotejo.Attribution, bool) {
+	if len(r.out) == 0 {
+		return cotejo.Attribution{}, false
+	}
+	o := &r.out[len(r.out)-1]
+	at := r.sent.Tokens[v].Span
+	if o.sentence != r.s || !o.verb || !o.forward || holds(o.content, at) || o.extent.Start > at.Start {
+		return cotejo.Attribution{}, false
+	}
+	k := v - 1
+	for k > 0 && r.sent.Tokens[k].UPOS != text.CCONJ && v-k < 5 && !r.finite(k, k) {
+		k--
+	}
+	l := o.links[len(o.links)-1]
+	if r.sent.Tokens[k].UPOS != text.CCONJ || l.Group > 0 || !r.agrees(v, &l) {
+		return cotejo.Attribution{}, false
+	}
+	l.Cue, l.CueSpan = "", nil
+	return l, true
 }
 
 // interposed reports whether another person stands between an attribution and

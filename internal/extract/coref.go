@@ -39,11 +39,11 @@ func (f *finder) ledes() {
 		f.enter(i)
 		toks := f.sent.Tokens
 		for k := range toks {
-			t, ok := f.title(k)
-			if !ok || t.Class != "head" || k > 3 || f.inside(k) {
+			t, end := f.title(k)
+			if end < 0 || t.Class != "head" || k > 3 || f.inside(k) {
 				continue
 			}
-			last, of := f.titleOf(k + len(t.Words) - 1)
+			last, of := f.titleOf(end)
 			if of == "" || f.holder(t, of, k) >= 0 || last+1 >= len(toks) || toks[last+1].UPOS != text.VERB && toks[last+1].UPOS != text.AUX {
 				continue
 			}
@@ -96,11 +96,10 @@ func (f *finder) inside(k int) bool {
 // titleOnly reads a definite title at k and finds who is meant.
 func (f *finder) titleOnly(k int) (candidate, bool) {
 	toks := f.sent.Tokens
-	t, ok := f.title(k)
-	if !ok || t.Class == "honour" || k == 0 || !f.definite(k) || (toks[k].UPOS != text.NOUN && toks[k].UPOS != text.PROPN && toks[k].UPOS != text.ADJ) {
+	t, end := f.title(k)
+	if end < 0 || t.Class == "honour" || k == 0 || !f.definite(k) || (toks[k].UPOS != text.NOUN && toks[k].UPOS != text.PROPN && toks[k].UPOS != text.ADJ) {
 		return candidate{}, false
 	}
-	end := k + len(t.Words) - 1
 	last, of := f.titleOf(end)
 	p := f.holder(t, of, k)
 	if p < 0 {

@@ -158,12 +158,17 @@ func (f *finder) scan(i int) {
 	}
 	f.names()
 	f.settle()
-	f.titles()
 	f.introduced()
+	f.titles()
 	f.all[i] = f.cands
 	for k := range f.cands {
-		if c := f.cands[k].country; c != "" {
-			f.weight[c]++
+		c := &f.cands[k]
+		switch {
+		case c.rule == ruleCapital:
+		case c.country != "":
+			f.weight[c.country]++
+		case c.rule == rulePlace && (len(c.names) == 1 || f.g.Name(c.names[0]).Class == pack.ClassRegion):
+			f.weight[f.g.Name(c.names[0]).Country]++
 		}
 	}
 }

@@ -250,7 +250,10 @@ func (f *finder) placeAt(r *institution, j, g int) bool {
 		name := f.g.Name(c.names[0])
 		r.last, r.place = c.last, name.ID
 		r.placeWords = f.w.ofWord + " " + name.Label
-		if name.Class == pack.ClassCountry || name.Class == pack.ClassCapital {
+		switch weak := f.c.In("weak-countries")[name.Country]; {
+		case name.Class == pack.ClassCountry && weak:
+			r.place = "geo:" + pack.Slug(name.Label)
+		case name.Class == pack.ClassCountry || name.Class == pack.ClassCapital:
 			r.country = name.Country
 		}
 		return true

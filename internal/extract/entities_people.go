@@ -50,11 +50,11 @@ func (p *person) role(title, class, of string) {
 // personName keeps the name of a person, without the title before it.
 func (f *finder) personName(a, b int) {
 	for a < b {
-		n := f.titleAt(a)
-		if n == 0 || a+n > b {
+		end := f.titleAt(a)
+		if end < 0 || end >= b {
 			break
 		}
-		a += n
+		a = end + 1
 	}
 	if a == b && f.w.neverNames[f.sent.Tokens[a].Lower] {
 		return
@@ -64,42 +64,44 @@ func (f *finder) personName(a, b int) {
 	f.keep(c)
 }
 
-// titleAt tells how many words of a title stand at word k; 0 when none does.
+// titleAt gives the last word of the title that begins at word k; -1 when none
+// does.
 func (f *finder) titleAt(k int) int {
-	t, _ := f.title(k)
-	return len(t.Words)
+	_, end := f.title(k)
+	return end
 }
 
-func (f *finder) title(k int) (pack.Title, bool) {
+// title reads the longest title at word k: the title and its last word, which is
+// -1 when none stands there.
+func (f *finder) title(k int) (pack.Title, int) {
 	toks := f.sent.Tokens
 	for _, t := range f.c.Titles[toks[k].Lower] {
-		if f.wordsAt(k, t.Words) {
-			return t, true
+		if end := f.wordsAt(k, t.Words); end >= 0 {
+			return t, end
 		}
 	}
-	return pack.Title{}, false
+	return pack.Title{}, -1
 }
 
-// wordsAt reports whether the words stand at k. Split tokens count as one.
-func (f *finder) wordsAt(k int, words []string) bool {
+// wordsAt gives the last word of the words when they stand at k, -1 when they do
+// not. Split tokens count as one.
+func (f *finder) wordsAt(k int, words []string) int {
 	toks := f.sent.Tokens
 	for i, w := range words {
 		if k >= len(toks) {
-			return false
+			return -1
 		}
 		low := toks[k].Lower
 		if toks[k].Part == 1 {
 			low = strings.ToLower(f.surface(k))
 		}
 		if low != w {
-			return false
+			return -1
 		}
-		k++
-		for i+1 < len(words) && k < len(toks) && toks[k].Part > 1 {
-			k++
+		for k++; i+1 < len(words) && k < len(toks) && toks[k].Part > 1; k++ {
 		}
 	}
-	return true
+	return k - 1
 }
 
 // nameKey gives the folded parts of a name in the spelling that ids use.
@@ -159,22 +161,28 @@ func (f *finder) titles() {
 func (f *finder) titleBefore(c *candidate) {
 	toks := f.sent.Tokens
 	comma := false
-	for k, steps := c.first-1, 0; k >= 0 && steps < 12; k, steps = k-1, steps+1 {
+	for k, steps := c.first-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
 		t := &toks[k]
+		if t.Form == ")" {
+			for k > 0 && toks[k].Form != "(" {
+				k--
+			}
+			continue
+		}
 		switch {
 		case f.gap[k]:
 			continue
 		case t.Form == "," && k == c.first-1:
 			comma = true
 			continue
-		case t.UPOS == text.PUNCT || t.UPOS == text.VERB && f.titleAt(k) == 0 || t.UPOS == text.AUX || t.UPOS == text.SCONJ || t.UPOS == text.PRON:
+		case t.UPOS == text.PUNCT || t.UPOS == text.VERB && f.titleAt(k) < 0 || t.UPOS == text.AUX || t.UPOS == text.SCONJ || t.UPOS == text.PRON:
 			return
 		}
-		title, ok := f.title(k)
-		if !ok {
+		title, end := f.title(k)
+		if end < 0 {
 			continue
 		}
-		end := k + len(title.Words)
+		end++
 		if end > c.first || (comma && (!f.articled(k) && (k == 0 || toks[k-1].UPOS != text.ADP) || title.Class == "honour")) || !f.bridges(end, c.first) {
 			if end > c.first {
 				continue
@@ -199,6 +207,7 @@ func (f *finder) bridges(a, b int) bool {
 			if t.Lower != f.w.ofWord && !f.w.strong[t.Lower] {
 				return false
 			}
+		case text.X:
 		case text.PUNCT:
 			if k != b-1 && t.Form != "\"" && t.Form != "(" && t.Form != ")" {
 				return false
@@ -239,8 +248,8 @@ func (f *finder) apposed(c *candidate) {
 	}
 	k++
 	for steps := 0; k < len(toks) && steps < 3; k, steps = k+1, steps+1 {
-		if title, ok := f.title(k); ok && (toks[k].UPOS == text.NOUN || toks[k].UPOS == text.ADJ || toks[k].UPOS == text.PROPN || toks[k].UPOS == text.NoPOS) {
-			end := k + len(title.Words)
+		if title, at := f.title(k); at >= 0 && (toks[k].UPOS == text.NOUN || toks[k].UPOS == text.ADJ || toks[k].UPOS == text.PROPN || toks[k].UPOS == text.NoPOS) {
+			end := at + 1
 			for end < len(toks) && toks[end].UPOS != text.PUNCT && toks[end].UPOS != text.VERB && toks[end].UPOS != text.AUX {
 				end++
 			}
@@ -249,7 +258,7 @@ func (f *finder) apposed(c *candidate) {
 					return // the title belongs to another name: "Macron, presidente Putin"
 				}
 			}
-			c.roleOf(f, title, k+len(title.Words), end)
+			c.roleOf(f, title, at+1, end)
 			return
 		}
 		if u := toks[k].UPOS; u != text.DET && u != text.ADJ && u != text.ADV {
@@ -379,7 +388,8 @@ func (f *finder) nearest(fits []int, c *candidate) int {
 func (f *finder) firm(k int) bool {
 	for i := range f.cands {
 		if c := &f.cands[i]; c.first <= k && k <= c.last {
-			return !(c.first == c.last && (c.block || c.rule == rulePlaceShape || c.rule == ruleOrgShape))
+			city := c.rule == rulePlace && f.g.Name(c.names[0]).Class == pack.ClassCity && !f.placeContext(c.first, c.last)
+			return !(c.first == c.last && (c.block || city || c.rule == rulePlaceShape || c.rule == ruleOrgShape))
 		}
 	}
 	return false

@@ -19,7 +19,12 @@ func (f *finder) resolvePlaces() {
 				f.choose(i)
 			}
 			f.situate(i)
-		case ruleCountry, ruleSeat, rulePlaceShape:
+		case ruleCountry:
+			if len(c.names) > 1 && f.c.In("weak-countries")[c.country] {
+				f.choose(i)
+			}
+			f.situate(i)
+		case ruleSeat, rulePlaceShape:
 			f.situate(i)
 		}
 	}
@@ -41,6 +46,9 @@ func (f *finder) choose(i int) {
 		}
 	}
 	n := f.g.Name(best)
+	if n.Class != pack.ClassCountry && c.rule == ruleCountry {
+		c.rule, c.country = rulePlace, ""
+	}
 	c.names = []int{best}
 	c.id, c.label, c.kind = n.ID, n.Label, n.Kind
 	if n.Class == pack.ClassCapital || n.Class == pack.ClassCountry {
@@ -57,7 +65,11 @@ func (f *finder) choose(i int) {
 func (f *finder) placeScore(i int, n *pack.Name) float64 {
 	s := math.Log10(float64(n.Population + 1000))
 	switch n.Class {
-	case pack.ClassCountry, pack.ClassArea:
+	case pack.ClassCountry:
+		if !f.c.In("weak-countries")[n.Country] {
+			s += 9
+		}
+	case pack.ClassArea:
 		s += 9
 	case pack.ClassCapital:
 		s += 3
@@ -93,7 +105,7 @@ func (f *finder) situate(i int) {
 			c.entityMention.place, c.kind = true, "place"
 			return
 		}
-		if f.weight[c.country] < 2 && f.homonym(c) {
+		if f.weight[c.country] < 1 && f.homonym(c) {
 			c.entityMention.place = located
 			return
 		}
@@ -151,7 +163,8 @@ func (f *finder) located(i int) (located, clear bool) {
 	}
 	k := f.before(c.first)
 	if k < 0 {
-		return false, true
+		dated := c.last+2 < len(toks) && toks[c.last+1].Form == "," && toks[c.last+2].UPOS == text.NUM
+		return dated, true
 	}
 	t := &toks[k]
 	switch {
@@ -204,7 +217,11 @@ func (f *finder) moves(k int) bool {
 // verb, or between others that act.
 func (f *finder) governs(i int) bool {
 	c := &f.cands[i]
-	return f.weight[c.country] > 1 || strings.HasPrefix(f.sent.Tokens[headOf(f.sent, c.first, c.last)].Rel, "nsubj")
+	foreign := false
+	for country, n := range f.weight {
+		foreign = foreign || country != c.country && n > 0
+	}
+	return foreign && f.weight[c.country] > 0 || strings.HasPrefix(f.sent.Tokens[headOf(f.sent, c.first, c.last)].Rel, "nsubj")
 }
 
 func population(n *pack.Name) int {

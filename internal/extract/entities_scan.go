@@ -89,12 +89,18 @@ func (f *finder) named(a, b int, names []int) {
 	if ne == text.PER && !neverPerson(n.Class) && neLen >= b-a+1 && !f.placeContext(a, b) {
 		return
 	}
+	if loud := allCaps(f.phrase(a, b)) && !f.acronymOf(a, b, n) && ne != text.LOC && !f.placeContext(a, b); loud && f.placeClass(names[0]) && !f.shouted() {
+		return
+	}
 	c := f.mention(a, b, n.Kind, rulePlace)
 	c.names, c.label, c.id = names, n.Label, n.ID
 	c.weight += 5
 	switch n.Class {
 	case pack.ClassCountry:
 		c.rule, c.country = ruleCountry, n.Country
+		if f.c.In("weak-countries")[n.Country] && !f.placeEvidence(a, b, n, ne) {
+			return
+		}
 	case pack.ClassSeat:
 		c.rule, c.country = ruleSeat, n.Country
 		if co := f.g.Country(n.Country); co != nil {
@@ -102,6 +108,9 @@ func (f *finder) named(a, b int, names []int) {
 		}
 	case pack.ClassCapital:
 		c.rule, c.country = ruleCapital, n.Country
+		if ne == text.MISC && neLen > b-a+1 {
+			return
+		}
 	case pack.ClassArea:
 		c.rule = rulePlace
 	case pack.ClassOrganisation:
@@ -110,7 +119,7 @@ func (f *finder) named(a, b int, names []int) {
 			return
 		}
 	case pack.ClassAgency, pack.ClassOutlet:
-		c.rule = ruleAgency
+		c.rule, c.weight = ruleAgency, c.weight+4
 		if n.Class == pack.ClassOutlet {
 			c.rule = ruleOutlet
 		}
@@ -132,6 +141,27 @@ func (f *finder) named(a, b int, names []int) {
 		c.confidence = 0.8
 	}
 	f.keep(c)
+}
+
+// acronymOf reports whether the words are a form that the tables write in
+// capitals.
+func (f *finder) acronymOf(a, b int, n *pack.Name) bool {
+	for _, form := range f.g.Lookup(nil, pack.HashName(pack.HashSeed, f.buf[f.off[a]:f.off[b+1]])) {
+		if form.Caps && f.g.Name(form.Name).ID == n.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// shouted reports whether the whole sentence is in capitals.
+func (f *finder) shouted() bool {
+	for k := range f.sent.Tokens {
+		if r := f.sent.Tokens[k].Form; len(r) > 3 && !allCaps(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // neverPerson reports whether names of a class are never those of people.

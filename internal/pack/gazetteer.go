@@ -74,7 +74,13 @@ func (g *Gazetteer) Name(i int) *Name { return &g.names[i] }
 
 // Reach tells how many letters the longest form has that begins with these
 // folded letters; 0 when no form does.
-func (g *Gazetteer) Reach(folded []byte) int { return g.reach[start(folded)] }
+func (g *Gazetteer) Reach(folded []byte) int {
+	n := g.reach[start(folded)]
+	for k := 1; k < 3 && k < len(folded); k++ {
+		n = max(n, g.reach[start(folded[:k])])
+	}
+	return n
+}
 
 // Lookup appends to dst the forms whose folded letters have this hash.
 func (g *Gazetteer) Lookup(dst []Form, hash uint64) []Form {
@@ -173,7 +179,8 @@ func (g *Gazetteer) form(name int, s string) {
 	h := HashName(HashSeed, folded)
 	if head, ok := g.byHash[h]; ok {
 		for i := head; i >= 0; i = g.forms[i].next {
-			if g.forms[i].Name == name {
+			if old := &g.forms[i]; old.Name == name {
+				old.Caps, old.Lower = old.Caps && f.Caps, old.Lower || f.Lower
 				return
 			}
 		}
