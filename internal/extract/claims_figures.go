@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/inventory"
 )
 
@@ -140,7 +141,7 @@ func (r *reading) unitFits(q *quantity) bool {
 	if r.frame.Theme == "self" && q.head >= 0 && q.head != r.core {
 		return r.sameCount(q)
 	}
-	return true
+	return u != "percent" || q.figure.Aspect != cotejo.Change || r.frame.Theme == "measure"
 }
 
 // sameCount reports whether a quantity's phrase holds the trigger: "12 personas
@@ -231,12 +232,29 @@ func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 		case "acl", "advcl":
 			return nil
 		}
+		if from != w && v.opaque(w, rs) {
+			return nil
+		}
 		from = w
 		if w = v.head(w); w < 0 {
 			return nil
 		}
 	}
 	return nil
+}
+
+// opaque reports a noun that has the quantity as its own measure ("una caída de
+// 2,46 dólares"), so that it measures nothing above.
+func (v *view) opaque(w int, rs []*reading) bool {
+	if v.tok(w).UPOS != text.NOUN || v.g.is("transparent", v.tok(w).Lemma) || v.inQuant[w] != nil {
+		return false
+	}
+	for _, r := range rs {
+		if r.theme == w {
+			return false
+		}
+	}
+	return true
 }
 
 // takes says whether a reading can be measured by a quantity that hangs from it

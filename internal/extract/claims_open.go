@@ -46,7 +46,8 @@ func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 		return nil
 	}
 	for _, x := range v.argsOf(b.core, nil) {
-		if x.slot != "subj" || x.head == q.anchor() || v.unresolved(x.head) && x.via != "elliptic" || v.stepsTo(q.anchor(), x.head, b.core) >= 0 {
+		if x.slot != "subj" || x.head == q.anchor() || v.unresolved(x.head) && x.via != "elliptic" || v.stepsTo(q.anchor(), x.head, b.core) >= 0 ||
+			v.quantityAt(x.head) != nil {
 			continue
 		}
 		ps := v.participants("actor", x, b.rule("roles/actor/open"))
@@ -78,6 +79,9 @@ func (v *view) trivial(q *quantity) bool {
 // openCore is the verb that governs a quantity, or the noun where there is none.
 func (v *view) openCore(q *quantity) int {
 	w := q.anchor()
+	if h := v.head(w); h >= 0 && v.rel(w) == "nmod" && v.tok(h).UPOS == text.NOUN && !v.g.is("transparent", v.tok(h).Lemma) {
+		return h
+	}
 	for range maxClimb {
 		if v.tok(w).UPOS == text.VERB || v.kid(w, "cop") >= 0 {
 			return w

@@ -221,12 +221,22 @@ func (c *cues) hasProtasis(w int) bool {
 
 func anyFeat(f text.Feats, want []string) bool {
 	for _, w := range want {
-		name, value, _ := strings.Cut(w, "=")
-		if f.Has(name, value) {
+		if allFeats(f, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// allFeats reports a word that has every feature of a list joined by "&".
+func allFeats(f text.Feats, want string) bool {
+	for w := range strings.SplitSeq(want, "&") {
+		name, value, _ := strings.Cut(w, "=")
+		if !f.Has(name, value) {
+			return false
+		}
+	}
+	return true
 }
 
 // climb walks up from the trigger through what embeds it.
@@ -242,7 +252,7 @@ func (c *cues) climb() {
 		if rel == "acl" && v.finite(w) || rel == "parataxis" || rel == "root" {
 			break
 		}
-		if rel == "appos" && w != c.core {
+		if rel == "appos" && w != c.core || c.adjunct(w, rel) {
 			break
 		}
 		stop := c.level(w, h, rel)
@@ -254,6 +264,16 @@ func (c *cues) climb() {
 	if f := v.in.pack.Factuality; f.Question != nil && v.question(c.core) {
 		c.add(f.Question, c.core)
 	}
+}
+
+// adjunct reports a noun phrase that only says where, when or why, so that what
+// is above it says nothing of the trigger.
+func (c *cues) adjunct(w int, rel string) bool {
+	if rel != "nmod" && rel != "obl" || c.v.verbal(w) {
+		return false
+	}
+	k := firstWord(c.v.caseOf(w))
+	return k != "" && !c.v.g.is("genitive", k) && !c.v.g.is("nominal-complement", k)
 }
 
 // level reads the governor h of w and says whether the climb ends there.

@@ -690,6 +690,17 @@ func (v *view) unresolved(w int) bool {
 // meets checks the frame's needs that can be checked before figures, times and
 // contents are attached.
 func (r *reading) meets() bool {
+	for role, n := range r.frame.Least {
+		got := 0
+		for _, p := range r.parts {
+			if p.Role == role {
+				got++
+			}
+		}
+		if got < n {
+			return false
+		}
+	}
 	for _, n := range r.frame.Needs {
 		switch n {
 		case "figure", "content", "place", "time":

@@ -27,6 +27,7 @@ type Frame struct {
 	Kinds      map[string][]string `yaml:"kinds"`  // role → kinds of entity that may fill it
 	Merge      map[string]string   `yaml:"merge"`  // role → role it is given in the claim
 	Needs      []string            `yaml:"needs"`  // theme, figure, content, place, time or a role
+	Least      map[string]int      `yaml:"least"`  // role → how many must fill it
 	Entity     []string            `yaml:"entity"` // roles whose filler must be a name, a person or a body
 	Reciprocal string              `yaml:"reciprocal"`
 	Reflexive  string              `yaml:"reflexive"` // required, never; either when empty
