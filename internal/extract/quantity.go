@@ -112,7 +112,10 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	if n.Words && q.kind == KindQuantity && r.capitalised(n.First) {
 		return KindName
 	}
-	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
+	if n.Form == pack.Zero && q.head < 0 {
+		return KindOther
+	}
+	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
 		return ""
 	}
 	i := n.First - 1
@@ -123,10 +126,17 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 		return ""
 	case r.wordIs(i, "one-thing"):
 		return KindName
-	case i > 0 && r.atoms[i].Kind == pack.AtomWord && r.atoms[i].Cap && !r.token(n.Last+1).Feats.Has("VerbForm", "Fin"):
+	case i > 0 && r.atoms[i].Kind == pack.AtomWord && r.atoms[i].Cap && !r.pluralVerb(n.Last+1):
 		return KindName
 	}
 	return ""
+}
+
+// pluralVerb reports whether a finite verb in the plural follows: then the
+// number is its subject, not the end of a name.
+func (r *numberReader) pluralVerb(i int) bool {
+	f := r.token(i).Feats
+	return f.Has("VerbForm", "Fin") && f.Has("Number", "Plur")
 }
 
 // capitalised reports whether a number word has a capital that the start of a
@@ -258,7 +268,7 @@ func (r *numberReader) plausible(f *numberForm) bool {
 	case "ratio":
 		return a.Value <= b.Value && b.Value > 0
 	case "part":
-		return a.Value <= b.Value
+		return a.Value <= b.Value && !a.Article
 	}
 	return true
 }
@@ -466,6 +476,9 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	f.Span = r.span(d.first, d.last)
 	f.Text = f.Span.Of(r.doc)
 	r.name(&f, d)
+	if d.head < 0 && f.Unit == "item" && q.unsure == "" {
+		q.unsure = "counted"
+	}
 	if d.head >= 0 {
 		q.head = int(r.first[d.head])
 		if d.head == d.last {

@@ -330,7 +330,7 @@ func (r *numberReader) marks(d *quantityDraft) {
 	if d.unit.id != "" && (r.wordIs(d.unit.last+1, "rate-after") || r.rateBy(d.unit.last+1)) {
 		d.aspect = cotejo.Rate
 	}
-	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.wordIs(j, "increment-after")) {
+	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.wordIs(j, "increment-after") || r.wordIs(j, "fewer")) {
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
 	}

@@ -383,7 +383,7 @@ func (l *numberLexer) continued(j int, limit float64, thousands bool) (float64, 
 func (l *numberLexer) tail(num *pack.Number) {
 	j := num.Last + 1
 	switch {
-	case l.is(j, pack.RoleGroup) && num.Form != pack.Decimal && num.Value == math.Trunc(num.Value) && num.Value > 0:
+	case (l.is(j, pack.RoleGroup) || l.is(j, pack.RoleGroupOf) && l.is(j+1, pack.RoleOf)) && num.Form != pack.Decimal && num.Value == math.Trunc(num.Value) && num.Value > 0:
 		num.Value, num.Last, num.Group, num.Digits = num.Value*l.word(j).Value, j, true, 0
 		return
 	case num.Scaled && l.is(j, pack.RoleAnd) && l.is(j+1, pack.RoleHalf) && l.is(j+2, pack.RoleScale) && l.word(j+2).Value < num.Scale:

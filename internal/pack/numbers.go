@@ -23,6 +23,7 @@ const (
 	RoleHalfNoun                      // half, as a noun
 	RoleOver                          // of a spoken fraction
 	RoleGroup                         // dozen, score, hundred as a noun
+	RoleGroupOf                       // a collective only in front of what it counts
 	RoleNone                          // none
 	RoleOrdinal                       // first, tenth, hundredth: they add up
 	RoleOrdinalScale                  // thousandth, millionth: they multiply
@@ -38,7 +39,7 @@ const (
 
 var roleNames = map[string]Role{
 	"one": RoleOne, "small": RoleSmall, "tens": RoleTens, "hundreds": RoleHundreds, "scale": RoleScale, "scale-mark": RoleScaleMark,
-	"and": RoleAnd, "point": RolePoint, "point-weak": RolePointWeak, "half": RoleHalf, "half-noun": RoleHalfNoun, "over": RoleOver, "group": RoleGroup, "none": RoleNone,
+	"and": RoleAnd, "point": RolePoint, "point-weak": RolePointWeak, "half": RoleHalf, "half-noun": RoleHalfNoun, "over": RoleOver, "group": RoleGroup, "group-of": RoleGroupOf, "none": RoleNone,
 	"ordinal": RoleOrdinal, "ordinal-scale": RoleOrdinalScale, "denominator": RoleDenominator, "denominator-part": RoleDenomPart, "part": RolePart,
 	"fraction-tail": RoleFractionTail, "ordinal-suffix": RoleSuffix, "vague-det": RoleVagueDet, "of": RoleOf,
 }
