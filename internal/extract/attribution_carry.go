@@ -134,7 +134,7 @@ func (r *reader) bracketed() {
 		if a.source != b.source || b.sentence-a.sentence < 2 || b.sentence-a.sentence > maxCarried || a.attribution.carried || b.attribution.carried {
 			continue
 		}
-		if !r.bodyBetween(a.sentence, b.sentence) || !opening(a.rule) || a.links[0].Group > 0 || b.links[0].Group > 0 || a.links[0].Type == cotejo.SourceUnspecified {
+		if !r.bodyBetween(a.sentence, b.sentence) || !opening(a.rule) || !closing(b.rule) || a.links[0].Group > 0 || b.links[0].Group > 0 || a.links[0].Type == cotejo.SourceUnspecified {
 			continue
 		}
 		for s := a.sentence + 1; s < b.sentence; s++ {
@@ -146,7 +146,16 @@ func (r *reader) bracketed() {
 // opening reports whether a rule introduces a source whose words go on.
 func opening(rule string) bool {
 	switch rule {
-	case ruleAccording, ruleOpinion, ruleForWhom, ruleVerbThat, ruleQuoteAfter:
+	case ruleAccording, ruleOpinion, ruleForWhom:
+		return true
+	}
+	return false
+}
+
+// closing reports whether a rule comes behind what it attributes.
+func closing(rule string) bool {
+	switch rule {
+	case ruleAccording, ruleAccordVerb, ruleVerbAfter, ruleOpinion:
 		return true
 	}
 	return false

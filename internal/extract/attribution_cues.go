@@ -286,6 +286,16 @@ func (r *reader) contrasts(k int) bool {
 	return k < len(r.sent.Tokens) && (r.w.contrast[r.sent.Tokens[k].Lower] || r.sent.Tokens[k].UPOS == text.CCONJ || r.sent.Tokens[k].UPOS == text.SCONJ)
 }
 
+// afterSemicolon is where the part of the sentence that holds word k begins.
+func (r *reader) afterSemicolon(k int) int {
+	for j := k - 1; j > 0; j-- {
+		if r.sent.Tokens[j].Form == ";" {
+			return j + 1
+		}
+	}
+	return 0
+}
+
 // clauseStart is where the main clause around word k begins: after a semicolon,
 // or after a contrast or conjunction with a clause of its own before k.
 func (r *reader) clauseStart(k int) int {

@@ -209,7 +209,7 @@ func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 	}
 	if r.closesQuote(p) {
 		q := r.quoteTo(r.s, p)
-		from := r.clauseStart(f.start)
+		from := r.afterSemicolon(f.start)
 		if q.first[0] < r.s || q.first[1] <= from || toks[q.first[1]-1].Form == ":" {
 			return append([]cotejo.Span{q.span}, r.laterQuotes(f)...), true, true
 		}
@@ -221,7 +221,7 @@ func (r *reader) preceding(f *frame) (spans []cotejo.Span, direct, ok bool) {
 	if p == f.start-1 && !r.w.dashes[toks[p].Form] {
 		return nil, false, false
 	}
-	from := r.clauseStart(f.start)
+	from := r.afterSemicolon(f.start)
 	mark := toks[f.start-1].Form
 	if next := max(f.v, f.subjB) + 1; f.subjB > f.v && next < len(toks) && toks[next].Form == mark && (r.w.dashes[mark] || !r.finite(from, p)) && r.finite(next, len(toks)-1) {
 		for p > from && toks[p].UPOS == text.PUNCT {

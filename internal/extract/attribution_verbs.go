@@ -563,6 +563,13 @@ func (r *reader) nounContent(f *frame, s *said) string {
 		return ""
 	}
 	a, b := r.yield(k)
+	if a < k && r.w.to[r.sent.Tokens[a].Lower] { // said to somebody: what follows is the content
+		_, last := r.yield(f.v)
+		b = max(b, last)
+		for b > a && r.sent.Tokens[b].UPOS == text.PUNCT && !r.closesQuote(b) {
+			b--
+		}
+	}
 	a, b = max(a, f.v+1), r.beforeSubject(r.toMark(b), f)
 	if b < a {
 		return ""
@@ -670,10 +677,12 @@ func (r *reader) clause(v, k int) []cotejo.Span {
 	for end > k && (toks[end].UPOS == text.PUNCT && !r.closesQuote(end) || toks[end].UPOS == text.CCONJ) {
 		end--
 	}
-	if end <= k {
+	for k++; k < end && toks[k].UPOS == text.PUNCT && !r.opensQuote(k); k++ {
+	}
+	if end < k {
 		return nil
 	}
-	return []cotejo.Span{r.span(k+1, end)}
+	return []cotejo.Span{r.span(k, end)}
 }
 
 // turn is the word before a comma and a word that turns to something else

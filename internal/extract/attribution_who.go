@@ -85,6 +85,9 @@ func (r *reader) interposed(o *said, v int) bool {
 // shows.
 func (r *reader) agrees(v int, l *cotejo.Attribution) bool {
 	plural := r.plural(v)
+	if n := r.number(l); n != "" && l.Group == 0 && (n == "Plur") != plural {
+		return false
+	}
 	if l.Type == cotejo.SourceGroup || l.Type == cotejo.SourceAnonymous && l.Entity == "" {
 		return true
 	}
@@ -92,6 +95,17 @@ func (r *reader) agrees(v int, l *cotejo.Attribution) bool {
 		return false
 	}
 	return true
+}
+
+// number is the grammatical number of a source named in the sentence at work; ""
+// when it does not show.
+func (r *reader) number(l *cotejo.Attribution) string {
+	for k := range r.sent.Tokens {
+		if t := &r.sent.Tokens[k]; t.Span.Start == l.Span.Start && (t.UPOS == text.NOUN || t.UPOS == text.PRON) {
+			return t.Feats.Get("Number")
+		}
+	}
+	return ""
 }
 
 func (r *reader) plural(v int) bool {
