@@ -108,6 +108,9 @@ func (r *reading) compatible(q *quantity, h int) bool {
 // beats prefers, of two readings with the same theme, the one that governs the
 // other's: "murieron 12 soldados desplegados en Gao" counts the dead.
 func (r *reading) beats(o *reading) bool {
+	if !r.nominal && o.frame.Theme == "self" && r.theme == o.core {
+		return true
+	}
 	return r.v.participle(o.core) && o.v.voice(o.core) == attribute && !o.nominal && !(r.v.participle(r.core) && r.v.voice(r.core) == attribute)
 }
 
@@ -170,7 +173,11 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 		if !r.nominal || !r.unitFits(q) && r.frame.Theme != "self" || counts && r.frame.Theme != "measure" {
 			continue
 		}
-		if s := v.subjectAbove(r.core, g); s >= 0 && (best == nil || r.frame.Theme == "self") {
+		s := v.subjectAbove(r.core, g)
+		if s == r.core && (r.frame.Theme == "measure" || r.frame.Theme == "self") {
+			return r
+		}
+		if s >= 0 && (best == nil || r.frame.Theme == "self") {
 			best = r
 		}
 	}
@@ -220,9 +227,10 @@ func (v *view) subjectAbove(w, g int) int {
 func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 	w := q.anchor()
 	from := w
+	blocked := false
 	for range maxClimb {
 		for _, r := range rs {
-			if slices.Contains(r.words, w) && !r.mute() && r.takes(q, from) {
+			if slices.Contains(r.words, w) && !r.mute() && r.takes(q, from) && (!blocked || len(r.frame.Units) > 0) {
 				return r
 			}
 		}
@@ -232,9 +240,7 @@ func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 		case "acl", "advcl":
 			return nil
 		}
-		if from != w && v.opaque(w, rs) {
-			return nil
-		}
+		blocked = blocked || from != w && v.opaque(w, rs)
 		from = w
 		if w = v.head(w); w < 0 {
 			return nil

@@ -91,7 +91,7 @@ func merged(rs []*reading) []*reading {
 	drop := map[*reading]bool{}
 	for _, a := range rs {
 		for _, b := range rs {
-			if a == b || !a.nominal || b.nominal || drop[b] {
+			if a == b || !a.nominal || b.nominal && a.frame.Theme != "measure" || drop[b] {
 				continue
 			}
 			if a.frame.Predicate != b.frame.Predicate {
@@ -100,7 +100,7 @@ func merged(rs []*reading) []*reading {
 				}
 				continue
 			}
-			if a.v.head(a.core) == b.core && a.v.rel(a.core) == "nsubj" {
+			if a.v.head(a.core) == b.core && a.v.rel(a.core) == "nsubj" || b.nominal && a.v.stepsTo(a.core, b.core, -1) > 0 {
 				drop[a] = true
 			}
 			if b.theme >= 0 && (b.theme == a.core || b.theme == a.theme) || a.theme >= 0 && b.theme >= 0 && a.v.stepsTo(a.theme, b.theme, b.core) >= 0 {
@@ -462,7 +462,7 @@ func (r *reading) findTheme(args []arg) bool {
 			}
 		}
 	}
-	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional()
+	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional() || r.nominal && r.demonstrative()
 }
 
 // themeArgs lists the arguments that may be the theme in a slot: those that the
@@ -631,6 +631,12 @@ func (r *reading) add(role string, a arg) {
 		return
 	}
 	r.fillers[a.head] = role
+	if slices.Contains(r.frame.Through, role) && r.v.entity(a.head) == nil {
+		if e := r.v.ownerOf(a.head); e != nil {
+			r.parts = append(r.parts, r.v.phraseParticipant(role, a.head, e, r.rule(role, "through")))
+			return
+		}
+	}
 	r.parts = append(r.parts, r.v.participants(role, a, r.rule(role, a.via))...)
 }
 
@@ -655,6 +661,9 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	}
 	if slices.Contains(f.Entity, role) {
 		return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+	}
+	if slices.Contains(f.Through, role) {
+		return v.nominal(a.head)
 	}
 	if coreSlot || role == "topic" || role == "target" || role == "crime" || role == "place" {
 		return v.nominal(a.head)

@@ -50,6 +50,8 @@ type repairer struct {
 	g      *grammar
 	t      []text.Token
 	number []bool // words inside a quantity
+	last   int    // head of the quantity before, with its last word
+	end    int
 }
 
 // quantity makes a quantity one noun phrase around what it counts. Where no
@@ -64,6 +66,12 @@ func (r *repairer) quantity(q *quantity) {
 		return
 	}
 	r.enclose(q.first, q.last, h)
+	defer func() { r.last, r.end = h, q.last }()
+	if r.end > 0 && q.first-r.end == 2 && (r.t[q.first-1].UPOS == text.CCONJ || r.t[q.first-1].Form == ",") && r.t[h].Rel != "conj" &&
+		r.t[h].Rel != "nsubj" && r.t[h].Rel != "root" && r.last != h {
+		r.t[h].Head, r.t[h].Rel = r.last, "conj"
+		return
+	}
 	if q.head == h && (r.t[h].UPOS == text.ADJ || r.t[h].UPOS == text.VERB && r.t[h].Rel != "root") {
 		r.t[h].UPOS = text.NOUN
 	}

@@ -101,6 +101,7 @@ type view struct {
 	inQuant []*quantity         // by word
 	args    map[int][]arg       // by core word, filled on demand
 	inside  map[string][]string // entity id → containing places
+	before  *view               // the sentence before, nil for the first
 }
 
 // readViews indexes every sentence of the document.
@@ -114,6 +115,9 @@ func readViews(in *input, m *mentions) []*view {
 	for i := range in.sentences {
 		views[i] = newView(in, g, i)
 		views[i].inside = inside
+		if i > 0 {
+			views[i].before = views[i-1]
+		}
 	}
 	for i := range m.ents {
 		views[m.ents[i].sentence].addEntity(&m.ents[i])

@@ -268,6 +268,14 @@ func (v *view) participants(role string, a arg, rule string) []cotejo.Participan
 	if len(out) > 0 {
 		return out
 	}
+	for _, e := range v.both(a.head) {
+		p := v.phraseParticipant(role, a.head, e, rule)
+		p.Unsure = "both"
+		out = append(out, p)
+	}
+	if len(out) > 0 {
+		return out
+	}
 	if e := v.represented(a.head); e != nil {
 		return []cotejo.Participant{v.phraseParticipant(role, a.head, e, rule)}
 	}
@@ -344,6 +352,68 @@ func (v *view) population(w int) *entityMention {
 		}
 	}
 	return nil
+}
+
+// ownerOf is whose a thing is: its population, the person in its genitive, or the
+// subject of the clause that describes it ("las medidas que adopte el Gobierno").
+func (v *view) ownerOf(w int) *entityMention {
+	if e := v.population(w); e != nil {
+		return e
+	}
+	for _, k := range v.kids[w] {
+		switch v.rel(k) {
+		case "nmod":
+			if e := v.entity(k); e != nil && v.g.is("genitive", v.caseOf(k)) {
+				return e
+			}
+			if v.g.is("genitive", v.caseOf(k)) {
+				if e := v.represented(k); e != nil {
+					return e
+				}
+			}
+		case "acl":
+			if s := v.kid(k, "nsubj"); s >= 0 && v.entity(s) != nil {
+				return v.entity(s)
+			}
+		case "det":
+			for _, d := range v.kids[k] {
+				if e := v.possessor(d); e != nil {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// both resolves a phrase that names two of a kind ("ambos líderes") to the last
+// two different entities of that kind before it.
+func (v *view) both(w int) []*entityMention {
+	k := v.kid(w, "det", "nummod")
+	if k < 0 || !v.g.is("both", v.tok(k).Lower) {
+		return nil
+	}
+	kind := v.kindOf(w)
+	var out []*entityMention
+	for view := v; view != nil && len(out) < 2; view = view.before {
+		last := len(view.s.Tokens) - 1
+		if view == v {
+			last = k - 1
+		}
+		for i := last; i >= 0 && len(out) < 2; i-- {
+			for _, e := range view.heads[i] {
+				fits := kind == "person" && e.kind == "person" || kind != "person" && e.kind == "country"
+				if fits && e.id != "" && !e.demonym && (len(out) == 0 || out[0].id != e.id) {
+					out = append(out, e)
+					break
+				}
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return []*entityMention{out[1], out[0]}
 }
 
 // populationNear looks for the population of a theme in its own phrase, then in

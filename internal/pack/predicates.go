@@ -24,11 +24,12 @@ type Frame struct {
 	Units      []string            `yaml:"units"`
 	De         string              `yaml:"de"` // what the genitive of a noun trigger is: obj (default), subj, topic, measure
 	Roles      Roles               `yaml:"roles"`
-	Kinds      map[string][]string `yaml:"kinds"`  // role → kinds of entity that may fill it
-	Merge      map[string]string   `yaml:"merge"`  // role → role it is given in the claim
-	Needs      []string            `yaml:"needs"`  // theme, figure, content, place, time or a role
-	Least      map[string]int      `yaml:"least"`  // role → how many must fill it
-	Entity     []string            `yaml:"entity"` // roles whose filler must be a name, a person or a body
+	Kinds      map[string][]string `yaml:"kinds"`   // role → kinds of entity that may fill it
+	Merge      map[string]string   `yaml:"merge"`   // role → role it is given in the claim
+	Needs      []string            `yaml:"needs"`   // theme, figure, content, place, time or a role
+	Through    []string            `yaml:"through"` // roles whose filler stands for whose it is: "las decisiones de Putin"
+	Least      map[string]int      `yaml:"least"`   // role → how many must fill it
+	Entity     []string            `yaml:"entity"`  // roles whose filler must be a name, a person or a body
 	Reciprocal string              `yaml:"reciprocal"`
 	Reflexive  string              `yaml:"reflexive"` // required, never; either when empty
 	Participle bool                `yaml:"participle"`
