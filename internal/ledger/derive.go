@@ -64,14 +64,14 @@ func (r *recording) dropEvent(id string) error {
 			return err
 		}
 	}
-	if _, err := r.exec("UPDATE claims SET event = '' WHERE event = ?", id); err != nil {
+	if _, err := r.exec("UPDATE claims SET event = '' WHERE event = ? AND event <> ''", id); err != nil {
 		return err
 	}
 	return r.count("events", -1, "DELETE FROM events WHERE id = ?", id)
 }
 
 func (r *recording) dropPanel(id string) error {
-	if _, err := r.exec("UPDATE claims SET panel = '' WHERE panel = ?", id); err != nil {
+	if _, err := r.exec("UPDATE claims SET panel = '' WHERE panel = ? AND panel <> ''", id); err != nil {
 		return err
 	}
 	return r.count("panels", -1, "DELETE FROM panels WHERE id = ?", id)

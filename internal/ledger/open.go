@@ -37,6 +37,7 @@ type Ledger struct {
 	write *sql.DB // one connection; nil when read-only
 	read  *sql.DB
 	lock  *os.File
+	trace func(query string, args []any) // tests look at the queries here
 
 	corrections correctionCache
 }

@@ -33,6 +33,9 @@ type scanner func(into ...any) error
 
 // each runs a query and hands its rows over one by one.
 func (l *Ledger) each(ctx context.Context, query string, args []any, row func(scanner) error) error {
+	if l.trace != nil {
+		l.trace(query, args)
+	}
 	rows, err := l.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return l.fail("reading", err)

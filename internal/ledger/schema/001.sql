@@ -169,7 +169,8 @@ CREATE TABLE events (
   body      TEXT NOT NULL,
   sum       BLOB NOT NULL
 );
-CREATE INDEX events_weight ON events (weight DESC, ord);
+CREATE INDEX events_weight ON events (weight DESC, id);
+CREATE INDEX events_status ON events (status, weight DESC, id);
 CREATE INDEX events_predicate ON events (predicate, ord);
 CREATE TABLE event_refs (
   entity TEXT NOT NULL,
