@@ -161,6 +161,9 @@ func (f *finder) titles() {
 func (f *finder) titleBefore(c *candidate) {
 	toks := f.sent.Tokens
 	comma := false
+	if c.first > 0 && toks[c.first-1].UPOS == text.ADP {
+		return // "la inmunidad parlamentaria de NAME"
+	}
 	for k, steps := c.first-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
 		t := &toks[k]
 		if t.Form == ")" {
@@ -236,7 +239,11 @@ func (c *candidate) roleOf(f *finder, t pack.Title, from, to int) {
 			}
 		}
 	}
-	c.roles = append(c.roles, pendingRole{t.Label, t.Class, of})
+	class := t.Class
+	if class == "head" && !strings.HasPrefix(of, "iso:") && from < len(f.sent.Tokens) && f.sent.Tokens[from].Lower == f.w.ofWord {
+		class = "high" // the head of a court or a club is no head of state
+	}
+	c.roles = append(c.roles, pendingRole{t.Label, class, of})
 }
 
 // apposed reads "NAME, presidente de Francia" after a name.

@@ -41,7 +41,7 @@ type Name struct {
 	Label      string
 	Country    string // ISO 3166-1 alpha-2 of the country it belongs to, "" for none
 	Class      NameClass
-	Population int     // of cities
+	Population int     // of cities; of regions a prior made of their country's
 	Lat, Lon   float64 // of cities
 	Weak       bool    // also an ordinary word: needs more evidence
 	Object     string  // class of inventory/classes.tsv, of weapons
@@ -313,8 +313,9 @@ func (g *Gazetteer) places(p *Pack, w *world) {
 	}
 	for _, r := range p.Table("regions").Rows {
 		i := g.add(Name{ID: id(r[0], field(r, 1)), Kind: "place", Label: r[0], Country: field(r, 1), Class: ClassRegion})
+		g.names[i].Population = w.people[field(r, 1)] / 20
 		if c := w.largest(r[0], field(r, 1)); c != nil {
-			g.names[i].Lat, g.names[i].Lon, g.names[i].Population = c.lat, c.lon, c.population
+			g.names[i].Lat, g.names[i].Lon, g.names[i].Population = c.lat, c.lon, max(c.population, g.names[i].Population)
 		}
 		g.form(i, r[0])
 		for _, d := range strings.Split(field(r, 2), ",") {
@@ -328,7 +329,7 @@ func (g *Gazetteer) places(p *Pack, w *world) {
 		exonyms[r[0]+"\t"+field(r, 1)] = field(r, 2)
 	}
 	for _, s := range w.regions {
-		g.place(Name{Label: s.name, Country: s.country, Class: ClassRegion, Kind: "place"}, nil, id)
+		g.place(Name{Label: s.name, Country: s.country, Class: ClassRegion, Kind: "place", Population: w.people[s.country] / 100}, nil, id)
 	}
 	for _, c := range w.cities {
 		label := c.name
@@ -401,6 +402,7 @@ type world struct {
 	regions []worldRegion
 	byName  map[string]int // country, tab, folded name → index of the largest city
 	seats   map[string]int // country → capital
+	people  map[string]int // country → people in its cities, a rough measure of how much it is written about
 }
 
 type worldCity struct {
@@ -427,7 +429,7 @@ func (w *world) largest(name, country string) *worldCity {
 
 // worldTables decodes lang/world once for all packs.
 var worldTables = sync.OnceValues(func() (*world, error) {
-	w := &world{byName: map[string]int{}, seats: map[string]int{}}
+	w := &world{byName: map[string]int{}, seats: map[string]int{}, people: map[string]int{}}
 	capitals := map[string]string{}
 	err := eachLine("world/cities.tsv.gz", 7, func(f []string) {
 		c := worldCity{name: f[0], country: f[1], admin: f[2]}
@@ -437,6 +439,7 @@ var worldTables = sync.OnceValues(func() (*world, error) {
 		if f[6] == "c" {
 			capitals[c.country] = c.name
 		}
+		w.people[c.country] += c.population
 		w.cities = append(w.cities, c)
 	})
 	if err != nil {
