@@ -27,3 +27,14 @@ func Times(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []Time
 	}
 	return out
 }
+
+// timeRules lists the rules of every time expression found, those included that
+// claims do not use and those that said "no time" of something.
+func (s *scan) timeRules() []string {
+	s.findForms()
+	out := append([]string(nil), s.skipped...)
+	for i := range s.times {
+		out = append(out, s.times[i].rule.Name)
+	}
+	return out
+}
