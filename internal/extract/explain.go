@@ -22,6 +22,7 @@ func Fired(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []stri
 	for _, t := range m.times {
 		out = append(out, t.rules...)
 	}
+	out = append(out, in.scanned().timeRules()...)
 	for _, e := range m.ents {
 		out = append(out, e.rule)
 	}
