@@ -56,7 +56,7 @@ func (f *finder) personName(a, b int) {
 		}
 		a = end + 1
 	}
-	if a == b && f.w.neverNames[f.sent.Tokens[a].Lower] {
+	if a == b && f.w.neverNames[f.sent.Tokens[a].Lower] || strings.ContainsRune(f.phrase(a, b), '/') {
 		return
 	}
 	c := f.mention(a, b, "person", rulePerson)

@@ -97,7 +97,7 @@ func (f *finder) named(a, b int, names []int) {
 	c.weight += 5
 	switch n.Class {
 	case pack.ClassCountry:
-		c.rule, c.country = ruleCountry, n.Country
+		c.rule, c.country, c.weight = ruleCountry, n.Country, c.weight+4
 		if f.c.In("weak-countries")[n.Country] && !f.placeEvidence(a, b, n, ne) {
 			return
 		}
@@ -262,7 +262,10 @@ func (f *finder) placeEvidence(a, b int, n *pack.Name, ne string) bool {
 	if f.tagged && ne == "" {
 		return n.Class == pack.ClassRegion && !initial && a < b
 	}
-	return n.Class == pack.ClassRegion && !initial || n.Population > 300000
+	if b+1 < len(f.sent.Tokens) && upper(f.sent.Tokens[b+1].Form) || a > 0 && upper(f.sent.Tokens[a-1].Form) {
+		return false
+	}
+	return n.Known && !initial || n.Class == pack.ClassCity && n.Population > 300000
 }
 
 // initial reports whether word a opens its sentence or a quotation, so that its

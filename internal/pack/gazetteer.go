@@ -45,6 +45,7 @@ type Name struct {
 	Lat, Lon   float64 // of cities
 	Weak       bool    // also an ordinary word: needs more evidence
 	Object     string  // class of inventory/classes.tsv, of weapons
+	Known      bool    // a place that the language has a name for
 	Main       bool    // the main intelligence service of its country
 }
 
@@ -312,7 +313,7 @@ func (g *Gazetteer) places(p *Pack, w *world) {
 		return "geo:" + slug
 	}
 	for _, r := range p.Table("regions").Rows {
-		i := g.add(Name{ID: id(r[0], field(r, 1)), Kind: "place", Label: r[0], Country: field(r, 1), Class: ClassRegion})
+		i := g.add(Name{ID: id(r[0], field(r, 1)), Kind: "place", Label: r[0], Country: field(r, 1), Class: ClassRegion, Known: true})
 		g.names[i].Population = w.people[field(r, 1)] / 20
 		if c := w.largest(r[0], field(r, 1)); c != nil {
 			g.names[i].Lat, g.names[i].Lon, g.names[i].Population = c.lat, c.lon, max(c.population, g.names[i].Population)

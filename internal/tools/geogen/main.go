@@ -84,10 +84,21 @@ func countries(npm, out, l string) error {
 		return err
 	}
 	t := doc.Main[l].LocaleDisplayNames.Territories
+	taken := map[string]bool{} // names that belong to a territory of their own
+	for code, name := range t {
+		if iso2.MatchString(code) {
+			taken[name] = true
+			first, _, _ := strings.Cut(name, " ")
+			taken[first] = taken[first] || first != name // "República" of "República Checa" names no country
+		}
+	}
 	var rows []string
 	for code, name := range t {
 		if !iso2.MatchString(code) || notCountries[code] {
 			continue
+		}
+		if short := t[code+"-alt-short"]; strings.ContainsAny(short, "aeiou") {
+			t[code+"-alt-short"], name = name, short
 		}
 		var alts []string
 		for _, suffix := range []string{"-alt-short", "-alt-variant", "-alt-biot", "-alt-chagos"} {
@@ -96,6 +107,8 @@ func countries(npm, out, l string) error {
 			}
 		}
 		forms := splitBrackets(name)
+		alts = slices.DeleteFunc(alts, func(s string) bool { return taken[s] && s != name })
+		forms = slices.DeleteFunc(forms, func(s string) bool { return taken[s] && s != name && len(forms) > 1 })
 		rows = append(rows, strings.Join([]string{code, forms[0], strings.Join(unique(append(forms[1:], alts...)), "|")}, "\t"))
 	}
 	slices.Sort(rows)
