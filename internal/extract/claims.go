@@ -163,7 +163,7 @@ func (a *assembly) reading(r *reading, times []*timex) {
 // of itself: it must name somebody, a theme with a class, a place or a time.
 func (r *reading) worthTelling(b *builder) bool {
 	if !r.nominal {
-		return true
+		return len(r.parts) > 0 || r.class != "" || b.content >= 0 || b.own != nil
 	}
 	if r.frame.NeedsField("place") || r.frame.NeedsField("time") || len(r.parts) > 1 {
 		return true

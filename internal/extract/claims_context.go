@@ -195,6 +195,12 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 func (r *reading) stepsFrom(t *timex) int {
 	v := r.v
 	const far = 99
+	if t.last+1 == r.core || r.core+1 == t.first && !r.nominal {
+		return 0
+	}
+	if v.broken(min(t.last, r.core), max(t.first, r.core)) {
+		return far
+	}
 	w := v.topOf(t.first, t.last)
 	for steps := 0; steps < 5; steps++ {
 		if slices.Contains(r.words, w) || w == r.core {
@@ -214,6 +220,16 @@ func (r *reading) stepsFrom(t *timex) int {
 		}
 	}
 	return far
+}
+
+// broken reports a colon or semicolon between two words.
+func (v *view) broken(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		if f := v.tok(j).Form; f == ":" || f == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // lightDistance counts how far above a trigger a verb stands that shares its

@@ -103,6 +103,9 @@ func merged(rs []*reading) []*reading {
 			if a.v.head(a.core) == b.core && a.v.rel(a.core) == "nsubj" || b.nominal && a.v.stepsTo(a.core, b.core, -1) > 0 {
 				drop[a] = true
 			}
+			if b.themeVia == "antecedent" {
+				continue
+			}
 			if b.theme >= 0 && (b.theme == a.core || b.theme == a.theme) || a.theme >= 0 && b.theme >= 0 && a.v.stepsTo(a.theme, b.theme, b.core) >= 0 {
 				drop[a] = true
 			}
@@ -339,7 +342,7 @@ func (r *reading) fromTheme(args []arg) []arg {
 }
 
 func (r *reading) points() int {
-	n := len(r.parts)
+	n := len(r.parts) + len(r.frame.Kinds)
 	if len(r.frame.Classes) > 0 && r.theme >= 0 {
 		n += 4
 		for _, c := range r.frame.Classes {
@@ -576,7 +579,7 @@ func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
 			found = r.fillPopulation(role.Role)
 		}
 		for _, a := range args {
-			if !r.isSlot(a, slot) || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
+			if a.slot != slot || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
 				continue
 			}
 			if a.head == r.theme && r.bound() && slot != r.themeSlotRole(role.Role) {
@@ -632,12 +635,35 @@ func (r *reading) add(role string, a arg) {
 	}
 	r.fillers[a.head] = role
 	if slices.Contains(r.frame.Through, role) && r.v.entity(a.head) == nil {
-		if e := r.v.ownerOf(a.head); e != nil {
+		e := r.v.ownerOf(a.head)
+		if e == nil {
+			e = r.otherNamed(a.head)
+		}
+		if e != nil {
 			r.parts = append(r.parts, r.v.phraseParticipant(role, a.head, e, r.rule(role, "through")))
 			return
 		}
 	}
 	r.parts = append(r.parts, r.v.participants(role, a, r.rule(role, a.via))...)
+}
+
+// otherNamed guesses whose an unresolved possessive is: of the entity named last
+// before it that has no role here yet ("envió una carta a X en la que apoya sus
+// decisiones").
+func (r *reading) otherNamed(w int) *entityMention {
+	v := r.v
+	det := v.possessive(w)
+	if det < 0 {
+		return nil
+	}
+	for i := det - 1; i >= 0; i-- {
+		for _, e := range v.heads[i] {
+			if e.id != "" && !e.demonym && (e.kind == "person" || e.kind == "country" || e.kind == "organisation") && !r.names(e.id) {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // accepts reports whether an argument can fill a role: a core argument may be
@@ -724,7 +750,7 @@ func (r *reading) meets() bool {
 		}
 	}
 	if len(r.frame.Needs) == 0 && len(r.parts) == 0 && r.theme < 0 {
-		return false
+		return r.nominal && r.demonstrative()
 	}
 	return true
 }

@@ -101,6 +101,8 @@ type view struct {
 	inQuant []*quantity         // by word
 	args    map[int][]arg       // by core word, filled on demand
 	inside  map[string][]string // entity id → containing places
+	office  map[string]string   // person id → country of an office
+	labels  map[string]string   // entity id → label
 	before  *view               // the sentence before, nil for the first
 }
 
@@ -109,12 +111,19 @@ func readViews(in *input, m *mentions) []*view {
 	g := grammarOf(in.pack)
 	views := make([]*view, len(in.sentences))
 	inside := map[string][]string{}
+	office, labels := map[string]string{}, map[string]string{}
 	for i := range m.list {
-		inside[m.list[i].ID] = m.list[i].Within
+		e := &m.list[i]
+		inside[e.ID], labels[e.ID] = e.Within, e.Label
+		for _, r := range e.Roles {
+			if strings.HasPrefix(r.Of, "iso:") && office[e.ID] == "" {
+				office[e.ID] = r.Of
+			}
+		}
 	}
 	for i := range in.sentences {
 		views[i] = newView(in, g, i)
-		views[i].inside = inside
+		views[i].inside, views[i].office, views[i].labels = inside, office, labels
 		if i > 0 {
 			views[i].before = views[i-1]
 		}

@@ -180,6 +180,8 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 			if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.nominal(up) {
 				out = append(out, arg{"obj", up, "participle"})
 			}
+		} else if w := v.nameLeft(core); w >= 0 {
+			out = append(out, arg{"obj", w, "left-name"})
 		}
 	}
 	out = v.relativeArgs(core, out)
@@ -389,6 +391,40 @@ func (v *view) findSubject(core int) (arg, bool) {
 	if !v.finite(core) {
 		return arg{}, false
 	}
+	if w := v.nameLeft(core); w >= 0 {
+		return arg{"subj", w, "left-name"}, true
+	}
+	if w := v.subjectBefore(core); w >= 0 {
+		return arg{"subj", w, "subject-before"}, true
+	}
+	return arg{}, false
+}
+
+// subjectBefore is the named subject of the finite verb before, in the same
+// sentence, of the same number: what an elliptic subject most often is.
+func (v *view) subjectBefore(core int) int {
+	f := v.finiteFeats(core)
+	if f.Get("Person") != "3" || v.reflexive(core) || v.g.is("impersonal", v.tok(core).Lemma) {
+		return -1
+	}
+	for w := core - 1; w >= 0; w-- {
+		if !v.verbal(w) || !v.finite(w) || v.finiteFeats(w).Get("Number") != f.Get("Number") {
+			continue
+		}
+		for _, k := range v.kids[w] {
+			if v.rel(k) == "nsubj" {
+				if e := v.entity(k); e != nil && (e.kind == "person" || e.kind == "country" || e.kind == "organisation") {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// nameLeft is the nearest name to the left of a verb in its clause that no
+// preposition governs, -1 for none.
+func (v *view) nameLeft(core int) int {
 	for w := core - 1; w >= 0 && w > core-14; w-- {
 		t := v.tok(w)
 		if t.UPOS == text.SCONJ || t.UPOS == text.VERB && v.finite(w) || t.Form == ";" || t.Form == ":" || v.relativePronoun(w) {
@@ -399,11 +435,11 @@ func (v *view) findSubject(core int) (arg, bool) {
 		}
 		for _, e := range v.heads[w] {
 			if e.id != "" && !e.demonym && e.kind != "weapon" {
-				return arg{"subj", w, "left-name"}, true
+				return w
 			}
 		}
 	}
-	return arg{}, false
+	return -1
 }
 
 // sharedSubject finds the subject of a verb that has none of its own: shared

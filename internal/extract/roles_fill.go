@@ -347,11 +347,75 @@ func (v *view) population(w int) *entityMention {
 		}
 		if r == "det" {
 			if e := v.possessor(k); e != nil {
-				return e
+				return v.countryOf(e)
+			}
+		}
+		if r == "nmod" && v.g.is("genitive", v.caseOf(k)) {
+			if e := v.entity(k); e != nil && e.kind == "person" && v.countryOf(e) != e {
+				return v.countryOf(e)
 			}
 		}
 	}
+	if v.possessive(w) >= 0 {
+		if e := v.subjectAround(w); e != nil {
+			return v.countryOf(e)
+		}
+	}
 	return nil
+}
+
+// possessive is the word that says "his, her, its, their" in a noun phrase, -1 for
+// none.
+func (v *view) possessive(w int) int {
+	for _, k := range v.kids[w] {
+		if v.tok(k).Feats.Has("Poss", "Yes") {
+			return k
+		}
+		for _, d := range v.kids[k] {
+			if v.rel(k) == "det" && v.tok(d).Feats.Has("Poss", "Yes") {
+				return d
+			}
+		}
+	}
+	return -1
+}
+
+// subjectAround is the entity that is the subject of the nearest verb above a
+// noun, the noun's own phrase left out.
+func (v *view) subjectAround(w int) *entityMention {
+	from := w
+	for range maxClimb {
+		h := v.head(from)
+		if h < 0 {
+			return nil
+		}
+		if v.verbal(h) && v.rel(from) != "nsubj" {
+			for _, k := range v.kids[h] {
+				if v.rel(k) == "nsubj" && k != from {
+					if e := v.entity(k); e != nil {
+						return e
+					}
+				}
+			}
+		}
+		from = h
+	}
+	return nil
+}
+
+// countryOf is the country that a person holds an office of, as a mention of that
+// country; the mention itself when the text says of none.
+func (v *view) countryOf(e *entityMention) *entityMention {
+	id := v.office[e.id]
+	if e.kind != "person" || id == "" {
+		return e
+	}
+	c := *e
+	c.id, c.kind, c.label = id, "country", v.labels[id]
+	if c.label == "" {
+		c.label = e.label
+	}
+	return &c
 }
 
 // ownerOf is whose a thing is: its population, the person in its genitive, or the
