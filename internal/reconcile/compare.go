@@ -85,8 +85,8 @@ const (
 
 // Pair is two claims with their scopes, ready to be compared.
 type Pair struct {
-	A, B   Item
-	SA, SB Scope
+	A, B   *Item
+	SA, SB *Scope
 }
 
 // Facts is the outcome of comparing every field.
@@ -94,7 +94,7 @@ type Facts map[Field]State
 
 // Compare compares every field of a pair. Swapping the claims mirrors the states.
 func (p Pair) Compare() Facts {
-	a, b := p.SA, p.SB
+	a, b := *p.SA, *p.SB
 	f := Facts{
 		FieldUnit: compareUnits(a, b), FieldMeasure: compareMeasures(a, b), FieldReuse: reuse(p),
 		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value),
@@ -121,6 +121,14 @@ func (p Pair) Compare() Facts {
 
 // nearBytes is how far apart the sentences of a part and its whole may begin.
 const nearBytes = 700
+
+func pairOf(a, b *node) Pair { return Pair{A: &a.item, B: &b.item, SA: &a.scope, SB: &b.scope} }
+
+// pairItems reads the scopes of two claims to compare them.
+func pairItems(a, b Item) Pair {
+	sa, sb := ScopeOf(a), ScopeOf(b)
+	return Pair{A: &a, B: &b, SA: &sa, SB: &sb}
+}
 
 func (p Pair) swap() Pair { return Pair{A: p.B, B: p.A, SA: p.SB, SB: p.SA} }
 
@@ -294,9 +302,9 @@ func reuse(p Pair) State {
 		return None
 	}
 	switch {
-	case cites(p.A, p.B.Document) && !earlier(p):
+	case cites(*p.A, p.B.Document) && !earlier(p):
 		return Cites
-	case cites(p.B, p.A.Document) && !earlier(p.swap()):
+	case cites(*p.B, p.A.Document) && !earlier(p.swap()):
 		return CitedBy
 	case copied(p):
 		return Copy
@@ -339,11 +347,11 @@ const (
 )
 
 func copied(p Pair) bool {
-	wa, wb := p.SA.words, p.SB.words
+	wa, wb := p.SA.words(), p.SB.words()
 	if min(len(wa), len(wb)) < copyWords/2 {
 		return false
 	}
-	if share, n := Reuse(p.SA.prints, p.SB.prints); n > 0 && share >= copyShare {
+	if share, n := Reuse(p.SA.prints(), p.SB.prints()); n > 0 && share >= copyShare {
 		return true
 	}
 	same := float64(shared(wa, wb)) / float64(max(len(wa), len(wb)))
@@ -368,7 +376,7 @@ func num(x float64) string {
 }
 
 // left and right values of a field, for reasons: neutral notation, no language.
-func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, p.A), p.SB.show(f, p.B) }
+func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, *p.A), p.SB.show(f, *p.B) }
 
 func (s Scope) show(f Field, it Item) string {
 	switch f {

@@ -319,7 +319,7 @@ func (f *finder) denials() {
 				continue
 			}
 			a, c, kind, key = x, y, FindCorrection, "finding.withdrawn"
-			if (Pair{A: y.item, B: x.item, SA: y.scope, SB: x.scope}).laterOrUnknown() {
+			if pairOf(y, x).laterOrUnknown() {
 				kind, key = FindAdmitted, "finding."+FindAdmitted
 				break
 			}
@@ -368,7 +368,7 @@ func (f *finder) hedges() {
 		if a.scope.Hedged {
 			a, c = c, a
 		}
-		if st := compareOrder(Pair{A: a.item, B: c.item, SA: a.scope, SB: c.scope}); st == Before || st == Earlier {
+		if st := compareOrder(pairOf(a, c)); st == Before || st == Earlier {
 			continue
 		}
 		f.add(FindHedge, f.nodesOf(b), func(v *say.Voice) say.Args {
@@ -419,7 +419,7 @@ func exclusive(ps []*node) bool {
 
 // sourcing says what rests on one origin, on none, or on several.
 func (f *finder) sourcing(p cotejo.Panel) {
-	cs := f.g.clusters()
+	cs := f.g.clusters
 	var sourced []*cluster
 	for _, c := range cs {
 		if c.origins > 0 {
@@ -443,7 +443,7 @@ func (f *finder) sourcing(p cotejo.Panel) {
 	if len(cs) == 0 {
 		return
 	}
-	main := leading(cs)
+	main := f.g.leading
 	switch {
 	case p.Origins == 1 && p.Documents > 1:
 		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {

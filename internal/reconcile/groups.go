@@ -14,7 +14,7 @@ import (
 // touches them: stored groups that change, and the links found.
 type grouping struct {
 	prefix string
-	of     func(Item) string // group a stored claim is in
+	of     func(*Item) string // group a stored claim is in
 	load   func(context.Context, []string) ([]Item, error)
 
 	touched map[string]bool     // stored groups that change
@@ -31,7 +31,7 @@ func (g *grouping) init() {
 }
 
 // leave takes a claim out of its group, which must then be linked again.
-func (g *grouping) leave(it Item) {
+func (g *grouping) leave(it *Item) {
 	g.members[it.Claim.ID] = true
 	if id := g.of(it); id != "" {
 		g.touched[id], g.broken[id] = true, true
@@ -39,18 +39,48 @@ func (g *grouping) leave(it Item) {
 }
 
 // join links two claims and marks the groups they are in.
-func (g *grouping) join(a, b Item) {
-	for _, it := range []Item{a, b} {
+func (g *grouping) join(a, b *Item) {
+	for _, it := range []*Item{a, b} {
 		if id := g.of(it); id != "" {
 			g.touched[id] = true
 		}
 	}
-	g.union(a.Claim.ID, b.Claim.ID)
+	g.union(g.home(a), g.home(b))
+	g.find(a.Claim.ID)
+	g.find(b.Claim.ID)
+}
+
+// home stands for a claim among the components: the claim itself, or, when it is
+// in a stored group that lost nobody, the group, which hangs together whole.
+func (g *grouping) home(it *Item) string {
+	if id := g.of(it); id != "" && !g.broken[id] {
+		g.union(it.Claim.ID, id)
+		return id
+	}
+	return it.Claim.ID
+}
+
+// together reports whether two claims are known to be of one group already.
+func (g *grouping) together(a, b *Item) bool {
+	at := func(it *Item) string {
+		if id := g.of(it); id != "" && !g.broken[id] {
+			return id
+		}
+		return it.Claim.ID
+	}
+	x, y := at(a), at(b)
+	if _, ok := g.parent[x]; !ok {
+		return x == y
+	}
+	if _, ok := g.parent[y]; !ok {
+		return x == y
+	}
+	return g.find(x) == g.find(y)
 }
 
 // member records a loaded claim of a touched group. The members of a group that
 // lost none are known to hang together.
-func (g *grouping) member(it Item) {
+func (g *grouping) member(it *Item) {
 	id := g.of(it)
 	g.members[it.Claim.ID] = true
 	if g.seen[it.Claim.ID] {
@@ -60,7 +90,7 @@ func (g *grouping) member(it Item) {
 	g.stored[id] = append(g.stored[id], it.Claim.ID)
 	g.find(it.Claim.ID)
 	if !g.broken[id] {
-		g.union(g.stored[id][0], it.Claim.ID)
+		g.union(id, it.Claim.ID)
 	}
 }
 
@@ -128,6 +158,9 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 type group struct {
 	nodes     []*node
 	relations []cotejo.Relation
+	clusters  []*cluster                   // of a panel: figures that say the same number
+	leading   *cluster                     // the one a reading begins with
+	standing  map[*cluster]cotejo.Relation // how the others stand to it
 }
 
 // Pairs: in a small group every pair is related. In a large one the claims that
@@ -154,7 +187,7 @@ func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep fu
 			return
 		}
 		done[key] = true
-		rel, ok := r.judged.relation(relate(Pair{A: a.item, B: b.item, SA: a.scope, SB: b.scope}))
+		rel, ok := r.judged.relation(r.relate(a, b))
 		if !ok || idle(a, b, rel) {
 			return
 		}
@@ -187,7 +220,7 @@ func citations(members []*node, relate func(a, b *node)) {
 	for _, n := range byTime(members) {
 		for _, name := range cited(n.item) {
 			for i := len(by[name]) - 1; i >= 0; i-- {
-				if m := by[name][i]; cites(n.item, m.item.Document) && sameFigure(n.item, m.item) && !earlier(Pair{A: n.item, B: m.item, SA: n.scope, SB: m.scope}) {
+				if m := by[name][i]; cites(n.item, m.item.Document) && sameFigure(n.item, m.item) && !earlier(pairOf(n, m)) {
 					relate(n, m)
 					break
 				}
@@ -246,7 +279,7 @@ func cells(members []*node, relate func(a, b *node)) []*node {
 func copies(members []*node, relate func(a, b *node)) {
 	first := map[uint64]*node{}
 	for _, n := range byTime(members) {
-		for _, h := range n.scope.prints {
+		for _, h := range n.scope.prints() {
 			if f := first[h]; f == nil {
 				first[h] = n
 			} else if f.item.Document.ID != n.item.Document.ID {

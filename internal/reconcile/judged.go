@@ -67,7 +67,7 @@ func (j judged) relation(rel cotejo.Relation) (cotejo.Relation, bool) {
 	case cotejo.Reject:
 		return rel, false
 	case cotejo.Correct:
-		if to := v.Fields["type"]; to != "" {
+		if to := v.Fields["type"]; to != "" && !slices.ContainsFunc(rel.Reasons, func(x cotejo.Reason) bool { return x.Field == "judgement" }) {
 			rel.Reasons = append(rel.Reasons, cotejo.Reason{Field: "judgement", Left: string(rel.Type), Right: to, Rule: rel.Row, Note: v.Why})
 			rel.Type = cotejo.RelationType(to)
 		}

@@ -306,7 +306,7 @@ func reachOf(it Item, s Scope) reach {
 }
 
 // meets reports whether each of two claims reaches the other.
-func (r reach) meets(o reach) bool { return meet(r.lookups, o.index) && meet(o.lookups, r.index) }
+func (r *reach) meets(o *reach) bool { return meet(r.lookups, o.index) && meet(o.lookups, r.index) }
 
 func meet(a, b []string) bool {
 	for _, k := range b {

@@ -29,7 +29,7 @@ const linkAt = 3.5
 
 // SameEvent weighs whether two claims are about one happening. It is a pure
 // function of the two, and symmetric.
-func SameEvent(a, b Item) Link { return sameEvent(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)}) }
+func SameEvent(a, b Item) Link { return sameEvent(pairItems(a, b)) }
 
 func sameEvent(p Pair) Link {
 	var l Link
@@ -77,7 +77,7 @@ func answers(p Pair) bool {
 
 // linkable holds what no evidence can outweigh.
 func linkable(p Pair) bool {
-	a, b := p.SA, p.SB
+	a, b := *p.SA, *p.SB
 	if a.Family != b.Family {
 		return false
 	}
@@ -104,7 +104,7 @@ const besideBytes = 400
 // participants weighs who takes part: shared parties, shared topics of the two
 // documents, and different actors or targets against.
 func (l *Link) participants(p Pair) float64 {
-	if reversed(p.SA, p.SB) {
+	if reversed(*p.SA, *p.SB) {
 		return l.add(FieldActor, Differ, veto)
 	}
 	n := sharedParties(p.SA.Who, p.SB.Who)
@@ -323,7 +323,7 @@ func (l *Link) figures(p Pair) {
 // wording weighs shared content words of the two sentences. Speech, whose
 // predicates say little, needs it.
 func (l *Link) wording(p Pair) {
-	a, b := p.SA.words, p.SB.words
+	a, b := p.SA.words(), p.SB.words()
 	speech := kindOf(p.SA.Family) == kindSpeech
 	if len(a) == 0 || len(b) == 0 {
 		return
@@ -345,11 +345,11 @@ func (l *Link) wording(p Pair) {
 // same kind of thing in the same kind of happening, and are either of one
 // happening or of a standing quantity of the same party.
 func SameQuantity(a, b Item) bool {
-	return sameQuantity(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)})
+	return sameQuantity(pairItems(a, b))
 }
 
 func sameQuantity(p Pair) bool {
-	a, b := p.SA, p.SB
+	a, b := *p.SA, *p.SB
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Family != b.Family || a.Unit != b.Unit {
 		return false
 	}
@@ -406,7 +406,7 @@ func root(class string) string {
 // party, and not towards different ones. Inside a document a figure that names
 // nobody goes with its neighbours.
 func standing(p Pair) bool {
-	a, b := p.SA, p.SB
+	a, b := *p.SA, *p.SB
 	whoA, whoB := owners(a), owners(b)
 	near := p.A.Document.ID == p.B.Document.ID && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= nearBytes
 	switch compareSets(whoA, whoB) {

@@ -161,9 +161,24 @@ type cluster struct {
 	who     []string
 }
 
-// clusters groups the figures that are said to be so: those that are equal, one
+// weigh makes the clusters of a panel and how they stand to the leading one.
+func (g *group) weigh() {
+	g.clusters = g.sameNumbers()
+	if len(g.clusters) == 0 {
+		return
+	}
+	g.leading = leading(g.clusters)
+	g.standing = map[*cluster]cotejo.Relation{}
+	for _, c := range g.clusters {
+		if c != g.leading {
+			g.standing[c] = strongest(g.leading, c)
+		}
+	}
+}
+
+// sameNumbers groups the figures that are said to be so: those that are equal, one
 // another's rounding, or bounds round the same number.
-func (g group) clusters() []*cluster {
+func (g group) sameNumbers() []*cluster {
 	var done []*node
 	for _, n := range byTime(g.nodes) {
 		if n.countsWhole() {
@@ -263,13 +278,12 @@ func leading(cs []*cluster) *cluster {
 // reading says a panel in one plain sentence: the leading figure and who gives
 // it, how the others stand to it, what is only planned.
 func (g group) reading() cotejo.Text {
-	cs := g.clusters()
+	cs := g.clusters
 	return both(func(v *say.Voice) string {
 		var parts []string
 		if len(cs) > 0 {
-			main := leading(cs)
-			parts = append(parts, main.lead(v))
-			parts = append(parts, g.others(v, main, cs)...)
+			parts = append(parts, g.leading.lead(v))
+			parts = append(parts, g.others(v)...)
 		}
 		if plans := g.valuesWhere(v, func(n *node) bool { return n.scope.Stand == Plan }); len(plans) > 0 {
 			key := "reconcile.reading.plan"
@@ -316,13 +330,13 @@ func (g group) valuesWhere(v *say.Voice, keep func(*node) bool) []string {
 
 // others says how the other figures stand to the leading one, at most three of
 // them one by one, earlier counts of a toll together.
-func (g group) others(v *say.Voice, main *cluster, cs []*cluster) []string {
+func (g group) others(v *say.Voice) []string {
 	var out, earlier []string
-	for _, c := range cs {
-		if c == main {
+	for _, c := range g.clusters {
+		if c == g.leading {
 			continue
 		}
-		rel := strongest(main, c)
+		rel := g.standing[c]
 		args := say.Args{"Value": c.value(v), "Who": c.names(v)}
 		switch {
 		case rel.Type == cotejo.Updates:
@@ -364,9 +378,9 @@ func strongest(a, b *cluster) cotejo.Relation {
 		return 0
 	}
 	var best cotejo.Relation
-	for _, x := range a.nodes[:min(len(a.nodes), 8)] {
-		for _, y := range b.nodes[:min(len(b.nodes), 8)] {
-			if r := relate(Pair{A: x.item, B: y.item, SA: x.scope, SB: y.scope}); best.Type == "" || rank(r) > rank(best) {
+	for _, x := range a.nodes[:min(len(a.nodes), 4)] {
+		for _, y := range b.nodes[:min(len(b.nodes), 4)] {
+			if r := relate(pairOf(x, y)); best.Type == "" || rank(r) > rank(best) {
 				best = r
 			}
 		}

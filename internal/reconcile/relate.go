@@ -10,7 +10,7 @@ import (
 // the two and does not depend on their order. Both must be of one event or one
 // panel; of others it says nothing useful.
 func Relate(a, b Item) cotejo.Relation {
-	return relate(Pair{A: a, B: b, SA: ScopeOf(a), SB: ScopeOf(b)})
+	return relate(pairItems(a, b))
 }
 
 func relate(p Pair) cotejo.Relation {

@@ -48,8 +48,10 @@ type Scope struct {
 	Roots      []Root // named origins
 	Sentence   int    // start of the sentence in the document
 	Objects    []string
-	words      []string // content words of the sentence, sorted
-	prints     []uint64 // its fingerprints, sorted
+	text       string   // the sentence
+	read       bool     // cached words and prints are read
+	cached     []string // content words of the sentence, sorted
+	cachedFP   []uint64 // its fingerprints, sorted
 }
 
 // ScopeOf reads the scope vector of a claim.
@@ -61,7 +63,7 @@ func ScopeOf(it Item) Scope {
 		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
 		Roots: rootsIn(it),
-		words: contentWords(c.Sentence.Exact), prints: sortedPrints(c.Sentence.Exact),
+		text:  c.Sentence.Exact,
 	}
 	if p, ok := inventory.Get(c.Predicate); ok {
 		s.Rung = p.Stage(c.Stage)
@@ -91,6 +93,18 @@ func innermost(places []cotejo.Place) []Where {
 		}
 	}
 	return out
+}
+
+// words are the content words of the sentence, sorted, read when first asked for.
+func (s *Scope) words() []string { s.readText(); return s.cached }
+
+// prints are the fingerprints of the sentence, sorted.
+func (s *Scope) prints() []uint64 { s.readText(); return s.cachedFP }
+
+func (s *Scope) readText() {
+	if !s.read {
+		s.cached, s.cachedFP, s.read = contentWords(s.text), sortedPrints(s.text), true
+	}
 }
 
 func placeID(p cotejo.Place) string {

@@ -217,7 +217,7 @@ func Propagation(items []Item, relations []cotejo.Relation) []Hop {
 	from := map[string]cotejo.Relation{}
 	for _, r := range relations {
 		a, b := nodes[r.A], nodes[r.B]
-		if r.Type != cotejo.Echoes || a == nil || b == nil || earlier(Pair{A: a.item, B: b.item, SA: a.scope, SB: b.scope}) {
+		if r.Type != cotejo.Echoes || a == nil || b == nil || earlier(pairOf(a, b)) {
 			continue
 		}
 		if old, ok := from[r.A]; !ok || after(nodes[old.B], b) {
@@ -250,7 +250,7 @@ func hop(n *node, from map[string]cotejo.Relation, nodes map[string]*node) Hop {
 	}
 	src := nodes[r.B]
 	h.From, h.Row = r.B, r.Row
-	facts := Pair{A: n.item, B: src.item, SA: n.scope, SB: src.scope}.Compare()
+	facts := pairOf(n, src).Compare()
 	for _, f := range []Field{FieldValue, FieldClass, FieldPopulation, FieldAspect, FieldStage, FieldPlace, FieldTime, FieldSource} {
 		if st := facts[f]; st != Equal && st != Same && st != Unknown {
 			h.Mutated = append(h.Mutated, string(f))

@@ -30,8 +30,17 @@ func Refresh(ctx context.Context, store Store, claims []string) (Delta, error) {
 type node struct {
 	item  Item
 	scope Scope
-	reach reach
-	fresh bool // its links have to be found
+	reach *reach // made when first asked for
+	fresh bool   // its links have to be found
+}
+
+// reaches are the block keys of the claim.
+func (n *node) reaches() *reach {
+	if n.reach == nil {
+		r := reachOf(n.item, n.scope)
+		n.reach = &r
+	}
+	return n.reach
 }
 
 // run is one update under way.
@@ -43,6 +52,7 @@ type run struct {
 	judged judged
 	events *grouping
 	panels *grouping
+	stored map[[2]string]cotejo.Relation
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -51,8 +61,8 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
 	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(carriedOver(js, added, removed))}
-	r.events = &grouping{prefix: "e_", of: func(it Item) string { return it.Claim.Event }, load: store.EventClaims}
-	r.panels = &grouping{prefix: "p_", of: func(it Item) string { return it.Panel }, load: store.PanelClaims}
+	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }, load: store.EventClaims}
+	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return it.Panel }, load: store.PanelClaims}
 	for _, g := range []*grouping{r.events, r.panels} {
 		g.init()
 	}
@@ -81,8 +91,8 @@ func (r *run) start(added []Item, removed, touched []string) error {
 		r.gone[id] = true
 	}
 	for _, it := range out {
-		r.events.leave(it)
-		r.panels.leave(it)
+		r.events.leave(&it)
+		r.panels.leave(&it)
 		if !r.gone[it.Claim.ID] {
 			r.add(it).fresh = true
 		}
@@ -103,7 +113,7 @@ func (r *run) add(it Item) *node {
 	}
 	it.Claim = Corrected(it.Claim, r.judged.corrected[it.Claim.ID])
 	s := ScopeOf(it)
-	n := &node{item: it, scope: s, reach: reachOf(it, s)}
+	n := &node{item: it, scope: s}
 	r.nodes[it.Claim.ID] = n
 	return n
 }
@@ -116,7 +126,7 @@ func (r *run) findLinks() error {
 	fresh := r.sorted(func(n *node) bool { return n.fresh })
 	index := map[string][]*node{}
 	for _, n := range fresh {
-		for _, k := range n.reach.index {
+		for _, k := range n.reaches().index {
 			index[k] = append(index[k], n)
 		}
 	}
@@ -124,7 +134,7 @@ func (r *run) findLinks() error {
 		if !r.live(n.item.Claim.ID) {
 			continue
 		}
-		stored, err := r.store.ByKeys(r.ctx, n.reach.lookups)
+		stored, err := r.store.ByKeys(r.ctx, n.reaches().lookups)
 		if err != nil {
 			return fmt.Errorf("reading candidates: %w", err)
 		}
@@ -139,7 +149,7 @@ func (r *run) findLinks() error {
 				r.link(n, r.add(it))
 			}
 		}
-		for _, k := range n.reach.lookups {
+		for _, k := range n.reaches().lookups {
 			for _, m := range index[k] {
 				if id := m.item.Claim.ID; !seen[id] && r.live(id) {
 					seen[id] = true
@@ -155,18 +165,25 @@ func (r *run) findLinks() error {
 
 // link joins two claims where they are of one event or one panel.
 func (r *run) link(n, m *node) {
-	if !n.reach.meets(m.reach) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
+	event, panel := r.events.together(&n.item, &m.item), r.panels.together(&n.item, &m.item)
+	noFigure := n.item.Claim.Figure == nil || m.item.Claim.Figure == nil
+	if event && (panel || noFigure) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
 		return
 	}
-	p := Pair{A: n.item, B: m.item, SA: n.scope, SB: m.scope}
+	p := pairOf(n, m)
 	if m.item.Claim.ID < n.item.Claim.ID {
 		p = p.swap()
 	}
-	if sameEvent(p).Same {
-		r.events.join(n.item, m.item)
+	same := !event && sameEvent(p).Same
+	alike := !panel && sameQuantity(p)
+	if !same && !alike || !n.reaches().meets(m.reaches()) {
+		return
 	}
-	if sameQuantity(p) {
-		r.panels.join(n.item, m.item)
+	if same {
+		r.events.join(&n.item, &m.item)
+	}
+	if alike {
+		r.panels.join(&n.item, &m.item)
 	}
 }
 
@@ -181,7 +198,7 @@ func (r *run) loadGroups() error {
 		for _, it := range items {
 			if r.live(it.Claim.ID) {
 				r.add(it)
-				g.member(it)
+				g.member(&it)
 			}
 		}
 	}
@@ -197,13 +214,13 @@ func (r *run) relink() error {
 			index := map[string][]*node{}
 			for _, m := range members {
 				n := r.nodes[m]
-				for _, k := range n.reach.index {
+				for _, k := range n.reaches().index {
 					index[k] = append(index[k], n)
 				}
 			}
 			for _, m := range members {
 				n := r.nodes[m]
-				for _, k := range n.reach.lookups {
+				for _, k := range n.reaches().lookups {
 					for _, o := range index[k] {
 						if m < o.item.Claim.ID {
 							r.link(n, o)
@@ -236,7 +253,7 @@ func (r *run) applyMerges() error {
 		if a == nil || b == nil || !r.live(m[0]) || !r.live(m[1]) {
 			continue
 		}
-		r.events.join(a.item, b.item)
+		r.events.join(&a.item, &b.item)
 	}
 	return r.loadGroups()
 }
@@ -255,6 +272,9 @@ func (r *run) sorted(keep func(*node) bool) []*node {
 // delta builds every group that changes and sets it against what is stored.
 func (r *run) delta() (Delta, error) {
 	var d Delta
+	if err := r.loadRelations(); err != nil {
+		return d, err
+	}
 	want := map[[2]string]cotejo.Relation{}
 	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
 	for _, members := range events {
@@ -271,6 +291,7 @@ func (r *run) delta() (Delta, error) {
 			continue
 		}
 		g := r.group(members, want, figurePairs)
+		g.weigh()
 		panel := buildPanel(g)
 		d.PutPanels = append(d.PutPanels, panel)
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
@@ -278,7 +299,8 @@ func (r *run) delta() (Delta, error) {
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
 	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
 	d.DropFindings = r.findingOwners(d)
-	return d, r.relations(&d, want)
+	r.relations(&d, want)
+	return d, nil
 }
 
 func dropped[T any](touched []string, put []T, id func(T) string) []string {
@@ -300,15 +322,35 @@ func (r *run) findingOwners(d Delta) []string {
 	return unique(out)
 }
 
-// relations sets the wanted relations against the stored ones.
-func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) error {
+// loadRelations reads the relations of everything that changes.
+func (r *run) loadRelations() error {
 	ids := slices.Concat(r.events.claims(), r.panels.claims())
 	stored, err := r.store.RelationsOf(r.ctx, unique(ids))
 	if err != nil {
 		return fmt.Errorf("reading relations: %w", err)
 	}
+	r.stored = make(map[[2]string]cotejo.Relation, len(stored))
 	for _, rel := range stored {
-		key := pairKey(rel.A, rel.B)
+		r.stored[pairKey(rel.A, rel.B)] = rel
+	}
+	return nil
+}
+
+// relate gives the relation of two claims: the stored one when neither has to be
+// looked at again, for it depends on nothing else.
+func (r *run) relate(a, b *node) cotejo.Relation {
+	if !a.fresh && !b.fresh {
+		if rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; ok {
+			return rel
+		}
+	}
+	rel := relate(pairOf(a, b))
+	return rel
+}
+
+// relations sets the wanted relations against the stored ones.
+func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) {
+	for key, rel := range r.stored {
 		w, ok := want[key]
 		switch {
 		case ok && reflect.DeepEqual(w, rel):
@@ -322,7 +364,6 @@ func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) error {
 	}
 	sortRelations(d.PutRelations)
 	sortRelations(d.DropRelations)
-	return nil
 }
 
 func sortRelations(rels []cotejo.Relation) {
