@@ -17,7 +17,16 @@ import (
 )
 
 // numbersSuite scores number expressions against the Spanish cases of
-// Recognizers-Text (JSON: input and the expressions expected in it).
+// Recognizers-Text (JSON: input and the expressions expected in it). Cases that
+// ask for a place in a sequence (the last, the next) are no numbers and do not
+// apply. Of the others Cotejo differs on purpose or by choice in these: a single
+// group of three behind a comma is thousands, as most of the Spanish-speaking
+// press writes them; dotted quads are no numbers; a dash with a space behind it
+// is a dash; a detached k or G is no magnitude; a number and a dozen joined by
+// "and" stay two; a misspelt ñ is not repaired; and where two files of cases
+// contradict each other (an ordinal in the singular or the plural behind a
+// cardinal), the reading of a grammar is taken: singular ordinal, plural
+// fraction.
 func numbersSuite() Suite {
 	return Suite{
 		Name:  "numbers",

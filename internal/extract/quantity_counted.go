@@ -31,16 +31,19 @@ func (r *numberReader) unitAfter(j int) unitMatch {
 	if u.Weak && u.Kind != "temperature" && r.atoms[j].Cap || r.token(j).UPOS == text.AUX {
 		return none
 	}
-	if u.ID == "degree" && r.turning(j) {
+	switch {
+	case u.ID == "degree" && r.nearby(j, "angle"):
 		m.kind = "angle"
+	case u.ID == "degree" && r.nearby(j, "quake-word"):
+		m.id, m.kind = "magnitude", "magnitude"
 	}
 	return m
 }
 
-// turning reports whether the words before make degrees an angle.
-func (r *numberReader) turning(j int) bool {
-	for k := j - 1; k >= 0 && k >= j-6; k-- {
-		if r.wordIs(k, "angle") {
+// nearby reports whether a word of the class stands within ten atoms before.
+func (r *numberReader) nearby(j int, class string) bool {
+	for k := j - 1; k >= 0 && k >= j-10; k-- {
+		if r.wordIs(k, class) {
 			return true
 		}
 	}
@@ -237,6 +240,9 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if h := r.nounAfter(j, of); h >= 0 {
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
+		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ {
+			r.sameAsBefore(d)
+		}
 		return
 	}
 	r.elliptic(d)

@@ -20,7 +20,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		d.rule(r.n.RuleNamed("change"))
 		r.antecedent(d)
 	case r.befell(d, j):
-	case r.wordIs(d.first-1, "increment") || r.wordIs(d.first-2, "increment"):
+	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
 		r.antecedent(d)
 	case r.listed(d, j):
 		if r.antecedent(d); d.head >= 0 {
@@ -83,6 +83,15 @@ func (r *numberReader) listed(d *quantityDraft, j int) bool {
 // difference reads "89 más que", "15 menos": a bare number that compares.
 func (r *numberReader) difference(j int) bool {
 	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
+}
+
+// sameAsBefore reads "1 herido grave y 14 leves": an adjective alone is said of
+// what the number before it counted.
+func (r *numberReader) sameAsBefore(d *quantityDraft) {
+	h := d.head
+	if r.antecedent(d); d.head == h {
+		d.unsure = ""
+	}
 }
 
 // antecedent takes over the head of the quantity before, as unsure.

@@ -23,8 +23,9 @@ type timeResolver struct {
 
 // Sides of the anchor.
 const (
-	past   = -1
-	future = 1
+	past    = -1
+	future  = 1
+	present = 2 // the tense of the verb: more likely ahead than behind
 )
 
 // has gives the capture of a slot that matched.
@@ -209,6 +210,9 @@ func (r *timeResolver) side() (side int, said bool) {
 		if r.is(i, "rel-for") {
 			return future, false
 		}
+		if r.is(i, "rel-since") {
+			return past, false
+		}
 	}
 	return r.tense(first), false
 }
@@ -262,7 +266,7 @@ func verbTense(toks []text.Token, i int) int {
 	for j := max(0, i-4); j < min(len(toks), i+3); j++ {
 		if toks[j].Head == i && (toks[j].UPOS == text.AUX || toks[j].Rel == "aux" || toks[j].Rel == "cop") {
 			t := tenseOf(toks[j].Feats)
-			if toks[i].Feats.Has("VerbForm", "Part") && toks[j].Rel != "cop" && (t == 0 && toks[j].Feats.Has("Tense", "Pres") || toks[j].Feats.Has("Mood", "Cnd")) {
+			if toks[i].Feats.Has("VerbForm", "Part") && toks[j].Rel != "cop" && (toks[j].Feats.Has("Mood", "Ind") && toks[j].Feats.Has("Tense", "Pres") || toks[j].Feats.Has("Mood", "Cnd")) {
 				return past
 			}
 			if t != 0 {
@@ -293,6 +297,10 @@ func tenseOf(f text.Feats) int {
 		return past
 	case "Fut":
 		return future
+	case "Pres":
+		if f.Has("VerbForm", "Fin") {
+			return present
+		}
 	}
 	return 0
 }
@@ -364,6 +372,8 @@ func (r *timeResolver) nearYear(m moment, side int, said bool) moment {
 			}
 		case side == 0 && order > 0:
 			gap += 3 * 31 // news tells more of the past
+		case side == present && order < 0:
+			gap += 3 * 31
 		case side == future && order < 0:
 			gap += 12 * 31
 			if !said {
@@ -427,7 +437,7 @@ func (r *timeResolver) weekday(f *timeFound) bool {
 		back -= 7
 	case side == future && back > 0:
 		back -= 7
-	case side == 0 && back > 3:
+	case (side == 0 || side == present) && back > 3:
 		back -= 7
 	}
 	return r.put(f, r.dct.addDays(-back), "relative")
