@@ -81,7 +81,7 @@ func (r *reader) prepositionSource(k, end int, name string) bool {
 	if b < a {
 		return false
 	}
-	links := r.sources(a, b)
+	links := r.same(r.sources(a, b), a)
 	if len(links) == 0 || !r.credible(links, a, b, name) {
 		return false
 	}
@@ -174,7 +174,7 @@ func (r *reader) accordingVerb(k, end int, name string) bool {
 	stop := v
 	switch {
 	case b >= a && a >= 0:
-		s.links, stop = r.sources(a, b), max(b, v)
+		s.links, stop = r.same(r.sources(a, b), a), max(b, v)
 		s.links = r.outer(s.links, stop)
 	case reflexive:
 		s.links = []cotejo.Attribution{r.unspecified(k, v)}

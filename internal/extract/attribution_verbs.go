@@ -424,7 +424,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 			}
 			return nil
 		}
-		links := r.sources(f.subjA, f.subjB)
+		links := r.same(r.sources(f.subjA, f.subjB), f.subjA)
 		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
@@ -508,7 +508,7 @@ func (r *reader) resumed(f *frame) []cotejo.Span {
 	if spans := r.takenUp(f); spans != nil {
 		return spans
 	}
-	if r.s == 0 || f.start > 2 || !r.c.In("thus")[r.sent.Tokens[0].Lower] || r.in.sentences[r.s-1].Block != r.sent.Block {
+	if r.s == 0 || f.start > 2 || f.negated || cotejo.Mode(f.verb.Mode) != cotejo.Says || !r.c.In("thus")[r.sent.Tokens[0].Lower] || r.in.sentences[r.s-1].Block != r.sent.Block {
 		return nil
 	}
 	return []cotejo.Span{r.in.sentences[r.s-1].Span}
@@ -553,16 +553,27 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	if k < 0 && f.verb.Of {
 		k = r.child(f.v, "obl")
 	}
+	if k < 0 && f.v+1 < len(r.sent.Tokens) && r.c.In("amount-prepositions")[r.sent.Tokens[f.v+1].Lower] {
+		k = r.child(f.v, "obl")
+	}
 	if k < 0 && f.impersonal {
 		k = r.child(f.v, "nsubj")
 	}
 	if k < f.v || r.sent.Tokens[k].UPOS == text.PRON {
 		return ""
 	}
-	if f.verb.Weak && !f.impersonal && (f.subjB < f.subjA || !r.isSpeaker(f.subjA, f.subjB)) {
+	if f.verb.Weak && !f.impersonal && !r.spokenFor(f) {
 		return ""
 	}
 	a, b := r.yield(k)
+	if f.verb.All {
+		first, last := r.yield(f.v)
+		a, b = max(first, f.v+1), last
+		for b > a && r.sent.Tokens[b].UPOS == text.PUNCT {
+			b--
+		}
+		b = min(b, r.nextVerb(f.v, b))
+	}
 	if a < k && r.w.to[r.sent.Tokens[a].Lower] { // said to somebody: what follows is the content
 		_, last := r.yield(f.v)
 		b = max(b, last)
@@ -576,6 +587,29 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"
+}
+
+// spokenFor reports whether a verb of many senses has a subject that can speak,
+// its own or that of the verb it is joined to.
+func (r *reader) spokenFor(f *frame) bool {
+	if f.subjB >= f.subjA {
+		return r.isSpeaker(f.subjA, f.subjB)
+	}
+	l, ok := r.elliptic(f.v)
+	return ok && l.Unsure == ""
+}
+
+// nextVerb is the word before the conjunction that joins another verb to v, or b.
+func (r *reader) nextVerb(v, b int) int {
+	for k := v + 1; k < b; k++ {
+		if t := &r.sent.Tokens[k]; t.UPOS == text.VERB && t.Head == v && strings.HasPrefix(t.Rel, "conj") {
+			for k > v && r.sent.Tokens[k].UPOS != text.CCONJ {
+				k--
+			}
+			return max(k-1, v+1)
+		}
+	}
+	return b
 }
 
 // nounWithQuote reads "expresó su «total respaldo» a la medida": the object with
@@ -655,7 +689,7 @@ func (r *reader) complementiser(f *frame) int {
 			return -1
 		case t.Form == ",":
 			depth ^= 1
-		case t.UPOS == text.VERB && depth == 0, t.Form == ";", t.Form == ":", t.UPOS == text.SCONJ && depth == 0:
+		case t.UPOS == text.VERB && depth == 0 && t.Feats.Has("VerbForm", "Fin"), t.Form == ";", t.Form == ":", t.UPOS == text.SCONJ && depth == 0:
 			return -1
 		}
 	}

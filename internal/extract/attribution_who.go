@@ -18,7 +18,7 @@ func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 	}
 	if r.tree {
 		for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 8; h, steps = toks[h].Head, steps+1 {
-			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && l.Type != cotejo.SourceDocument {
+			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && (l.Type != cotejo.SourceDocument || !r.relativeSubject(h)) {
 				return l, true
 			}
 		}
@@ -119,10 +119,15 @@ func (r *reader) plural(v int) bool {
 // subjectLink is the source that the subject of verb h is.
 func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
 	k := r.child(h, "nsubj")
-	if k < 0 {
+	a, b := h, h
+	switch u := r.sent.Tokens[h].UPOS; {
+	case k >= 0:
+		a, b = r.subjectPhrase(k, h)
+	case (u == text.NOUN || u == text.PROPN) && r.sent.Tokens[h].Head < 0:
+		a, b = r.phraseAround(h, len(r.sent.Tokens)) // the tree took the subject for the main word
+	default:
 		return cotejo.Attribution{}, false
 	}
-	a, b := r.subjectPhrase(k, h)
 	if b < a || !r.isSpeaker(a, b) {
 		return cotejo.Attribution{}, false
 	}
@@ -131,6 +136,30 @@ func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
 		return cotejo.Attribution{}, false
 	}
 	return links[0], true
+}
+
+// relativeSubject reports whether the subject of verb h is a relative pronoun.
+func (r *reader) relativeSubject(h int) bool {
+	k := r.child(h, "nsubj")
+	return k >= 0 && isRelative(&r.sent.Tokens[k])
+}
+
+// same resolves "la misma fuente", "dicho organismo" at word a to the last source
+// of the document.
+func (r *reader) same(links []cotejo.Attribution, a int) []cotejo.Attribution {
+	toks := r.sent.Tokens
+	if len(links) != 1 || links[0].Entity != "" || a+1 >= len(toks) || !r.c.In("same")[toks[a].Lower] && !r.c.In("same")[toks[a+1].Lower] {
+		return links
+	}
+	for i := len(r.out) - 1; i >= 0 && r.s-r.out[i].sentence < 6; i-- {
+		l := r.out[i].links[len(r.out[i].links)-1]
+		if l.Type == cotejo.SourceUnspecified {
+			continue
+		}
+		l.Text, l.Span, l.Cue, l.CueSpan, l.Unsure, l.Group = links[0].Text, links[0].Span, "", nil, "", 0
+		return []cotejo.Attribution{l}
+	}
+	return links
 }
 
 // controller is the subject of the verb that governs a gerund or an infinitive.

@@ -372,7 +372,7 @@ func (f *finder) capitalRun(a int) (string, int) {
 			break
 		}
 	}
-	if words >= 2 && words <= 4 && !f.w.orgHeads[toks[a].Lower] {
+	if words >= 2 && words <= 4 && !allCaps(f.phrase(a, b)) && !f.w.orgHeads[toks[a].Lower] {
 		return text.PER, b
 	}
 	return text.MISC, b

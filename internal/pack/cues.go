@@ -31,6 +31,7 @@ type SpeechVerb struct {
 	Thought    bool // thought rather than said
 	Weak       bool // has many other senses
 	Other      bool // means something else with a reflexive pronoun
+	All        bool // its whole complement is the content: "elevó a nueve los muertos"
 	Things     bool // often has a thing for a subject, which is no source
 }
 
@@ -132,6 +133,8 @@ func speechVerb(mode, flags string) SpeechVerb {
 			v.Thought = true
 		case "w":
 			v.Weak = true
+		case "a":
+			v.All = true
 		case "t":
 			v.Things = true
 		case "x":
