@@ -125,38 +125,60 @@ func (a *assembly) sentence(v *view) {
 	a.statements(v)
 }
 
-// reading makes the claims of one reading: one for each of its figures, one
-// without figure when it has none.
+// reading makes the claims of one trigger: of its best reading or, where that
+// lacks what its rule asks for, of the next.
 func (a *assembly) reading(r *reading, times []*timex) {
+	if a.claimsOf(r, times) {
+		return
+	}
+	for i, l := range r.lost {
+		if len(l.words) < len(r.words) {
+			return
+		}
+		for _, q := range r.quants {
+			if l.unitFits(q) {
+				l.quants = append(l.quants, q)
+			}
+		}
+		l.lost = r.lost[i+1:]
+		if a.claimsOf(l, times) {
+			return
+		}
+	}
+}
+
+// claimsOf makes the claims of one reading: one for each of its figures, one
+// without figure when it has none; false when its rule asks for more.
+func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 	b := a.begin(r.v, r.core, r.words)
 	b.r = r
 	a.inherit(r)
 	if !b.context(times) {
-		return
+		return false
 	}
 	if r.frame.NeedsField("content") && !b.hasContent() {
-		return
+		return false
+	}
+	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
+		if b.verdict.polarity != "-" || r.frame.Theme != "self" {
+			return false
+		}
+		r.quants = append(r.quants, r.zero())
+	}
+	if len(r.quants) == 0 && !r.worthTelling(b) {
+		return false
 	}
 	if b.own != nil {
 		a.said[b.own] = true
 		a.spoken[b.own] = a.spoken[b.own] || r.group() == "speech"
 	}
-	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
-		if b.verdict.polarity != "-" || r.frame.Theme != "self" {
-			return
-		}
-		r.quants = append(r.quants, r.zero())
-	}
 	if len(r.quants) == 0 {
-		if !r.worthTelling(b) {
-			return
-		}
 		a.put(b.claim(nil))
-		return
 	}
 	for _, q := range r.quants {
 		a.put(b.claim(q))
 	}
+	return true
 }
 
 // worthTelling keeps a bare noun ("la reunión", "el ataque") from making a claim

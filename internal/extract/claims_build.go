@@ -149,7 +149,7 @@ func (b *builder) factuality() {
 	}
 	b.verdict = b.v.judge(core, nominal, b.reported(), "")
 	if b.content >= 0 && b.verdict.status == cotejo.Asserted {
-		inner := b.v.judgeLocal(b.content)
+		inner := b.v.judgeLocal(b.content, b.v.past(b.core))
 		if inner.status == cotejo.Hedged && b.r.frame.Content != "" {
 			inner.status = b.r.frame.Content
 		}
@@ -215,17 +215,22 @@ func (b *builder) reported() bool {
 			return false
 		}
 		if rel == "ccomp" && b.v.verbal(h) {
-			f := b.v.tok(h).Feats
-			return f.Has("Tense", "Past") || f.Has("Tense", "Imp") || b.v.compound(h)
+			return b.v.past(h)
 		}
 		w = h
 	}
 	return false
 }
 
+// past reports a verb in a tense of the past.
+func (v *view) past(h int) bool {
+	f := v.tok(h).Feats
+	return f.Has("Tense", "Past") || f.Has("Tense", "Imp") || v.compound(h)
+}
+
 // judgeLocal judges a word by what stands at its own level only.
-func (v *view) judgeLocal(w int) verdict {
-	c := &cues{v: v, core: w, nominal: !v.verbal(w)}
+func (v *view) judgeLocal(w int, reported bool) verdict {
+	c := &cues{v: v, core: w, nominal: !v.verbal(w), reported: reported}
 	c.own(w, c.nominal)
 	return c.decide("")
 }
@@ -260,8 +265,8 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2.unsure = slices.Clone(b.unsure)
 	c := b2.base()
 	c.Predicate = r.frame.Predicate
-	c.Participants = slices.Clone(r.parts)
-	for _, p := range r.parts {
+	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" })
+	for _, p := range c.Participants {
 		b2.step("participants", p.Rule, p.Span, false, p.Role)
 		if p.Unsure != "" {
 			b2.unsure = append(b2.unsure, p.Unsure)

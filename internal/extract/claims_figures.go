@@ -82,6 +82,9 @@ func (v *view) ownerOfDuration(q *quantity, rs []*reading) *reading {
 	h := q.anchor()
 	up := v.head(h)
 	for _, r := range rs {
+		if r.frame.Theme == "self" && r.core >= q.first-1 && r.core <= q.last {
+			return r
+		}
 		if slices.Contains(r.words, up) && (v.rel(h) == "nmod" || len(r.frame.Units) > 0 && r.unitFits(q)) {
 			return r
 		}

@@ -66,14 +66,27 @@ func (v *view) trivial(q *quantity) bool {
 	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
 		return true
 	}
+	if v.oneOf(q) {
+		return true
+	}
 	small := f.Low != nil && *f.Low <= 3
 	if f.Unit == "item" || f.Unit == "" {
-		if q.head < 0 && f.Comparator == cotejo.Exact {
+		if q.head < 0 {
 			return true
 		}
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
+}
+
+// oneOf reports "uno de los cuatro bancos": a figure that only says how large a
+// set something belongs to.
+func (v *view) oneOf(q *quantity) bool {
+	w := q.first - 1
+	for w > 0 && v.tok(w).UPOS == text.DET {
+		w--
+	}
+	return w > 0 && v.g.is("genitive", v.tok(w).Lemma) && v.g.is("one-of", v.tok(w-1).Lower)
 }
 
 // openCore is the verb that governs a quantity, or the noun where there is none.

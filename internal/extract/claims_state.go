@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/cotejo/cotejo"
 )
 
@@ -29,7 +31,7 @@ const minContent = 24
 func (a *assembly) statement(v *view, at *attribution) {
 	inner := at.links[len(at.links)-1]
 	core, head := v.cueWord(inner), v.contentHead(at)
-	if core < 0 && head < 0 || inner.Type == cotejo.SourceUnspecified {
+	if core < 0 && head < 0 || inner.Type == cotejo.SourceUnspecified || v.g.is("generic-actor", strings.ToLower(inner.Label)) {
 		return
 	}
 	if core < 0 {
@@ -50,7 +52,7 @@ func (a *assembly) statement(v *view, at *attribution) {
 	}
 	b.verdict = verdict{status: cotejo.Asserted, polarity: "+", cue: -1, view: v}
 	if head >= 0 {
-		b.verdict = v.judgeLocal(head)
+		b.verdict = v.judgeLocal(head, core != head && v.past(core))
 	}
 	b.outer = len(b.chain)
 	b.modes()

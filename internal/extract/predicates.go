@@ -170,6 +170,9 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 	r := &reading{v: v, core: i, words: words, frame: tr.Frame, nominal: tr.POS == pack.NounTrigger, theme: -1, fillers: map[int]string{}}
 	f := tr.Frame
 	if !r.nominal {
+		if f.Bare && v.complemented(i) {
+			return nil
+		}
 		if len(words) == 1 && v.periphrastic(i) || f.Clause == "never" && v.kid(i, "xcomp", "ccomp") >= 0 {
 			return nil
 		}
@@ -194,6 +197,16 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 		return nil
 	}
 	return r
+}
+
+// complemented reports a verb with an object or a dative.
+func (v *view) complemented(i int) bool {
+	for _, a := range v.argsOf(i, nil) {
+		if a.via == "" && (a.slot == "obj" || a.slot == "iobj" || v.g.is("personal", a.slot)) {
+			return true
+		}
+	}
+	return false
 }
 
 // periphrastic reports the first verb of a periphrasis ("volvió a insistir").

@@ -61,6 +61,11 @@ func (r *repairer) quantity(q *quantity) {
 	h := q.head
 	if h < q.first || h > q.last {
 		h = q.number
+		for range q.last - q.first {
+			if up := r.t[max(h, 0)].Head; up >= q.first && up <= q.last {
+				h = up
+			}
+		}
 	}
 	if h < q.first || h > q.last {
 		return

@@ -92,7 +92,7 @@ func (v *view) nounClassAt(w, depth int) string {
 		if !v.g.is("transparent", v.tok(w).Lemma) {
 			return c
 		}
-		if inner := v.innerClass(w, depth); inner != "" {
+		if inner := v.innerClass(w, depth); inner != "" || v.genitiveOf(w) >= 0 {
 			return inner
 		}
 		return c
@@ -324,7 +324,10 @@ func (v *view) represented(w int) *entityMention {
 	if !v.g.is("representative", v.tok(w).Lemma) {
 		return nil
 	}
-	return v.population(w)
+	if e := v.population(w); e != nil && (e.kind == "country" || e.kind == "organisation" || e.demonym && strings.HasPrefix(e.id, "iso:")) {
+		return e
+	}
+	return nil
 }
 
 // population is whose a noun is: by adjective ("soldados norcoreanos"), by
