@@ -84,12 +84,12 @@ func (l *lexicon) splitClitics(word, lower string) []string {
 			continue
 		}
 		if l.verbWith(base, p, word, false) {
-			return l.clitics.parts(word, len(base), len(lower))
+			return l.parts(word, len(base), len(lower))
 		}
 		for m := 2; m <= 3; m++ {
 			base2, p2 := cut(base, m)
 			if base2 != "" && c.pairs[p2][p] && l.verbWith(base2, p, word, true) {
-				return l.clitics.parts(word, len(base2), len(base), len(lower))
+				return l.parts(word, len(base2), len(base), len(lower))
 			}
 		}
 	}
@@ -167,12 +167,12 @@ func hasAnySuffix(s string, suffixes []string) bool {
 
 // parts cuts word at the given ends; the first part loses its written accent,
 // except where the bare verb has it too (reír).
-func (c *clitics) parts(word string, ends ...int) []string {
+func (l *lexicon) parts(word string, ends ...int) []string {
 	out := make([]string, 0, 3)
 	from := 0
 	for i, e := range ends {
 		p := word[from:e]
-		if i == 0 && !hasAnySuffix(strings.ToLower(p), c.accented) {
+		if i == 0 && (l.verbs[unaccented(strings.ToLower(p))] || !hasAnySuffix(strings.ToLower(p), l.clitics.accented)) {
 			p = unaccented(p)
 		}
 		out = append(out, p)

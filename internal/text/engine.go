@@ -30,14 +30,24 @@ type scratch struct {
 // words/). A pack without a model is read as far as its models go. An error says
 // which file is damaged.
 func Load(pack fs.FS) (*Engine, error) {
+	e, err := LoadWords(pack)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.loadModels(pack); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// LoadWords reads the word lists alone: an engine that cuts text into sentences
+// and words and annotates nothing.
+func LoadWords(pack fs.FS) (*Engine, error) {
 	lex, err := loadLexicon(pack)
 	if err != nil {
 		return nil, fmt.Errorf("reading the word lists: %w", err)
 	}
 	e := &Engine{lex: lex}
-	if err := e.loadModels(pack); err != nil {
-		return nil, err
-	}
 	e.scratch.New = func() any { return &scratch{} }
 	return e, nil
 }

@@ -86,7 +86,7 @@ func DecodeModel(b []byte) (*Weights, error) {
 	}
 	r := byteReader{b: b[len(modelMagic):]}
 	n := r.uvarint()
-	if n > 1024 {
+	if r.bad || n > 1024 {
 		return nil, errDamaged
 	}
 	w := NewWeights()

@@ -25,6 +25,7 @@ type crfOptions struct {
 	cutoff   int     // features that occur less often are dropped
 	prune    float64 // rows without a weight this large are dropped
 	step     float64 // the first step of the descent
+	average  bool    // weights are averaged over the descent, instead of the prior and the decreasing step
 	chained  bool    // labels of neighbours score each other
 	name     string
 }
@@ -39,7 +40,10 @@ type crf struct {
 	id    map[uint32]int32
 	w     []float32 // [feature*labels+label]
 	trans []float32
-	scale float32 // what w and trans must be multiplied by
+	scale float32   // what w and trans must be multiplied by
+	now   float32   // steps taken
+	late  []float32 // of w: sum of the changes, each times the step it came at
+	lateT []float32 // of trans
 	seqs  []crfSequence
 	p     crfWork
 }
@@ -69,8 +73,13 @@ func trainChain(seqs []sequence, o crfOptions, log io.Writer) (*text.Chain, erro
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
-			eta := o.step * (1.01 - t/total)
-			loss += c.step(&c.seqs[k], float32(eta), float32(1-eta*lambda))
+			eta, decay := o.step*(1.01-t/total), 1.0
+			if o.average {
+				eta = o.step
+			} else {
+				decay = 1 - eta*lambda
+			}
+			loss += c.step(&c.seqs[k], float32(eta), float32(decay))
 			t++
 		}
 		if epoch%5 == 4 || epoch+1 == o.epochs {
@@ -104,6 +113,9 @@ func newCRF(seqs []sequence, o crfOptions) *crf {
 	}
 	c.w = make([]float32, len(c.id)*o.labels)
 	c.trans = make([]float32, (o.labels+1)*o.labels)
+	if o.average {
+		c.late, c.lateT = make([]float32, len(c.w)), make([]float32, len(c.trans))
+	}
 	return c
 }
 
@@ -145,11 +157,18 @@ func (c *crf) step(s *crfSequence, eta, decay float32) float64 {
 			for y, v := range m {
 				w[y] -= g * v
 			}
+			if c.late != nil {
+				late := c.late[int(f)*k : int(f+1)*k]
+				for y, v := range m {
+					late[y] -= g * v * c.now
+				}
+			}
 		}
 	}
 	if c.scale < 1e-4 {
 		c.rescale()
 	}
+	c.now++
 	return loss
 }
 
@@ -224,13 +243,13 @@ func (c *crf) backward(s *crfSequence, eta float32) float64 {
 		}
 		if i == 0 {
 			for y := range k {
-				c.trans[k*k+y] -= g * m[y]
+				c.bump(k*k+y, -g*m[y])
 			}
-			c.trans[k*k+int(s.gold[0])] += g
+			c.bump(k*k+int(s.gold[0]), g)
 			break
 		}
 		c.pairs(p, i, k, g)
-		c.trans[int(s.gold[i-1])*k+int(s.gold[i])] += g
+		c.bump(int(s.gold[i-1])*k+int(s.gold[i]), g)
 	}
 	return loss
 }
@@ -254,10 +273,31 @@ func (c *crf) pairs(p *crfWork, i, k int, g float32) {
 	}
 	for x := range k {
 		for y := range k {
-			c.trans[x*k+y] -= g * a[x] * p.factor[x*k+y] * out[y] / total
+			c.bump(x*k+y, -g*a[x]*p.factor[x*k+y]*out[y]/total)
 		}
 	}
 	normalise(p.beta)
+}
+
+// bump changes a transition.
+func (c *crf) bump(i int, by float32) {
+	c.trans[i] += by
+	if c.lateT != nil {
+		c.lateT[i] += by * c.now
+	}
+}
+
+// settle replaces the weights by their averages.
+func (c *crf) settle() {
+	if c.late == nil || c.now == 0 {
+		return
+	}
+	for i, v := range c.late {
+		c.w[i] -= v / c.now
+	}
+	for i, v := range c.lateT {
+		c.trans[i] -= v / c.now
+	}
 }
 
 func normalise(p []float32) {
@@ -283,6 +323,7 @@ func resize(s []float32, n int) []float32 {
 // quantise rounds the weights to bytes and drops rows of small weights.
 func (c *crf) quantise() (*text.Chain, error) {
 	c.rescale()
+	c.settle()
 	k := c.o.labels
 	unit := quantum(c.w)
 	rows := map[uint32][]byte{}

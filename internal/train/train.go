@@ -32,6 +32,7 @@ func Tasks() []Task {
 		{"clusters", "classes of words that behave alike, from running text", trainClustersTask},
 		{"tagger", "parts of speech and morphology, from AnCora and CESS-ESP", trainTaggerTask},
 		{"lemma", "lemmas, from AnCora, CESS-ESP and GSD", trainLemmaTask},
+		{"parser", "dependency trees, from AnCora, CESS-ESP, GSD and running text; tagger and lemma come first", trainParserTask},
 		{"ner", "names, from CoNLL-2002 and gazetteers; tagger and clusters come first", trainNamesTask},
 	}
 }
@@ -46,7 +47,7 @@ func save(p Paths, name string, w *text.Weights, log io.Writer) error {
 func packFS(p Paths) fs.FS { return os.DirFS(p.Pack) }
 
 func trainClustersTask(p Paths, log io.Writer) error {
-	e, err := text.Load(packFS(p))
+	e, err := text.LoadWords(packFS(p))
 	if err != nil {
 		return err
 	}
@@ -108,7 +109,7 @@ func trainNamesTask(p Paths, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	engine, err := text.Load(packFS(p))
+	engine, err := text.LoadWords(packFS(p))
 	if err != nil {
 		return err
 	}
