@@ -4,14 +4,16 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // claims lists claims with filters.
 func (w *Workspace) claims(rw http.ResponseWriter, r *http.Request) error {
-	f := filter(r)
+	f := w.filter(r)
 	page, err := w.ledger.Claims(r.Context(), f)
 	if err != nil {
 		return err
@@ -20,9 +22,9 @@ func (w *Workspace) claims(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := &view{Voice: w.voice(r), Here: "claims"}
+	v := &view{Voice: w.voice(r), Here: "claims", words: searched(f.Text)}
 	v.Title = v.Say("web.nav.claims", nil)
-	v.Data = map[string]any{"Rows": rows, "Filter": f, "Next": next(r, page.Next)}
+	v.Data = map[string]any{"Rows": rows, "Filter": f, "Query": query(r), "Next": next(r, page.Next)}
 	w.render(rw, r, "claims", v)
 	return nil
 }
@@ -32,6 +34,7 @@ type related struct {
 	Relation cotejo.Relation
 	Other    row
 	Outgoing bool // the claim on the page is A
+	Reasons  []string
 }
 
 // claim shows one claim: the sentence with its evidence marked, every field with
@@ -46,7 +49,8 @@ func (w *Workspace) claim(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	rel, err := w.related(r, c)
+	v := &view{Voice: w.voice(r), Here: "claims"}
+	rel, err := w.related(r, v, c)
 	if err != nil {
 		return err
 	}
@@ -54,31 +58,103 @@ func (w *Workspace) claim(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	var happening *cotejo.Event
+	if c.Event != "" {
+		if e, err := w.ledger.Event(r.Context(), c.Event); err == nil {
+			happening = &e
+		}
+	}
 	decided, err := w.decided(r, c.ID)
 	if err != nil {
 		return err
 	}
-	v := &view{Voice: w.voice(r), Here: "claims"}
-	v.Title = v.Predicate(c)
-	kept, lost := steps(c)
-	v.Data = map[string]any{"C": c, "D": doc, "Marked": pieces(doc.Text, c.Sentence.Span, v.marksOf(c)), "Related": rel,
-		"Panel": panel, "Kept": kept, "Lost": lost, "Decided": decided}
+	v.Title = v.Headline(c)
+	kept, lost, fixed := steps(c)
+	v.Data = map[string]any{"C": c, "D": doc, "Marked": pieces(doc.Text, c.Sentence.Span, v.marksOf(c)), "Before": before(doc, c), "After": after(doc, c), "Related": rel,
+		"Panel": panel, "Event": happening, "Kept": kept, "Lost": lost, "Fixed": fixed, "Decided": decided}
 	w.render(rw, r, "claim", v)
 	return nil
 }
 
-func steps(c cotejo.Claim) (kept, lost []cotejo.Step) {
+// before and after give what stands around the sentence in its block.
+func before(d cotejo.Document, c cotejo.Claim) string {
+	b := blockOf(d, c)
+	return clip(cotejo.Span{Start: b.Start, End: c.Sentence.Span.Start}.Of(d.Text), 220, true)
+}
+
+func after(d cotejo.Document, c cotejo.Claim) string {
+	b := blockOf(d, c)
+	return clip(cotejo.Span{Start: c.Sentence.Span.End, End: b.End}.Of(d.Text), 220, false)
+}
+
+func blockOf(d cotejo.Document, c cotejo.Claim) cotejo.Span {
+	for _, b := range d.Blocks {
+		if b.Span.Contains(c.Sentence.Span) {
+			return b.Span
+		}
+	}
+	return c.Sentence.Span
+}
+
+// clip keeps n runes at the end or the beginning.
+func clip(s string, n int, end bool) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	switch {
+	case len(r) <= n:
+		return string(r)
+	case end:
+		return "… " + string(r[len(r)-n:])
+	}
+	return string(r[:n]) + " …"
+}
+
+func steps(c cotejo.Claim) (kept, lost, fixed []cotejo.Step) {
 	for _, s := range c.Trail {
-		if s.Lost {
+		switch {
+		case strings.HasPrefix(s.Rule, reconcile.CorrectionRule):
+			fixed = append(fixed, s)
+		case s.Lost:
 			lost = append(lost, s)
-		} else {
+		default:
 			kept = append(kept, s)
 		}
 	}
-	return kept, lost
+	return kept, lost, fixed
 }
 
-func (w *Workspace) related(r *http.Request, c cotejo.Claim) ([]related, error) {
+// StepNote says what a step of the trail decided, in words.
+func (v *view) StepNote(s cotejo.Step) string {
+	switch s.Field {
+	case "predicate", "stage", "object", "status":
+		if s.Field == "object" {
+			return v.Object(s.Note)
+		}
+		return v.Code(s.Field, s.Note)
+	case "factuality":
+		return v.Code("status", s.Note)
+	case "participants":
+		return v.Code("role", s.Note)
+	}
+	return v.Code("unsure", s.Note)
+}
+
+// OldValue writes what a correction replaced.
+func (v *view) OldValue(s cotejo.Step) string {
+	switch s.Field {
+	case "factuality.status":
+		return v.Code("status", s.Text)
+	case "predicate":
+		return v.Code("predicate", s.Text)
+	case "stage":
+		return v.Code("stage", s.Text)
+	}
+	if s.Text == "null" {
+		return "–"
+	}
+	return s.Text
+}
+
+func (w *Workspace) related(r *http.Request, v *view, c cotejo.Claim) ([]related, error) {
 	rel, err := w.ledger.RelationsOf(r.Context(), []string{c.ID})
 	if err != nil {
 		return nil, err
@@ -101,11 +177,12 @@ func (w *Workspace) related(r *http.Request, c cotejo.Claim) ([]related, error) 
 	}
 	out := make([]related, 0, len(rel))
 	for _, x := range rel {
+		one := related{Relation: x, Other: byID[x.A]}
 		if x.A == c.ID {
-			out = append(out, related{x, byID[x.B], true})
-		} else {
-			out = append(out, related{x, byID[x.A], false})
+			one.Other, one.Outgoing = byID[x.B], true
 		}
+		one.Reasons = v.Reasons(x, labelsOf(c, one.Other.Claim))
+		out = append(out, one)
 	}
 	slices.SortStableFunc(out, func(a, b related) int { return cmp.Compare(weight(a.Relation.Type), weight(b.Relation.Type)) })
 	return out, nil
@@ -117,6 +194,7 @@ func weight(t cotejo.RelationType) int {
 		cotejo.PlanOf, cotejo.Agrees, cotejo.Rounds, cotejo.Echoes, cotejo.Incomparable}, t)
 }
 
+// decided lists what people decided about a claim.
 func (w *Workspace) decided(r *http.Request, id string) ([]cotejo.Judgement, error) {
 	all, err := w.ledger.Judgements(r.Context())
 	if err != nil {
@@ -132,55 +210,16 @@ func (w *Workspace) documents(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	problems, err := w.ledger.Problems(r.Context())
-	if err != nil {
-		return err
+	var problems []ledger.Problem
+	if f.After == "" {
+		if problems, err = w.ledger.Problems(r.Context()); err != nil {
+			return err
+		}
 	}
 	v := &view{Voice: w.voice(r), Here: "documents"}
 	v.Title = v.Say("web.nav.documents", nil)
-	v.Data = map[string]any{"Docs": page.Items, "Problems": problems, "Filter": f, "Next": next(r, page.Next)}
+	const most = 100
+	v.Data = map[string]any{"Docs": page.Items, "Problems": problems[:min(most, len(problems))], "Unread": len(problems), "Filter": f, "Next": next(r, page.Next)}
 	w.render(rw, r, "documents", v)
 	return nil
-}
-
-// stretch is one block of a document in the reader.
-type stretch struct {
-	Kind   cotejo.BlockKind
-	Pieces []piece
-}
-
-// reader shows the article as text with its claims marked in place.
-func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
-	doc, err := w.ledger.Document(r.Context(), r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	page, err := w.ledger.Claims(r.Context(), ledger.Filter{Document: doc.ID, Limit: ledger.MaxLimit})
-	if err != nil {
-		return err
-	}
-	v := &view{Voice: w.voice(r), Here: "documents"}
-	v.Title = cmp.Or(doc.Title, v.Doc(doc))
-	v.Data = map[string]any{"D": doc, "Claims": page.Items, "Blocks": v.stretches(doc, page.Items)}
-	w.render(rw, r, "reader", v)
-	return nil
-}
-
-func (v *view) stretches(doc cotejo.Document, claims []cotejo.Claim) []stretch {
-	var out []stretch
-	for _, b := range doc.Blocks {
-		var marks []marking
-		for _, c := range claims {
-			if at := c.Sentence.Span; c.Trigger != nil && b.Span.Contains(c.Trigger.Span) {
-				marks = append(marks, marking{span: c.Trigger.Span, class: "claim", title: v.Predicate(c), claim: c.ID})
-			} else if c.Trigger == nil && b.Span.Contains(at) {
-				marks = append(marks, marking{span: at, class: "claim", title: v.Predicate(c), claim: c.ID})
-			}
-			if c.Figure != nil && b.Span.Contains(c.Figure.Span) {
-				marks = append(marks, marking{span: c.Figure.Span, class: "figure", title: v.Predicate(c), claim: c.ID})
-			}
-		}
-		out = append(out, stretch{b.Kind, pieces(doc.Text, b.Span, marks)})
-	}
-	return out
 }

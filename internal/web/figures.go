@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,10 +11,15 @@ import (
 	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
+const (
+	widePlot   = 1180.0
+	narrowPlot = 320.0
+)
+
 // figures lists the quantities asked about, contested first, each as a plot.
 func (w *Workspace) figures(rw http.ResponseWriter, r *http.Request) error {
-	f := filter(r)
-	f.Limit = 20
+	f := w.filter(r)
+	f.Limit = 24
 	page, err := w.ledger.Panels(r.Context(), f)
 	if err != nil {
 		return err
@@ -22,17 +28,25 @@ func (w *Workspace) figures(rw http.ResponseWriter, r *http.Request) error {
 	v.Title = v.Say("web.nav.figures", nil)
 	plots := make([]plotted, len(page.Items))
 	for i, p := range page.Items {
-		plots[i] = plotted{p, v.plot(p, 340)}
+		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot})}
 	}
-	v.Data = map[string]any{"Panels": plots, "Filter": f, "Next": next(r, page.Next)}
+	v.Data = map[string]any{"Panels": plots, "Filter": f, "Query": query(r), "Next": next(r, page.Next)}
 	w.render(rw, r, "figures", v)
 	return nil
 }
 
-// panel is one quantity: the plot, the table under it, how each policy reads it,
-// and how its rows stand to one another.
+// against is one relation between two claims that are both on the page.
+type against struct {
+	Relation cotejo.Relation
+	A, B     cotejo.Claim
+	Reasons  []string
+}
+
+// panel is one quantity: the plot, how each policy reads it, the table under it,
+// how its rows stand to one another, and how they travelled.
 func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
-	p, err := w.ledger.Panel(r.Context(), r.PathValue("id"))
+	ctx := r.Context()
+	p, err := w.ledger.Panel(ctx, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -40,39 +54,57 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	for _, row := range p.Rows {
 		ids, docIDs = append(ids, row.Claim), append(docIDs, row.Document)
 	}
-	claims, err := w.claimsByID(r.Context(), ids)
+	claims, err := w.ledger.ClaimsByID(ctx, ids)
 	if err != nil {
 		return err
 	}
-	docs, err := w.ledger.DocumentsByID(r.Context(), docIDs)
+	docs, err := w.ledger.DocumentsByID(ctx, docIDs)
 	if err != nil {
 		return err
 	}
-	relations, err := w.ledger.RelationsOf(r.Context(), ids)
+	relations, err := w.ledger.RelationsOf(ctx, ids)
 	if err != nil {
 		return err
 	}
-	byID := map[string]cotejo.Claim{}
-	for _, c := range claims {
-		byID[c.ID] = c
-	}
-	var inside []cotejo.Relation
-	for _, x := range relations {
-		if _, a := byID[x.A]; a {
-			if _, b := byID[x.B]; b {
-				inside = append(inside, x)
-			}
-		}
+	findings, err := w.ledger.FindingsOf(ctx, ids)
+	if err != nil {
+		return err
 	}
 	estimates, policy, err := w.estimates(r, &p)
 	if err != nil {
 		return err
 	}
 	v := &view{Voice: w.voice(r), Here: "figures"}
-	v.Title = v.In(p.Label)
-	v.Data = map[string]any{"P": p, "Plot": v.plot(p, 720), "Claims": byID, "Docs": docs, "Relations": inside, "Estimates": estimates, "Policy": policy}
+	v.Title = first(v.In(p.Label))
+	tree, err := w.tree(ctx, v, ids, relations)
+	if err != nil {
+		return err
+	}
+	by := r.URL.Query().Get("by")
+	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": v.compare(telling(relations), claims), "Others": v.compare(slices.DeleteFunc(slices.Clone(relations), isTelling), claims), "Estimates": estimates,
+		"Policy": policy, "Ranking": r.URL.Query().Get("ranking"), "Tree": tree, "Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Panel != p.ID })}
+	if by == "time" {
+		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
+	} else {
+		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by}), v.plot(p, frame{narrowPlot, by})
+	}
+	v.Data = data
 	w.render(rw, r, "panel", v)
 	return nil
+}
+
+// compare keeps the relations between the claims given, what needs a look first.
+func (v *view) compare(relations []cotejo.Relation, claims map[string]cotejo.Claim) []against {
+	var out []against
+	for _, x := range relations {
+		a, here := claims[x.A]
+		b, there := claims[x.B]
+		if here && there {
+			out = append(out, against{x, a, b, v.Reasons(x, labelsOf(a, b))})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b against) int { return weight(a.Relation.Type) - weight(b.Relation.Type) })
+	return out
 }
 
 // estimates answers a panel under every policy, and puts the answer of the one
@@ -99,4 +131,49 @@ func (w *Workspace) estimates(r *http.Request, p *cotejo.Panel) ([]cotejo.Estima
 		}
 	}
 	return out, wanted, nil
+}
+
+// branch is one claim of a propagation tree with what repeats it.
+type branch struct {
+	Hop   reconcile.Hop
+	Claim cotejo.Claim
+	Doc   cotejo.Document
+	Below []branch
+}
+
+// tree draws how a statement travelled: first appearances with what repeats
+// them. It is empty when nothing repeats anything.
+func (w *Workspace) tree(ctx context.Context, v *view, ids []string, relations []cotejo.Relation) ([]branch, error) {
+	if !slices.ContainsFunc(relations, func(r cotejo.Relation) bool { return r.Type == cotejo.Echoes }) {
+		return nil, nil
+	}
+	items, err := w.ledger.ByIDs(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var docIDs []string
+	for _, it := range items {
+		docIDs = append(docIDs, it.Claim.Document)
+	}
+	docs, err := w.ledger.DocumentsByID(ctx, docIDs)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := w.ledger.ClaimsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	below := map[string][]reconcile.Hop{}
+	for _, h := range reconcile.Propagation(items, relations) {
+		below[h.From] = append(below[h.From], h)
+	}
+	var grow func(from string) []branch
+	grow = func(from string) []branch {
+		var out []branch
+		for _, h := range below[from] {
+			out = append(out, branch{h, claims[h.Claim], docs[h.Document], grow(h.Claim)})
+		}
+		return out
+	}
+	return slices.DeleteFunc(grow(""), func(b branch) bool { return len(b.Below) == 0 }), nil
 }

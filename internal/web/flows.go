@@ -28,30 +28,55 @@ type sankeyBand struct {
 	Title        string
 	TextX, TextY float64
 	Label        string
-	Claim        string // the first claim of its evidence
+	Anchor       string // of the evidence on the page
+	Planned      bool
+}
+
+// flowRow is a flow with the sentences behind it.
+type flowRow struct {
+	cotejo.Flow
+	Anchor string
+	Rows   []row
+	More   int
 }
 
 // flows shows who gives what to whom.
 func (w *Workspace) flows(rw http.ResponseWriter, r *http.Request) error {
+	const most, drawn, sentences = 60, 24, 6
 	flows, err := pipeline.Flows(r.Context(), w.ledger, r.URL.Query().Get("as-of"))
 	if err != nil {
 		return err
 	}
+	all := len(flows)
+	flows = heaviest(flows, most)
+	out := make([]flowRow, len(flows))
+	for i, f := range flows {
+		claims, err := w.claimsByID(r.Context(), f.Claims[:min(sentences, len(f.Claims))])
+		if err != nil {
+			return err
+		}
+		rows, err := w.rows(r.Context(), claims)
+		if err != nil {
+			return err
+		}
+		out[i] = flowRow{f, flowAnchor(f), rows, len(f.Claims) - len(rows)}
+	}
 	v := &view{Voice: w.voice(r), Here: "flows"}
 	v.Title = v.Say("web.nav.flows", nil)
-	v.Data = map[string]any{"Flows": flows, "Sankey": v.sankey(flows[:min(len(flows), 24)])}
+	v.Data = map[string]any{"Flows": out, "Left": all - len(flows), "Query": query(r), "Sankey": v.sankey(flows[:min(len(flows), drawn)], false), "Small": v.sankey(flows[:min(len(flows), drawn)], true)}
 	w.render(rw, r, "flows", v)
 	return nil
 }
 
+// flowAnchor names a flow in addresses.
+func flowAnchor(f cotejo.Flow) string { return "f-" + keyOf(f.From+"\n"+f.To+"\n"+f.Object) }
+
 const (
-	sankeyWidth = 720.0
-	nodeWidth   = 10.0
-	nodeLeft    = 150.0
-	bandUnit    = 9.0 // of width for each claim
-	bandMax     = 54.0
-	bandMin     = 12.0
-	nodeGap     = 16.0
+	nodeWidth = 8.0
+	bandUnit  = 9.0 // of width for each claim
+	bandMax   = 54.0
+	bandMin   = 16.0
+	nodeGap   = 16.0
 )
 
 func thickness(f cotejo.Flow) float64 {
@@ -89,35 +114,34 @@ func stack(flows []cotejo.Flow, x float64, anchor string, key func(cotejo.Flow) 
 	return s, y
 }
 
-func (v *view) sankey(flows []cotejo.Flow) sankey {
+// sankey draws flows; narrow for a phone.
+func (v *view) sankey(flows []cotejo.Flow, narrow bool) sankey {
+	width, margin, letters := 760.0, 170.0, 24
+	if narrow {
+		width, margin, letters = 330, 92, 12
+	}
 	flows = slices.Clone(flows)
 	slices.SortStableFunc(flows, func(a, b cotejo.Flow) int {
 		return cmp.Or(cmp.Compare(a.FromLabel, b.FromLabel), cmp.Compare(a.ToLabel, b.ToLabel), cmp.Compare(a.Object, b.Object))
 	})
-	left, h1 := stack(flows, nodeLeft, "end", func(f cotejo.Flow) (string, string) { return f.From, f.FromLabel })
-	right, h2 := stack(flows, sankeyWidth-nodeLeft-nodeWidth, "start", func(f cotejo.Flow) (string, string) { return f.To, f.ToLabel })
-	out := sankey{Width: sankeyWidth, Height: math.Max(h1, h2)}
+	left, h1 := stack(flows, margin, "end", func(f cotejo.Flow) (string, string) { return f.From, f.FromLabel })
+	right, h2 := stack(flows, width-margin-nodeWidth, "start", func(f cotejo.Flow) (string, string) { return f.To, f.ToLabel })
+	out := sankey{Width: width, Height: math.Max(h1, h2)}
 	for _, f := range flows {
 		t := thickness(f)
 		a, b := left.y[f.From]+1, right.y[f.To]+1
 		left.y[f.From] += t + 2
 		right.y[f.To] += t + 2
-		x1, x2 := nodeLeft+nodeWidth, sankeyWidth-nodeLeft-nodeWidth
-		label := v.Code("object", f.Object)
-		out.Bands = append(out.Bands, sankeyBand{Path: band(x1, a, x2, b, t), Label: label, TextX: x1 + 12, TextY: a + t/2 + 4,
-			Title: f.FromLabel + " → " + f.ToLabel + ": " + label, Claim: first(f.Claims)})
+		x1, x2 := margin+nodeWidth, width-margin-nodeWidth
+		name := v.Object(f.Object)
+		out.Bands = append(out.Bands, sankeyBand{Path: band(x1, a, x2, b, t), Label: fold(int((x2-x1)/9), name), TextX: x1 + 10, TextY: a + t/2 + 4,
+			Title: f.FromLabel + " → " + f.ToLabel + ": " + name, Anchor: flowAnchor(f), Planned: f.Stage == "promised" || f.Stage == "planned" || f.Stage == "offered"})
 	}
 	for _, n := range slices.Concat(left.all, right.all) {
+		n.Label = fold(letters, n.Label)
 		out.Nodes = append(out.Nodes, *n)
 	}
 	return out
-}
-
-func first(ids []string) string {
-	if len(ids) == 0 {
-		return ""
-	}
-	return ids[0]
 }
 
 // band outlines a band of thickness t from (x1, y1) to (x2, y2), with horizontal

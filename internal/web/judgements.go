@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -11,6 +13,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
 	"github.com/cotejo/cotejo/internal/pipeline"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // judge records a decision: appended, attributed, and keyed to the quotation so
@@ -57,8 +60,14 @@ func (w *Workspace) judgement(r *http.Request, target string) (cotejo.Judgement,
 	if j.By == "" {
 		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "a decision needs a name"}
 	}
-	if j.Kind != "claim" {
-		return j, nil
+	switch j.Kind {
+	case "claim":
+	case "passage":
+		return w.missed(r, j)
+	case "relation", "event", "judgement":
+		return w.about(r, j)
+	default:
+		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "nothing of that kind is decided on: " + j.Kind}
 	}
 	c, err := w.ledger.Claim(r.Context(), target)
 	if err != nil {
@@ -68,15 +77,34 @@ func (w *Workspace) judgement(r *http.Request, target string) (cotejo.Judgement,
 	if err != nil {
 		return j, err
 	}
-	j.Predicate, j.Selector = c.Predicate, []cotejo.Selector{selector(doc, c)}
+	j.Predicate, j.Selector = c.Predicate, []cotejo.Selector{ledger.Select(&doc, &c)}
+	if c.Figure != nil {
+		at := c.Figure.Span
+		j.Selector = append(j.Selector, cotejo.Selector{Document: doc.SHA256, Exact: at.Of(doc.Text), Prefix: tail(doc.Text[:at.Start], 32), Suffix: head(doc.Text[at.End:], 32)})
+	}
 	return j, nil
 }
 
-// selector quotes the evidence of a claim with what stands around it, in runes
-// that are not cut.
-func selector(doc cotejo.Document, c cotejo.Claim) cotejo.Selector {
-	s := c.Sentence.Span
-	return cotejo.Selector{Document: doc.SHA256, Exact: s.Of(doc.Text), Prefix: tail(doc.Text[:s.Start], 32), Suffix: head(doc.Text[s.End:], 32)}
+// about keys a decision on a relation or event to the sentences of its claims.
+func (w *Workspace) about(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
+	if j.Decision == cotejo.Merge && !strings.HasPrefix(j.Other, "e_") && !strings.HasPrefix(j.Other, "c_") {
+		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "merge with which event?"}
+	}
+	for _, id := range []string{j.Target, j.Other} {
+		if !strings.HasPrefix(id, "c_") && !strings.HasPrefix(id, "e_") {
+			continue
+		}
+		c, err := w.ledger.Claim(r.Context(), "c_"+id[2:]) // an event is named by its smallest claim
+		if err != nil {
+			return j, err
+		}
+		doc, err := w.ledger.Document(r.Context(), c.Document)
+		if err != nil {
+			return j, err
+		}
+		j.Selector = append(j.Selector, ledger.Select(&doc, &c))
+	}
+	return j, nil
 }
 
 func tail(s string, n int) string {
@@ -89,17 +117,36 @@ func head(s string, n int) string {
 	return string(r[:min(len(r), n)])
 }
 
+// number reads a number as people type it in either language: 11000, 11.000,
+// 11,000, 11 000, 7,5, 7.5. A separator before exactly three digits groups.
+func number(s string) (float64, error) {
+	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(s)
+	if i := strings.LastIndexAny(s, ".,"); i >= 0 {
+		whole := strings.NewReplacer(".", "", ",", "").Replace(s[:i])
+		if len(s)-i-1 == 3 && whole != "0" && whole != "" {
+			s = whole + s[i+1:]
+		} else {
+			s = whole + "." + s[i+1:]
+		}
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
+		return 0, fmt.Errorf("not a number: %q", s)
+	}
+	return f, nil
+}
+
 // corrections reads the fields of a form that start with "field.": numbers as
 // JSON numbers, the rest as JSON strings; an empty bound is null, an open end.
 func corrections(form map[string][]string) (map[string]string, error) {
 	out := map[string]string{}
 	for k, v := range form {
 		name, ok := strings.CutPrefix(k, "field.")
-		if !ok || len(v) == 0 {
+		if !ok || len(v) == 0 || !slices.Contains(reconcile.CorrectableFields, name) {
 			continue
 		}
 		value := strings.TrimSpace(v[0])
-		if !strings.HasPrefix(name, "figure.") {
+		if !slices.Contains([]string{"figure.low", "figure.best", "figure.high"}, name) {
 			if value != "" {
 				raw, err := json.Marshal(value)
 				if err != nil {
@@ -113,7 +160,7 @@ func corrections(form map[string][]string) (map[string]string, error) {
 			out[name] = "null"
 			continue
 		}
-		f, err := strconv.ParseFloat(value, 64)
+		f, err := number(value)
 		if err != nil {
 			return nil, err
 		}
@@ -122,107 +169,83 @@ func corrections(form map[string][]string) (map[string]string, error) {
 	return out, nil
 }
 
-// review is the queue: unsure claims first, then those in conflict, then those
-// that rest on one origin.
-func (w *Workspace) review(rw http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	unsure, err := w.list(r, ledger.Filter{Unsure: true, Limit: 50, After: r.URL.Query().Get("after")})
+// judgements lists every decision in force, with export and import.
+func (w *Workspace) judgements(rw http.ResponseWriter, r *http.Request) error {
+	all, err := w.made(r)
 	if err != nil {
 		return err
 	}
-	found, err := w.ledger.Findings(ctx, ledger.Filter{Limit: 30})
-	if err != nil {
-		return err
-	}
-	var ids []string
-	for _, f := range found.Items {
-		ids = append(ids, f.Claims...)
-	}
-	slices.Sort(ids)
-	claims, err := w.claimsByID(ctx, slices.Compact(ids))
-	if err != nil {
-		return err
-	}
-	contested, err := w.rows(ctx, claims)
-	if err != nil {
-		return err
-	}
-	decided, err := w.ledger.Judgements(ctx)
-	if err != nil {
-		return err
-	}
-	done := map[string]bool{}
-	for _, j := range decided {
-		done[j.Target] = true
-	}
-	queue := pending(append(unsure.rows, contested...), done)
 	v := &view{Voice: w.voice(r), Here: "review"}
-	v.Title = v.Say("web.nav.review", nil)
-	alpha, pairs := agreement(decided)
-	v.Data = map[string]any{"Queue": queue, "Done": len(done), "Left": len(queue), "Decided": decided, "Next": next(r, unsure.next), "Alpha": alpha, "Pairs": pairs}
-	w.render(rw, r, "review", v)
+	v.Title = v.Say("web.judgements.title", nil)
+	v.Data = map[string]any{"Made": all}
+	w.render(rw, r, "judgements", v)
 	return nil
 }
 
-func pending(rows []row, done map[string]bool) []row {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(rows, func(x row) bool {
-		id := x.Claim.ID
-		out := done[id] || seen[id]
-		seen[id] = true
-		return out
-	})
+// decision is a judgement with the claim it speaks of.
+type decision struct {
+	cotejo.Judgement
+	Claim *cotejo.Claim // nil: gone, or not about a claim
 }
 
-// agreement is Krippendorff's alpha for nominal data over the claims that two or
-// more people have judged (Krippendorff, Content Analysis, 2004, ch. 11): 1 is
-// perfect, 0 is chance. pairs counts those claims; without any, alpha is 0. The
-// last decision of a person on a claim counts.
-func agreement(decided []cotejo.Judgement) (alpha float64, pairs int) {
-	values := ratings(decided)
-	totals := map[cotejo.Decision]float64{}
-	var n, observed float64
-	for _, byWho := range values {
-		m := float64(len(byWho))
-		if m < 2 {
-			continue
-		}
-		pairs++
-		n += m
-		counts := map[cotejo.Decision]float64{}
-		for _, v := range byWho {
-			counts[v]++
-			totals[v]++
-		}
-		for _, c := range counts {
-			observed += c * (m - c) / (m - 1)
+// made gives the judgements in force, the last first, with their claims.
+func (w *Workspace) made(r *http.Request) ([]decision, error) {
+	all, err := w.ledger.Judgements(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, j := range all {
+		ids = append(ids, j.Target)
+	}
+	claims, err := w.ledger.ClaimsByID(r.Context(), ids)
+	out := make([]decision, len(all))
+	for i, j := range all {
+		out[i] = decision{Judgement: j}
+		if c, ok := claims[j.Target]; ok {
+			out[i].Claim = &c
 		}
 	}
-	var expected float64
-	for _, t := range totals {
-		expected += t * (n - t)
-	}
-	if pairs == 0 {
-		return 0, 0
-	}
-	if expected == 0 {
-		return 1, pairs
-	}
-	return 1 - (n-1)*observed/expected, pairs
+	slices.SortStableFunc(out, func(a, b decision) int { return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(a.ID, b.ID)) })
+	return out, err
 }
 
-func ratings(decided []cotejo.Judgement) map[string]map[string]cotejo.Decision {
-	out := map[string]map[string]cotejo.Decision{}
-	decided = slices.Clone(decided)
-	slices.SortFunc(decided, func(a, b cotejo.Judgement) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID)) })
-	for _, j := range decided {
-		switch j.Decision {
-		case cotejo.Accept, cotejo.Reject, cotejo.Unsure, cotejo.Correct:
-			if out[j.Target] == nil {
-				out[j.Target] = map[string]cotejo.Decision{}
-			}
-			out[j.Target][j.By] = j.Decision
-		}
+// exportJudgements hands over every decision ever made, revoked ones too.
+func (w *Workspace) exportJudgements(rw http.ResponseWriter, r *http.Request) error {
+	all, err := w.ledger.AllJudgements(r.Context())
+	if err != nil {
+		return err
 	}
-	return out
+	if all == nil {
+		all = []cotejo.Judgement{}
+	}
+	raw, err := json.MarshalIndent(all, "", " ")
+	if err != nil {
+		return err
+	}
+	attach(rw, "application/json", fileName(strings.TrimSuffix(w.name, ".cotejo"))+"-judgements.json")
+	_, _ = rw.Write(append(raw, '\n'))
+	return nil
+}
+
+// importJudgements takes in decisions that were exported: those that this ledger
+// does not hold yet are appended as they were made.
+func (w *Workspace) importJudgements(rw http.ResponseWriter, r *http.Request) error {
+	const most = 16 << 20
+	r.Body = http.MaxBytesReader(rw, r.Body, most)
+	bad := func(why string) error { return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: why} }
+	file, _, err := r.FormFile("file")
+	if err != nil {
+		return bad("no file, or one that is too large")
+	}
+	defer file.Close()
+	var all []cotejo.Judgement
+	if err := json.NewDecoder(file).Decode(&all); err != nil {
+		return bad("not a list of decisions: " + err.Error())
+	}
+	if _, err := pipeline.Adopt(r.Context(), w.ledger, all, w.now()); err != nil {
+		return err
+	}
+	http.Redirect(rw, r, "/judgements", http.StatusSeeOther)
+	return nil
 }

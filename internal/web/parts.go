@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -19,35 +20,6 @@ type navItem struct{ Key, Href string }
 func (v *view) Nav() []navItem {
 	return []navItem{{"story", "/"}, {"figures", "/figures"}, {"events", "/events"}, {"flows", "/flows"}, {"sources", "/sources"},
 		{"review", "/review"}, {"claims", "/claims"}, {"documents", "/documents"}}
-}
-
-// Statuses lists the factuality statuses for a choice.
-func (v *view) Statuses() []string {
-	return []string{"asserted", "planned", "conditional", "hedged", "demanded", "denied", "questioned"}
-}
-
-// Predicate names what a claim says happens, with its stage.
-func (v *view) Predicate(c cotejo.Claim) string {
-	s := v.Code("predicate", c.Predicate)
-	if c.Stage != "" {
-		s += " · " + v.Code("stage", c.Stage)
-	}
-	return s
-}
-
-// Doc names a document the short way: outlet, else title, else file.
-func (v *view) Doc(d cotejo.Document) string {
-	name := d.Source.Outlet
-	if name == "" {
-		name = fold(28, d.Title)
-	}
-	if name == "" {
-		name = d.Source.Path[strings.LastIndexByte(d.Source.Path, '/')+1:]
-	}
-	if d.Published.Value != "" {
-		name += ", " + v.Day(d.Published.Value)
-	}
-	return name
 }
 
 // Num2 writes a count.
@@ -64,8 +36,47 @@ func (v *view) Opt(f *float64) string {
 // Less subtracts, for the places of things in a drawing.
 func (v *view) Less(a, b float64) float64 { return a - b }
 
-// Ordinal numbers a list from one.
-func (v *view) Ordinal(i int) int { return i + 1 }
+// Plain writes a bound for a form: digits only, empty when it is open.
+func (v *view) Plain(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
+}
+
+// Amount writes the figures of a flow.
+func (v *view) Amount(f cotejo.Flow) string {
+	if f.Low == nil && f.High == nil {
+		return ""
+	}
+	return v.Figure(&cotejo.Figure{Low: f.Low, High: f.High, Unit: f.Unit, Comparator: cotejo.AtLeast})
+}
+
+// Directed reports whether a relation reads from one claim to the other only.
+func (v *view) Directed(t cotejo.RelationType) bool {
+	switch t {
+	case cotejo.Updates, cotejo.PartOf, cotejo.PlanOf, cotejo.Denial, cotejo.Echoes:
+		return true
+	}
+	return false
+}
+
+// InSentence marks the figure, or else what the claim is about, in its sentence.
+func (v *view) InSentence(c cotejo.Claim) []piece {
+	var at cotejo.Span
+	switch {
+	case c.Figure != nil:
+		at = c.Figure.Span
+	case c.Trigger != nil:
+		at = c.Trigger.Span
+	}
+	s := c.Sentence
+	if at.IsZero() || !s.Span.Contains(at) || s.Span.Len() != len(s.Exact) {
+		return []piece{{Text: s.Exact}}
+	}
+	from, to := at.Start-s.Span.Start, at.End-s.Span.Start
+	return []piece{{Text: s.Exact[:from]}, {Text: s.Exact[from:to], Class: "figure"}, {Text: s.Exact[to:]}}
+}
 
 // row is a claim with the document it stands in.
 type row struct {
@@ -87,10 +98,13 @@ func (w *Workspace) rows(ctx context.Context, claims []cotejo.Claim) ([]row, err
 }
 
 func (w *Workspace) claimsByID(ctx context.Context, ids []string) ([]cotejo.Claim, error) {
-	items, err := w.ledger.ByIDs(ctx, ids)
-	out := make([]cotejo.Claim, len(items))
-	for i, it := range items {
-		out[i] = it.Claim
+	by, err := w.ledger.ClaimsByID(ctx, ids)
+	out := make([]cotejo.Claim, 0, len(by))
+	for _, id := range ids {
+		if c, ok := by[id]; ok {
+			out = append(out, c)
+			delete(by, id)
+		}
 	}
 	return out, err
 }
@@ -104,6 +118,31 @@ func filter(r *http.Request) ledger.Filter {
 		From: q.Get("from"), To: q.Get("to"), AsOf: q.Get("as-of"), Text: q.Get("q"), After: q.Get("after"),
 		Unsure: q.Get("unsure") != "", Figures: q.Get("figures") != "", Contested: q.Get("contested") != "", Limit: 50,
 	}
+}
+
+// filter reads the filters of a list and turns the name of an actor or place into
+// the entity that is named most with it.
+func (w *Workspace) filter(r *http.Request) ledger.Filter {
+	f := filter(r)
+	for _, name := range []*string{&f.Entity, &f.Place, &f.Origin} {
+		if *name == "" || strings.Contains(*name, ":") {
+			continue
+		}
+		if found, err := w.ledger.Entities(r.Context(), ledger.Filter{Text: *name, Limit: 1}); err == nil && len(found.Items) > 0 {
+			*name = found.Items[0].ID
+		}
+	}
+	return f
+}
+
+// query gives the values of the address as they were typed, to fill the form in
+// again.
+func query(r *http.Request) map[string]string {
+	out := map[string]string{}
+	for k, v := range r.URL.Query() {
+		out[k] = v[0]
+	}
+	return out
 }
 
 // next is the address of the following page of a list, "" when this is the last.

@@ -5,24 +5,30 @@ import (
 	"slices"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
-// plot is a panel drawn as one line for each figure on a common axis: a dot for
-// a value, a bar for a range, a fading bar for an open end. Numbers are in SVG
-// user units.
+// plot is a panel drawn on a common axis, one line for each figure: a dot for a
+// value, a bar for a range, a dashed bar for an open end. Its numbers are in SVG
+// user units, which are CSS pixels when the drawing is shown at its own size.
 type plot struct {
 	Width, Height float64
-	Left          float64 // where the axis begins
+	Left, Right   float64 // ends of the axis
+	Base          float64 // y where the lines of the axis end
 	Lines         []plotLine
-	Ticks         []tick
+	Groups        []label
+	Ticks         []label
 	Best          float64 // x of the policy's best; 0: none
+	BestLow       float64 // ends of the policy's range
+	BestHigh      float64
+	Narrow        bool
 }
 
 type plotLine struct {
 	Y      float64
 	X1, X2 float64 // ends of the range
-	Dot    float64
-	Open   bool // no upper bound
+	Dot    float64 // x of the value; 0: a range without a best
+	Open   bool    // no upper bound
 	Class  string
 	Label  string
 	Value  string
@@ -30,45 +36,122 @@ type plotLine struct {
 	Claim  string
 }
 
-type tick struct {
-	X     float64
-	Label string
+// label is a text at a place.
+type label struct {
+	X, Y float64
+	Text string
 }
 
 const (
-	lineHeight = 22.0
-	axisHeight = 26.0
+	lineHeight = 26.0
+	axisHeight = 24.0
+	groupSpace = 24.0
 )
 
-// plot lays out the rows of a panel, in their order, over width units.
-func (v *view) plot(p cotejo.Panel, width float64) plot {
-	left := math.Min(150, width*0.42)
-	out := plot{Width: width, Height: lineHeight*float64(len(p.Rows)) + axisHeight, Left: left}
+// frame is how a plot is asked for: how wide, and what its rows are grouped by.
+type frame struct {
+	width float64
+	by    string // "", origin, stage
+}
+
+// plot lays out the rows of a panel over width units.
+func (v *view) plot(p cotejo.Panel, f frame) plot {
+	narrow := f.width < 480
+	left, right := math.Min(200, f.width*0.36), f.width-math.Min(110, f.width*0.25)
+	out := plot{Width: f.width, Left: left, Right: right, Narrow: narrow}
 	top := axisTop(p.Rows)
-	x := func(f float64) float64 { return left + (width-left-14)*math.Min(1, math.Max(0, f/top)) }
-	for i, r := range p.Rows {
+	x := func(n float64) float64 { return left + (right-left)*math.Min(1, math.Max(0, n/top)) }
+	y, group := 4.0, ""
+	for _, r := range v.arrange(p.Rows, f.by) {
 		lo, hi, dot, open, ok := extent(r.Figure, top)
 		if !ok {
 			continue
 		}
-		label := v.Say("web.nosource", nil)
-		if len(r.Origins) > 0 {
-			label = r.Origins[0]
+		if name := v.groupOf(r, f.by); f.by != "" && name != group {
+			group = name
+			out.Groups = append(out.Groups, label{0, y + groupSpace - 8, fold(int(f.width/8), name)})
+			y += groupSpace
 		}
-		out.Lines = append(out.Lines, plotLine{Y: lineHeight*float64(i) + lineHeight/2, X1: x(lo), X2: x(hi), Dot: x(dot), Open: open,
-			Class: string(r.Status), Label: fold(22, label), Value: v.Figure(&r.Figure), Title: v.rowTitle(r), Claim: r.Claim})
+		l := plotLine{Y: y + lineHeight/2, X1: x(lo), X2: x(hi), Dot: x(dot), Open: open, Class: string(r.Status),
+			Label: fold(int(left/6.9), v.rowLabel(r, f.by)), Value: v.Figure(&r.Figure), Title: v.rowTitle(r), Claim: r.Claim}
+		if lo != hi && !open && r.Figure.Best == nil {
+			l.Dot = 0
+		}
+		out.Lines = append(out.Lines, l)
+		y += lineHeight
 	}
-	for _, t := range ticks(top) {
-		out.Ticks = append(out.Ticks, tick{x(t), v.Num(t)})
+	out.Base, out.Height = y+4, y+axisHeight
+	for _, t := range ticks(top, narrow) {
+		out.Ticks = append(out.Ticks, label{x(t), out.Height - 6, v.short(t)})
 	}
-	if p.Best != nil && p.Best.Best != nil {
-		out.Best = x(*p.Best.Best)
+	if b := p.Best; b != nil {
+		if b.Best != nil {
+			out.Best = x(*b.Best)
+		}
+		if b.Low != nil && b.High != nil && *b.Low != *b.High {
+			out.BestLow, out.BestHigh = x(*b.Low), x(*b.High)
+		}
 	}
 	return out
 }
 
+// arrange sorts rows by group, keeping the order of the panel inside each.
+func (v *view) arrange(rows []cotejo.PanelRow, by string) []cotejo.PanelRow {
+	rows = slices.Clone(rows)
+	if by == "" {
+		return rows
+	}
+	at := map[string]int{}
+	for _, r := range rows {
+		if g := v.groupOf(r, by); at[g] == 0 {
+			at[g] = len(at) + 1
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b cotejo.PanelRow) int { return at[v.groupOf(a, by)] - at[v.groupOf(b, by)] })
+	return rows
+}
+
+func (v *view) groupOf(r cotejo.PanelRow, by string) string {
+	switch {
+	case by == "stage" && r.Stage != "":
+		return first(v.Code("stage", r.Stage))
+	case by == "stage":
+		return v.Say("web.nostage", nil)
+	case len(r.Origins) > 0:
+		return first(v.List(r.Origins))
+	}
+	return first(v.Say("web.nosource", nil))
+}
+
+// rowLabel is what stands before a line: its origin or, where rows are grouped by
+// origin, when it was published.
+func (v *view) rowLabel(r cotejo.PanelRow, by string) string {
+	switch {
+	case by == "origin":
+		return v.Published(r.Published)
+	case len(r.Origins) > 0:
+		return r.Origins[0]
+	}
+	return v.Say("web.nosource", nil)
+}
+
 func (v *view) rowTitle(r cotejo.PanelRow) string {
-	return v.Figure(&r.Figure) + " – " + v.List(r.Origins) + " – " + v.Code("status", r.Status)
+	who := v.Say("web.nosource", nil)
+	if len(r.Origins) > 0 {
+		who = v.List(r.Origins)
+	}
+	return v.Figure(&r.Figure) + " – " + who + " – " + v.Code("status", r.Status) + " – " + v.Published(r.Published)
+}
+
+// short writes the number of a tick.
+func (v *view) short(n float64) string {
+	switch {
+	case n >= 1e9:
+		return v.Num(n/1e6) + " M"
+	case n >= 1e6:
+		return v.Num(n/1e6) + " M"
+	}
+	return v.Num(n)
 }
 
 // extent gives the ends and the best of a figure; an open end reaches the edge.
@@ -94,19 +177,24 @@ func axisTop(rows []cotejo.PanelRow) float64 {
 	top := 1.0
 	for _, r := range rows {
 		for _, b := range []*float64{r.Figure.Low, r.Figure.High, r.Figure.Best} {
-			if b != nil && !math.IsInf(*b, 0) {
+			if b != nil && !math.IsInf(*b, 0) && !math.IsNaN(*b) {
 				top = math.Max(top, *b)
 			}
 		}
 	}
-	return top * 1.12
+	return top * 1.08
 }
 
-// ticks gives round numbers from zero, at most five, below top.
-func ticks(top float64) []float64 {
+// ticks gives round numbers from zero, at most five, below top; fewer where there
+// is little room.
+func ticks(top float64, narrow bool) []float64 {
+	most := 4.5
+	if narrow {
+		most = 2.5
+	}
 	step := math.Pow(10, math.Floor(math.Log10(top)))
 	for _, m := range []float64{0.2, 0.25, 0.5, 1, 2, 2.5, 5} {
-		if top/(step*m) <= 4.5 {
+		if top/(step*m) <= most {
 			step *= m
 			break
 		}
@@ -117,3 +205,69 @@ func ticks(top float64) []float64 {
 	}
 	return slices.Clip(out)
 }
+
+// scatter is a panel over time: publication across, value up. The undated stand
+// at the right, behind a rule.
+type scatter struct {
+	Width, Height     float64
+	Left, Right, Base float64
+	Undated           float64 // x of the rule; 0: all are dated
+	Points            []plotLine
+	Ticks, Days       []label
+}
+
+func (v *view) scatter(p cotejo.Panel, width float64) scatter {
+	s := scatter{Width: width, Height: 320, Left: 64, Right: width - 20, Base: 280}
+	narrow := width < 480
+	lo, hi := math.Inf(1), math.Inf(-1)
+	unknown := 0
+	for _, r := range p.Rows {
+		if w := reconcile.Publication(r.Published); dated(w) {
+			lo, hi = math.Min(lo, float64(w.Lo)), math.Max(hi, float64(w.Hi))
+		} else {
+			unknown++
+		}
+	}
+	if unknown > 0 {
+		s.Right = width - math.Min(130, width*0.3)
+		s.Undated = s.Right + 14
+	}
+	top := axisTop(p.Rows)
+	y := func(n float64) float64 { return s.Base - (s.Base-16)*math.Min(1, math.Max(0, n/top)) }
+	x := func(day float64) float64 {
+		if hi <= lo {
+			return (s.Left + s.Right) / 2
+		}
+		return s.Left + 24 + (s.Right-s.Left-48)*(day-lo)/(hi-lo)
+	}
+	seen := 0
+	for _, r := range p.Rows {
+		from, to, dot, open, ok := extent(r.Figure, top)
+		if !ok {
+			continue
+		}
+		w := reconcile.Publication(r.Published)
+		at := s.Undated + (width-s.Undated)*float64(seen+1)/float64(unknown+1)
+		if dated(w) {
+			at = x(float64(w.Lo+w.Hi) / 2)
+		} else {
+			seen++
+		}
+		s.Points = append(s.Points, plotLine{X1: y(from), X2: y(to), Y: at, Dot: y(dot), Open: open, Class: string(r.Status),
+			Value: v.Figure(&r.Figure), Title: v.rowTitle(r), Claim: r.Claim})
+	}
+	for _, t := range ticks(top, narrow) {
+		s.Ticks = append(s.Ticks, label{s.Left - 8, y(t), v.short(t)})
+	}
+	if lo <= hi {
+		s.Days = append(s.Days, label{x(lo), 304, v.Date(isoDay(int(lo)))})
+		if hi > lo {
+			s.Days = append(s.Days, label{x(hi), 304, v.Date(isoDay(int(hi)))})
+		}
+	}
+	return s
+}
+
+// dated reports whether a window has two ends not more than some years apart, so
+// that it can be drawn.
+func dated(w reconcile.Window) bool { return w.Grain != reconcile.GrainNone && w.Hi-w.Lo < 4000 }

@@ -28,8 +28,8 @@ type view struct {
 	Theme string
 	Title string
 	Name  string // of the ledger's file
-	Flash string
 	Data  any
+	words []string // searched for, to be marked
 }
 
 // pages are the templates, one set for each page, parsed once. Functions that
@@ -40,7 +40,7 @@ var pages = sync.OnceValue(func() map[string]*template.Template {
 	if err != nil {
 		panic(err) // embedded: cannot fail in a build that was tested
 	}
-	base := template.Must(template.New("layout.html").Funcs(template.FuncMap{"args": args, "dict": args, "seq": seq, "fold": fold}).
+	base := template.Must(template.New("layout.html").Funcs(template.FuncMap{"args": args, "dict": args, "fold": fold, "list": list}).
 		ParseFS(templateFS, "templates/layout.html", "templates/parts.html"))
 	for _, f := range files {
 		if n := f.Name(); n != "layout.html" && n != "parts.html" {
@@ -66,13 +66,7 @@ func args(pairs ...any) (map[string]any, error) {
 	return out, nil
 }
 
-func seq(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
-}
+func list(items ...string) []string { return items }
 
 // fold shortens a text to n runes for a cell; the whole text is one click away.
 func fold(n int, s string) string {
@@ -91,16 +85,6 @@ func (v *view) T(key string, pairs ...any) (string, error) {
 
 // In picks the page's language of a text that Cotejo says in all of them.
 func (v *view) In(t cotejo.Text) string { return t[v.Lang] }
-
-// Code names a code of a closed list (status.planned, relation.agrees) in the
-// page's language, or gives the code itself.
-func (v *view) Code(list string, code any) string {
-	s := fmt.Sprint(code)
-	if key := list + "." + s; v.Has(key) {
-		return v.Say(key, nil)
-	}
-	return s
-}
 
 // Link makes an address of this workspace: a path with an id, escaped.
 func (v *view) Link(kind, id string) string { return "/" + kind + "/" + url.PathEscape(id) }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"hash/fnv"
 	"io/fs"
 	"net/http"
 	"path/filepath"
+	"strconv"
 
 	"github.com/cotejo/cotejo/internal/ledger"
 )
@@ -14,6 +16,7 @@ type Workspace struct {
 	ledger *ledger.Ledger
 	lang   string // said when the reader has not chosen
 	name   string
+	key    string        // tells ledgers apart in cookies: hosts share them over ports
 	now    func() string // RFC 3339, UTC: when a judgement is made
 	mux    *http.ServeMux
 }
@@ -21,7 +24,7 @@ type Workspace struct {
 // New makes the workspace of a ledger. lang is the language of pages until the
 // reader chooses; now is the clock that dates judgements.
 func New(l *ledger.Ledger, lang string, now func() string) *Workspace {
-	w := &Workspace{ledger: l, lang: lang, name: filepath.Base(l.Path()), now: now, mux: http.NewServeMux()}
+	w := &Workspace{ledger: l, lang: lang, name: filepath.Base(l.Path()), key: keyOf(l.Path()), now: now, mux: http.NewServeMux()}
 	files, err := fs.Sub(static, "static")
 	if err != nil {
 		panic(err) // embedded: cannot fail in a build that was tested
@@ -37,29 +40,39 @@ func New(l *ledger.Ledger, lang string, now func() string) *Workspace {
 	return w
 }
 
+func keyOf(path string) string {
+	h := fnv.New32a()
+	h.Write([]byte(path))
+	return strconv.FormatUint(uint64(h.Sum32()), 36)
+}
+
 type handler func(http.ResponseWriter, *http.Request) error
 
 // routes is every address of the workspace. GET never changes anything.
 func (w *Workspace) routes() map[string]handler {
 	return map[string]handler{
-		"GET /{$}":            w.story,
-		"GET /claims":         w.claims,
-		"GET /claims/{id}":    w.claim,
-		"GET /documents":      w.documents,
-		"GET /documents/{id}": w.reader,
-		"GET /figures":        w.figures,
-		"GET /figures/{id}":   w.panel,
-		"GET /events":         w.events,
-		"GET /events/{id}":    w.event,
-		"GET /flows":          w.flows,
-		"GET /sources":        w.sources,
-		"GET /entities/{id}":  w.entity,
-		"GET /findings":       w.findings,
-		"GET /search":         w.search,
-		"GET /review":         w.review,
-		"POST /judgements":    w.judge,
-		"POST /settings":      w.settings,
-		"GET /{rest...}":      w.missing,
+		"GET /{$}":                w.story,
+		"GET /claims":             w.claims,
+		"GET /claims/{id}":        w.claim,
+		"GET /documents":          w.documents,
+		"GET /documents/{id}":     w.reader,
+		"GET /figures":            w.figures,
+		"GET /figures/{id}":       w.panel,
+		"GET /events":             w.events,
+		"GET /events/{id}":        w.event,
+		"GET /flows":              w.flows,
+		"GET /sources":            w.sources,
+		"GET /entities/{id}":      w.entity,
+		"GET /findings":           w.findings,
+		"GET /search":             w.search,
+		"GET /review":             w.review,
+		"GET /judgements":         w.judgements,
+		"GET /judgements.json":    w.exportJudgements,
+		"POST /judgements":        w.judge,
+		"POST /judgements/import": w.importJudgements,
+		"GET /report":             w.report,
+		"POST /settings":          w.settings,
+		"GET /{rest...}":          w.missing,
 	}
 }
 

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/ledger"
+)
+
+// stretch is one block of a document in the reader.
+type stretch struct {
+	Kind   cotejo.BlockKind
+	Pieces []piece
+}
+
+// reader shows the article as text with its claims marked in place.
+func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
+	doc, err := w.ledger.Document(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	const most = 500
+	page, err := w.ledger.Claims(r.Context(), ledger.Filter{Document: doc.ID, Limit: most})
+	if err != nil {
+		return err
+	}
+	all, err := w.ledger.Judgements(r.Context())
+	if err != nil {
+		return err
+	}
+	v := &view{Voice: w.voice(r), Here: "documents"}
+	v.Title = cmp.Or(doc.Title, v.Doc(doc))
+	numbers := map[string]int{}
+	for i, c := range page.Items {
+		numbers[c.ID] = i + 1
+	}
+	v.Data = map[string]any{"D": doc, "Claims": page.Items, "Numbers": numbers, "Blocks": v.stretches(doc, page.Items),
+		"Noted": slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return j.Kind != "passage" || j.Target != doc.ID })}
+	w.render(rw, r, "reader", v)
+	return nil
+}
+
+func (v *view) stretches(doc cotejo.Document, claims []cotejo.Claim) []stretch {
+	var out []stretch
+	for _, b := range doc.Blocks {
+		var marks []marking
+		for _, c := range claims {
+			title := v.Headline(c)
+			switch {
+			case c.Figure != nil && b.Span.Contains(c.Figure.Span):
+				marks = append(marks, marking{span: c.Figure.Span, class: "figure", title: title + " · " + v.Figure(c.Figure), claim: c.ID})
+				fallthrough
+			case c.Figure == nil:
+				if c.Trigger != nil && b.Span.Contains(c.Trigger.Span) {
+					marks = append(marks, marking{span: c.Trigger.Span, class: "claim", title: title, claim: c.ID})
+				} else if c.Trigger == nil && b.Span.Contains(c.Sentence.Span) {
+					marks = append(marks, marking{span: c.Sentence.Span, class: "claim", title: title, claim: c.ID})
+				}
+			}
+		}
+		out = append(out, stretch{b.Kind, pieces(doc.Text, b.Span, marks)})
+	}
+	return out
+}
+
+// missed records a passage in which the reader sees a claim that was not read: a
+// decision about the document, keyed to the quotation, which the reader, the
+// queue and the exports show.
+func (w *Workspace) missed(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
+	doc, err := w.ledger.Document(r.Context(), j.Target)
+	if err != nil {
+		return j, err
+	}
+	quote := strings.TrimSpace(r.PostForm.Get("quote"))
+	at := strings.Index(doc.Text, quote)
+	if quote == "" || at < 0 {
+		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "the quotation is not in the article"}
+	}
+	j.Selector = []cotejo.Selector{{Document: doc.SHA256, Exact: quote, Prefix: tail(doc.Text[:at], 32), Suffix: head(doc.Text[at+len(quote):], 32)}}
+	if j.Fields, err = corrections(r.PostForm); err != nil {
+		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: err.Error()}
+	}
+	return j, nil
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+
+	"github.com/cotejo/cotejo/internal/export"
+	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/pipeline"
+	"github.com/cotejo/cotejo/internal/reconcile"
+)
+
+// report hands over the brief as a file: HTML, Markdown or JSON. It is never
+// shown inside the workspace, whose policy would not let its style apply.
+func (w *Workspace) report(rw http.ResponseWriter, r *http.Request) error {
+	format := r.URL.Query().Get("format")
+	kinds := map[string]string{"": "text/html; charset=utf-8", "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8", "json": "application/json"}
+	kind, ok := kinds[format]
+	if !ok {
+		return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: format}
+	}
+	flows, err := pipeline.Flows(r.Context(), w.ledger, "")
+	if err != nil {
+		return err
+	}
+	b, err := export.Gather(r.Context(), w.ledger, reconcile.DefaultPolicy, flows)
+	if err != nil {
+		return err
+	}
+	voice := w.voice(r)
+	words := export.Words{Voice: voice}
+	name := strings.TrimSuffix(w.name, ".cotejo")
+	title := voice.Say("report.title", map[string]any{"Name": name})
+	var out bytes.Buffer
+	switch format {
+	case "md":
+		err = b.Markdown(&out, words, title)
+	case "json":
+		err = b.JSON(&out)
+	default:
+		format = "html"
+		err = b.HTML(&out, words, title)
+	}
+	if err != nil {
+		return err
+	}
+	attach(rw, kind, fileName(name)+"."+format)
+	_, _ = rw.Write(out.Bytes())
+	return nil
+}
+
+// attach makes an answer a file to be saved.
+func attach(rw http.ResponseWriter, kind, name string) {
+	rw.Header().Set("Content-Type", kind)
+	rw.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	rw.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
+}
+
+// fileName keeps of a name what any system and header takes.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+			return r
+		}
+		return '-'
+	}, s)
+	return strings.Trim(s, ".-") + ""
+}
