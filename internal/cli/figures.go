@@ -106,6 +106,9 @@ func panelTables(a *app, l *ledger.Ledger, panels []cotejo.Panel) (string, error
 	return b.String(), nil
 }
 
+// readingLines is how much of the reading of a panel a summary shows.
+const readingLines = 3
+
 // panel shows one quantity: a title, a line for each figure with its scope, and
 // one sentence. With most, no more figures than that.
 func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
@@ -118,8 +121,8 @@ func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
 	}
 	fmt.Fprintf(&b, "%s  %s%s\n", a.paint.bold(clean(title)), a.paint.faint(short(p.ID)), mark)
 	t := table{cols: []column{
-		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 16, wrap: true}, {head: a.head("origin"), least: 14, most: 40, wrap: most == 0},
-		{head: a.head("document"), least: 10, most: 24}, {head: a.head("published"), least: 10, most: 24},
+		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 22, wrap: true}, {head: a.head("origin"), least: 14, most: 40, wrap: most == 0},
+		{head: a.head("document"), least: 10, most: 22}, {head: a.head("published"), least: 10, most: 24},
 	}}
 	rows := p.Rows
 	if most > 0 && len(rows) > most {
@@ -130,13 +133,13 @@ func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
 	}
 	b.WriteString(t.render(a.width, "  ", a.paint))
 	if n := len(p.Rows) - len(rows); n > 0 {
-		fmt.Fprintf(&b, "  %s\n", a.paint.faint(a.voice.Say("panel.more", say.Args{"N": n, "ID": short(p.ID)})))
+		fmt.Fprintf(&b, "  %s\n", a.paint.faint(a.voice.Say("panel.more", say.Args{"N": n, "ID": short(p.ID), "At": a.at()})))
 	}
-	for _, s := range []string{w.Text(p.Reading), a.estimate(p)} {
+	for _, s := range []string{w.Text(p.Reading), a.estimate(p, most == 0)} {
 		lines := foldIf(clean(s), a.width-2)
-		if most > 0 && len(lines) > 3 {
-			lines = lines[:3]
-			lines[2] = strings.TrimRight(cut(lines[2], a.width-4), "…") + "…"
+		if most > 0 && len(lines) > readingLines {
+			lines = lines[:readingLines]
+			lines[readingLines-1] = strings.TrimRight(cut(lines[readingLines-1], a.width-4), "….,;: ") + "…"
 		}
 		for _, line := range lines {
 			fmt.Fprintf(&b, "  %s\n", line)
@@ -145,7 +148,9 @@ func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
 	return b.String()
 }
 
-func (a *app) estimate(p *cotejo.Panel) string {
+// estimate says what a policy makes of a panel, and, when asked, what the policy
+// is.
+func (a *app) estimate(p *cotejo.Panel, explain bool) string {
 	if p.Best == nil {
 		return ""
 	}
@@ -158,7 +163,11 @@ func (a *app) estimate(p *cotejo.Panel) string {
 			values = append(values, "—")
 		}
 	}
-	return a.voice.Say("panel.best", say.Args{"Policy": p.Best.Policy, "Value": strings.Join(values, " / "), "Text": a.words().Text(p.Best.Text)})
+	text := ""
+	if explain || len(values) == 0 {
+		text = " " + a.words().Text(p.Best.Text) + "."
+	}
+	return a.voice.Say("panel.best", say.Args{"Policy": p.Best.Policy, "Value": strings.Join(values, " / "), "Text": text})
 }
 
 // foldIf folds a text; an empty one has no lines.

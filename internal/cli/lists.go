@@ -154,7 +154,7 @@ func claimTable(a *app, l *ledger.Ledger, claims []cotejo.Claim, sentences bool)
 		{head: a.head("who"), least: 8, most: 30}, {head: a.head("when"), least: 6, most: 22}, {head: a.head("document"), least: 8, most: 22, faint: true},
 	}}
 	for _, c := range claims {
-		t.add(short(c.ID), w.Chain(c.Chain), claimSaid(w, &c), a.voice.Figure(c.Figure), parties(w, &c), a.voice.Time(c.Time), names[c.Document])
+		t.add(short(c.ID), w.Chain(c.Chain), claimSaid(w, &c), a.voice.Figure(c.Figure), parties(w, &c), w.When(c.Time), names[c.Document])
 	}
 	if !sentences {
 		return t.render(a.width, "", a.paint), nil
@@ -230,7 +230,7 @@ func eventTable(a *app, events []cotejo.Event) (string, error) {
 		if s := w.Factuality(e.Status, "+"); s != "" {
 			label += " (" + s + ")"
 		}
-		t.add(a.voice.Time(e.Time), label, w.Places(e.Place), fmt.Sprint(e.Articles), fmt.Sprint(len(e.Origins)), fmt.Sprint(e.Unknown), short(e.ID))
+		t.add(w.When(e.Time), label, w.Places(e.Place), fmt.Sprint(e.Articles), fmt.Sprint(len(e.Origins)), fmt.Sprint(e.Unknown), short(e.ID))
 	}
 	return t.render(a.width, "", a.paint), nil
 }

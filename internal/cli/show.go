@@ -121,7 +121,7 @@ func (s *shower) claimFields(c *cotejo.Claim, d *cotejo.Document) {
 	}
 	s.field("place", s.w.Places(c.Place))
 	if c.Time != nil {
-		s.field("time", strings.TrimSpace(s.a.voice.Time(c.Time)+" «"+c.Time.Text+"»"))
+		s.field("time", strings.TrimSpace(s.a.voice.Time(c.Time)+" "+quoted(c.Time.Text)))
 	}
 	s.field("chain", s.chain(c))
 	s.field("status", strings.TrimSpace(s.w.Name("status", string(c.Factuality.Status))+" "+quoted(c.Factuality.Cue)))
@@ -350,7 +350,7 @@ func (s *shower) event(id string) error {
 		return s.a.writeJSON(e)
 	}
 	s.title(id + "  " + s.w.Text(e.Label))
-	s.field("time", s.a.voice.Time(e.Time))
+	s.field("time", s.w.When(e.Time))
 	s.field("place", s.w.Places(e.Place))
 	s.field("status", s.w.Factuality(e.Status, "+"))
 	s.field("counts", s.a.voice.Say("show.event-counts", say.Args{"Articles": e.Articles, "Outlets": e.Outlets, "Origins": len(e.Origins), "Unknown": e.Unknown}))

@@ -16,11 +16,12 @@ import (
 
 // What the summary of a build may take of the reader's time.
 const (
-	summaryLines  = 40 // lines in all, about
-	summaryPanels = 3  // quantities shown as tables
-	summaryRows   = 9  // figures of one of them
-	summaryItems  = 3  // items of a section
-	itemLines     = 2  // lines of an item
+	summaryLines   = 40 // lines in all, about
+	summaryPanels  = 3  // quantities shown as tables
+	summaryRows    = 9  // figures of one of them
+	summaryFigures = 24 // lines that all tables may take, the first apart
+	summaryItems   = 3  // items of a section
+	itemLines      = 2  // lines of an item
 )
 
 // section is a heading of the summary with its items, each some lines.
@@ -103,7 +104,7 @@ func (a *app) tellRead(n ledger.Counts, rep pipeline.Report) (lines int) {
 	}
 	for i, p := range rep.Problems {
 		if i == 5 {
-			fmt.Fprintf(a.out, "  %s\n", a.voice.Say("summary.more", say.Args{"N": len(rep.Problems) - i, "Command": "cotejo documents --unread"}))
+			fmt.Fprintf(a.out, "  %s\n", a.voice.Say("summary.more", say.Args{"N": len(rep.Problems) - i, "Command": "cotejo documents --unread" + a.at()}))
 			break
 		}
 		for k, line := range fold(clean(a.problem(p)), a.width-4) {
@@ -117,12 +118,12 @@ func (a *app) tellRead(n ledger.Counts, rep pipeline.Report) (lines int) {
 // tellPanels shows the quantities that more than one figure is given for, the
 // contested first.
 func (a *app) tellPanels(l *ledger.Ledger) (shown []cotejo.Panel, lines int, err error) {
-	page, err := l.Panels(a.ctx, ledger.Filter{Limit: 4 * summaryPanels})
+	page, err := l.Panels(a.ctx, ledger.Filter{Limit: 10 * summaryPanels})
 	if err != nil {
 		return nil, 0, err
 	}
 	for _, p := range page.Items {
-		if len(p.Rows) > 1 && (p.Contested || p.Documents > 1) && len(shown) < summaryPanels {
+		if len(p.Rows) > 1 && p.Documents > 1 && len(shown) < summaryPanels {
 			shown = append(shown, p)
 		}
 	}
@@ -142,10 +143,15 @@ func (a *app) tellPanels(l *ledger.Ledger) (shown []cotejo.Panel, lines int, err
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s\n", a.heading("summary.contested"))
 	for i := range shown {
+		one := a.panel(&shown[i], names, max(4, summaryRows-3*i))
 		if i > 0 {
+			if strings.Count(b.String()+one, "\n") > summaryFigures {
+				shown = shown[:i]
+				break
+			}
 			b.WriteString("\n")
 		}
-		b.WriteString(a.panel(&shown[i], names, max(4, summaryRows-3*i)))
+		b.WriteString(one)
 	}
 	a.out.WriteString(b.String())
 	return shown, strings.Count(b.String(), "\n"), nil
@@ -158,17 +164,12 @@ func (a *app) heading(key string) string { return a.paint.blue(a.voice.Say(key, 
 func (a *app) sections(l *ledger.Ledger, shown []cotejo.Panel) ([]section, error) {
 	var out []section
 	for _, of := range sectionsOf {
-		s := section{head: of.key, more: "cotejo findings --type " + of.types[0]}
-		var found []cotejo.Finding
-		for _, t := range of.types {
-			page, err := l.Findings(a.ctx, ledger.Filter{Type: t, Limit: 20})
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, page.Items...)
+		s := section{head: of.key, more: "cotejo findings" + a.at()}
+		page, err := l.Findings(a.ctx, ledger.Filter{Type: strings.Join(of.types, ","), Limit: 50})
+		if err != nil {
+			return nil, err
 		}
-		slices.SortStableFunc(found, func(x, y cotejo.Finding) int { return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID)) })
-		for _, f := range found {
+		for _, f := range page.Items {
 			told := of.key == "summary.disputes" && slices.ContainsFunc(shown, func(p cotejo.Panel) bool { return p.ID == f.Panel })
 			if !told {
 				s.add(a.item(a.words().Text(f.Text), cmp.Or(f.Panel, f.Event)))
@@ -205,7 +206,7 @@ func (a *app) item(text, id string) []string {
 
 // plannedSection lists what is planned, the most told first.
 func (a *app) plannedSection(ctx context.Context, l *ledger.Ledger) (section, error) {
-	s := section{head: "summary.planned", more: "cotejo events --status planned"}
+	s := section{head: "summary.planned", more: "cotejo events --status planned" + a.at()}
 	page, err := l.Events(ctx, ledger.Filter{Status: string(cotejo.Planned), ByWeight: true, Limit: 20})
 	for _, e := range page.Items {
 		s.add(a.item(a.words().Text(e.Label)+" · "+a.voice.Say("count.documents", say.Args{"N": e.Articles}), e.ID))
@@ -249,14 +250,18 @@ func (a *app) tellSections(all []section, budget int) {
 	}
 }
 
+// at is what a command needs to be about this ledger.
+func (a *app) at() string {
+	if a.ledger == defaultLedger {
+		return ""
+	}
+	return " -l " + a.ledger
+}
+
 // tellNext names the commands that open what was just read.
 func (a *app) tellNext(shown []cotejo.Panel, sections []section, n ledger.Counts) {
-	at := ""
-	if a.ledger != defaultLedger {
-		at = " -l " + a.ledger
-	}
 	t := table{cols: []column{{bold: true}, {least: 20}}}
-	add := func(cmd, key string) { t.add("cotejo "+cmd+at, a.voice.Say("summary.next."+key, nil)) }
+	add := func(cmd, key string) { t.add("cotejo "+cmd+a.at(), a.voice.Say("summary.next."+key, nil)) }
 	if len(shown) > 0 {
 		add("show "+short(shown[0].Rows[0].Claim), "show")
 		add("figures", "figures")

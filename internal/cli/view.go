@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
@@ -66,7 +67,9 @@ func memoryView(d reconcile.Delta) view {
 				(f.Document == "" || slices.ContainsFunc(p.Rows, func(r cotejo.PanelRow) bool { return r.Document == f.Document }))
 		}),
 		relations: inMemory(d.PutRelations, func(r *cotejo.Relation, f *ledger.Filter) bool { return is(f.Type, string(r.Type)) }),
-		findings:  inMemory(reconcile.Ranked(d.PutFindings), func(x *cotejo.Finding, f *ledger.Filter) bool { return is(f.Type, x.Type) }),
+		findings: inMemory(reconcile.Ranked(d.PutFindings), func(x *cotejo.Finding, f *ledger.Filter) bool {
+			return f.Type == "" || slices.Contains(strings.Split(f.Type, ","), x.Type)
+		}),
 	}
 }
 

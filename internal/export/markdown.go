@@ -36,15 +36,25 @@ func (m *md) line(format string, args ...any) { fmt.Fprintf(m, format+"\n", args
 func (m *md) title(key string)                { m.line("\n## %s\n", m.say(key)) }
 func (m *md) say(key string) string           { return m.W.Say("report."+key, nil) }
 
-func (m *md) row(cells ...string) {
-	for i := range cells {
-		cells[i] = mdText(cells[i])
+// markup is text that may keep its meaning.
+type markup string
+
+// row writes a line of a table: strings are escaped, markup is not.
+func (m *md) row(cells ...any) {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		switch v := c.(type) {
+		case markup:
+			out[i] = string(v)
+		default:
+			out[i] = mdText(fmt.Sprint(v))
+		}
 	}
-	m.line("| %s |", strings.Join(cells, " | "))
+	m.line("| %s |", strings.Join(out, " | "))
 }
 
 func (m *md) head(keys ...string) {
-	cells, rule := make([]string, len(keys)), make([]string, len(keys))
+	cells, rule := make([]any, len(keys)), make([]string, len(keys))
 	for i, k := range keys {
 		cells[i], rule[i] = m.say(strings.TrimPrefix(k, "#")), "---"
 		if k[0] == '#' {
@@ -67,20 +77,13 @@ func (m *md) refs(claims ...string) string {
 // mdText takes the meaning out of what Markdown would read as markup.
 func mdText(s string) string {
 	var b strings.Builder
-	foot := false
-	for i, r := range s {
-		if strings.HasPrefix(s[i:], "[^") && i+2 < len(s) && s[i+2] >= '0' && s[i+2] <= '9' {
-			foot = true
-		}
+	for _, r := range s {
 		switch {
 		case r == '\n' || r == '\r':
 			b.WriteByte(' ')
 			continue
-		case !foot && strings.ContainsRune("\\`*_{}[]<>#|~", r):
+		case strings.ContainsRune("\\`*_{}[]<>#|~", r):
 			b.WriteByte('\\')
-		}
-		if foot && r == ']' {
-			foot = false
 		}
 		b.WriteRune(r)
 	}
@@ -135,7 +138,7 @@ func (m *md) figures() {
 		m.line("\n### %s%s\n", mdText(m.W.Text(p.Label)), mark)
 		m.head("#col-figure", "col-scope", "col-origin", "col-document", "col-date")
 		for _, r := range p.Rows {
-			m.row(m.W.Figure(&r.Figure)+m.refs(r.Claim), m.W.Scope(p, r), m.W.Origins(r.Origins), m.DocName(r.Document), m.W.Published(r.Published))
+			m.row(markup(mdText(m.W.Figure(&r.Figure))+m.refs(r.Claim)), m.W.Scope(p, r), m.W.Origins(r.Origins), m.DocName(r.Document), m.W.Published(r.Published))
 		}
 		m.line("\n%s\n\n%s", mdText(m.W.Text(p.Reading)), mdText(policyText(m.W, *p)))
 	}
@@ -149,7 +152,7 @@ func (m *md) events() {
 		if s := m.W.Factuality(e.Status, "+"); s != "" {
 			label += " (" + s + ")"
 		}
-		m.row(m.W.Time(e.Time), label+m.refs(e.Claims...), fmt.Sprint(e.Articles), fmt.Sprint(len(e.Origins)), fmt.Sprint(e.Unknown))
+		m.row(m.W.When(e.Time), markup(mdText(label)+m.refs(e.Claims...)), fmt.Sprint(e.Articles), fmt.Sprint(len(e.Origins)), fmt.Sprint(e.Unknown))
 	}
 }
 
@@ -160,7 +163,7 @@ func (m *md) flows() {
 	m.title("flows")
 	m.head("col-from", "col-to", "col-what", "#col-figure", "col-stage", "#col-articles", "#col-origins")
 	for _, f := range m.B.Flows {
-		m.row(f.FromLabel, f.ToLabel, m.W.Name("class", f.Object)+m.refs(f.Claims...), flowFigure(m.W, f), m.W.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
+		m.row(f.FromLabel, f.ToLabel, markup(mdText(m.W.Name("class", f.Object))+m.refs(f.Claims...)), flowFigure(m.W, f), m.W.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
 	}
 }
 

@@ -154,14 +154,14 @@ func (w Words) Factuality(s cotejo.Status, polarity string) string {
 	if s != "" && s != cotejo.Asserted {
 		out = w.Name("status", string(s))
 	}
-	if polarity == "-" {
+	if polarity == "-" && s != cotejo.Denied {
 		out = strings.TrimSpace(out + " " + w.Say("words.negative", nil))
 	}
 	return out
 }
 
-// Scope says what a figure of a panel is about, beyond what the panel itself
-// says: how it is asserted, stage, aspect, place and time. It is never empty.
+// Scope says what a figure of a panel is about, beyond what all of the panel
+// share: how it is asserted, stage, aspect, place and time.
 func (w Words) Scope(p *cotejo.Panel, r cotejo.PanelRow) string {
 	var out []string
 	add := func(s string) {
@@ -173,14 +173,29 @@ func (w Words) Scope(p *cotejo.Panel, r cotejo.PanelRow) string {
 	if r.Predicate != p.Predicate {
 		add(w.Name("predicate", r.Predicate))
 	}
-	add(w.Name("stage", r.Stage))
-	add(w.Name("aspect", string(r.Figure.Aspect)))
-	add(w.Places(r.Place))
-	add(w.Time(r.Time))
-	if len(out) == 0 {
-		add(w.Name("predicate", r.Predicate))
+	if differ(p, func(r *cotejo.PanelRow) string { return r.Stage }) {
+		add(w.Name("stage", r.Stage))
 	}
+	if differ(p, func(r *cotejo.PanelRow) string { return string(r.Figure.Aspect) }) {
+		add(w.Name("aspect", string(r.Figure.Aspect)))
+	}
+	add(w.Places(r.Place))
+	add(w.When(r.Time))
 	return strings.Join(out, " · ")
+}
+
+// differ reports whether the rows of a panel differ in a field.
+func differ(p *cotejo.Panel, field func(*cotejo.PanelRow) string) bool {
+	return slices.ContainsFunc(p.Rows, func(r cotejo.PanelRow) bool { return field(&r) != field(&p.Rows[0]) })
+}
+
+// When writes the time of a claim; one without a year is said as the text says
+// it.
+func (w Words) When(t *cotejo.Time) string {
+	if t != nil && t.Text != "" && strings.Contains(t.Value+t.Begin, "X") {
+		return t.Text
+	}
+	return w.Time(t)
 }
 
 // Origins names the origins of a panel row; none is said, not left empty.

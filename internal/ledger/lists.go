@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 )
@@ -170,10 +171,14 @@ func (l *Ledger) Relations(ctx context.Context, f Filter) (Page[cotejo.Relation]
 }
 
 // Findings lists findings, first the one to be read first. Rank counts over the
-// whole list.
+// whole list. Type may name several types with commas.
 func (l *Ledger) Findings(ctx context.Context, f Filter) (Page[cotejo.Finding], error) {
 	c := clause{from: "findings f"}
-	c.eq("f.type", f.Type)
+	if types := strings.Split(f.Type, ","); len(types) > 1 {
+		c.and("f.type IN (SELECT value FROM json_each(?))", list(types))
+	} else {
+		c.eq("f.type", f.Type)
+	}
 	if f.Event != "" {
 		c.and("f.event = ? AND f.event <> ''", f.Event)
 	}
