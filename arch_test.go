@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"internal/say":          {"", "lang"},
 	"internal/text":         {""},
 	"internal/pack":         {"", "inventory", "lang", "internal/text", "internal/say"},
-	"internal/extract":      {"", "inventory", "internal/pack", "internal/text"},
+	"internal/extract":      {"", "inventory", "internal/pack", "internal/text", "internal/say"},
 	"internal/reconcile":    {"", "inventory", "internal/say"},
 	"internal/read":         {"", "lang", "internal/say", "internal/text"},
 	"internal/ledger":       {"", "inventory", "internal/reconcile"},
