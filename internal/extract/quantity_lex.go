@@ -440,7 +440,7 @@ func (l *numberLexer) denominator(num *pack.Number) bool {
 		d = v
 	}
 	if num.Words || !num.Scaled {
-		num.Value, num.Last, num.Form, num.Article, num.Part, num.Digits = num.Value/d, last, pack.Fraction, false, j+1, 0
+		num.Value, num.Last, num.Form, num.Article, num.Digits = num.Value/d, last, pack.Fraction, false, 0
 		return true
 	}
 	return false
@@ -560,22 +560,19 @@ func (l *numberLexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
 			return pack.Number{}, false
 		}
 	}
-	n := 0
-	prev := math.Inf(1)
+	start, prev := j, math.Inf(1)
 	for ; j < len(l.atoms); j++ {
 		x := l.word(j)
-		switch {
-		case x.Roles&pack.RoleOrdinalScale != 0 && n == 0:
+		if x.Roles&pack.RoleOrdinalScale != 0 && j == start {
 			v, prev = ordinalScale(v, x.Value), x.Value
-		case x.Roles&pack.RoleOrdinal != 0 && x.Value < prev:
-			v, prev = v+x.Value, magnitudeOf(x.Value)
-		default:
-			goto done
+			continue
 		}
-		n++
+		if x.Roles&pack.RoleOrdinal == 0 || x.Value >= prev {
+			break
+		}
+		v, prev = v+x.Value, magnitudeOf(x.Value)
 	}
-done:
-	if n == 0 {
+	if j == start {
 		return pack.Number{}, false
 	}
 	return pack.Number{First: i, Last: j - 1, Value: v, Form: pack.Ordinal, Words: true}, true

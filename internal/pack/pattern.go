@@ -42,9 +42,7 @@ type Number struct {
 	Negative    bool
 	Group       bool    // a collective: una docena, medio centenar
 	High        float64 // of a vague number its other bound, 0 when open
-	Feminine    bool
-	Clock       int // minutes since midnight + 1 when it is written like a clock time ("15:30", "8.15")
-	Part        int // 1 + atom of a fraction's denominator when it is written apart
+	Clock       int     // minutes since midnight + 1 when it is written like a clock time ("15:30", "8.15")
 }
 
 // NumberForm says what kind of number expression it is.
