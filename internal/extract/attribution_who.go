@@ -324,47 +324,33 @@ func (r *reader) participle(v int, verb pack.SpeechVerb) {
 // it qualifies, or the sentence that a noun like "algo" takes up.
 func (r *reader) passiveContent(v, b int) []cotejo.Span {
 	toks := r.sent.Tokens
-	noun := -1
-	if r.tree {
-		noun = r.child(v, "nsubj")
-		if noun < 0 || toks[noun].UPOS == text.PRON {
-			noun = -1
-			if h := toks[v].Head; h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN || toks[h].UPOS == text.PRON) {
-				noun = h
-			}
+	for k := v - 1; k > 2 && toks[k].UPOS != text.PUNCT; k-- {
+		if !r.w.resumptive[toks[k].Lower] {
+			continue
 		}
-		if noun < 0 && strings.HasPrefix(toks[v].Rel, "conj") || noun < 0 && strings.HasPrefix(toks[v].Rel, "advcl") {
-			if h := toks[v].Head; h >= 0 && h < v {
-				if got := r.passiveContent(h, b); len(got) > 0 {
-					return got
-				}
+		for j := k - 1; j > 1 && j > k-4; j-- {
+			if toks[j].Form == "," {
+				return []cotejo.Span{r.span(r.clauseStart(j), j-1)}
 			}
 		}
 	}
-	for k := v - 1; k >= 0 && toks[k].UPOS != text.PUNCT; k-- {
-		if r.w.resumptive[toks[k].Lower] {
-			noun = k
-			break
+	noun := r.passiveNoun(v)
+	if h := toks[v].Head; noun < 0 && h >= 0 && h < v && (strings.HasPrefix(toks[v].Rel, "conj") || strings.HasPrefix(toks[v].Rel, "advcl")) {
+		if got := r.passiveContent(h, b); len(got) > 0 {
+			return got
 		}
 	}
 	for k := v - 1; noun < 0 && k >= 0; k-- {
-		if toks[k].UPOS == text.NOUN || r.w.resumptive[toks[k].Lower] {
+		if toks[k].UPOS == text.NOUN {
 			noun = k
 		}
 	}
 	if noun < 0 {
 		return nil
 	}
-	if r.w.resumptive[toks[noun].Lower] && noun > 2 {
-		for k := noun - 1; k > 1; k-- {
-			if toks[k].Form == "," {
-				return []cotejo.Span{r.span(r.clauseStart(k), k-1)}
-			}
-		}
-	}
-	first, last := r.yield(noun)
-	if !r.tree {
-		first, last = noun, noun
+	first, last := noun, noun
+	if r.tree {
+		first, last = r.yield(noun)
 	}
 	if first <= v && last >= v {
 		last = v - 1
@@ -376,6 +362,22 @@ func (r *reader) passiveContent(v, b int) []cotejo.Span {
 		return nil
 	}
 	return []cotejo.Span{r.span(first, last)}
+}
+
+// passiveNoun is the subject of a passive verb at v by the tree, or the noun that
+// the participle qualifies; -1 when the tree gives neither.
+func (r *reader) passiveNoun(v int) int {
+	toks := r.sent.Tokens
+	if !r.tree {
+		return -1
+	}
+	if k := r.child(v, "nsubj"); k >= 0 && toks[k].UPOS != text.PRON {
+		return k
+	}
+	if h := toks[v].Head; h >= 0 && h < v && (toks[h].UPOS == text.NOUN || toks[h].UPOS == text.PROPN || toks[h].UPOS == text.PRON) {
+		return h
+	}
+	return -1
 }
 
 // nouns reads "la denuncia de X de que …".

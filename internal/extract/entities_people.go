@@ -133,6 +133,16 @@ func (f *finder) nameKey(name string) []string {
 	return out
 }
 
+// display writes a name as the language of the pack spells names from other
+// scripts.
+func (f *finder) display(name string) string {
+	first, rest, ok := strings.Cut(name, " ")
+	if label, known := f.c.Display[pack.FoldName(first)]; known && ok {
+		return label + " " + rest
+	}
+	return name
+}
+
 // titles widens people to the titles around them and records their roles.
 func (f *finder) titles() {
 	for k := range f.cands {
@@ -283,7 +293,7 @@ func (f *finder) resolvePeople() {
 			if c := &f.cands[k]; c.rule == rulePerson {
 				f.apposed(c)
 				if key := f.nameKey(f.phrase(c.nFirst, c.nLast)); len(key) > 1 {
-					c.person = f.personOf(key, f.phrase(c.nFirst, c.nLast))
+					c.person = f.personOf(key, f.display(f.phrase(c.nFirst, c.nLast)))
 				}
 			}
 		}

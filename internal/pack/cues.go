@@ -13,6 +13,7 @@ type Cues struct {
 	Sources  map[string]SourceNoun // by lemma
 	Titles   map[string][]Title    // by first word, longest first
 	Variants map[string]string     // folded spelling of a name → the one that ids use
+	Display  map[string]string     // folded spelling of a name → the one that labels use
 	Rules    map[string]*CueRule   // by the last part of the name
 	sets     map[string]Set
 }
@@ -76,7 +77,7 @@ func (c *Cues) Rule(key string) *CueRule {
 
 func loadCues(p *Pack) (*Cues, error) {
 	c := &Cues{Verbs: map[string]SpeechVerb{}, Sources: map[string]SourceNoun{}, Titles: map[string][]Title{},
-		Variants: map[string]string{}, Rules: map[string]*CueRule{}, sets: map[string]Set{}}
+		Variants: map[string]string{}, Display: map[string]string{}, Rules: map[string]*CueRule{}, sets: map[string]Set{}}
 	for _, r := range p.Table("speech-verbs").Rows {
 		c.Verbs[r[0]] = speechVerb(field(r, 1), field(r, 2))
 	}
@@ -90,6 +91,9 @@ func loadCues(p *Pack) (*Cues, error) {
 	}
 	for _, r := range p.Table("name-variants").Rows {
 		c.Variants[FoldName(r[0])] = field(r, 1)
+		if label := field(r, 2); label != "" {
+			c.Display[FoldName(r[0])] = label
+		}
 	}
 	for _, prefix := range []string{"30-entities", "40-attribution"} {
 		for _, name := range p.RuleFiles(prefix) {
