@@ -108,7 +108,30 @@ func newAssembly(in *input, m mentions) *assembly {
 		a.attrs = append(a.attrs, &a.m.attrs[i])
 	}
 	a.views = readViews(in, &a.m)
+	a.spread()
 	return a
+}
+
+// spread gives every sentence the attributions that touch it.
+func (a *assembly) spread() {
+	for _, at := range a.attrs {
+		sp := cotejo.Span{}
+		for _, s := range at.content {
+			sp = sp.Cover(s)
+		}
+		for _, l := range at.links {
+			if l.CueSpan != nil {
+				sp = sp.Cover(*l.CueSpan)
+			}
+		}
+		first := sort.Search(len(a.views), func(i int) bool { return a.views[i].s.Span.End > sp.Start })
+		for i := first; i < len(a.views) && a.views[i].s.Span.Start < sp.End; i++ {
+			a.views[i].attrs = append(a.views[i].attrs, at)
+		}
+		if v := a.views[at.sentence]; !slices.Contains(v.attrs, at) {
+			v.attrs = append(v.attrs, at)
+		}
+	}
 }
 
 // sentence makes the claims of one sentence.

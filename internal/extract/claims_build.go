@@ -110,9 +110,9 @@ func (b *builder) setTime(t *timex, via string) {
 // end of its chain.
 func (b *builder) attribution() {
 	var own *attribution
-	b.chain, own, b.quote = b.v.chain(b.core, b.a.attrs)
+	b.chain, own, b.quote = b.v.chain(b.core, b.v.attrs)
 	b.own = own
-	for _, at := range b.a.attrs {
+	for _, at := range b.v.attrs {
 		if b.v.holds(at, b.core) {
 			b.a.said[at] = true
 		}

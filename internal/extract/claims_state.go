@@ -9,7 +9,7 @@ import (
 // statements makes a state claim of every attribution that starts in the
 // sentence and whose content has no claim of its own, or is quoted word by word.
 func (a *assembly) statements(v *view) {
-	for _, at := range a.attrs {
+	for _, at := range v.attrs {
 		if at.sentence != v.at || len(at.links) == 0 || at.carried {
 			continue
 		}
@@ -45,7 +45,7 @@ func (a *assembly) statement(v *view, at *attribution) {
 	b.step("predicate", b.rule("state"), sp, false, "state")
 	b.chain = at.links
 	b.quote = at.quote
-	outer, _, _ := v.chain(core, a.attrs)
+	outer, _, _ := v.chain(core, v.attrs)
 	b.chain = appendLinks(append([]cotejo.Attribution(nil), outer...), at.links)
 	for _, l := range b.chain {
 		b.step("chain", l.Rule, l.Span, false, l.Label)

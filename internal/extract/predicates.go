@@ -32,6 +32,7 @@ type reading struct {
 // Words inside a longer trigger do not announce anything of their own.
 func (v *view) triggers() []*reading {
 	byCore := map[int][]*reading{}
+	v.playful = v.sport()
 	var cores []int
 	for i := range v.s.Tokens {
 		for _, r := range v.candidates(i) {
@@ -738,6 +739,9 @@ func (v *view) unresolved(w int) bool {
 // meets checks the frame's needs that can be checked before figures, times and
 // contents are attached.
 func (r *reading) meets() bool {
+	if g := r.group(); r.v.playful && (g == "force" || g == "protest") || r.frame.Plural && !r.many() {
+		return false
+	}
 	for role, n := range r.frame.Least {
 		got := 0
 		for _, p := range r.parts {
@@ -771,6 +775,25 @@ func (r *reading) meets() bool {
 func (r *reading) hasMerged(role string) bool {
 	for _, got := range r.fillers {
 		if got == role {
+			return true
+		}
+	}
+	return false
+}
+
+// many reports a theme that is several: a plural, a quantity, a body.
+func (r *reading) many() bool {
+	if r.theme < 0 {
+		return true
+	}
+	return r.v.tok(r.theme).Feats.Has("Number", "Plur") || r.v.quantityAt(r.theme) != nil || r.v.kindOf(r.theme) == "organisation"
+}
+
+// sport reports a sentence about a game, where attacks, defences and marches are
+// no force and no protest.
+func (v *view) sport() bool {
+	for i := range v.s.Tokens {
+		if t := v.tok(i); v.g.is("sport", t.Lemma) || v.g.is("sport", t.Lower) {
 			return true
 		}
 	}

@@ -104,6 +104,8 @@ type view struct {
 	office  map[string]string   // person id → country of an office
 	labels  map[string]string   // entity id → label
 	before  *view               // the sentence before, nil for the first
+	playful bool                // about a game
+	attrs   []*attribution      // those with a cue or content in the sentence
 }
 
 // readViews indexes every sentence of the document.

@@ -35,6 +35,7 @@ type Frame struct {
 	Participle bool                `yaml:"participle"`
 	Passive    []string            `yaml:"passive-only"` // verbs that count in the passive only
 	Governed   bool                `yaml:"governed"`     // a noun that is its own theme counts only where something says that it is there
+	Plural     bool                `yaml:"plural"`       // the theme must be several
 	Clause     string              `yaml:"clause"`       // never: the verb must have no clause as complement
 	Bare       bool                `yaml:"bare"`         // a noun without a genitive
 	Stage      string              `yaml:"stage"`
