@@ -300,12 +300,12 @@ func brief(a *app, w export.Words, c cotejo.Claim) string {
 func reasons(w export.Words, r cotejo.Relation) string {
 	var differ, same []string
 	for _, x := range r.Reasons {
-		name := w.Name("field", x.Field)
+		name, left, right := w.Name("field", x.Field), reasonValue(w, x.Field, x.Left), reasonValue(w, x.Field, x.Right)
 		switch {
 		case x.Left != x.Right && x.Right != "":
-			differ = append(differ, name+": "+x.Left+" / "+x.Right)
+			differ = append(differ, name+": "+left+" / "+right)
 		case x.Left != "":
-			same = append(same, name+": "+x.Left)
+			same = append(same, name+": "+left)
 		default:
 			same = append(same, name)
 		}
@@ -314,6 +314,17 @@ func reasons(w export.Words, r cotejo.Relation) string {
 		return strings.Join(same, "; ")
 	}
 	return strings.Join(differ, "; ")
+}
+
+// reasonValue says the value of a compared field; values that are no term of a
+// list are left as they are.
+func reasonValue(w export.Words, field, value string) string {
+	for _, kind := range []string{field, "value", "reconcile.value", "status"} {
+		if w.Has(kind + "." + value) {
+			return w.Say(kind+"."+value, nil)
+		}
+	}
+	return value
 }
 
 type findingsCmd struct {

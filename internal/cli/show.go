@@ -469,11 +469,11 @@ func relationBlocks(a *app, l *ledger.Ledger, rels []cotejo.Relation, from strin
 	t := table{cols: []column{{bold: true, least: 8, most: 24}, {faint: true}, {least: 20, wrap: true}}}
 	for _, r := range rels {
 		name := w.Name("relation", string(r.Type))
-		for i, id := range []string{r.A, r.B} {
+		if r.B == from && directed(r.Type) {
+			name = "← " + name // the other one says so of this one
+		}
+		for _, id := range []string{r.A, r.B} {
 			if id == from {
-				if i == 1 && directed(r.Type) {
-					name = "← " + name
-				}
 				continue
 			}
 			t.add(name, short(id), brief(a, w, claims[id]))

@@ -82,13 +82,22 @@ func (l *Ledger) Close() error {
 	return errors.Join(errs...)
 }
 
+// migrations are the steps from an empty file to the present schema, in order.
 func migrations() []string {
 	names, err := fs.Glob(schemaFS, "schema/*.sql")
 	if err != nil {
 		return nil
 	}
 	slices.Sort(names)
-	return names
+	steps := make([]string, len(names))
+	for i, n := range names {
+		ddl, err := fs.ReadFile(schemaFS, n)
+		if err != nil {
+			return nil
+		}
+		steps[i] = string(ddl)
+	}
+	return steps
 }
 
 // inspect reads the header of a file, without SQLite, so that a file that is
@@ -166,7 +175,7 @@ func fill(path string) error {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	if err := migrate(context.Background(), db, 0); err != nil {
+	if err := migrate(context.Background(), db, migrations(), 0); err != nil {
 		return err
 	}
 	_, err = db.Exec("PRAGMA journal_mode=WAL")
@@ -175,25 +184,18 @@ func fill(path string) error {
 
 // migrate brings a ledger from a version to the present one, each step in a
 // transaction of its own that also counts it.
-func migrate(ctx context.Context, db *sql.DB, from int) error {
-	for i, name := range migrations() {
-		if i < from {
-			continue
-		}
-		ddl, err := fs.ReadFile(schemaFS, name)
-		if err != nil {
-			return err
-		}
+func migrate(ctx context.Context, db *sql.DB, steps []string, from int) error {
+	for i := from; i < len(steps); i++ {
 		tx, err := db.BeginTx(ctx, nil)
 		if err != nil {
 			return err
 		}
-		step := fmt.Sprintf("%s;\nPRAGMA application_id=%d;\nPRAGMA user_version=%d", ddl, ApplicationID, i+1)
+		step := fmt.Sprintf("%s;\nPRAGMA application_id=%d;\nPRAGMA user_version=%d", steps[i], ApplicationID, i+1)
 		if _, err := tx.ExecContext(ctx, step); err != nil {
-			return errors.Join(fmt.Errorf("applying %s: %w", name, err), tx.Rollback())
+			return errors.Join(fmt.Errorf("applying schema %d: %w", i+1, err), tx.Rollback())
 		}
 		if err := tx.Commit(); err != nil {
-			return fmt.Errorf("applying %s: %w", name, err)
+			return fmt.Errorf("applying schema %d: %w", i+1, err)
 		}
 	}
 	return nil
@@ -244,7 +246,7 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := migrate(ctx, db, version); err != nil {
+	if err := migrate(ctx, db, migrations(), version); err != nil {
 		return typed(l.path, "migrating", err)
 	}
 	return l.probe(ctx, db)

@@ -219,3 +219,29 @@ func dump(t *testing.T, l *Ledger) string {
 	}
 	return b.String()
 }
+
+// A migration step is done whole or not at all, and is not done again.
+func TestMigrateByWholeSteps(t *testing.T) {
+	l := newLedger(t)
+	record(t, l, batchOf("r1", 1, 2))
+	before := dump(t, l)
+	steps := append(migrations(), "CREATE TABLE extra (n INTEGER); INSERT INTO extra VALUES (7)", "CREATE TABLE more (n INTEGER); UPDATE claims SET predicate = 'x'; SELECT nonsense FROM nowhere")
+	if err := migrate(t.Context(), l.write, steps, len(migrations())); err == nil {
+		t.Fatal("a step that fails was taken")
+	}
+	var version, extra, more int
+	for query, into := range map[string]*int{"PRAGMA user_version": &version, "SELECT n FROM extra": &extra, "SELECT count(*) FROM sqlite_schema WHERE name = 'more'": &more} {
+		if err := l.write.QueryRow(query).Scan(into); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+	}
+	if version != len(migrations())+1 || extra != 7 || more != 0 {
+		t.Errorf("version %d, extra %d, more %d", version, extra, more)
+	}
+	if after := dump(t, l); after != before {
+		t.Error("a failed step changed the ledger")
+	}
+	if err := migrate(t.Context(), l.write, steps[:len(steps)-1], version); err != nil {
+		t.Errorf("steps already taken: %v", err)
+	}
+}
