@@ -10,7 +10,6 @@ import (
 type Tagger struct {
 	lexis  *Lexis
 	pos    *Chain
-	second *Chain // reads the tags that pos gave to the words around
 	morph  *Morph
 	lemmas *Lemmatiser
 }
@@ -18,12 +17,12 @@ type Tagger struct {
 // tagLabels is the number of parts of speech; label k is UPOS k+1.
 const tagLabels = int(X)
 
-// NewTagger puts a tagger together; every part but pos may be nil.
-func NewTagger(lx *Lexis, pos, second *Chain, morph *Morph, lemmas *Lemmatiser) (*Tagger, error) {
-	if pos == nil || pos.labels != tagLabels || (second != nil && second.labels != tagLabels) {
+// NewTagger puts a tagger together; morph and lemmas may be nil.
+func NewTagger(lx *Lexis, pos *Chain, morph *Morph, lemmas *Lemmatiser) (*Tagger, error) {
+	if pos == nil || pos.labels != tagLabels {
 		return nil, fmt.Errorf("tagger: the chain does not have %d labels", tagLabels)
 	}
-	return &Tagger{lx, pos, second, morph, lemmas}, nil
+	return &Tagger{lx, pos, morph, lemmas}, nil
 }
 
 // Work is the memory that analysing one sentence takes, kept for the next. The
@@ -42,10 +41,7 @@ func (t *Tagger) Tag(s []Token, w *Work) {
 		return
 	}
 	w.atoms = fillAtoms(w.atoms, s, t.lexis)
-	t.tagPOS(s, w, t.pos, posFeatures)
-	if t.second != nil {
-		t.tagPOS(s, w, t.second, secondFeatures)
-	}
+	t.tagPOS(s, w)
 	if t.morph != nil {
 		t.morph.tag(s, w)
 	}
@@ -56,12 +52,11 @@ func (t *Tagger) Tag(s []Token, w *Work) {
 	}
 }
 
-type featureFunc func(a []atoms, i int, out []uint32) []uint32
-
-func (t *Tagger) tagPOS(s []Token, w *Work, c *Chain, features featureFunc) {
+func (t *Tagger) tagPOS(s []Token, w *Work) {
+	c := t.pos
 	w.lat.reset(len(s), c.labels)
 	for i := range s {
-		w.feats = features(w.atoms, i, w.feats[:0])
+		w.feats = posFeatures(w.atoms, i, w.feats[:0])
 		c.score(&w.lat, i, w.feats)
 	}
 	for i, y := range c.decode(&w.lat, len(s)) {
@@ -144,32 +139,10 @@ func posFeatures(a []atoms, i int, f []uint32) []uint32 {
 	return f
 }
 
-// secondFeatures add what a first pass said about the words around.
-func secondFeatures(a []atoms, i int, f []uint32) []uint32 {
-	f = posFeatures(a, i, f)
-	w, l1, l2, r1, r2, r3 := &a[i], around(a, i-1), around(a, i-2), around(a, i+1), around(a, i+2), around(a, i+3)
-	return append(f,
-		feature(60, w.pos, 0),
-		feature(61, l1.pos, r1.pos),
-		feature(62, r1.pos, r2.pos),
-		feature(63, w.lower, r1.pos),
-		feature(64, w.lower, l1.pos),
-		feature(65, l1.pos<<8|r1.pos, w.lower),
-		feature(66, r1.pos<<8|r2.pos, w.lower),
-		feature(67, r1.pos<<16|r2.pos<<8|r3.pos, w.suf[1]),
-		feature(68, l1.pos<<8|l2.pos, w.lower),
-		feature(69, l1.pos<<8|r1.pos, w.suf[2]),
-		feature(70, w.pos<<16|l1.pos<<8|r1.pos, 0),
-	)
-}
-
 // PutTagger writes a tagger but its lexis and lemmas into a file of weights.
 func PutTagger(t *Tagger) *Weights {
 	w := NewWeights()
 	t.pos.Put(w, "pos")
-	if t.second != nil {
-		t.second.Put(w, "second")
-	}
 	if t.morph != nil {
 		t.morph.put(w)
 	}
@@ -182,17 +155,11 @@ func LoadTagger(w *Weights, lx *Lexis, lemmas *Lemmatiser) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
-	var second *Chain
-	if _, has := w.data["second.head"]; has {
-		if second, err = LoadChain(w, "second"); err != nil {
-			return nil, fmt.Errorf("tagger: %w", err)
-		}
-	}
 	morph, err := loadMorph(w)
 	if err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
-	return NewTagger(lx, pos, second, morph, lemmas)
+	return NewTagger(lx, pos, morph, lemmas)
 }
 
 // putStrings writes a list of strings.
@@ -218,21 +185,12 @@ func (r *byteReader) strings() []string {
 	return out
 }
 
-// PosFeatures gives the features of every word of a sentence for training; with
-// second set, those of the second pass, which reads the parts of speech that
-// the words have.
-func PosFeatures(s []Token, lx *Lexis, second bool) [][]uint32 {
+// PosFeatures gives the features of every word of a sentence for training.
+func PosFeatures(s []Token, lx *Lexis) [][]uint32 {
 	a := fillAtoms(nil, s, lx)
-	for i := range a {
-		a[i].pos = uint32(s[i].UPOS)
-	}
 	out := make([][]uint32, len(s))
 	for i := range s {
-		if second {
-			out[i] = secondFeatures(a, i, nil)
-		} else {
-			out[i] = posFeatures(a, i, nil)
-		}
+		out[i] = posFeatures(a, i, nil)
 	}
 	return out
 }

@@ -25,6 +25,7 @@ type crfOptions struct {
 	cutoff   int     // features that occur less often are dropped
 	prune    float64 // rows without a weight this large are dropped
 	step     float64 // the first step of the descent
+	margin   float64 // with it, a structured perceptron is learned instead: what a wrong label is given beforehand
 	average  bool    // weights are averaged over the descent, instead of the prior and the decreasing step
 	chained  bool    // labels of neighbours score each other
 	name     string
@@ -57,6 +58,7 @@ type crfSequence struct {
 type crfWork struct {
 	exps, alpha, beta, marg []float32
 	factor                  []float32
+	back                    []uint8
 }
 
 // trainChain fits a conditional random field by stochastic gradient descent with
@@ -142,14 +144,23 @@ func (c *crf) step(s *crfSequence, eta, decay float32) float64 {
 	if n == 0 {
 		return 0
 	}
-	c.forward(s)
-	loss := c.backward(s, eta)
+	var loss float64
+	if c.o.margin > 0 {
+		loss = c.best(s, float32(c.o.margin))
+		if loss == 0 {
+			c.now++
+			return 0
+		}
+	} else {
+		c.forward(s)
+		loss = c.backward(s, eta)
+	}
 	c.scale *= decay
 	g := eta / c.scale
 	for i := range n {
 		m := c.p.marg[i*k : (i+1)*k]
 		if m[s.gold[i]] > learned {
-			continue
+			continue // with a margin: the label is right
 		}
 		m[s.gold[i]] -= 1
 		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
@@ -277,6 +288,73 @@ func (c *crf) pairs(p *crfWork, i, k int, g float32) {
 		}
 	}
 	normalise(p.beta)
+}
+
+// best fills marg with the best labels, every wrong one given the margin
+// beforehand, moves the transitions from them to the right ones, and gives how
+// many are wrong (M. Collins, EMNLP 2002).
+func (c *crf) best(s *crfSequence, margin float32) float64 {
+	n, k := len(s.gold), c.o.labels
+	p := &c.p
+	p.alpha, p.marg = resize(p.alpha, n*k), resize(p.marg, n*k)
+	p.back = slices.Grow(p.back[:0], n*k)[:n*k]
+	for i := range n {
+		e := p.marg[i*k : (i+1)*k]
+		clear(e)
+		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
+			for y, v := range c.w[int(f)*k : int(f+1)*k] {
+				e[y] += v
+			}
+		}
+		for y := range k {
+			if y != int(s.gold[i]) {
+				e[y] += margin
+			}
+			from, top := k, c.trans[k*k+y]
+			if i > 0 {
+				from, top = 0, p.alpha[(i-1)*k]+c.trans[y]
+				for x := 1; x < k; x++ {
+					if v := p.alpha[(i-1)*k+x] + c.trans[x*k+y]; v > top {
+						from, top = x, v
+					}
+				}
+			}
+			p.alpha[i*k+y], p.back[i*k+y] = top+e[y], uint8(from)
+		}
+	}
+	return c.correct(s, n, k)
+}
+
+// correct walks the best path back.
+func (c *crf) correct(s *crfSequence, n, k int) float64 {
+	p := &c.p
+	y := 0
+	for x := range k {
+		if p.alpha[(n-1)*k+x] > p.alpha[(n-1)*k+y] {
+			y = x
+		}
+	}
+	wrong := 0.0
+	clear(p.marg)
+	path := make([]int, n)
+	for i := n - 1; i >= 0; i-- {
+		path[i] = y
+		p.marg[i*k+y] = 1
+		if y != int(s.gold[i]) {
+			wrong++
+		}
+		y = int(p.back[i*k+y])
+	}
+	if wrong == 0 {
+		return 0
+	}
+	from, right := k, k
+	for i := range n {
+		c.bump(from*k+path[i], -1)
+		c.bump(right*k+int(s.gold[i]), 1)
+		from, right = path[i], int(s.gold[i])
+	}
+	return wrong
 }
 
 // bump changes a transition.

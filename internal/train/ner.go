@@ -98,7 +98,7 @@ func shout(d NamedDocument, from int) NamedDocument {
 	return out
 }
 
-var nameOptions = crfOptions{labels: text.NameLabels, epochs: 20, variance: 10, cutoff: 3, prune: 0.0001, step: 0.05, chained: true, name: "names"}
+var nameOptions = crfOptions{labels: text.NameLabels, epochs: 8, variance: 10, cutoff: 3, prune: 0.02, step: 0.03, chained: true, name: "names"}
 
 // jackknife is into how many parts the documents are cut to give the second pass
 // first labels that were not learned from the same documents.

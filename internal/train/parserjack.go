@@ -69,7 +69,7 @@ func (t *Treebanks) foldTagger(fold int, lx *text.Lexis) (*text.Tagger, error) {
 	keep(&rest.Converted, t.CESS)
 	o := posOptions
 	o.epochs = jackknifeEpochs
-	pos, err := trainChain(posSequences(sents, lx, false), o, io.Discard)
+	pos, err := trainChain(posSequences(sents, lx), o, io.Discard)
 	if err != nil {
 		return nil, err
 	}
@@ -81,5 +81,5 @@ func (t *Treebanks) foldTagger(fold int, lx *text.Lexis) (*text.Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text.NewTagger(lx, pos, nil, morph, lemmas)
+	return text.NewTagger(lx, pos, morph, lemmas)
 }

@@ -102,13 +102,6 @@ func surfaceText(s *text.CoNLLSentence) string {
 	return b.String()
 }
 
-var tune = struct {
-	gold  int
-	lower bool
-	other bool
-	every int
-}{0, false, false, 10}
-
 // degraded are the ways in which a copy of a sentence is written for training,
 // so that text in capitals or without accents is read nearly as well.
 type degraded int
@@ -118,11 +111,11 @@ const (
 	inCapitals
 	withoutAccents
 	capitalsWithoutAccents
-	inLowerCase
 )
 
-// every says how many sentences bring one copy of each degraded form.
-const every = 4
+// every says of how many sentences four bring a degraded copy: more cost more on
+// ordinary text than they gain.
+const every = 20
 
 // degrade copies the words of a sentence in another writing.
 func degrade(s []text.Token, how degraded) []text.Token {
@@ -136,59 +129,43 @@ func degrade(s []text.Token, how degraded) []text.Token {
 			w = text.Unaccented(w)
 		case capitalsWithoutAccents:
 			w = strings.ToUpper(text.Unaccented(w))
-		case inLowerCase:
-			w = strings.ToLower(w)
 		}
 		out[i].Form, out[i].Lower = w, strings.ToLower(w)
 	}
 	return out
 }
 
-// training gives the sentences to learn from with their degraded copies.
-func (t *Tagged) training(withOther bool) [][]text.Token {
+// training gives the sentences of one scheme to learn from, AnCora and CESS-ESP,
+// with their degraded copies. GSD, whose scheme differs, costs more than it gives.
+func (t *Tagged) training() [][]text.Token {
 	var plain [][]text.Token
-	for range tune.gold {
-		for i := range t.Gold {
-			plain = append(plain, t.Gold[i].Tokens)
-		}
-	}
 	for _, part := range [][]text.CoNLLSentence{t.Gold, t.Converted} {
 		for i := range part {
 			plain = append(plain, part[i].Tokens)
 		}
 	}
-	if withOther {
-		for i := range t.Other {
-			plain = append(plain, t.Other[i].Tokens)
-		}
-	}
 	out := plain
 	for i, s := range plain {
-		switch i % (2 * tune.every) {
+		switch i % every {
 		case 0:
 			out = append(out, degrade(s, inCapitals))
 		case 1, 5:
 			out = append(out, degrade(s, withoutAccents))
 		case 2:
 			out = append(out, degrade(s, capitalsWithoutAccents))
-		case 3:
-			if !tune.lower {
-				break
-			}
-			out = append(out, degrade(s, inLowerCase))
 		}
 	}
 	return out
 }
 
-func posSequences(sents [][]text.Token, lx *text.Lexis, second bool) []sequence {
+func posSequences(sents [][]text.Token, lx *text.Lexis) []sequence {
 	out := make([]sequence, len(sents))
 	for i, s := range sents {
 		gold := make([]uint8, len(s))
 		for j := range s {
 			gold[j] = uint8(s[j].UPOS - 1)
 		}
-		out[i] = sequence{text.PosFeatures(s, lx, second), gold}
+		out[i] = sequence{text.PosFeatures(s, lx), gold}
 	}
 	return out
 }
@@ -197,7 +174,7 @@ var posOptions = crfOptions{labels: int(text.X), epochs: 15, variance: 4, cutoff
 
 // TrainTagger learns the parts of speech and the morphology.
 func TrainTagger(t *Tagged, lx *text.Lexis, log io.Writer) (*text.Tagger, error) {
-	sents := t.training(tune.other)
+	sents := t.training()
 	for _, s := range sents {
 		for j := range s {
 			if s[j].UPOS == text.NoPOS {
@@ -205,7 +182,7 @@ func TrainTagger(t *Tagged, lx *text.Lexis, log io.Writer) (*text.Tagger, error)
 			}
 		}
 	}
-	pos, err := trainChain(posSequences(sents, lx, false), posOptions, log)
+	pos, err := trainChain(posSequences(sents, lx), posOptions, log)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +190,7 @@ func TrainTagger(t *Tagged, lx *text.Lexis, log io.Writer) (*text.Tagger, error)
 	if err != nil {
 		return nil, err
 	}
-	return text.NewTagger(lx, pos, nil, morph, nil)
+	return text.NewTagger(lx, pos, morph, nil)
 }
 
 // bundles numbers the morphologies, the commonest first.
