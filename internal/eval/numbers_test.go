@@ -19,7 +19,7 @@ func sharedData(t *testing.T, path string) string {
 	return full
 }
 
-func metric(t *testing.T, r Result, name string) float64 {
+func valueOf(t *testing.T, r Result, name string) float64 {
 	t.Helper()
 	for _, m := range r.Metrics {
 		if m.Name == name {
@@ -35,7 +35,7 @@ func TestNumbersFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := metric(t, r, "applicable"); v < 95 {
+	if v := valueOf(t, r, "applicable"); v < 95 {
 		t.Errorf("applicable cases: %.1f, want 95", v)
 	}
 }
@@ -45,10 +45,10 @@ func TestTimexFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := metric(t, r, "strict-f1"); v < 85 {
+	if v := valueOf(t, r, "strict-f1"); v < 85 {
 		t.Errorf("strict F1: %.1f, want 85", v)
 	}
-	if v := metric(t, r, "value"); v < 88 {
+	if v := valueOf(t, r, "value"); v < 88 {
 		t.Errorf("value accuracy: %.1f, want 88", v)
 	}
 }
@@ -71,7 +71,7 @@ func TestTimeBankFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if metric(t, r, "strict-f1") != 100 || metric(t, r, "value") != 100 {
+	if valueOf(t, r, "strict-f1") != 100 || valueOf(t, r, "value") != 100 {
 		t.Errorf("metrics %+v", r.Metrics)
 	}
 }
