@@ -58,6 +58,7 @@ const (
 	Toll      State = kindToll
 	Standing  State = kindStanding
 	Speech    State = kindSpeech
+	Varying   State = kindVarying
 )
 
 // Stand states: left and right.
@@ -186,7 +187,7 @@ func compareAspects(a, b cotejo.Aspect) State {
 // level is the aspect for comparison: a toll is one count that grows, whether it
 // is told as a level or as a sum.
 func (s Scope) level() cotejo.Aspect {
-	if kindOf(s.Family) == kindToll && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
+	if isToll(s.Family) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
 	}
 	return s.Aspect
@@ -212,12 +213,24 @@ func compareActors(a, b Scope) State {
 	if st != Disjoint {
 		return st
 	}
-	unlinked := func(id string) bool { return strings.HasPrefix(id, "name:") }
-	if mutual[a.Family] || slices.ContainsFunc(a.Actors, unlinked) || slices.ContainsFunc(b.Actors, unlinked) ||
-		compareSets(a.parties(), b.parties()) != Disjoint {
+	if mutual[a.Family] || compareSets(a.parties(), b.parties()) != Disjoint || !a.actorsKnown() || !b.actorsKnown() || kindOfID(a.Actors) != kindOfID(b.Actors) {
 		return Unknown
 	}
 	return st
+}
+
+// actorsKnown reports whether every actor is a linked entity and none is the
+// source, who may have been taken for the actor.
+func (s Scope) actorsKnown() bool {
+	return !slices.ContainsFunc(s.Actors, func(id string) bool {
+		return strings.HasPrefix(id, "name:") || slices.ContainsFunc(s.Roots, func(r Root) bool { return r.ID == id })
+	})
+}
+
+// kindOfID is the kind of the first entity: iso, org, per.
+func kindOfID(ids []string) string {
+	kind, _, _ := strings.Cut(ids[0], ":")
+	return kind
 }
 
 func compareOrder(p Pair) State {
@@ -265,7 +278,7 @@ func compareSources(a, b []Root) State {
 		return Unknown
 	}
 	for _, x := range a {
-		if slices.ContainsFunc(b, func(y Root) bool { return x.ID == y.ID }) {
+		if slices.ContainsFunc(b, func(y Root) bool { return sameOrigin(x, y) }) {
 			return Same
 		}
 	}

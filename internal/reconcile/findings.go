@@ -193,7 +193,9 @@ func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 	f := newFinder(g, p.Label)
 	f.panel = p.ID
 	f.pairs(FindConflict, byType(cotejo.Conflicts), 3)
-	f.pairs(FindUndated, byRow("undated"), 2)
+	f.pairs(FindUndated, func(r cotejo.Relation) bool {
+		return r.Row == "undated" && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID
+	}, 2)
 	f.pairs(FindPlans, byRow("plans-differ"), 2)
 	f.scopes()
 	f.corrections()
@@ -266,7 +268,7 @@ func (f *finder) corrections() {
 func (f *finder) rises() {
 	var first, last *node
 	for _, r := range f.g.relations {
-		if r.Row != "toll-rises" && r.Row != "update-dated" && r.Row != "bound-later" {
+		if r.Row != "toll-rises" && r.Row != "update-dated" && r.Row != "bound-later" && r.Row != "count-moves" {
 			continue
 		}
 		newer, older := f.by[r.A], f.by[r.B]

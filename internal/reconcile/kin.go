@@ -15,6 +15,7 @@ var kinTSV string
 // Kind of a family: how its figures behave over time.
 const (
 	kindToll     = "toll"
+	kindVarying  = "varying" // a toll that may go down: the missing are found, the displaced go home
 	kindStanding = "standing"
 	kindSpeech   = "speech"
 )
@@ -49,6 +50,9 @@ func kindOf(family string) string {
 	_, kinds := kin()
 	return kinds[family]
 }
+
+// isToll reports whether a family counts the harm of a happening.
+func isToll(family string) bool { k := kindOf(family); return k == kindToll || k == kindVarying }
 
 // familyByClass gives the family of a figure from what it counts: the dead make
 // a death toll whatever the verb ("the toll rises to 12 dead").

@@ -81,8 +81,11 @@ func linkable(p Pair) bool {
 	if a.Family != b.Family {
 		return false
 	}
+	if (p.A.Claim.Open || p.B.Claim.Open) && p.A.Document.ID == p.B.Document.ID {
+		return false // a verb outside the inventory says too little of its neighbours
+	}
 	if compareClasses(a.Class, b.Class) == Disjoint && a.Class != "" && b.Class != "" && !sharesObject(p) {
-		return kindOf(a.Family) == kindToll && a.Unit == b.Unit && isPeople(a.Class) && isPeople(b.Class)
+		return isToll(a.Family) && a.Unit == b.Unit && isPeople(a.Class) && isPeople(b.Class)
 	}
 	return true
 }
@@ -181,7 +184,7 @@ func (l *Link) times(p Pair) float64 {
 		}
 		return l.add(FieldTime, st, veto)
 	case Near:
-		if kindOf(p.SA.Family) == kindToll && !tollDays(p) {
+		if isToll(p.SA.Family) && !tollDays(p) {
 			return l.add(FieldTime, Disjoint, veto)
 		}
 		return l.add(FieldTime, st, 1)
@@ -196,7 +199,7 @@ func (l *Link) times(p Pair) float64 {
 // than of happening: nobody is said to have done it. What somebody does on two
 // days is done twice.
 func tollDays(p Pair) bool {
-	return kindOf(p.SA.Family) == kindToll && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay &&
+	return isToll(p.SA.Family) && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay &&
 		(len(p.SA.Actors) == 0 || len(p.SB.Actors) == 0)
 }
 
@@ -315,7 +318,7 @@ func (l *Link) figures(p Pair) {
 	} else if st == Equal || st == Rounds {
 		l.add(FieldValue, st, 0.5)
 	}
-	if kindOf(p.SA.Family) == kindToll {
+	if isToll(p.SA.Family) {
 		l.add(FieldFamily, Toll, 0.5)
 	}
 }
@@ -353,7 +356,7 @@ func sameQuantity(p Pair) bool {
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Family != b.Family || a.Unit != b.Unit {
 		return false
 	}
-	if compareMeasures(a, b) == Disjoint || !sameKind(a, b) {
+	if compareMeasures(a, b) == Disjoint || !sameKind(a, b) || p.A.Claim.Open && p.A.Document.ID == p.B.Document.ID {
 		return false
 	}
 	if compareSets(a.Population, b.Population) == Disjoint {
@@ -371,7 +374,7 @@ func sameKind(a, b Scope) bool {
 	if strings.HasPrefix(a.Class, "lemma:") || strings.HasPrefix(b.Class, "lemma:") {
 		return a.Class == b.Class
 	}
-	if kindOf(a.Family) == kindToll && isPeople(a.Class) && isPeople(b.Class) {
+	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) {
 		return true
 	}
 	switch compareClasses(a.Class, b.Class) {

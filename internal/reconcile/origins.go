@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -36,6 +37,23 @@ func Roots(c cotejo.Claim) []Root {
 		}
 	}
 	return uniqueRoots(out)
+}
+
+// sameOrigin reports whether two roots are one: one entity, or one name of three
+// words or more that the other gives in full ("National Intelligence Service",
+// "National Intelligence Service of South Korea").
+func sameOrigin(a, b Root) bool {
+	if a.ID == b.ID {
+		return true
+	}
+	if people := strings.HasPrefix(a.ID, "per:") || strings.HasPrefix(b.ID, "per:"); people {
+		return false
+	}
+	short, long := fold(a.Label), fold(b.Label)
+	if len(long) < len(short) {
+		short, long = long, short
+	}
+	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
 }
 
 func uniqueRoots(rs []Root) []Root {
@@ -106,11 +124,30 @@ func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
 			by[r.ID].add(r, it.Claim.ID)
 		}
 	}
+	mergeNames(by)
 	for _, o := range by {
 		origins = append(origins, o.origin())
 	}
 	slices.SortFunc(origins, func(a, b cotejo.Origin) int { return cmp.Compare(a.Entity, b.Entity) })
 	return origins, unknown
+}
+
+// mergeNames joins an origin into the one whose name gives its own in full, when
+// there is just one such.
+func mergeNames(by map[string]*originSum) {
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		var into []string
+		for _, other := range slices.Sorted(maps.Keys(by)) {
+			if other != id && len(fold(by[other].root.Label)) > len(fold(by[id].root.Label)) && sameOrigin(by[id].root, by[other].root) {
+				into = append(into, other)
+			}
+		}
+		if len(into) == 1 {
+			o := by[into[0]]
+			o.labels, o.via, o.claims = append(o.labels, by[id].labels...), append(o.via, by[id].via...), append(o.claims, by[id].claims...)
+			delete(by, id)
+		}
+	}
 }
 
 // withHeadlines gives a title that names no source the chain of the sentence of

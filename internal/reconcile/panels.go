@@ -120,8 +120,8 @@ func (g group) whereTo() string {
 		for _, n := range g.nodes {
 			all = append(all, countries(n.scope)...)
 		}
-		if id := most(all); id != "" {
-			return g.labelOf(id)
+		if l := g.labelOf(most(all)); isName(l) && l != strings.ToUpper(l) {
+			return l
 		}
 		return ""
 	}
@@ -265,7 +265,7 @@ func leading(cs []*cluster) *cluster {
 		return n.scope.Known.Lo
 	}
 	return slices.MaxFunc(cs, func(a, b *cluster) int {
-		toll := kindOf(a.nodes[0].scope.Family) == kindToll
+		toll := isToll(a.nodes[0].scope.Family)
 		newer := 0
 		if toll {
 			newer = last(a) - last(b)

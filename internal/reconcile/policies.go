@@ -88,9 +88,10 @@ func usableRows(p cotejo.Panel) []usable {
 			out = append(out, u)
 		}
 	}
-	if panelKind(p) == kindToll {
+	if k := panelKind(p); k == kindToll || k == kindVarying {
 		whole := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return narrower(u, out) })
-		out = slices.DeleteFunc(slices.Clone(whole), func(u usable) bool { return outgrown(u, whole) })
+		moves := panelKind(p) == kindVarying
+		out = slices.DeleteFunc(slices.Clone(whole), func(u usable) bool { return outgrown(u, whole, moves) })
 	}
 	out = slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return replaced(u, out) })
 	if firm := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return u.value.Comparator == cotejo.Vague }); len(firm) > 0 {
@@ -142,14 +143,15 @@ func rowClass(r cotejo.PanelRow) string {
 	return r.Figure.Class
 }
 
-// outgrown reports whether there are figures of later days and all exceed it.
-func outgrown(u usable, all []usable) bool {
+// outgrown reports whether there are figures of later days and all exceed it, or,
+// of a count that moves both ways, whether there are any.
+func outgrown(u usable, all []usable, moves bool) bool {
 	later := 0
 	for _, o := range all {
 		if u.known.Grain != GrainDay || o.known.Grain != GrainDay || o.known.Lo <= u.known.Hi {
 			continue
 		}
-		if later++; o.ceiling() <= u.ceiling() {
+		if later++; !moves && o.ceiling() <= u.ceiling() {
 			return false
 		}
 	}

@@ -174,10 +174,10 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	for _, e := range s.Population {
 		s.Who = append(s.Who, []string{e})
 	}
-	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding && kindOf(s.Family) != kindToll {
+	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding && !isToll(s.Family) {
 		s.Family = fam
 	}
-	if kindOf(s.Family) == kindToll && (familyByClass[s.Class] != "" || s.Class == "casualty") {
+	if isToll(s.Family) && (familyByClass[s.Class] != "" || s.Class == "casualty") {
 		s.Class = "person" // the dead of a death toll are people of no kind
 	}
 }

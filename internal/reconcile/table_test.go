@@ -150,6 +150,8 @@ var figureDecisions = []decision{
 	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, After, FieldValue, Less)},
 	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, Later, FieldValue, More)},
 	{"conflicts-dated", con, f(FieldFamily, Toll, FieldOrder, Later, FieldValue, Less, FieldSource, Unknown)},
+	{"count-moves", upd, f(FieldFamily, Varying, FieldOrder, After, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldFamily, Varying, FieldOrder, Later, FieldValue, Less)},
 	{"as-of-apart", dif, f(FieldFamily, Standing, FieldOrder, Before, FieldValue, Less)},
 	{"conflicts-dated", con, f(FieldFamily, Standing, FieldOrder, Before, FieldTime, Equal, FieldValue, Less)},
 	{"conflicts-dated", con, f(FieldFamily, Standing, FieldOrder, SameDay, FieldValue, More)},
