@@ -33,7 +33,9 @@ type Parser struct {
 	moveShift uint   // 64 minus the bits of a move row's number
 	labShift  uint   // the same for label rows
 	move      []int8 // moveRow weights a row
-	label     []int8 // width weights a row, biased by 128 and read as unsigned
+	label     []int8 // width weights a row
+	second    []int8 // the same, of the second decision; empty for none
+	secShift  uint
 	clusters  *Clusters
 	pool      sync.Pool
 }
@@ -70,6 +72,7 @@ func (p *Parser) Parse(s *Sentence) {
 		}
 		m.Apply(mv, lab)
 	}
+	p.decideAgain(m)
 	m.store(s, p.labels)
 	m.attachPunct(s)
 }
@@ -111,14 +114,24 @@ func (p *Parser) bestLabel(m *ParseState, head, dep int) int {
 	if head == m.n {
 		return p.special.root
 	}
-	var sum [maxLabels]int32
-	for _, h := range m.LabelFeatures(head, dep) {
-		i := int(h>>p.labShift) * p.width
-		row := p.label[i : i+p.width]
-		for j, w := range row {
-			sum[j] += int32(w)
+	sum := &m.scores[dep]
+	*sum = [maxLabels]int32{}
+	p.add(sum, p.label, p.labShift, m.LabelFeatures(head, dep))
+	return p.best(sum)
+}
+
+// add adds the weights of the features to the scores of the relations.
+func (p *Parser) add(sum *[maxLabels]int32, table []int8, shift uint, feats []uint64) {
+	for _, h := range feats {
+		i := int(h>>shift) * p.width
+		for j, w := range table[i : i+p.width] {
+			sum[j&(maxLabels-1)] += int32(w)
 		}
 	}
+}
+
+// best gives the relation of the highest score, other than root.
+func (p *Parser) best(sum *[maxLabels]int32) int {
 	best := -1
 	for j := range p.labels {
 		if j != p.special.root && (best < 0 || sum[j] > sum[best]) {
@@ -126,6 +139,21 @@ func (p *Parser) bestLabel(m *ParseState, head, dep int) int {
 		}
 	}
 	return best
+}
+
+// decideAgain sets the relations of the complete tree by the scores of both
+// decisions together.
+func (p *Parser) decideAgain(m *ParseState) {
+	if len(p.second) == 0 {
+		return
+	}
+	m.Complete()
+	for dep := range m.n {
+		if m.Decides(dep) {
+			p.add(&m.scores[dep], p.second, p.secShift, m.SecondFeatures(dep))
+			m.Rel[dep] = uint8(p.best(&m.scores[dep]))
+		}
+	}
 }
 
 // store writes the tree of the words into the sentence.
@@ -141,9 +169,10 @@ func (m *ParseState) store(s *Sentence, labels []string) {
 }
 
 // NewParser makes a parser from trained weights: labels, then rows of move
-// weights (four a row) and of label weights, both with a power of two of rows.
-func NewParser(labels []string, move, label []int8) (*Parser, error) {
-	p := &Parser{labels: labels, move: move, label: label, width: LabelWidth(len(labels)), special: specialLabels(labels)}
+// weights (four a row), of label weights, and of those of the second decision
+// on labels, which may be empty; all with a power of two of rows.
+func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
+	p := &Parser{labels: labels, move: move, label: label, second: second, width: LabelWidth(len(labels)), special: specialLabels(labels)}
 	if len(labels) == 0 || len(labels) > maxLabels {
 		return nil, fmt.Errorf("parser: %d labels, want 1 to %d", len(labels), maxLabels)
 	}
@@ -153,6 +182,12 @@ func NewParser(labels []string, move, label []int8) (*Parser, error) {
 	var ok1, ok2 bool
 	p.moveShift, ok1 = shiftFor(len(move) / moveRow)
 	p.labShift, ok2 = shiftFor(len(label) / p.width)
+	if len(second) > 0 {
+		var ok bool
+		if p.secShift, ok = shiftFor(len(second) / p.width); !ok || len(second)%p.width != 0 {
+			return nil, fmt.Errorf("parser: a table of %d weights is not a power of two of rows", len(second))
+		}
+	}
 	if !ok1 || !ok2 || len(move)%moveRow != 0 || len(label)%p.width != 0 {
 		return nil, fmt.Errorf("parser: tables of %d and %d weights are not a power of two of rows", len(move), len(label))
 	}

@@ -185,6 +185,12 @@ func (m *ParseState) MoveFeatures() []uint64 {
 	add(mix(175, b0.w, b1.w, 0))
 	add(mix(176, b0.w, b1.cs, s0.cs))
 
+	// Fixed expressions.
+	add(mix(177, b0.w, b1.w, b2.w))
+	add(mix(178, s0.w, b0.w, b1.w))
+	add(mix(179, s1.w, s0.w, b0.w))
+	add(mix(180, s0.w, b0.w, b1.t))
+
 	// Punctuation.
 	add(mix(82, s0.t, s0.pa, b0.t))
 	add(mix(83, s0.t, b0.pb, b0.t))
@@ -288,6 +294,9 @@ func (m *ParseState) LabelFeatures(head, dep int) []uint64 {
 	add(mix(138, pp, pick(dp.shape, d.shape), dp.t))
 	add(mix(139, pp, uint32(m.Rel[kh.r1]), uint32(m.Rel[kh.l1])))
 	add(mix(140, pp, uint32(m.Rel[kd.r1]), uint32(m.Rel[kd.l1])))
+	add(mix(153, h.w, d.w, uint32(dep-head)))
+	add(mix(154, hp.w, h.w, d.w))
+	add(mix(155, h.w, dp.w, d.w))
 	add(mix(142, tt, d.pb, h.pb))
 	add(mix(143, tt, d.pa, dir))
 	add(mix(144, pick(d.l, h.p), d.pb, dir))

@@ -7,7 +7,7 @@ import (
 )
 
 // parserMagic begins a file of parser weights; the digit is its version.
-const parserMagic = "cotejo-parser-1\n"
+const parserMagic = "cotejo-parser-2\n"
 
 // maxTable bounds a table of weights read from a file, in bytes.
 const maxTable = 64 << 20
@@ -23,7 +23,8 @@ func (p *Parser) AppendBinary(b []byte) ([]byte, error) {
 		b = append(b, l...)
 	}
 	b = appendTable(b, p.move)
-	return appendTable(b, p.label), nil
+	b = appendTable(b, p.label)
+	return appendTable(b, p.second), nil
 }
 
 func appendTable(b []byte, t []int8) []byte {
@@ -56,10 +57,11 @@ func LoadParser(b []byte) (*Parser, error) {
 	}
 	move := r.table()
 	label := r.table()
+	second := r.table()
 	if r.bad || len(r.b) != 0 {
 		return nil, errors.New("parser: the weights are damaged")
 	}
-	return NewParser(labels, move, label)
+	return NewParser(labels, move, label, second)
 }
 
 // byteReader takes values off the front of b; bad is set when it ends early.

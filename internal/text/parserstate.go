@@ -22,6 +22,10 @@ type ParseState struct {
 
 	open []bool // of attachPunct
 
+	first, next, mark []int32 // of the complete tree: first dependent, next of the same head, adposition or conjunction
+	frames            []frame
+	scores            [][maxLabels]int32 // of the relations of each word that has a head
+
 	mf [128]uint64
 	lf [96]uint64
 }
@@ -34,6 +38,9 @@ type node struct {
 	agr        uint32 // gender, number and person
 	shape      uint32
 	pb, pa     uint32 // punctuation right before and right after, 0 for none
+	num        uint8  // number: 0 unknown, 1 singular, 2 plural
+	form       uint8  // of a verb
+	rel        bool   // a relative or interrogative pronoun
 }
 
 // kids is what is known of the dependents of a word.
@@ -49,7 +56,19 @@ type tagKey struct {
 	feats Feats
 }
 
-type tagAtoms struct{ t, p, agr uint32 }
+type tagAtoms struct {
+	t, p, agr uint32
+	num, form uint8
+	rel       bool
+}
+
+// Verb forms that a node tells apart.
+const (
+	formNone uint8 = iota
+	formFin
+	formInf
+	formOther
+)
 
 // NewParseState gives an empty state for these labels; clusters may be nil.
 func NewParseState(labels []string, clusters *Clusters) *ParseState {
@@ -71,6 +90,7 @@ func (m *ParseState) Reset(s *Sentence) {
 	m.kids = grow(m.kids, m.n+2)
 	m.Head = grow(m.Head, m.n+2)
 	m.Rel = grow(m.Rel, m.n+2)
+	m.scores = grow(m.scores, m.n+2)
 	none := int32(m.n + 1)
 	for i := range m.kids {
 		m.kids[i] = kids{l1: none, l2: none, r1: none, r2: none, mark: none}
@@ -158,7 +178,7 @@ func (m *ParseState) node(t *Token) node {
 		}
 		m.tags[key] = a
 	}
-	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr}
+	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel}
 	nd.l = nd.w
 	if t.Lemma != "" && t.Lemma != t.Lower {
 		nd.l = fnv(t.Lemma)
@@ -177,7 +197,7 @@ func (m *ParseState) node(t *Token) node {
 // readTag gives the fine tag (verb form and mood, type of pronoun, reflexive)
 // and the agreement features of a tag and its morphology.
 func readTag(pos UPOS, f Feats) tagAtoms {
-	p := uint32(pos) + 3
+	p := uint32(pos) + tagBase
 	t := p
 	for _, name := range [...]string{"VerbForm", "Mood", "PronType", "Reflex", "NumType", "Poss", "Case"} {
 		t = t*1000003 + fnv(f.Get(name))
@@ -186,7 +206,23 @@ func readTag(pos UPOS, f Feats) tagAtoms {
 	for _, name := range [...]string{"Gender", "Number", "Person"} {
 		agr = agr*1000003 + fnv(f.Get(name))
 	}
-	return tagAtoms{t: t, p: p, agr: agr}
+	out := tagAtoms{t: t, p: p, agr: agr, rel: f.Get("PronType") == "Int,Rel" || f.Get("PronType") == "Rel"}
+	switch f.Get("Number") {
+	case "Sing":
+		out.num = 1
+	case "Plur":
+		out.num = 2
+	}
+	switch f.Get("VerbForm") {
+	case "":
+	case "Fin":
+		out.form = formFin
+	case "Inf":
+		out.form = formInf
+	default:
+		out.form = formOther
+	}
+	return out
 }
 
 // suffix hashes the last three bytes of a word.

@@ -2,7 +2,9 @@ package train
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/cotejo/cotejo/internal/text"
 )
@@ -37,6 +39,7 @@ type ParserWeights struct {
 	Labels []string
 	Move   []float32
 	Label  []float32
+	Second []float32 // of the second decision on relations; nil for none
 }
 
 // TrainParser learns by the averaged perceptron with the dynamic oracle of the
@@ -237,17 +240,22 @@ func (t *parserTrainer) learnLabel(m *text.ParseState, g *goldTree, head, dep in
 	if head == len(g.head) {
 		return t.root
 	}
+	right := -1
+	if int(g.head[dep]) == head {
+		right = int(g.rel[dep])
+	}
+	return t.decide(m.LabelFeatures(head, dep), right)
+}
+
+// decide gives the best relation by the features, and learns that right was
+// meant, -1 for nothing to learn.
+func (t *parserTrainer) decide(feats []uint64, right int) int {
 	var sum [64]float32
-	feats := m.LabelFeatures(head, dep)
 	for _, h := range feats {
 		i := int(h>>t.lShift) * t.width
 		for j, w := range t.label[i : i+t.width] {
 			sum[j] += w
 		}
-	}
-	right := -1
-	if int(g.head[dep]) == head {
-		right = int(g.rel[dep])
 	}
 	best, rival := -1, -1
 	for j := range t.labels {
@@ -328,22 +336,29 @@ func (t *parserTrainer) average() *ParserWeights {
 }
 
 // Quantise rounds the weights to 8 bits, dropping those below prune (in units
-// of an update), and makes a parser of them. The scale is set so that only the
-// rarest large weights are clipped.
+// of an update), and makes a parser of them. The relation tables share a scale,
+// as their scores are added.
 func (w *ParserWeights) Quantise(prune float32) (*text.Parser, error) {
-	return text.NewParser(w.Labels, quantise(w.Move, prune), quantise(w.Label, prune))
+	scale := scaleOf(w.Label, w.Second)
+	return text.NewParser(w.Labels, quantise(w.Move, prune, scaleOf(w.Move)), quantise(w.Label, prune, scale), quantise(w.Second, prune, scale))
 }
 
-func quantise(w []float32, prune float32) []int8 {
+// scaleOf gives the factor that brings the largest weight to 127.
+func scaleOf(tables ...[]float32) float32 {
 	top := float32(0)
-	for _, x := range w {
-		top = max(top, x, -x)
+	for _, t := range tables {
+		for _, x := range t {
+			top = max(top, x, -x)
+		}
 	}
-	out := make([]int8, len(w))
 	if top == 0 {
-		return out
+		return 0
 	}
-	scale := 127 / top
+	return 127 / top
+}
+
+func quantise(w []float32, prune, scale float32) []int8 {
+	out := make([]int8, len(w))
 	for i, x := range w {
 		if x >= prune || x <= -prune {
 			out[i] = int8(roundHalf(x * scale))
@@ -357,4 +372,15 @@ func roundHalf(x float32) float32 {
 		return float32(int32(x - 0.5))
 	}
 	return float32(int32(x + 0.5))
+}
+
+// relationsOf lists the relations of the examples in alphabetical order.
+func relationsOf(examples []ParseExample) []string {
+	seen := map[string]bool{"root": true, "dep": true, "punct": true}
+	for i := range examples {
+		for _, t := range examples[i].Tokens {
+			seen[t.Rel] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }

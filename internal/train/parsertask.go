@@ -1,0 +1,133 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// The settings that the shipped parser comes from; docs/parser.md tells what
+// each was measured to bring.
+const (
+	goldCopies    = 2   // of every sentence of AnCora, the one gold in the manner that is followed
+	teacherPairs  = 2   // committee members for each direction
+	teacherEpochs = 6   // passes of each over the treebanks
+	studentEpochs = 5   // passes of the shipped parser over treebanks and taught sentences
+	commentary    = 3   // one sentence in so many of the essays is taught
+	parserPrune   = 1.2 // weights below this, in updates, are dropped
+)
+
+// trainParserTask trains the parser that ships: on the treebanks with tags as
+// taggers predict them, and on running text that a committee of parsers agrees
+// on.
+func trainParserTask(p Paths, log io.Writer) error {
+	lx, err := readLexis(p)
+	if err != nil {
+		return err
+	}
+	tb, err := LoadTreebanks(p.Data, filepath.Join(p.Pack, "models", "treebank.yaml"))
+	if err != nil {
+		return err
+	}
+	if err := tb.Jackknife(lx, log); err != nil {
+		return err
+	}
+	w, err := tb.trainParser(p, lx, log)
+	if err != nil {
+		return err
+	}
+	parser, err := w.Quantise(parserPrune)
+	if err != nil {
+		return err
+	}
+	b, err := parser.AppendBinary(nil)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "parser.bin: %d bytes\n", len(b))
+	return os.WriteFile(filepath.Join(p.Out, "parser.bin"), b, 0o644)
+}
+
+// trainParser trains committee and parser on treebanks whose tags are
+// predicted.
+func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*ParserWeights, error) {
+	examples := t.parseExamples()
+	o := DefaultParserOptions()
+	o.Clusters = lx.Clusters
+	o.Epochs = teacherEpochs
+	labels := relationsOf(examples)
+	committee, err := trainTeacher(examples, labels, o, teacherPairs, log)
+	if err != nil {
+		return nil, err
+	}
+	raw, tagger, err := runningText(p, lx)
+	if err != nil {
+		return nil, err
+	}
+	taught := committee.examples(raw, tagger)
+	fmt.Fprintf(log, "parser: %d sentences of treebanks, %d of %d taught\n", len(examples), len(taught), len(raw))
+	o.Epochs = studentEpochs
+	o.Log = func(epoch int, moves, labels float64) {
+		fmt.Fprintf(log, "parser: pass %d, moves %.4f, relations %.4f\n", epoch+1, moves, labels)
+	}
+	w, err := TrainParser(append(slices.Clone(examples), taught...), labels, o)
+	if err != nil {
+		return nil, err
+	}
+	w.Second, err = trainSecond(examples, labels, o)
+	return w, err
+}
+
+func (t *Treebanks) parseExamples() []ParseExample {
+	var out []ParseExample
+	for i := range t.AnCora {
+		for range goldCopies {
+			out = append(out, ParseExample{Sentence: t.AnCora[i].Sentence})
+		}
+	}
+	for i := range t.CESS {
+		out = append(out, ParseExample{Sentence: t.CESS[i].Sentence})
+	}
+	for i := range t.GSD {
+		out = append(out, ParseExample{Sentence: t.GSD[i].Sentence})
+	}
+	return out
+}
+
+// runningText reads the text to teach with and opens the tagger that ships.
+func runningText(p Paths, lx *text.Lexis) ([][]string, *text.Tagger, error) {
+	e, err := text.Load(packFS(p))
+	if err != nil {
+		return nil, nil, err
+	}
+	var out [][]string
+	for i, read := range []func(string, *text.Engine) ([][]string, error){rawCoNLL, rawMeantime, rawFlares, rawCommentary} {
+		sents, err := read(p.Data, e)
+		if err != nil {
+			return nil, nil, err
+		}
+		for j := range sents {
+			if i < 3 || j%commentary == 0 {
+				out = append(out, sents[j])
+			}
+		}
+	}
+	dir := os.DirFS(p.Out)
+	w, err := text.ReadModel(dir, "lemma.bin")
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: train the lemmatiser first", err)
+	}
+	lemmas, err := text.LoadLemmatiser(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	if w, err = text.ReadModel(dir, "tagger.bin"); err != nil {
+		return nil, nil, fmt.Errorf("%w: train the tagger first", err)
+	}
+	tagger, err := text.LoadTagger(w, lx, lemmas.WithVerbs(lx.Verbs))
+	return out, tagger, err
+}
