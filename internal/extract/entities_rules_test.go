@@ -97,3 +97,38 @@ func sameChain(a *attribution, want string) bool {
 	}
 	return true
 }
+
+// TestNamesAndSourcesOnAnything reads texts that are no news: nothing panics,
+// mentions do not overlap, and every span slices to its text.
+func TestNamesAndSourcesOnAnything(t *testing.T) {
+	texts := []string{
+		"", "\"", "“”«»", "dijo", "según", "Según", "Según.", "El", "(NIS)", "X (", "— — —", "dijo dijo dijo que que que", "de de de la la",
+		"\"dijo\", dijo \"dijo", "para para para", "Según según según, de acuerdo con de acuerdo con.", "El presidente el presidente, el presidente.",
+		"1-0, 2-1; 3-3.", "Receta: dos huevos, 200 g de harina y sal.", "El diario El diario El diario dijo a la agencia a la agencia.",
+		"García García, García y García (GG) (GG) dijo.", "EE. UU. EE.UU. y EEUU", strings.Repeat("Según la ONU, ", 40) + "nada.",
+		"A\u00a0B\u200bC \U0001F600 dijo \u2014hola\u2014.", "- KCNA via REUTERS", "Comunicado", "Comunicado\n\n\nComunicado",
+	}
+	for _, s := range texts {
+		in := inputOf(s)
+		m := readMentions(in)
+		last := map[int]int{}
+		for _, e := range m.ents {
+			if end, ok := last[e.sentence]; ok && e.first <= end {
+				t.Errorf("%q: mentions overlap at word %d", s, e.first)
+			}
+			last[e.sentence] = e.last
+		}
+		for _, a := range m.attrs {
+			for _, l := range a.links {
+				if l.Text == "" || l.Span.Of(in.doc.Text) != l.Text {
+					t.Errorf("%q: link %q is not what its span holds", s, l.Text)
+				}
+			}
+			for _, c := range a.content {
+				if c.Of(in.doc.Text) == "" {
+					t.Errorf("%q: empty content", s)
+				}
+			}
+		}
+	}
+}
