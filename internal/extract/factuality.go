@@ -290,7 +290,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && w != c.core) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
