@@ -33,7 +33,7 @@ func TestAnyOrderGivesTheSameLedger(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed := rapid.Uint64Range(1, 1<<30).Draw(t, "seed")
 		var docs [][]reconcile.Item
-		for a := range synth.Articles(synth.Options{Seed: seed, Stories: 2, Largest: 24, Claims: 6}) {
+		for a := range synth.Articles(synth.Options{Seed: seed, Stories: 2, Largest: 16, Claims: 6}) {
 			if items := itemsOf(a); len(items) > 0 {
 				docs = append(docs, items)
 			}

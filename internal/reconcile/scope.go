@@ -74,7 +74,7 @@ func ScopeOf(it Item) Scope {
 	s.readParticipants(it)
 	s.Places = innermost(c.Place)
 	s.readFigure(c)
-	if movesPeople[c.Predicate] && s.movesForce(c) {
+	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && s.movesForce(c) {
 		s.Family = "presence"
 	}
 	return s

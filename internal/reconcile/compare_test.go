@@ -1,0 +1,139 @@
+package reconcile
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+	"pgregory.net/rapid"
+)
+
+func TestCompareWindows(t *testing.T) {
+	w := func(begin, end, relation string) Window {
+		return WindowOf(&cotejo.Time{Begin: begin, End: end, Relation: relation})
+	}
+	for _, c := range []struct {
+		a, b Window
+		want State
+	}{
+		{w("2024", "", ""), w("2024-06", "", ""), Contains},
+		{w("2024-06", "", ""), w("2024", "", ""), Contained},
+		{w("2024-06", "", ""), w("2024-06", "", ""), Equal},
+		{w("2024-06", "", ""), w("2024-07", "", ""), Disjoint},
+		{w("2025-06-04", "", ""), w("2025-06-05", "", ""), Near},
+		{w("2025-06-04", "", ""), w("2025-06-09", "", ""), Disjoint},
+		{w("2025-06-04", "", ""), w("XXXX-06-05", "", ""), Near},
+		{w("2025-06-05", "", ""), w("XXXX-06-05", "", ""), Overlap},
+		{w("2025-06-05", "", ""), w("XXXX-11-05", "", ""), Disjoint},
+		{w("2025-06-05", "", ""), w("XXXX-WXX-4", "", ""), Overlap}, // a Thursday
+		{w("2025-06-05", "", ""), w("XXXX-WXX-2", "", ""), Near},
+		{w("2024-SU", "", ""), w("2024-07-14", "", ""), Contains},
+		{w("2024-Q4", "", ""), w("2024-07-14", "", ""), Disjoint},
+		{w("2025-W23", "", ""), w("2025-06-05", "", ""), Contains},
+		{w("2023", "", "since"), w("2025-06-05", "", ""), Contains},
+		{w("2023", "", "until"), w("2025-06-05", "", ""), Disjoint},
+		{w("2024-06-01", "2024-06-10", ""), w("2024-06-05", "2024-06-20", ""), Overlap},
+		{w("199", "", ""), w("1995", "", ""), Contains},
+		{w("PAST_REF", "", ""), w("1995", "", ""), Unknown},
+		{WindowOf(nil), w("1995", "", ""), Unknown},
+	} {
+		if got := CompareWindows(c.a, c.b); got != c.want {
+			t.Errorf("%s and %s: %s, want %s", c.a.Text, c.b.Text, got, c.want)
+		}
+	}
+}
+
+func TestCompareValues(t *testing.T) {
+	v := func(low, high float64, c cotejo.Comparator) Value {
+		f := cotejo.Figure{Comparator: c}
+		if low >= 0 {
+			f.Low = &low
+		}
+		if high >= 0 {
+			f.High = &high
+		}
+		return ValueOf(&f, 1)
+	}
+	exact := func(x float64) Value { return v(x, x, cotejo.Exact) }
+	about := func(x float64) Value { return v(x, x, cotejo.About) }
+	over := func(x float64) Value { return v(x, -1, cotejo.MoreThan) }
+	for _, c := range []struct {
+		a, b Value
+		want State
+	}{
+		{exact(12), exact(12), Equal},
+		{exact(12), exact(10), More},
+		{exact(10), exact(12), Less},
+		{exact(14870), exact(15000), Rounds},
+		{exact(14870), exact(14900), Rounds},
+		{about(15000), exact(14870), Rounds},
+		{about(15000), exact(11000), More},
+		{about(10), exact(11), Rounds},
+		{about(10), exact(14), Less},
+		{over(15000), about(15000), Overlap},
+		{over(15000), exact(40000), Bound},
+		{over(15000), exact(12000), More},
+		{v(3000, 12000, cotejo.Range), about(11000), Overlap},
+		{v(3000, 12000, cotejo.Range), about(15000), Less},
+		{v(2000, -1, cotejo.Vague), exact(500), Loose},
+		{v(-1, 30, cotejo.AtMost), exact(28), Overlap},
+		{v(-1, -1, cotejo.Exact), exact(28), Unknown},
+	} {
+		if got := CompareValues(c.a, c.b); got != c.want {
+			t.Errorf("%v and %v: %s, want %s", c.a, c.b, got, c.want)
+		}
+	}
+	if base, k := Base("kilometre"); base != "metre" || k != 1000 {
+		t.Errorf("a kilometre is %v %s", k, base)
+	}
+}
+
+// TestComparisonIsSymmetric holds that swapping two claims mirrors the facts,
+// keeps the relation, and keeps the link; and that no relation is without
+// reasons.
+func TestComparisonIsSymmetric(t *testing.T) {
+	all := make([]Item, 0, len(river))
+	for _, it := range tell(river, riverDocs) {
+		all = append(all, it)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a := all[rapid.IntRange(0, len(all)-1).Draw(t, "a")]
+		b := all[rapid.IntRange(0, len(all)-1).Draw(t, "b")]
+		a.Claim = vary(t, a.Claim)
+		p, q := pairItems(a, b), pairItems(b, a)
+		if f, g := p.Compare(), q.Compare(); !maps.Equal(f.mirror(), g) {
+			t.Fatalf("facts %v, mirrored %v", f, g)
+		}
+		if x, y := SameEvent(a, b), SameEvent(b, a); x.Same != y.Same || x.Score != y.Score {
+			t.Fatalf("linked %v %v, the other way round %v %v", x.Same, x.Score, y.Same, y.Score)
+		}
+		if SameQuantity(a, b) != SameQuantity(b, a) {
+			t.Fatal("one quantity from one side only")
+		}
+		x, y := Relate(a, b), Relate(b, a)
+		if x.Type != y.Type || x.Row != y.Row || a.Claim.ID != b.Claim.ID && (x.A != y.A || x.B != y.B) {
+			t.Fatalf("%v, the other way round %v", x, y)
+		}
+		if len(x.Reasons) == 0 || x.Row == "" {
+			t.Fatalf("no reasons: %v", x)
+		}
+	})
+}
+
+// vary changes some fields of a claim at random.
+func vary(t *rapid.T, c cotejo.Claim) cotejo.Claim {
+	c.Factuality.Status = rapid.SampledFrom([]cotejo.Status{cotejo.Asserted, cotejo.Planned, cotejo.Denied, cotejo.Hedged, cotejo.Conditional}).Draw(t, "status")
+	if c.Figure != nil {
+		f := *c.Figure
+		x := float64(rapid.IntRange(1, 60).Draw(t, "value"))
+		f.Low, f.High, f.Best = &x, &x, &x
+		f.Comparator = rapid.SampledFrom([]cotejo.Comparator{cotejo.Exact, cotejo.About, cotejo.Vague}).Draw(t, "comparator")
+		f.Aspect = rapid.SampledFrom([]cotejo.Aspect{"", cotejo.Stock, cotejo.FlowAsp, cotejo.Part, cotejo.Increment}).Draw(t, "aspect")
+		c.Figure = &f
+	}
+	if rapid.Bool().Draw(t, "dated") {
+		day := rapid.SampledFrom([]string{"2024", "2024-03", "2024-03-10", "2024-03-12", "XXXX-03-11", "XXXX-WXX-2"}).Draw(t, "day")
+		c.Time = &cotejo.Time{Begin: day, Value: day}
+	}
+	return c
+}
