@@ -194,7 +194,7 @@ func ParseTable(tsv string) Table {
 }
 
 func (p *Pack) loadRules() error {
-	for _, name := range p.RuleFiles("") {
+	for _, name := range p.RuleFiles("[0-9]") {
 		var file struct {
 			Rules []Rule `yaml:"rules"`
 		}
