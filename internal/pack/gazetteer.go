@@ -135,7 +135,8 @@ func start(folded []byte) uint32 {
 
 // loadGazetteer compiles the name tables of a pack and of lang/world.
 func loadGazetteer(p *Pack) (*Gazetteer, error) {
-	g := &Gazetteer{byHash: make(map[uint64]int32, 1<<16), reach: map[uint32]int{}, demonyms: map[string][]int{}, feminine: map[string]string{},
+	const size = 1 << 16 // names and forms of the shipped tables, a little less
+	g := &Gazetteer{names: make([]Name, 0, size), forms: make([]Form, 0, size), byHash: make(map[uint64]int32, size), reach: map[uint32]int{}, demonyms: map[string][]int{}, feminine: map[string]string{},
 		country: map[string]int{}, capital: map[string]int{}, service: map[string]int{}}
 	g.countries(p)
 	g.areas(p)
@@ -294,7 +295,7 @@ func (g *Gazetteer) media(p *Pack, table string, class NameClass, kind string) {
 // the world tables. A place is geo:NAME when it is the largest of its name, and
 // geo:NAME-CC otherwise.
 func (g *Gazetteer) places(p *Pack, w *world) {
-	taken := map[string]string{} // slug → country that has it
+	taken := make(map[string]string, len(w.cities)) // slug → country that has it
 	for iso, i := range g.capital {
 		n := &g.names[i]
 		if c := w.capital(iso); c != nil {
