@@ -48,7 +48,7 @@ func (l *Ledger) Documents(ctx context.Context, f Filter) (Page[cotejo.Document]
 	if until, ok := untilOrd(f.To); ok {
 		c.and(ord+" <= ?", until)
 	}
-	match(&c, "d.seq", "documents_fts", f.Text)
+	l.match(ctx, &c, "d.seq", "documents_fts", f.Text)
 	var rows []row
 	var next string
 	err := l.page(ctx, &c, docColumns, ord, f.limit(), func(scan scanner, more bool) error {

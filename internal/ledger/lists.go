@@ -75,44 +75,54 @@ func (l *Ledger) Events(ctx context.Context, f Filter) (Page[cotejo.Event], erro
 	if f.ByWeight {
 		c.eq("e.predicate", f.Predicate)
 		c.eq("e.status", f.Status)
+		for _, r := range []struct {
+			entity string
+			kinds  int
+		}{{f.Entity, ^0}, {f.Place, refPlace}, {f.Origin, refRoot}} {
+			if r.entity != "" {
+				c.and("EXISTS (SELECT 1 FROM event_refs x WHERE x.entity = ? AND x.ord = e.ord AND x.kinds & ? <> 0)", r.entity, r.kinds)
+			}
+		}
+		l.narrowEvents(ctx, &c, "e.ord", &f)
 		return weighted[cotejo.Event](ctx, l, &c, "e.body", "e.weight", "e.id", &f, plain)
 	}
 	f.AsOf = "" // ord is the time of the event here, not of publication
-	ord := ref(&c, "event_refs", "e.ord", &f)
+	ord := l.ref(ctx, &c, "event_refs", "e.ord", &f)
 	l.window(&c, ord, &f)
 	c.eq("e.predicate", f.Predicate)
 	c.eq("e.status", f.Status)
+	l.narrowEvents(ctx, &c, ord, &f)
+	return ordered[cotejo.Event](ctx, l, &c, "e.body", ord, f.limit())
+}
+
+// narrowEvents adds what narrows events whatever their order: time, document and
+// words.
+func (l *Ledger) narrowEvents(ctx context.Context, c *clause, ord string, f *Filter) {
 	if f.From != "" {
 		c.and(ord+" >= ?", dateOrd(f.From))
 	}
 	if until, ok := untilOrd(f.To); ok {
 		c.and(ord+" <= ?", until)
 	}
-	if f.Document != "" || f.Text != "" {
-		sub := clause{from: "claims c"}
-		sub.and("c.event = e.id")
-		if f.Document != "" {
-			sub.and("c.doc = (SELECT seq FROM documents WHERE id = ?)", f.Document)
-		}
-		match(&sub, "c.seq", "claims_fts", f.Text)
-		c.and("EXISTS ("+sub.exists()+")", sub.args...)
+	if f.Document != "" {
+		c.and("e.id IN (SELECT event FROM claims WHERE doc = (SELECT seq FROM documents WHERE id = ?))", f.Document)
 	}
-	return ordered[cotejo.Event](ctx, l, &c, "e.body", ord, f.limit())
+	l.matchEvents(ctx, c, f.Text)
 }
 
-func (c *clause) exists() string {
-	q := "SELECT 1 FROM " + c.from
-	for i, w := range c.where {
-		q += []string{" AND ", " WHERE "}[btoi(i == 0)] + w
+// matchEvents narrows events to those with a claim that has these words, in the
+// cheaper of two ways, as match does.
+func (l *Ledger) matchEvents(ctx context.Context, c *clause, text string) {
+	q := ftsQuery(text)
+	switch {
+	case text == "":
+	case q == "":
+		c.and("0")
+	case l.upTo(ctx, "SELECT 1 FROM claims_fts WHERE claims_fts MATCH ?", q) < enough:
+		c.and("e.id IN (SELECT k.event FROM claims_fts t CROSS JOIN claims k ON k.seq = t.rowid WHERE claims_fts MATCH ?)", q)
+	default:
+		c.and("EXISTS (SELECT 1 FROM claims k WHERE k.event = e.id AND k.event <> '' AND EXISTS (SELECT 1 FROM claims_fts WHERE claims_fts MATCH ? AND rowid = k.seq))", q)
 	}
-	return q
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // Panels lists panels: the contested first, then by documents and figures.

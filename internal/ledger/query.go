@@ -1,9 +1,12 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -135,31 +138,55 @@ func (l *Ledger) window(c *clause, column string, f *Filter) {
 	}
 }
 
-// ref adds the entity filters: the first drives the query along its own index,
+// enough is how many rows it takes to call a word or an entity frequent.
+const enough = 5000
+
+// ref adds the entity filters: the rarest drives the query along its own index,
 // the others only narrow it. It gives the sort column.
-func ref(c *clause, table, ord string, f *Filter) string {
-	for _, r := range []struct {
-		entity string
-		kinds  int
-	}{{f.Origin, refRoot}, {f.Place, refPlace}, {f.Entity, ^0}} {
-		if r.entity == "" {
-			continue
+func (l *Ledger) ref(ctx context.Context, c *clause, table, ord string, f *Filter) string {
+	type want struct {
+		entity  string
+		kinds   int
+		howMany int
+	}
+	var wants []want
+	for _, w := range []want{{entity: f.Origin, kinds: refRoot}, {entity: f.Entity, kinds: ^0}, {entity: f.Place, kinds: refPlace}} {
+		if w.entity != "" {
+			wants = append(wants, w)
 		}
-		if !strings.Contains(c.from, table) {
+	}
+	if len(wants) > 1 {
+		for i := range wants {
+			wants[i].howMany = l.upTo(ctx, "SELECT 1 FROM "+table+" WHERE entity = ?", wants[i].entity)
+		}
+		slices.SortStableFunc(wants, func(a, b want) int { return cmp.Compare(a.howMany, b.howMany) })
+	}
+	for i, w := range wants {
+		if i == 0 {
 			c.from = table + " r CROSS JOIN " + c.from + " ON " + ord + " = r.ord"
-			c.and("r.entity = ? AND r.kinds & ? <> 0", r.entity, r.kinds)
+			c.and("r.entity = ? AND r.kinds & ? <> 0", w.entity, w.kinds)
 			ord = "r.ord"
 			continue
 		}
-		c.and("EXISTS (SELECT 1 FROM "+table+" x WHERE x.entity = ? AND x.ord = "+ord+" AND x.kinds & ? <> 0)", r.entity, r.kinds)
+		c.and("EXISTS (SELECT 1 FROM "+table+" x WHERE x.entity = ? AND x.ord = "+ord+" AND x.kinds & ? <> 0)", w.entity, w.kinds)
 	}
 	return ord
+}
+
+// upTo counts the rows of a query, no further than enough.
+func (l *Ledger) upTo(ctx context.Context, query string, args ...any) int {
+	var n int
+	err := l.each(ctx, "SELECT count(*) FROM ("+query+fmt.Sprintf(" LIMIT %d)", enough), args, func(scan scanner) error { return scan(&n) })
+	if err != nil {
+		return enough
+	}
+	return n
 }
 
 // Claims lists claims by publication, document and place in the text.
 func (l *Ledger) Claims(ctx context.Context, f Filter) (Page[cotejo.Claim], error) {
 	c := clause{from: "claims c"}
-	ord := ref(&c, "claim_refs", "c.ord", &f)
+	ord := l.ref(ctx, &c, "claim_refs", "c.ord", &f)
 	l.window(&c, ord, &f)
 	if f.Document != "" {
 		c.and("c.doc = (SELECT seq FROM documents WHERE id = ?)", f.Document)
@@ -185,7 +212,7 @@ func (l *Ledger) Claims(ctx context.Context, f Filter) (Page[cotejo.Claim], erro
 		c.and("EXISTS (SELECT 1 FROM documents d WHERE d.seq = c.doc AND d.lang = ?)", f.Lang)
 	}
 	between(&c, &f)
-	match(&c, "c.seq", "claims_fts", f.Text)
+	l.match(ctx, &c, "c.seq", "claims_fts", f.Text)
 	var page Page[cotejo.Claim]
 	var last []byte
 	err := l.page(ctx, &c, "c.body, c.event, "+ord, ord, f.limit(), func(scan scanner, more bool) error {
@@ -240,12 +267,18 @@ func between(c *clause, f *Filter) {
 	}
 }
 
-// match adds a full-text condition.
-func match(c *clause, row, table, text string) {
-	if q := ftsQuery(text); q != "" {
+// match adds a full-text condition. The rows with a rare word are looked up and
+// sorted; for a frequent one the list is walked in order, since it is met soon.
+func (l *Ledger) match(ctx context.Context, c *clause, row, table, text string) {
+	q := ftsQuery(text)
+	switch {
+	case text == "":
+	case q == "":
+		c.and("0") // nothing in it is a word
+	case l.upTo(ctx, "SELECT 1 FROM "+table+" WHERE "+table+" MATCH ?", q) < enough:
 		c.and(row+" IN (SELECT rowid FROM "+table+" WHERE "+table+" MATCH ?)", q)
-	} else if text != "" {
-		c.and("0")
+	default:
+		c.and("EXISTS (SELECT 1 FROM "+table+" WHERE "+table+" MATCH ? AND rowid = "+row+")", q)
 	}
 }
 
