@@ -29,12 +29,12 @@ const moveRow = 4
 type Parser struct {
 	labels    []string
 	special   labelIDs
-	width     int    // of a row of label weights, a multiple of 8
-	moveShift uint   // 64 minus the bits of a move row's number
-	labShift  uint   // the same for label rows
-	move      []int8 // moveRow weights a row
-	label     []int8 // width weights a row
-	second    []int8 // the same, of the second decision; empty for none
+	width     int      // of a row of label weights, a multiple of 8
+	moveShift uint     // 64 minus the bits of a move row's number
+	labShift  uint     // the same for label rows
+	move      []uint32 // a row each, four weights as bytes
+	label     []uint64 // width/8 numbers a row
+	second    []uint64 // the same, of the second decision; empty for none
 	secShift  uint
 	clusters  *Clusters
 	pool      sync.Pool
@@ -82,14 +82,14 @@ func (p *Parser) bestMove(m *ParseState) Move {
 	if legal&(legal-1) == 0 {
 		return only(legal)
 	}
-	var sum [moves]int32
+	// Two sums a number, as wide as three hundred features need.
+	var even, odd uint32
 	for _, h := range m.MoveFeatures() {
-		i := h >> p.moveShift * moveRow
-		w := p.move[i : i+moveRow : i+moveRow]
-		sum[0] += int32(w[0])
-		sum[1] += int32(w[1])
-		sum[2] += int32(w[2])
+		w := p.move[h>>p.moveShift]
+		even += w & 0x00FF00FF
+		odd += w >> 8 & 0x00FF00FF
 	}
+	sum := [moves]uint32{even & 0xFFFF, odd & 0xFFFF, even >> 16}
 	best := Move(moves)
 	for mv := range moves {
 		if legal&(1<<mv) != 0 && (best == moves || sum[mv] > sum[best]) {
@@ -115,27 +115,40 @@ func (p *Parser) bestLabel(m *ParseState, head, dep int) int {
 		return p.special.root
 	}
 	sum := &m.scores[dep]
-	*sum = [maxLabels]int32{}
+	*sum = relationSums{}
 	p.add(sum, p.label, p.labShift, m.LabelFeatures(head, dep))
 	return p.best(sum)
 }
 
-// add adds the weights of the features to the scores of the relations.
-func (p *Parser) add(sum *[maxLabels]int32, table []int8, shift uint, feats []uint64) {
+// relationSums holds the scores of the relations: number k of even those of
+// relations 8k, 8k+2, 8k+4 and 8k+6, in sixteen bits each, odd the others.
+type relationSums struct{ even, odd [maxLabels / 8]uint64 }
+
+// add adds the weights of the features to the scores of the relations. Weights
+// are bytes, 128 meaning nothing, so every feature adds as much to each
+// relation as to the others beyond its weight.
+func (p *Parser) add(sum *relationSums, table []uint64, shift uint, feats []uint64) {
+	const lanes = 0x00FF00FF00FF00FF
+	words := p.width / 8
 	for _, h := range feats {
-		i := int(h>>shift) * p.width
-		for j, w := range table[i : i+p.width] {
-			sum[j&(maxLabels-1)] += int32(w)
+		i := int(h>>shift) * words
+		for k, w := range table[i : i+words] {
+			sum.even[k&7] += w & lanes
+			sum.odd[k&7] += w >> 8 & lanes
 		}
 	}
 }
 
 // best gives the relation of the highest score, other than root.
-func (p *Parser) best(sum *[maxLabels]int32) int {
-	best := -1
+func (p *Parser) best(sum *relationSums) int {
+	best, top := -1, uint64(0)
 	for j := range p.labels {
-		if j != p.special.root && (best < 0 || sum[j] > sum[best]) {
-			best = j
+		w := sum.even[j>>3&7]
+		if j&1 == 1 {
+			w = sum.odd[j>>3&7]
+		}
+		if x := w >> (uint(j&6) * 8) & 0xFFFF; j != p.special.root && (best < 0 || x > top) {
+			best, top = j, x
 		}
 	}
 	return best
@@ -172,31 +185,70 @@ func (m *ParseState) store(s *Sentence, labels []string) {
 // weights (four a row), of label weights, and of those of the second decision
 // on labels, which may be empty; all with a power of two of rows.
 func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
-	p := &Parser{labels: labels, move: move, label: label, second: second, width: LabelWidth(len(labels)), special: specialLabels(labels)}
+	p := &Parser{labels: labels, width: LabelWidth(len(labels)), special: specialLabels(labels)}
 	if len(labels) == 0 || len(labels) > maxLabels {
 		return nil, fmt.Errorf("parser: %d labels, want 1 to %d", len(labels), maxLabels)
 	}
 	if p.special.root < 0 || len(labels) < 2 {
 		return nil, errors.New("parser: the labels lack root or are too few")
 	}
-	var ok1, ok2 bool
-	p.moveShift, ok1 = shiftFor(len(move) / moveRow)
-	p.labShift, ok2 = shiftFor(len(label) / p.width)
-	if len(second) > 0 {
-		var ok bool
-		if p.secShift, ok = shiftFor(len(second) / p.width); !ok || len(second)%p.width != 0 {
-			return nil, fmt.Errorf("parser: a table of %d weights is not a power of two of rows", len(second))
-		}
+	var ok1, ok2, ok3 bool
+	p.moveShift, ok1 = shiftFor(len(move), moveRow)
+	p.labShift, ok2 = shiftFor(len(label), p.width)
+	p.secShift, ok3 = shiftFor(len(second), p.width)
+	if !ok1 || !ok2 || !ok3 && len(second) > 0 {
+		return nil, fmt.Errorf("parser: tables of %d, %d and %d weights are not a power of two of rows", len(move), len(label), len(second))
 	}
-	if !ok1 || !ok2 || len(move)%moveRow != 0 || len(label)%p.width != 0 {
-		return nil, fmt.Errorf("parser: tables of %d and %d weights are not a power of two of rows", len(move), len(label))
+	p.label, p.second = pack(label), pack(second)
+	p.move = make([]uint32, len(move)/moveRow)
+	for i := range p.move {
+		w := move[i*moveRow : (i+1)*moveRow]
+		p.move[i] = biased(w[0]) | biased(w[1])<<8 | biased(w[2])<<16 | biased(w[3])<<24
 	}
 	return p, nil
 }
 
-// shiftFor gives by how much a 64-bit hash is shifted to number rows.
-func shiftFor(rows int) (uint, bool) {
-	if rows <= 1 || rows&(rows-1) != 0 {
+// biased gives a weight as a byte, 128 for nothing.
+func biased(w int8) uint32 { return uint32(int32(w) + 128) }
+
+// pack puts eight weights into each number, the first lowest.
+func pack(table []int8) []uint64 {
+	out := make([]uint64, len(table)/8)
+	for i := range out {
+		w := table[i*8 : i*8+8 : i*8+8]
+		for k := 7; k >= 0; k-- {
+			out[i] = out[i]<<8 | uint64(biased(w[k]))
+		}
+	}
+	return out
+}
+
+// weights gives the tables back as NewParser takes them.
+func (p *Parser) weights() (move, label, second []int8) {
+	move = make([]int8, 0, len(p.move)*moveRow)
+	for _, w := range p.move {
+		for k := range moveRow {
+			move = append(move, int8(int32(w>>(8*k)&0xFF)-128))
+		}
+	}
+	return move, unpack(p.label), unpack(p.second)
+}
+
+func unpack(table []uint64) []int8 {
+	out := make([]int8, 0, len(table)*8)
+	for _, w := range table {
+		for k := range 8 {
+			out = append(out, int8(int32(w>>(8*k)&0xFF)-128))
+		}
+	}
+	return out
+}
+
+// shiftFor gives by how much a 64-bit hash is shifted to number the rows of a
+// table of so many weights.
+func shiftFor(weights, width int) (uint, bool) {
+	rows := weights / width
+	if weights%width != 0 || rows <= 1 || rows&(rows-1) != 0 {
 		return 0, false
 	}
 	bits := uint(0)

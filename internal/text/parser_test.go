@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,7 +134,7 @@ func TestParserBinary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(asBytes(q.move)) != string(asBytes(p.move)) || string(asBytes(q.label)) != string(asBytes(p.label)) {
+	if !slices.Equal(q.move, p.move) || !slices.Equal(q.label, p.label) || !slices.Equal(q.second, p.second) {
 		t.Error("the weights differ after writing and reading")
 	}
 	for _, cut := range []int{0, 5, len(parserMagic) + 1, len(b) / 2, len(b) - 1} {
@@ -146,16 +147,8 @@ func TestParserBinary(t *testing.T) {
 	}
 }
 
-func asBytes(t []int8) []byte {
-	b := make([]byte, len(t))
-	for i, v := range t {
-		b[i] = byte(v)
-	}
-	return b
-}
-
 func FuzzLoadParser(f *testing.F) {
-	f.Add([]byte(parserMagic + "\x02\x04root\x03dep\x20\x01\x05\x00\x20\x00"))
+	f.Add([]byte(parserMagic + "\x02\x04root\x03dep\x20\x01\x05\x00\x20\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p, err := LoadParser(b)
 		if err != nil {

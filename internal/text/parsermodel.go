@@ -22,9 +22,10 @@ func (p *Parser) AppendBinary(b []byte) ([]byte, error) {
 		b = binary.AppendUvarint(b, uint64(len(l)))
 		b = append(b, l...)
 	}
-	b = appendTable(b, p.move)
-	b = appendTable(b, p.label)
-	return appendTable(b, p.second), nil
+	move, label, second := p.weights()
+	b = appendTable(b, move)
+	b = appendTable(b, label)
+	return appendTable(b, second), nil
 }
 
 func appendTable(b []byte, t []int8) []byte {

@@ -24,7 +24,7 @@ type ParseState struct {
 
 	first, next, mark []int32 // of the complete tree: first dependent, next of the same head, adposition or conjunction
 	frames            []frame
-	scores            [][maxLabels]int32 // of the relations of each word that has a head
+	scores            []relationSums // of the relations of each word that has a head
 
 	mf [128]uint64
 	lf [96]uint64
