@@ -59,6 +59,21 @@ func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 	return nil
 }
 
+// bareLeast is the least exact number that is told when nothing says what it
+// counts ("speaks of 8,000"): below it, bare numbers are mostly not counts.
+const bareLeast = 100
+
+// bound is the bound that a figure has, its lower one first.
+func bound(f cotejo.Figure) float64 {
+	switch {
+	case f.Low != nil:
+		return *f.Low
+	case f.High != nil:
+		return *f.High
+	}
+	return 0
+}
+
 // trivial reports figures that say nothing on their own: one or two of an
 // abstract thing ("dos aspectos"), a bare article.
 func (v *view) trivial(q *quantity) bool {
@@ -72,7 +87,7 @@ func (v *view) trivial(q *quantity) bool {
 	small := f.Low != nil && *f.Low <= 3
 	if f.Unit == "item" || f.Unit == "" {
 		if q.head < 0 {
-			return true
+			return f.Comparator == cotejo.Exact && bound(f) < bareLeast
 		}
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
 	}

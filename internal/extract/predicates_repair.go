@@ -39,6 +39,7 @@ func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []
 		r.periphrases()
 		r.afterPrepositions()
 		r.roots()
+		r.conditions()
 		r.phrases()
 		r.subjects()
 		r.conjuncts()
@@ -175,6 +176,48 @@ func (r *repairer) roots() {
 			return
 		}
 	}
+}
+
+// conditions gives a sentence that opens with a condition to the clause after the
+// comma: what the parser made the root is its condition.
+func (r *repairer) conditions() {
+	for c := range r.t {
+		if r.t[c].Head >= 0 || !r.opensWithIf(c) {
+			continue
+		}
+		comma := -1
+		for v := c + 1; v < len(r.t); v++ {
+			if r.t[v].Form == "," {
+				comma = v
+			}
+			if comma < 0 || r.t[v].Head != c || r.t[v].UPOS != text.VERB && r.t[v].UPOS != text.AUX || !r.carriesPerson(v) {
+				continue
+			}
+			r.t[v].Head, r.t[v].Rel = -1, "root"
+			if r.t[v].UPOS == text.AUX {
+				r.t[v].UPOS = text.VERB
+			}
+			r.t[c].Head, r.t[c].Rel = v, "advcl"
+			for w := comma + 1; w < len(r.t); w++ {
+				if r.t[w].Head == c && w != v {
+					r.t[w].Head = v
+					if w < v && base(r.t[w].Rel) == "obj" {
+						r.t[w].Rel = "nsubj"
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
+func (r *repairer) opensWithIf(c int) bool {
+	for w := 0; w < c; w++ {
+		if r.t[w].Head == c && r.t[w].Rel == "mark" {
+			return r.g.is("if", r.t[w].Lower)
+		}
+	}
+	return false
 }
 
 func (r *repairer) carriesPerson(v int) bool {

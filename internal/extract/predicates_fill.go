@@ -1,0 +1,515 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// fill fills the theme and the roles and checks what the frame asks for.
+func (r *reading) fill(tr pack.Trigger) bool {
+	f := r.frame
+	args := r.v.argsOf(r.core, r.words)
+	args = r.slots(args, tr)
+	if !r.findTheme(args) {
+		return false
+	}
+	if r.themeVia == "after-verb" {
+		if a, ok := r.v.findSubject(r.core); ok && a.head != r.theme {
+			args = append(args, a)
+		}
+	}
+	args = r.fromTheme(args)
+	for _, role := range f.Roles {
+		r.fillRole(role, args)
+	}
+	if f.ThemeRole != "" && r.theme >= 0 && !r.filled(f.ThemeRole) {
+		r.addTheme(f.ThemeRole)
+	}
+	r.score = 2*len(tr.Words) + r.points()
+	return r.meets()
+}
+
+// fromTheme adds the place in the theme's genitive, which may be where it comes
+// from ("retiró sus tropas de Níger").
+func (r *reading) fromTheme(args []arg) []arg {
+	if r.theme < 0 {
+		return args
+	}
+	for _, k := range r.v.kids[r.theme] {
+		if c := r.v.caseOf(k); r.v.rel(k) == "nmod" && r.v.g.is("genitive", c) {
+			if kind := r.v.kindOf(k); kind == "country" || kind == "place" {
+				args = append(args, arg{c, k, "theme"})
+			}
+		}
+	}
+	return args
+}
+
+func (r *reading) points() int {
+	n := len(r.parts) + len(r.frame.Kinds)
+	if len(r.frame.Classes) > 0 && r.theme >= 0 {
+		n += 4
+		for _, c := range r.frame.Classes {
+			if inventory.Subsumes(c, r.class) {
+				n += len(inventory.Classes(c))
+				break
+			}
+		}
+	}
+	if r.theme >= 0 {
+		n++
+	}
+	return n
+}
+
+// slots completes the arguments with what the frame says of the genitive, of
+// participles, and of the noun's governor.
+func (r *reading) slots(args []arg, tr pack.Trigger) []arg {
+	out := slices.Clone(args)
+	if r.nominal {
+		out = r.nominalSlots(out)
+	} else if r.v.voice(r.core) == middle && !hasSlot(out, "obj") && !tr.Reflexive && r.frame.Reflexive != "required" {
+		for _, a := range args {
+			if a.slot == "subj" && !r.v.linkedPerson(a.head) {
+				out = append(out, arg{"obj", a.head, "reflexive-passive"})
+			}
+		}
+		if r.group() == "speech" {
+			out = slices.DeleteFunc(out, func(a arg) bool { return a.slot == "subj" && a.via == "" })
+		}
+	}
+	out = r.misplaced(out)
+	if r.v.participle(r.core) && !r.nominal {
+		for _, a := range args {
+			if a.slot == "obj" && (a.via == "participle" || a.via == "antecedent") && !hasSlot(args, "subj") {
+				out = append(out, arg{"part", a.head, a.via})
+			}
+		}
+	}
+	return out
+}
+
+// misplaced allows a subject after the verb to be its object, and an object
+// before the verb to be its subject, where the other is missing: the parser
+// confuses them.
+func (r *reading) misplaced(out []arg) []arg {
+	if r.nominal {
+		return out
+	}
+	switch {
+	case !hasSlot(out, "obj"):
+		for _, a := range out {
+			if a.slot == "subj" && a.head > r.core && a.via == "" {
+				out = append(out, arg{"obj", a.head, "after-verb"})
+			}
+		}
+	case !hasSlot(out, "subj") && r.v.voice(r.core) == active:
+		for _, a := range out {
+			if a.slot == "obj" && a.head < r.core && a.via == "" {
+				out = append(out, arg{"subj", a.head, "before-verb"})
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) linkedPerson(w int) bool {
+	e := v.entity(w)
+	return e != nil && e.kind == "person" || v.tok(w).Name == text.PER
+}
+
+func (r *reading) nominalSlots(out []arg) []arg {
+	v, f := r.v, r.frame
+	genitive := f.De
+	if genitive == "" {
+		genitive = "obj"
+	}
+	for _, a := range slices.Clone(out) {
+		switch {
+		case v.g.is("genitive", a.slot):
+			slot := genitive
+			if slot == "obj" && len(f.Classes) > 0 && !subsumedByAny(f.Classes, v.themeClass(a.head)) && v.linked(a.head) {
+				slot = "subj"
+			}
+			out = append(out, arg{slot, a.head, a.via})
+		case a.slot == "adj", a.slot == "poss":
+			out = append(out, arg{"subj", a.head, a.via})
+		case a.slot == "agent" && a.via == "":
+			out = append(out, arg{"subj", a.head, "agent"})
+		}
+	}
+	if g := v.head(r.core); g >= 0 && v.verbal(g) && (v.g.is("carrier", v.tok(g).Lemma) || v.rel(r.core) == "nsubj") {
+		rel := v.rel(r.core)
+		if rel == "obj" || rel == "obl" || rel == "nsubj" {
+			for _, a := range v.argsOf(g, nil) {
+				if a.head != r.core && (a.slot == "subj" && rel != "nsubj" || a.slot == "obj" && rel == "nsubj") {
+					out = append(out, arg{"governor-" + a.slot, a.head, "governor"})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// findTheme picks the theme among its slots. A frame with classes needs one that
+// fits, unless its roles are filled by names of the right kind.
+func (r *reading) findTheme(args []arg) bool {
+	f, v := r.frame, r.v
+	for _, slot := range f.ThemeSlots() {
+		switch slot {
+		case "self":
+			r.theme, r.class = r.core, v.themeClass(r.core)
+			return true
+		case "measure":
+			continue
+		}
+		for _, a := range r.themeArgs(args, slot) {
+			if (v.nominal(a.head) || a.via == "participle") && r.takeTheme(a) {
+				return true
+			}
+		}
+	}
+	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional() || r.nominal && r.demonstrative()
+}
+
+// themeArgs lists the arguments that may be the theme in a slot: those that the
+// tree gives, then, for the subject of a verb, what stands in the object's place
+// after it ("han muerto 12 personas"), then guesses.
+func (r *reading) themeArgs(args []arg, slot string) []arg {
+	var sure, object, guess []arg
+	for _, a := range args {
+		switch {
+		case r.isSlot(a, slot) && guessed(a.via):
+			guess = append(guess, a)
+		case r.isSlot(a, slot):
+			sure = append(sure, a)
+		case slot == "subj" && a.slot == "obj" && a.head > r.core && !r.nominal:
+			object = append(object, a)
+		}
+	}
+	if len(object) > 0 && r.v.quantityAt(object[0].head) != nil {
+		return append(append(object, sure...), guess...)
+	}
+	return append(append(sure, object...), guess...)
+}
+
+// guessed reports an argument that the tree does not give.
+func guessed(via string) bool { return via == "left-name" || via == "loose" || via == "same-subject" }
+
+// themeOptional says whether a frame with classes may do without a theme: only
+// when it asks for a role or a figure instead.
+func (r *reading) themeOptional() bool {
+	return r.frame.NeedsField("figure") || len(r.frame.Needs) > 0 && len(r.frame.Kinds) > 0
+}
+
+func (r *reading) isSlot(a arg, slot string) bool {
+	if a.slot == slot {
+		return true
+	}
+	return a.slot == "part" && slot == "subj"
+}
+
+func (r *reading) takeTheme(a arg) bool {
+	f, v := r.frame, r.v
+	c := v.themeClass(a.head)
+	if len(f.Units) > 0 && len(f.Classes) > 0 && v.amount(a.head) && !subsumedByAny(f.Classes, "money") {
+		return false
+	}
+	if c == "" && v.bareNumber(a.head) && subsumedByAny(f.Classes, "person") {
+		c = "person"
+	}
+	if c == "" && v.tok(a.head).UPOS == text.PROPN {
+		c = v.unknownName(a.head, f.Classes)
+	}
+	if len(f.Classes) > 0 && !subsumedByAny(f.Classes, c) {
+		c = v.conjunctClass(a.head, f.Classes)
+		if c == "" {
+			return false
+		}
+	}
+	if subsumedByAny(f.Unless, c) {
+		return false
+	}
+	r.theme, r.class, r.themeVia = a.head, c, a.via
+	return true
+}
+
+// unknownName guesses what a name that nothing links is, among the classes that
+// a frame wants: a person after the preposition of persons, else a place.
+func (v *view) unknownName(w int, classes []string) string {
+	switch {
+	case v.g.is("personal", v.caseOf(w)) && subsumedByAny(classes, "person"):
+		return "person"
+	case v.caseOf(w) == "" && slices.Contains(classes, "place"):
+		return "place"
+	}
+	return ""
+}
+
+// bareNumber reports a number that stands for what it counts ("doce de ellas").
+func (v *view) bareNumber(w int) bool {
+	return v.tok(w).UPOS == text.NUM || v.tok(w).UPOS == text.PRON && v.inQuant[w] != nil
+}
+
+// conjunctClass is the class of the first coordinated noun that fits.
+func (v *view) conjunctClass(w int, classes []string) string {
+	for _, k := range v.kids[w] {
+		if v.rel(k) == "conj" && v.nominal(k) {
+			if c := v.themeClass(k); subsumedByAny(classes, c) {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+func (r *reading) filled(role string) bool {
+	for _, p := range r.parts {
+		if p.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) addTheme(role string) {
+	a := arg{"theme", r.theme, r.themeVia}
+	if !r.accepts(role, a, true) {
+		return
+	}
+	r.add(role, a)
+	for _, k := range r.v.kids[r.theme] {
+		if r.v.rel(k) == "conj" && r.v.nominal(k) && r.accepts(role, arg{"theme", k, ""}, true) {
+			r.add(role, arg{"theme", k, ""})
+		}
+	}
+}
+
+// fillRole fills one role from the first of its slots that has an acceptable
+// argument; a reciprocal role takes all its slots.
+func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
+	slots := role.Slots
+	if r.nominal && slices.Contains(slots, "subj") {
+		slots = append(slices.Clone(slots), "governor-subj")
+	}
+	for _, slot := range slots {
+		found := false
+		if slot == "pop" {
+			found = r.fillPopulation(role.Role)
+		}
+		for _, a := range args {
+			if a.slot != slot || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
+				continue
+			}
+			if a.head == r.theme && r.bound() && slot != r.themeSlotRole(role.Role) {
+				continue
+			}
+			if r.accepts(role.Role, a, slot == "subj" || slot == "obj" || slot == "governor-subj") {
+				r.add(role.Role, a)
+				found = true
+			}
+		}
+		if found && r.frame.Reciprocal != role.Role {
+			return
+		}
+	}
+}
+
+// bound reports a frame that says what its theme is, so that the theme fills no
+// other role.
+func (r *reading) bound() bool { return r.frame.ThemeRole != "" || len(r.frame.Classes) > 0 }
+
+// themeSlotRole allows the theme to fill the role that is declared for it.
+func (r *reading) themeSlotRole(role string) string {
+	if r.frame.ThemeRole == role || r.frame.ThemeRole == "" {
+		return r.frame.ThemeSlots()[0]
+	}
+	return ""
+}
+
+func (r *reading) fillPopulation(role string) bool {
+	if r.theme < 0 || r.filled(role) {
+		return false
+	}
+	e := r.v.populationNear(r.theme)
+	if e == nil {
+		return false
+	}
+	r.parts = append(r.parts, r.v.entityParticipant(role, e, r.rule(role, "population")))
+	return true
+}
+
+func (r *reading) rule(field, via string) string {
+	if via == "" {
+		via = "tree"
+	}
+	return r.v.in.pack.Lang + "/roles/" + field + "/" + via
+}
+
+func (r *reading) add(role string, a arg) {
+	if to, ok := r.frame.Merge[role]; ok {
+		r.fillers[a.head] = role
+		r.parts = append(r.parts, r.v.participants(to, a, r.rule(to, a.via))...)
+		return
+	}
+	r.fillers[a.head] = role
+	if slices.Contains(r.frame.Through, role) && r.v.entity(a.head) == nil {
+		e := r.v.ownerOf(a.head)
+		if e == nil {
+			e = r.otherNamed(a.head)
+		}
+		if e != nil {
+			r.parts = append(r.parts, r.v.phraseParticipant(role, a.head, e, r.rule(role, "through")))
+			return
+		}
+	}
+	r.parts = append(r.parts, r.v.participants(role, a, r.rule(role, a.via))...)
+}
+
+// otherNamed guesses whose an unresolved possessive is: of the entity named last
+// before it that has no role here yet ("envió una carta a X en la que apoya sus
+// decisiones").
+func (r *reading) otherNamed(w int) *entityMention {
+	v := r.v
+	det := v.possessive(w)
+	if det < 0 {
+		return nil
+	}
+	for i := det - 1; i >= 0; i-- {
+		for _, e := range v.heads[i] {
+			if e.id != "" && !e.demonym && (e.kind == "person" || e.kind == "country" || e.kind == "organisation") && !r.names(e.id) {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// accepts reports whether an argument can fill a role: a core argument may be
+// any noun phrase, a prepositional one must name somebody or some place, and the
+// frame may ask for a name or a kind.
+func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
+	v, f := r.v, r.frame
+	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
+		return r.kindFits(role, a)
+	}
+	if v.inTimex(a.head) || v.unresolved(a.head) || role != "topic" && role != "target" && v.amount(a.head) {
+		return false
+	}
+	if role == "topic" && !coreSlot && v.linked(a.head) {
+		return false
+	}
+	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
+		if v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN {
+			return false
+		}
+	}
+	if slices.Contains(f.Entity, role) {
+		return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+	}
+	if slices.Contains(f.Through, role) {
+		return v.nominal(a.head)
+	}
+	if coreSlot || role == "topic" || role == "target" || role == "crime" || role == "place" {
+		return v.nominal(a.head)
+	}
+	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+// amount reports a phrase that is a sum or a share and so nobody.
+func (v *view) amount(w int) bool {
+	q := v.quantityAt(w)
+	return q != nil && (isCurrency(q.figure.Unit) || q.figure.Unit == "percent") && v.kindOf(w) == ""
+}
+
+func (r *reading) kindFits(role string, a arg) bool {
+	kinds := r.frame.Kinds[role]
+	if len(kinds) == 0 {
+		return true
+	}
+	for _, e := range r.v.heads[a.head] {
+		if slices.Contains(kinds, e.kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// unresolved reports a pronoun that nothing was found for.
+func (v *view) unresolved(w int) bool {
+	t := v.tok(w)
+	return (t.UPOS == text.PRON || t.UPOS == text.DET) && v.entity(w) == nil && v.inQuant[w] == nil
+}
+
+// meets checks the frame's needs that can be checked before figures, times and
+// contents are attached.
+func (r *reading) meets() bool {
+	if g := r.group(); r.v.playful && (g == "force" || g == "protest") || r.frame.Plural && !r.many() {
+		return false
+	}
+	for role, n := range r.frame.Least {
+		got := 0
+		for _, p := range r.parts {
+			if p.Role == role {
+				got++
+			}
+		}
+		if got < n {
+			return false
+		}
+	}
+	for _, n := range r.frame.Needs {
+		switch n {
+		case "figure", "content", "place", "time":
+		case "theme":
+			if r.theme < 0 && !r.filled(r.frame.ThemeRole) {
+				return false
+			}
+		default:
+			if !r.filled(n) && !r.hasMerged(n) {
+				return false
+			}
+		}
+	}
+	if len(r.frame.Needs) == 0 && len(r.parts) == 0 && r.theme < 0 {
+		return r.nominal && r.demonstrative()
+	}
+	return true
+}
+
+func (r *reading) hasMerged(role string) bool {
+	for _, got := range r.fillers {
+		if got == role {
+			return true
+		}
+	}
+	return false
+}
+
+// many reports a theme that is several: a plural, a quantity, a body.
+func (r *reading) many() bool {
+	if r.theme < 0 {
+		return true
+	}
+	return r.v.tok(r.theme).Feats.Has("Number", "Plur") || r.v.quantityAt(r.theme) != nil || r.v.kindOf(r.theme) == "organisation"
+}
+
+// sport reports a sentence about a game, where attacks, defences and marches are
+// no force and no protest.
+func (v *view) sport() bool {
+	for i := range v.s.Tokens {
+		if t := v.tok(i); v.g.is("sport", t.Lemma) || v.g.is("sport", t.Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// group is the inventory group of the reading's predicate.
+func (r *reading) group() string {
+	p, _ := inventory.Get(r.frame.Predicate)
+	return p.Group
+}
