@@ -79,7 +79,13 @@ func (l *Ledger) Events(ctx context.Context, f Filter) (Page[cotejo.Event], erro
 			entity string
 			kinds  int
 		}{{f.Entity, ^0}, {f.Place, refPlace}, {f.Origin, refRoot}} {
-			if r.entity != "" {
+			if r.entity == "" {
+				continue
+			}
+			if c.from == "events e" && l.upTo(ctx, "SELECT 1 FROM event_refs WHERE entity = ?", r.entity) < enough {
+				c.from = "event_refs r CROSS JOIN events e ON e.ord = r.ord"
+				c.and("r.entity = ? AND r.kinds & ? <> 0", r.entity, r.kinds)
+			} else {
 				c.and("EXISTS (SELECT 1 FROM event_refs x WHERE x.entity = ? AND x.ord = e.ord AND x.kinds & ? <> 0)", r.entity, r.kinds)
 			}
 		}
