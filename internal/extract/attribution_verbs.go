@@ -29,7 +29,7 @@ func (r *reader) verbs() {
 		switch form := t.Feats.Get("VerbForm"); {
 		case form == "Part" && !r.perfect(v):
 			r.participle(v, verb)
-		case form == "Inf" && !r.reports(r.modal(v)):
+		case form == "Inf" && (!r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
 			continue
 		default:
 			r.verb(v, verb)
@@ -425,7 +425,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 			return nil
 		}
 		links := r.same(r.sources(f.subjA, f.subjB), f.subjA)
-		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things || f.verb.Weak && s.rule == ruleVerbNoun) {
+		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things && s.rule != ruleVerbAfter || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
 		return r.outer(links, f.subjB)
