@@ -581,6 +581,9 @@ func (v *view) antecedent(w, core int) int {
 				ok = true
 			}
 		}
+		for j := w + 2; j <= w+3 && j < len(v.s.Tokens) && v.tok(w).UPOS == text.PRON; j++ {
+			ok = ok || v.relativePronoun(j) && v.g.is("genitive", v.tok(w+1).Lower)
+		}
 		if !ok {
 			return -1
 		}
