@@ -17,13 +17,14 @@ type MemStore struct {
 	events    map[string]cotejo.Event
 	panels    map[string]cotejo.Panel
 	findings  map[string]cotejo.Finding
+	owned     map[string][]string // event or panel → findings
 	judged    []cotejo.Judgement
 }
 
 // NewMemStore makes an empty store.
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
-		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}}
+		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -124,6 +125,8 @@ func (m *MemStore) put(d Delta) {
 	}
 	for _, f := range d.PutFindings {
 		m.findings[f.ID] = f
+		owner := f.Event + f.Panel
+		m.owned[owner] = append(m.owned[owner], f.ID)
 	}
 }
 
@@ -136,14 +139,11 @@ func (m *MemStore) dropRelation(r cotejo.Relation) {
 }
 
 func (m *MemStore) dropFindings(owners []string) {
-	gone := map[string]bool{}
 	for _, o := range owners {
-		gone[o] = true
-	}
-	for id, f := range m.findings {
-		if gone[f.Event] || gone[f.Panel] {
+		for _, id := range m.owned[o] {
 			delete(m.findings, id)
 		}
+		delete(m.owned, o)
 	}
 }
 
