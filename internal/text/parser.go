@@ -36,6 +36,8 @@ type Parser struct {
 	label     []uint64 // width/8 numbers a row
 	second    []uint64 // the same, of the second decision; empty for none
 	secShift  uint
+	any       uint64 // set of all relations but root
+	subjects  uint64 // set of those of subjects
 	clusters  *Clusters
 	pool      sync.Pool
 }
@@ -73,6 +75,7 @@ func (p *Parser) Parse(s *Sentence) {
 		m.Apply(mv, lab)
 	}
 	p.decideAgain(m)
+	p.oneSubject(m)
 	m.store(s, p.labels)
 	m.attachPunct(s)
 }
@@ -141,17 +144,62 @@ func (p *Parser) add(sum *relationSums, table []uint64, shift uint, feats []uint
 
 // best gives the relation of the highest score, other than root.
 func (p *Parser) best(sum *relationSums) int {
-	best, top := -1, uint64(0)
+	best, _ := p.bestOf(sum, p.any)
+	return best
+}
+
+// bestOf gives the relation of the highest score in a set of them, and the
+// score; -1 for an empty set.
+func (p *Parser) bestOf(sum *relationSums, set uint64) (int, int) {
+	best, top := -1, 0
 	for j := range p.labels {
+		if set&(1<<uint(j)) == 0 {
+			continue
+		}
 		w := sum.even[j>>3&7]
 		if j&1 == 1 {
 			w = sum.odd[j>>3&7]
 		}
-		if x := w >> (uint(j&6) * 8) & 0xFFFF; j != p.special.root && (best < 0 || x > top) {
+		if x := int(w >> (uint(j&6) * 8) & 0xFFFF); best < 0 || x > top {
 			best, top = j, x
 		}
 	}
-	return best
+	return best, top
+}
+
+// oneSubject leaves every word at most one subject, the one whose relation is
+// surest: the others take the best relation that is no subject.
+func (p *Parser) oneSubject(m *ParseState) {
+	others := p.any &^ p.subjects
+	if p.subjects == 0 || others == 0 {
+		return
+	}
+	m.claim = grow(m.claim, m.n+1)
+	clear(m.claim) // one more than the subject of each word
+	for dep := range m.n {
+		h := int(m.Head[dep])
+		if h >= m.n || p.subjects&(1<<m.Rel[dep]) == 0 {
+			continue
+		}
+		loser := dep
+		if was := int(m.claim[h]) - 1; was < 0 || p.surer(m, dep, was) {
+			m.claim[h], loser = int32(dep)+1, was
+		}
+		if loser >= 0 {
+			rel, _ := p.bestOf(&m.scores[loser], others)
+			m.Rel[loser] = uint8(rel)
+		}
+	}
+}
+
+// surer reports whether word a is more surely a subject than word b.
+func (p *Parser) surer(m *ParseState, a, b int) bool {
+	margin := func(dep int) int {
+		_, is := p.bestOf(&m.scores[dep], p.subjects)
+		_, other := p.bestOf(&m.scores[dep], p.any&^p.subjects)
+		return is - other
+	}
+	return margin(a) > margin(b)
 }
 
 // decideAgain sets the relations of the complete tree by the scores of both
@@ -191,6 +239,14 @@ func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
 	}
 	if p.special.root < 0 || len(labels) < 2 {
 		return nil, errors.New("parser: the labels lack root or are too few")
+	}
+	for i, l := range labels {
+		if i != p.special.root {
+			p.any |= 1 << uint(i)
+		}
+		if u := Universal(l); u == "nsubj" || u == "csubj" {
+			p.subjects |= 1 << uint(i)
+		}
 	}
 	var ok1, ok2, ok3 bool
 	p.moveShift, ok1 = shiftFor(len(move), moveRow)

@@ -171,3 +171,33 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(s.Tokens))/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// Two words claim to be the subject of the verb between them; the surer stays.
+func TestOneSubject(t *testing.T) {
+	labels := []string{"nsubj", "obj", "root", "csubj"}
+	p, err := NewParser(labels, make([]int8, 4*moveRow), make([]int8, 2*8), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := NewParseState(labels, nil)
+	s := tagged("vecinos/NOUN", "vieron/VERB", "humo/NOUN")
+	m.Reset(&s)
+	m.SetHeads([]int32{1, 3, 1})
+	claim := func(dep int, nsubj, obj uint64) {
+		m.scores[dep] = relationSums{}
+		m.scores[dep].even[0], m.scores[dep].odd[0] = nsubj, obj
+		m.Rel[dep] = 0
+	}
+	claim(0, 900, 700)
+	claim(2, 950, 900)
+	p.oneSubject(m)
+	if m.Rel[0] != 0 || m.Rel[2] != 1 {
+		t.Errorf("relations %s and %s, want nsubj and obj", labels[m.Rel[0]], labels[m.Rel[2]])
+	}
+	claim(0, 800, 780)
+	claim(2, 950, 900)
+	p.oneSubject(m)
+	if m.Rel[0] != 1 || m.Rel[2] != 0 {
+		t.Errorf("relations %s and %s, want obj and nsubj", labels[m.Rel[0]], labels[m.Rel[2]])
+	}
+}

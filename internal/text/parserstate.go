@@ -24,6 +24,7 @@ type ParseState struct {
 
 	first, next, mark []int32 // of the complete tree: first dependent, next of the same head, adposition or conjunction
 	frames            []frame
+	claim             []int32        // of oneSubject
 	scores            []relationSums // of the relations of each word that has a head
 
 	mf [128]uint64
