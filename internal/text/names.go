@@ -146,6 +146,11 @@ func (n *Namer) Find(sents []Sentence, w *Work) {
 		nw.describe(s, n.lexis, n.gaz)
 		w.lat.reset(len(s), nameLabels)
 		for k := range s {
+			if nw.far(from, k) {
+				nw.at = append(nw.at, int32(len(nw.feats)))
+				w.lat.settle(k, nameLabels)
+				continue
+			}
 			nw.feats = nameFeatures(nw.atoms[from:], nw.names[from:], k, nw.feats)
 			f := nw.feats[nw.at[len(nw.at)-1]:]
 			nw.at = append(nw.at, int32(len(nw.feats)))
@@ -161,6 +166,32 @@ func (n *Namer) Find(sents []Sentence, w *Work) {
 	}
 }
 
+// nameReach is how far from a capital a word of a name can stand, in words.
+const nameReach = 3
+
+// far reports whether word k of the sentence that begins at word from, the last
+// one described, is in small letters, outside quotes, and has no capital within
+// reach: it is no part of a name, and its features need not be looked at.
+func (nw *nameWork) far(from, k int) bool {
+	s := nw.names[from:]
+	for j := max(0, k-nameReach); j <= min(len(s)-1, k+nameReach); j++ {
+		if s[j].upper || s[j].quoted != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// settled is a score that no other label can make up for.
+const settled = 1 << 18
+
+// settle scores word i as certainly of label 0.
+func (l *lattice) settle(i, labels int) {
+	e := l.emit[i*labels : (i+1)*labels]
+	clear(e)
+	e[0] = settled
+}
+
 // again runs the second pass over the document.
 func (n *Namer) again(sents []Sentence, w *Work) {
 	nw := &w.names
@@ -174,6 +205,10 @@ func (n *Namer) again(sents []Sentence, w *Work) {
 		w.lat.reset(len(s), nameLabels)
 		for k := range s {
 			f := nw.feats[nw.at[from+k]:nw.at[from+k+1]]
+			if len(f) == 0 {
+				w.lat.settle(k, nameLabels)
+				continue
+			}
 			n.second.score(&w.lat, k, f)
 			w.feats = nw.documentFeatures(from, len(s), k, w.feats[:0])
 			n.second.add(&w.lat, k, w.feats)
