@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -353,7 +352,7 @@ func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) {
 	for key, rel := range r.stored {
 		w, ok := want[key]
 		switch {
-		case ok && reflect.DeepEqual(w, rel):
+		case ok && sameRelation(w, rel):
 			delete(want, key)
 		case !ok && r.governs(rel):
 			d.DropRelations = append(d.DropRelations, rel)
@@ -364,6 +363,10 @@ func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) {
 	}
 	sortRelations(d.PutRelations)
 	sortRelations(d.DropRelations)
+}
+
+func sameRelation(a, b cotejo.Relation) bool {
+	return a.A == b.A && a.B == b.B && a.Type == b.Type && a.Row == b.Row && slices.Equal(a.Reasons, b.Reasons)
 }
 
 func sortRelations(rels []cotejo.Relation) {
