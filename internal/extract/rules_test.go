@@ -44,7 +44,7 @@ func TestClaims(t *testing.T) {
 		{"El alud dejó 14 muertos en Cuzco, según la Cruz Roja.", "kill asserted + 14..14 [Cruz Roja]"},
 		{"No hay víctimas mortales.", "kill asserted - 0..0"},
 		{"Kenia planea enviar 300 policías a Haití.", "deploy planned + 300..300 actor=Kenia recipient=Haití"},
-		{"El ejército habría bombardeado Mekele.", "bombard hedged +"},
+		{"El ejército habría bombardeado ayer la ciudad de Mekele.", "bombard hedged +"},
 		{"Las víctimas fueron halladas por 30 bomberos, pero el alcalde negó que hubiera 12 muertos.", "kill denied - 12..12"},
 		{"Lula se reunió con Xi Jinping en Brasilia.", "meet asserted + actor=Lula actor=Xi Jinping"},
 		{"La tregua fue firmada por Egipto y Sudán en 2024.", "sign-agreement asserted + actor=Egipto actor=Sudán"},
