@@ -35,7 +35,7 @@ var rank = map[cotejo.Status]int{
 // reported says that the trigger is inside somebody's reported words, where the
 // conditional is the future of the past.
 func (v *view) judge(core int, nominal, reported bool, fallback cotejo.Status) verdict {
-	c := &cues{v: v, core: core, nominal: nominal, reported: reported}
+	c := &cues{v: v, core: core, nominal: nominal, reported: reported, counted: nominal && v.quantityAt(core) != nil}
 	c.own(core, nominal)
 	c.climb()
 	return c.decide(fallback)
@@ -47,6 +47,7 @@ type cues struct {
 	core     int
 	nominal  bool
 	reported bool
+	counted  bool // the trigger is a counted noun: its verb's tense is its own
 	found    []cueFound
 	negative int // words that negate, counted
 	negWord  int
@@ -295,7 +296,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			} else if rel == "xcomp" {
 				c.modalHead(h)
 			}
-			if rel == "xcomp" || c.nominalPath(w) && v.light(h) {
+			if rel == "xcomp" || c.nominalPath(w) && (v.light(h) || c.counted && w == c.core && rel != "obl") {
 				c.own(h, false)
 			}
 		}
