@@ -20,6 +20,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		d.rule(r.n.RuleNamed("change"))
 		r.antecedent(d)
 	case r.befell(d, j):
+	case r.measured(d):
 	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
 		r.antecedent(d)
 	case r.listed(d, j):

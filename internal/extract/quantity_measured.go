@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// measured finds what a verb of measure makes a bare number count: the object of
+// a verb that puts a figure on something ("cifró en 10.000 los soldados"), the
+// subject of one that reaches a figure ("los evacuados ascienden a 1.200").
+func (r *numberReader) measured(d *quantityDraft) bool {
+	g, estimates := r.verbOfMeasure(d)
+	if g < 0 {
+		return false
+	}
+	h := -1
+	if estimates {
+		if h = r.determined(d.last + 1); h < 0 {
+			h = r.determined(g + 1)
+		}
+	} else {
+		h = r.subject(g)
+	}
+	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") {
+		return false
+	}
+	if _, class := r.noun(h); class == "" {
+		return false
+	}
+	d.head = h
+	d.rule(r.n.RuleNamed("measured"))
+	return true
+}
+
+// verbOfMeasure looks back from a number, within the clause, for a verb that puts
+// a figure on its object or reaches one; it may be the number's comparator.
+func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool) {
+	for k := d.last; k >= 0 && k >= d.first-8; k-- {
+		if r.atoms[k].Kind != pack.AtomWord {
+			if r.str(k) == "," {
+				return -1, false
+			}
+			continue
+		}
+		t := r.token(k)
+		if t.UPOS != text.VERB && t.UPOS != text.NoPOS {
+			continue
+		}
+		id := r.n.V.Lookup(t.Lemma)
+		switch {
+		case id != 0 && r.n.V.Is(id, "estimate-verb"):
+			return k, true
+		case id != 0 && r.n.V.Is(id, "reach-verb"):
+			return k, false
+		}
+		return -1, false
+	}
+	return -1, false
+}
+
+// determined gives the head of the noun phrase that a determiner opens at atom j.
+func (r *numberReader) determined(j int) int {
+	if !r.wordIs(j, "det") {
+		return -1
+	}
+	return r.nounAfter(j+1, true)
+}
+
+// subject gives the noun that the tree makes the subject of the verb at atom g,
+// else the nearest determined noun before it.
+func (r *numberReader) subject(g int) int {
+	verb := int(r.first[g])
+	for k := range r.atoms {
+		if t := r.token(k); r.atoms[k].Kind == pack.AtomWord && t.Head == verb && strings.HasPrefix(t.Rel, "nsubj") {
+			return k
+		}
+	}
+	for k := g - 1; k >= 0 && k >= g-8; k-- {
+		if h := r.determined(k); h >= 0 && h < g {
+			return h
+		}
+	}
+	return -1
+}
