@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math/bits"
@@ -34,10 +35,12 @@ func feature(t, a, b uint32) uint32 {
 type Rows struct {
 	width int
 	shift uint
-	keys  []uint32 // open addressing; 0 is an empty slot
-	index []int32  // row of the slot
+	slots []slot // open addressing
 	data  []byte
 }
+
+// slot holds a key and where its row begins; key 0 is an empty slot.
+type slot struct{ key, at uint32 }
 
 // Len is the number of rows.
 func (r *Rows) Len() int { return len(r.data) / max(1, r.width) }
@@ -47,15 +50,14 @@ func (r *Rows) Width() int { return r.width }
 
 // Row gives the row of a key, nil when there is none. Key 0 has none.
 func (r *Rows) Row(key uint32) []byte {
-	if len(r.keys) == 0 || key == 0 {
+	if len(r.slots) == 0 || key == 0 {
 		return nil
 	}
-	mask := len(r.keys) - 1
+	mask := len(r.slots) - 1
 	for i := int(key*2654435769) >> r.shift; ; i++ {
-		switch k := r.keys[i&mask]; k {
+		switch s := &r.slots[i&mask]; s.key {
 		case key:
-			at := int(r.index[i&mask]) * r.width
-			return r.data[at : at+r.width]
+			return r.data[s.at : int(s.at)+r.width]
 		case 0:
 			return nil
 		}
@@ -84,13 +86,13 @@ func indexRows(width int, keys []uint32, data []byte) *Rows {
 	for size < len(keys)*3/2 {
 		size *= 2
 	}
-	r := &Rows{width: width, shift: uint(32 - bits.TrailingZeros(uint(size))), keys: make([]uint32, size), index: make([]int32, size), data: data}
+	r := &Rows{width: width, shift: uint(32 - bits.TrailingZeros(uint(size))), slots: make([]slot, size), data: data}
 	for n, k := range keys {
 		i := int(k*2654435769) >> r.shift
-		for r.keys[i&(size-1)] != 0 {
+		for r.slots[i&(size-1)].key != 0 {
 			i++
 		}
-		r.keys[i&(size-1)], r.index[i&(size-1)] = k, int32(n)
+		r.slots[i&(size-1)] = slot{k, uint32(n * width)}
 	}
 	return r
 }
@@ -98,22 +100,22 @@ func indexRows(width int, keys []uint32, data []byte) *Rows {
 // AppendRows writes a table: its width, the number of rows, the keys in order,
 // each as the distance from the one before, then the rows.
 func AppendRows(b []byte, r *Rows) []byte {
-	order := make([][2]uint32, 0, r.Len())
-	for i, k := range r.keys {
-		if k != 0 {
-			order = append(order, [2]uint32{k, uint32(r.index[i])})
+	order := make([]slot, 0, r.Len())
+	for _, s := range r.slots {
+		if s.key != 0 {
+			order = append(order, s)
 		}
 	}
-	slices.SortFunc(order, func(a, b [2]uint32) int { return int(int64(a[0]) - int64(b[0])) })
+	slices.SortFunc(order, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
 	b = binary.AppendUvarint(b, uint64(r.width))
 	b = binary.AppendUvarint(b, uint64(len(order)))
 	last := uint32(0)
 	for _, o := range order {
-		b = binary.AppendUvarint(b, uint64(o[0]-last))
-		last = o[0]
+		b = binary.AppendUvarint(b, uint64(o.key-last))
+		last = o.key
 	}
 	for _, o := range order {
-		b = append(b, r.data[int(o[1])*r.width:int(o[1]+1)*r.width]...)
+		b = append(b, r.data[o.at:int(o.at)+r.width]...)
 	}
 	return b
 }
