@@ -30,6 +30,9 @@ func Fired(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) []stri
 		for _, l := range a.links {
 			out = append(out, l.Rule)
 		}
+		if len(a.links) > 1 { // the ways to say a source inside a source
+			out = append(out, p.Lang+"/attribution/"+ruleQuotedBy, p.Lang+"/attribution/"+ruleToldTo)
+		}
 	}
 	for _, c := range Document(doc, p, sentences).Claims {
 		out = append(out, c.Rules...)
