@@ -96,7 +96,7 @@ func (w *Workspace) event(rw http.ResponseWriter, r *http.Request) error {
 		byID[c.ID] = c
 	}
 	v.Data = map[string]any{"E": e, "Rows": rows, "More": len(e.Claims) - len(shown), "Relations": v.compare(telling(relations), byID), "Tree": tree,
-		"Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Event != e.ID && f.Event != "" }), "Map": dots,
+		"Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Event != e.ID && f.Event != "" }), "Map": frameMap(dots),
 		"Alike": slices.DeleteFunc(alike.Items, func(x cotejo.Event) bool { return x.ID == e.ID })}
 	w.render(rw, r, "event", v)
 	return nil

@@ -100,7 +100,7 @@ func (w *Workspace) render(rw http.ResponseWriter, r *http.Request, page string,
 	v.Voice, v.Theme = w.voice(r), theme(r)
 	var b bytes.Buffer
 	if err := t.ExecuteTemplate(&b, "layout.html", v); err != nil {
-		http.Error(rw, "500: "+err.Error(), http.StatusInternalServerError)
+		w.fail(rw, r, err)
 		return
 	}
 	rw.Header().Set("Content-Type", "text/html; charset=utf-8")

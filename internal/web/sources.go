@@ -137,13 +137,13 @@ func (w *Workspace) entity(rw http.ResponseWriter, r *http.Request) error {
 	}
 	v := &view{Voice: w.voice(r), Here: "sources"}
 	v.Title = e.Label
-	dots := []dot{}
+	var dots []dot
 	if e.Lat != 0 || e.Lon != 0 {
-		dots = append(dots, project(e.Lat, e.Lon, e.Label))
+		dots = []dot{{lon: e.Lon, lat: e.Lat, Label: e.Label}}
 	}
 	lines, axis := v.lines(events.Items)
 	v.Data = map[string]any{"E": e, "Names": names, "Said": said.rows, "SaidMore": said.next != "", "About": fresh(about.rows, said.rows), "Next": next(r, about.next),
-		"Lines": lines, "Axis": axis, "Map": dots, "Quotes": quotes(said.rows),
+		"Lines": lines, "Axis": axis, "Map": frameMap(dots), "Quotes": quotes(said.rows),
 		"Changes": slices.DeleteFunc(changes, func(f cotejo.Finding) bool {
 			return f.Type != "correction" && f.Type != "update" && f.Type != "denied-admitted"
 		})}

@@ -20,7 +20,7 @@ const (
 	storyEvents   = 24
 	storyLines    = 9
 	storyFlows    = 6
-	smallPlot     = 440.0
+	smallPlot     = 360.0
 )
 
 // told is a finding with what a reader opens from it.
@@ -72,12 +72,12 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	}
 	byTime := slices.Clone(events.Items)
 	slices.SortStableFunc(byTime, func(a, b cotejo.Event) int { return cmp.Compare(whenKey(a), whenKey(b)) })
-	strip, axis := v.lines(datedFirst(byTime, storyLines))
+	strip, axis := v.lines(byTime[:min(storyLines, len(byTime))]) // the undated are last
 	fresh, err := w.since(rw, r)
 	if err != nil {
 		return err
 	}
-	v.Data = map[string]any{"Counts": counts, "Findings": tales, "More": found.Next != "", "Panels": plots, "MorePanels": panels.Next != "",
+	v.Data = map[string]any{"Counts": counts, "Findings": tales, "More": found.Next != "", "Panels": plots, "MorePanels": panels.Next != "", "Clash": slices.ContainsFunc(panels.Items, func(p cotejo.Panel) bool { return p.Contested }),
 		"Lines": strip, "Axis": axis, "Flows": flows, "Sankey": v.sankey(flows, false), "Empty": counts.Documents == 0, "Fresh": fresh}
 	w.render(rw, r, "story", v)
 	return nil
@@ -93,12 +93,6 @@ func whenKey(e cotejo.Event) string {
 		return "~"
 	}
 	return begin
-}
-
-// datedFirst keeps n events, giving up the undated before the dated; events come
-// by time.
-func datedFirst(events []cotejo.Event, n int) []cotejo.Event {
-	return events[:min(n, len(events))]
 }
 
 // tell reads the first sentences behind findings.

@@ -167,7 +167,7 @@ func (v *view) When(t *cotejo.Time) string {
 		if t.Text != "" {
 			return "«" + t.Text + "»"
 		}
-		return v.Time(t)
+		return ""
 	}
 	out := v.Date(value)
 	if t.End != "" && t.End != t.Begin && t.Relation == "" {

@@ -1,24 +1,70 @@
 package web
 
 import (
+	"math"
 	"net/http"
 
 	"github.com/cotejo/cotejo"
 )
 
-// dot is a place on the world map, in the map's units: one a degree, from the
-// upper left (plate carrée).
-type dot struct {
-	X, Y, TextX float64
-	Anchor      string
-	Label       string
+// worldMap is a stretch of the world (plate carrée) with places on it, in a frame
+// of mapWidth by mapHeight. The land is one file, drawn larger than the frame and
+// moved, so that a map is asked for only where there is one.
+type worldMap struct {
+	X, Y, Width, Height float64 // of the drawing of the land
+	Dots                []dot
 }
 
-func project(lat, lon float64, label string) dot {
-	d := dot{X: lon + 180, Y: 90 - lat, Label: label, Anchor: "start"}
-	d.TextX = d.X + 5
-	if d.X > 250 {
-		d.TextX, d.Anchor = d.X-5, "end"
+// dot is a place. Its label is left out where it would lie on another.
+type dot struct {
+	X, Y, TextX, TextY float64
+	Anchor             string // "": no label
+	Label              string
+	lon, lat           float64
+}
+
+const (
+	mapWidth  = 360.0
+	mapHeight = 170.0
+	mapLeast  = 70.0 // degrees across, at least: countries stay recognisable
+	mapMargin = 1.7
+	mapLetter = 5.2 // width of a letter of a label
+)
+
+// frameMap fits the frame to the places; nil when there are none.
+func frameMap(dots []dot) *worldMap {
+	if len(dots) == 0 {
+		return nil
+	}
+	west, east, north, south := math.Inf(1), math.Inf(-1), math.Inf(-1), math.Inf(1)
+	for _, d := range dots {
+		west, east, south, north = math.Min(west, d.lon), math.Max(east, d.lon), math.Min(south, d.lat), math.Max(north, d.lat)
+	}
+	across := math.Min(mapWidth, math.Max(mapLeast, mapMargin*math.Max(east-west, (north-south)*mapWidth/mapHeight)))
+	k := mapWidth / across
+	x0 := math.Max(-180, math.Min(180-across, (west+east)/2-across/2))
+	high := across * mapHeight / mapWidth
+	y0 := math.Min(90, math.Max(-90+high, (north+south)/2+high/2))
+	m := worldMap{X: (-180 - x0) * k, Y: (y0 - 90) * k, Width: 360 * k, Height: 180 * k}
+	for _, d := range dots {
+		d.X, d.Y = (d.lon-x0)*k, (y0-d.lat)*k
+		m.Dots = append(m.Dots, m.labelled(d))
+	}
+	return &m
+}
+
+// labelled puts the label beside the dot, on the side with room, unless another
+// label is there.
+func (m worldMap) labelled(d dot) dot {
+	d.Anchor, d.TextX, d.TextY = "start", d.X+6, d.Y+3
+	length := mapLetter * float64(len([]rune(d.Label)))
+	if d.X+length > mapWidth-8 {
+		d.Anchor, d.TextX = "end", d.X-6
+	}
+	for _, o := range m.Dots {
+		if o.Anchor != "" && math.Abs(o.TextY-d.TextY) < 10 && math.Abs(o.TextX-d.TextX) < length+mapLetter*float64(len([]rune(o.Label))) {
+			d.Anchor = ""
+		}
 	}
 	return d
 }
@@ -40,7 +86,7 @@ func (w *Workspace) dots(r *http.Request, places []cotejo.Place) ([]dot, error) 
 	for _, id := range ids {
 		if e, ok := entities[id]; ok && !seen[id] && (e.Lat != 0 || e.Lon != 0) {
 			seen[id] = true
-			out = append(out, project(e.Lat, e.Lon, e.Label))
+			out = append(out, dot{lon: e.Lon, lat: e.Lat, Label: e.Label})
 		}
 	}
 	return out, nil
