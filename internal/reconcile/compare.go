@@ -305,6 +305,9 @@ func compareVoices(a, b Scope) State {
 func (s Scope) partySpeaks() bool {
 	who := s.parties()
 	return slices.ContainsFunc(s.Roots, func(r Root) bool {
+		if r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet {
+			return false // a state's news agency reports, it does not own up
+		}
 		return slices.Contains(who, r.ID) || slices.ContainsFunc(r.For, func(p string) bool { return slices.Contains(who, p) })
 	})
 }

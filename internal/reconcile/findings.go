@@ -312,7 +312,8 @@ func (f *finder) plansDone() {
 // denial was followed by an admission of the same party.
 func (f *finder) denials() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
-	for _, b := range f.buckets(byType(cotejo.Denial), same, 1) {
+	named := func(r cotejo.Relation) bool { return r.Type == cotejo.Denial && len(f.by[r.A].scope.Roots) > 0 }
+	for _, b := range f.buckets(named, same, 1) {
 		a, c, _ := f.speaker(b)
 		kind, key := FindDenied, "finding."+FindDenied
 		for _, r := range b.rels {

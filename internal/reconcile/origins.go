@@ -47,7 +47,7 @@ func sameOrigin(a, b Root) bool {
 		return true
 	}
 	if people := strings.HasPrefix(a.ID, "per:") || strings.HasPrefix(b.ID, "per:"); people {
-		return false
+		return sameEntity(a.ID, b.ID)
 	}
 	short, long := fold(a.Label), fold(b.Label)
 	if len(long) < len(short) {

@@ -211,14 +211,15 @@ func standOf(c cotejo.Claim) Stand {
 	case cotejo.Conditional, cotejo.Demanded, cotejo.Questioned:
 		return Open
 	}
-	if f.Polarity == "-" {
+	negated := f.Polarity == "-"
+	if c.Predicate == "deny" || c.Predicate == "reject" {
+		negated = !negated // of what it is linked to: not to deny is to let it stand
+	}
+	if negated {
 		return Denies
 	}
 	if f.Status == cotejo.Planned {
 		return Plan
-	}
-	if c.Predicate == "deny" || c.Predicate == "reject" {
-		return Denies // of what it is linked to
 	}
 	return Done
 }

@@ -89,7 +89,7 @@ var river = []told{
 	{"e2", "d5", "visit", "La ministra visitará Valdesa el viernes", []func(*cotejo.Claim){at("Valdesa"), who("actor", "per:luisa-roble", "Luisa Roble"), on("2024-03-15"), status(cotejo.Planned)}},
 	{"f1", "d6", "kill", "El colegio de médicos cuenta 55 muertos en Valdesa", []func(*cotejo.Claim){people(55, "dead"), at("Valdesa"), says("Colegio de Médicos", inst)}},
 	{"f2", "d6", "kill", "Son 38, según Agencia Norte", []func(*cotejo.Claim){people(38, "dead"), at("Valdesa"), says("Agencia Norte", cotejo.SourceAgency)}},
-	{"f3", "d6", "visit", "Luisa Roble recorrió Valdesa este jueves", []func(*cotejo.Claim){at("Valdesa"), who("actor", "per:luisa-roble", "Luisa Roble"), on("2024-03-14")}},
+	{"f3", "d6", "visit", "Luisa Roble recorrió Valdesa este jueves", []func(*cotejo.Claim){at("Valdesa"), who("actor", "per:luisa-roble", "Luisa Roble"), on("2024-03")}},
 	{"f4", "d6", "evacuate", "Cuatro mil evacuados: 2.500 en Olmar y 2.000 en Torbal", []func(*cotejo.Claim){people(4000, "evacuee"), at("Valdesa")}},
 	{"f5", "d6", "evacuate", "Cuatro mil evacuados: 2.500 en Olmar y 2.000 en Torbal", []func(*cotejo.Claim){people(2500, "evacuee"), at("Olmar")}},
 	{"f6", "d6", "evacuate", "Cuatro mil evacuados: 2.500 en Olmar y 2.000 en Torbal", []func(*cotejo.Claim){people(2000, "evacuee"), at("Torbal")}},

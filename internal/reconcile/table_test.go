@@ -178,7 +178,7 @@ var statementDecisions = []decision{
 	{"says-speech", inc, f(FieldFamily, Speech, FieldStand, PlanDone)},
 	{"says-agrees", agr, f(FieldFamily, Speech)},
 	{"says-plan-of", pln, f(FieldStand, DonePlan)},
-	{"says-plan-of", pln, f(FieldStand, PlanDone, FieldTime, Near)},
+	{"says-date-differs", con, f(FieldStand, PlanDone, FieldTime, Near)},
 	{"says-plan-other", dif, f(FieldStand, PlanDone, FieldTime, Disjoint)},
 	{"says-date-differs", con, f(FieldTime, Near)},
 	{"says-time-apart", dif, f(FieldTime, Disjoint)},
@@ -193,6 +193,8 @@ var statementDecisions = []decision{
 	{"says-agrees", agr, f(FieldOrder, After)},
 	{"says-acknowledged", agr, f(FieldVoice, PartyRite)},
 	{"says-agrees", agr, f(FieldVoice, PartyLeft, FieldStand, PlanPlan)},
+	{"says-agrees", agr, f(FieldVoice, PartyLeft, FieldSource, Same)},
+	{"says-agrees", agr, f(FieldVoice, PartyLeft, FieldFamily, Speech)},
 	{"says-agrees", agr, f()},
 }
 
