@@ -13,12 +13,12 @@ import (
 // The settings that the shipped parser comes from; docs/parser.md tells what
 // each was measured to bring.
 const (
-	goldCopies    = 2   // of every sentence of AnCora, the one gold in the manner that is followed
-	teacherPairs  = 2   // committee members for each direction
-	teacherEpochs = 6   // passes of each over the treebanks
-	studentEpochs = 5   // passes of the shipped parser over treebanks and taught sentences
-	commentary    = 3   // one sentence in so many of the essays is taught
-	parserPrune   = 1.2 // weights below this, in updates, are dropped
+	goldCopies    = 2 // of every sentence of AnCora, the one gold in the manner that is followed
+	teacherPairs  = 2 // committee members for each direction
+	teacherEpochs = 6 // passes of each over the treebanks
+	studentEpochs = 5 // passes of the shipped parser over treebanks and taught sentences
+	commentary    = 3 // one sentence in so many of the essays is taught
+	parserPrune   = 1 // weights below this, in updates, are dropped
 )
 
 // trainParserTask trains the parser that ships: on the treebanks with tags as
