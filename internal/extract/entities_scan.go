@@ -86,7 +86,7 @@ func upperEnd(s *text.Sentence, a, b int) bool {
 func (f *finder) named(a, b int, names []int) {
 	n := f.g.Name(names[0])
 	ne, neLen := f.nameOver(a, b)
-	if ne == text.PER && !neverPerson(n.Class) && neLen >= b-a+1 && !f.placeContext(a, b) {
+	if ne == text.PER && !neverPerson(n.Class) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(n, neLen == b-a+1) {
 		return
 	}
 	if loud := allCaps(f.phrase(a, b)) && !f.acronymOf(a, b, n) && ne != text.LOC && !f.placeContext(a, b); loud && f.placeClass(names[0]) && !f.shouted() {
@@ -165,6 +165,12 @@ func (f *finder) shouted() bool {
 }
 
 // neverPerson reports whether names of a class are never those of people.
+// plainCountry reports whether a name that the tagger took whole for a person is
+// the name of a country that nobody bears.
+func (f *finder) plainCountry(n *pack.Name, whole bool) bool {
+	return whole && n.Class == pack.ClassCountry && !f.c.In("weak-countries")[n.Country]
+}
+
 func neverPerson(c pack.NameClass) bool {
 	return c == pack.ClassSeat || c == pack.ClassAgency || c == pack.ClassOrganisation
 }
