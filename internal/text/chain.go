@@ -236,3 +236,16 @@ func norm(p []float32) {
 		p[i] /= s
 	}
 }
+
+// Labels gives the best labels of a sentence from the features of its words.
+func (c *Chain) Labels(feats [][]uint32) []uint8 {
+	if len(feats) == 0 {
+		return nil
+	}
+	var l lattice
+	l.reset(len(feats), c.labels)
+	for i, f := range feats {
+		c.score(&l, i, f)
+	}
+	return append([]uint8(nil), c.decode(&l, len(feats))...)
+}
