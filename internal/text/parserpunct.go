@@ -33,12 +33,26 @@ func (m *ParseState) attachPunct(s *Sentence) {
 		}
 	}
 	p.pairs()
+	word := 0 // how many words stand before
 	for i := range s.Tokens {
-		if t := &s.Tokens[i]; t.UPOS == PUNCT && t.Rel == "" {
-			t.Head, t.Rel = p.place(i), "punct"
-			if t.Form == "," && t.Head > i {
-				p.open[t.Head] = true
-			}
+		t := &s.Tokens[i]
+		if t.UPOS != PUNCT {
+			word++
+			continue
+		}
+		if t.Rel != "" {
+			continue
+		}
+		left, right := -1, len(s.Tokens)
+		if word > 0 {
+			left = int(m.token[word-1])
+		}
+		if word < m.n {
+			right = int(m.token[word])
+		}
+		t.Head, t.Rel = p.place(i, left, right), "punct"
+		if t.Form == "," && t.Head > i {
+			p.open[t.Head] = true
 		}
 	}
 }
@@ -128,16 +142,10 @@ func (p *punctuator) inside(i, j int) int {
 	return top
 }
 
-// place gives the head of a mark that is in no pair.
-func (p *punctuator) place(i int) int {
+// place gives the head of a mark that is in no pair; left and right are the
+// words nearest to it, -1 and the number of tokens for none.
+func (p *punctuator) place(i, left, right int) int {
 	toks := p.s.Tokens
-	left, right := i-1, i+1
-	for left >= 0 && toks[left].UPOS == PUNCT {
-		left--
-	}
-	for right < len(toks) && toks[right].UPOS == PUNCT {
-		right++
-	}
 	switch toks[i].Form {
 	case ".", "?", "!", "...", "…":
 		if left >= 0 {
