@@ -79,7 +79,7 @@ func (r *reading) mute() bool { return r.group() == "speech" && !r.frame.NeedsFi
 // ownerOfDuration finds the event that a length of time measures: "una huelga de
 // 48 horas", "condenado a nueve años".
 func (v *view) ownerOfDuration(q *quantity, rs []*reading) *reading {
-	h := q.anchor()
+	h := v.topOf(q.first, q.last)
 	up := v.head(h)
 	for _, r := range rs {
 		if r.frame.Theme == "self" && r.core >= q.first-1 && r.core <= q.last {

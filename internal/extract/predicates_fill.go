@@ -218,6 +218,9 @@ func (r *reading) takeTheme(a arg) bool {
 	if len(f.Units) > 0 && len(f.Classes) > 0 && v.amount(a.head) && !subsumedByAny(f.Classes, "money") {
 		return false
 	}
+	if c == "" && v.bareNumber(a.head) {
+		c = v.classBefore(a.head, f.Classes)
+	}
 	if c == "" && v.bareNumber(a.head) && subsumedByAny(f.Classes, "person") {
 		c = "person"
 	}
@@ -247,6 +250,18 @@ func (v *view) unknownName(w int, classes []string) string {
 		return "place"
 	}
 	return ""
+}
+
+// classBefore is the class of the last thing counted before a bare number, among
+// those that the frame wants ("lanzó 115 drones; la defensa derribó 80").
+func (v *view) classBefore(w int, classes []string) string {
+	out := ""
+	for _, q := range v.quants {
+		if q.last < w && subsumedByAny(classes, q.figure.Class) {
+			out = q.figure.Class
+		}
+	}
+	return out
 }
 
 // bareNumber reports a number that stands for what it counts ("doce de ellas").
