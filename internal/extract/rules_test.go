@@ -48,7 +48,7 @@ func TestClaims(t *testing.T) {
 		{"Las víctimas fueron halladas por 30 bomberos, pero el alcalde negó que hubiera 12 muertos.", "kill denied - 12..12"},
 		{"Lula se reunió con Xi Jinping en Brasilia.", "meet asserted + actor=Lula actor=Xi Jinping"},
 		{"La tregua fue firmada por Egipto y Sudán en 2024.", "sign-agreement asserted + actor=Egipto actor=Sudán"},
-		{"Una huelga de 48 horas paralizó el metro.", "strike asserted +"},
+		{"Una huelga de 48 horas paralizó el metro.", "strike asserted + 48..48"},
 		{"El tribunal condenó al exalcalde a nueve años de prisión.", "sentence asserted + 9..9 target=exalcalde"},
 		{"La participación fue del 62 %.", "vote asserted + 62..62"},
 		{"Unas 5.000 personas tuvieron que abandonar sus casas.", "displace asserted + 5000..5000"},
