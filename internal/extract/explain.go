@@ -74,8 +74,8 @@ func note(v *say.Voice, s cotejo.Step) string {
 
 // reason says why a claim is unsure.
 func reason(v *say.Voice, code string) string {
-	if v.Has("unsure." + code) {
-		return v.Say("unsure."+code, nil)
+	if v.Has("web.unsure." + code) {
+		return v.Say("web.unsure."+code, nil)
 	}
 	return code
 }

@@ -164,14 +164,14 @@ func outlets(items []Item) int {
 func publisher(outlet string) string { return outlet }
 
 func eventLabel(ev cotejo.Event) cotejo.Text {
-	var who, where []string
-	for _, p := range ev.Participants[:min(len(ev.Participants), 3)] {
-		who = append(who, p.Label)
-	}
-	for _, p := range ev.Place[:min(len(ev.Place), 2)] {
-		where = append(where, p.Label)
-	}
 	return both(func(v *say.Voice) string {
+		var who, where []string
+		for _, p := range ev.Participants[:min(len(ev.Participants), 3)] {
+			who = append(who, v.Name(p.Entity, p.Label))
+		}
+		for _, p := range ev.Place[:min(len(ev.Place), 2)] {
+			where = append(where, v.Name(p.Entity, p.Label))
+		}
 		return v.Say("reconcile.event", say.Args{"What": predicateName(v, ev.Predicate), "Who": v.List(who), "Where": v.List(where), "When": sayTime(v, ev.Time)})
 	})
 }

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/cotejo/cotejo"
@@ -48,6 +49,15 @@ func judge(js []cotejo.Judgement) judged {
 	return out
 }
 
+// unquoted takes a corrected value out of its JSON quotation marks.
+func unquoted(value string) string {
+	var s string
+	if json.Unmarshal([]byte(value), &s) == nil {
+		return s
+	}
+	return value
+}
+
 func claimOf(id string) string {
 	if len(id) > 2 && (id[:2] == "e_" || id[:2] == "p_") {
 		return "c_" + id[2:]
@@ -67,7 +77,7 @@ func (j judged) relation(rel cotejo.Relation) (cotejo.Relation, bool) {
 	case cotejo.Reject:
 		return rel, false
 	case cotejo.Correct:
-		if to := v.Fields["type"]; to != "" && !slices.ContainsFunc(rel.Reasons, func(x cotejo.Reason) bool { return x.Field == "judgement" }) {
+		if to := unquoted(v.Fields["type"]); to != "" && !slices.ContainsFunc(rel.Reasons, func(x cotejo.Reason) bool { return x.Field == "judgement" }) {
 			rel.Reasons = append(rel.Reasons, cotejo.Reason{Field: "judgement", Left: string(rel.Type), Right: to, Rule: rel.Row, Note: v.Why})
 			rel.Type = cotejo.RelationType(to)
 		}

@@ -98,37 +98,38 @@ func compareRows(a, b cotejo.PanelRow) int {
 }
 
 func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
-	var whose []string
-	for _, id := range p.Population {
-		whose = append(whose, g.labelOf(id))
-	}
-	where := g.whereTo()
+	place, where := g.whereTo()
 	return both(func(v *say.Voice) string {
+		var whose []string
+		for _, id := range p.Population {
+			whose = append(whose, v.Name(id, g.labelOf(id)))
+		}
 		what, class := predicateName(v, p.Predicate), className(v, p.Class)
 		if tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
 			what, class = "", cmp.Or(class, what)
 		}
-		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": where})
+		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": v.Name(place, where)})
 	})
 }
 
 // whereTo is the place a panel's label names: for a standing quantity the country
 // it is in or goes to, for anything else the commonest place.
-func (g group) whereTo() string {
+func (g group) whereTo() (entity, label string) {
 	if kindOf(g.nodes[0].scope.Family) == kindStanding {
 		var all []string
 		for _, n := range g.nodes {
 			all = append(all, countries(n.scope)...)
 		}
-		if l := g.labelOf(most(all)); isName(l) && l != strings.ToUpper(l) {
-			return l
+		id := most(all)
+		if l := g.labelOf(id); isName(l) && l != strings.ToUpper(l) {
+			return id, l
 		}
-		return ""
+		return "", ""
 	}
 	if places := g.places(); len(places) > 0 {
-		return places[0].Label
+		return places[0].Entity, places[0].Label
 	}
-	return ""
+	return "", ""
 }
 
 // labelOf is the commonest name under which an entity takes part in the group.

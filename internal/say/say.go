@@ -31,6 +31,7 @@ type Args = map[string]any
 type Voice struct {
 	Lang     string
 	messages map[string]*template.Template
+	names    map[string]string // entity id → name, for countries
 }
 
 var voices = sync.OnceValues(func() (map[string]*Voice, error) {
@@ -90,7 +91,7 @@ func (v *Voice) Has(key string) bool { _, ok := v.messages[key]; return ok }
 func (v *Voice) Keys() []string { return slices.Sorted(maps.Keys(v.messages)) }
 
 func load(l string) (*Voice, error) {
-	v := &Voice{Lang: l, messages: map[string]*template.Template{}}
+	v := &Voice{Lang: l, messages: map[string]*template.Template{}, names: countries(l)}
 	files, err := fs.Glob(lang.FS, path.Join(l, "messages", "*.yaml"))
 	if err != nil {
 		return nil, err
@@ -201,4 +202,28 @@ func (v *Voice) joiner(key, next string) string {
 		return v.Say(key+".alt", nil)
 	}
 	return v.Say(key, nil)
+}
+
+// countries reads the names of countries in a language, by entity id.
+func countries(l string) map[string]string {
+	out := map[string]string{}
+	raw, err := fs.ReadFile(lang.FS, path.Join(l, "words", "countries.tsv"))
+	if err != nil {
+		return out
+	}
+	for line := range strings.Lines(string(raw)) {
+		if f := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(f) > 1 && !strings.HasPrefix(f[0], "#") {
+			out["iso:"+f[0]] = f[1]
+		}
+	}
+	return out
+}
+
+// Name gives the name of an entity in the language where Cotejo knows one
+// (countries); else the label that the articles gave it.
+func (v *Voice) Name(entity, label string) string {
+	if n, ok := v.names[entity]; ok {
+		return n
+	}
+	return label
 }

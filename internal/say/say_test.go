@@ -69,3 +69,12 @@ func TestMessages(t *testing.T) {
 		t.Errorf("unknown: %q", got)
 	}
 }
+
+func TestNames(t *testing.T) {
+	if es, en := In("es").Name("iso:KP", "x"), In("en").Name("iso:KP", "x"); es != "Corea del Norte" || en != "North Korea" {
+		t.Errorf("%q, %q", es, en)
+	}
+	if got := In("en").Name("org:nato", "OTAN"); got != "OTAN" {
+		t.Errorf("a body: %q", got)
+	}
+}
