@@ -33,9 +33,36 @@ func (m *ParseState) at(i int) int {
 	return i
 }
 
+// view is the part of a state that the features of moves read: the three top
+// words of the stack, four of the buffer, their dependents, the words that
+// introduce them, the content word after the front, and distances.
+type view struct {
+	s0, s1, s2, b0, b1, b2, b3 *node
+	k0, k1, kb                 *kids
+	c0, c1, cb, nb             *node
+	i0, i1, j0                 int
+	d0, d1                     uint32
+	f                          *[128]uint64
+	n                          int
+}
+
+func (v *view) add(h uint64) {
+	v.f[v.n&127] = h
+	v.n++
+}
+
 // MoveFeatures gives the hashes of the features of the state. The slice is
 // overwritten by the next call.
 func (m *ParseState) MoveFeatures() []uint64 {
+	v := m.look()
+	m.wordFeatures(&v)
+	m.treeFeatures(&v)
+	m.classFeatures(&v)
+	return m.mf[:v.n]
+}
+
+// look finds what a view holds.
+func (m *ParseState) look() view {
 	none := m.n + 1
 	i0, i1, i2 := none, none, none
 	if d := len(m.stack); d > 0 {
@@ -48,159 +75,165 @@ func (m *ParseState) MoveFeatures() []uint64 {
 		}
 	}
 	j0 := m.front
-	j1, j2, j3 := m.at(j0+1), m.at(j0+2), m.at(j0+3)
-	s0, s1, s2 := &m.nodes[i0], &m.nodes[i1], &m.nodes[i2]
-	b0, b1, b2, b3 := &m.nodes[j0], &m.nodes[j1], &m.nodes[j2], &m.nodes[j3]
-	k0, k1, kb := &m.kids[i0], &m.kids[i1], &m.kids[j0]
-	c0, c1, cb := &m.nodes[k0.mark], &m.nodes[k1.mark], &m.nodes[kb.mark]
-	nb := &m.nodes[m.nextContent[m.at(j0+1)]]
-	if j0 >= m.n {
-		nb = &m.nodes[none]
+	v := view{
+		s0: &m.nodes[i0], s1: &m.nodes[i1], s2: &m.nodes[i2],
+		b0: &m.nodes[j0], b1: &m.nodes[m.at(j0+1)], b2: &m.nodes[m.at(j0+2)], b3: &m.nodes[m.at(j0+3)],
+		k0: &m.kids[i0], k1: &m.kids[i1], kb: &m.kids[j0], i0: i0, i1: i1, j0: j0, f: &m.mf,
 	}
-	d0, d1 := uint32(0), uint32(0)
+	v.c0, v.c1, v.cb = &m.nodes[v.k0.mark], &m.nodes[v.k1.mark], &m.nodes[v.kb.mark]
+	v.nb = &m.nodes[none]
+	if j0 < m.n {
+		v.nb = &m.nodes[m.nextContent[m.at(j0+1)]]
+	}
 	if i0 < none {
-		d0 = bucket(j0 - i0)
+		v.d0 = bucket(j0 - i0)
 	}
 	if i1 < none {
-		d1 = bucket(i0 - i1)
+		v.d1 = bucket(i0 - i1)
 	}
-	f := &m.mf
-	n := 0
-	add := func(h uint64) { f[n&127] = h; n++ }
+	return v
+}
 
+// wordFeatures are those of single words, pairs, triples and phrases.
+func (m *ParseState) wordFeatures(v *view) {
 	// Single words.
-	add(mix(1, s0.w, s0.t, 0))
-	add(mix(2, s0.l, s0.p, 0))
-	add(mix(3, s0.t, 0, 0))
-	add(mix(4, s1.l, s1.p, 0))
-	add(mix(5, s1.t, 0, 0))
-	add(mix(6, b0.w, b0.t, 0))
-	add(mix(7, b0.l, b0.p, 0))
-	add(mix(8, b0.t, 0, 0))
-	add(mix(9, b1.w, b1.t, 0))
-	add(mix(10, b1.t, b2.t, 0))
-	add(mix(11, s2.t, s1.t, 0))
-	add(mix(12, b2.w, 0, 0))
+	v.add(mix(1, v.s0.w, v.s0.t, 0))
+	v.add(mix(2, v.s0.l, v.s0.p, 0))
+	v.add(mix(3, v.s0.t, 0, 0))
+	v.add(mix(4, v.s1.l, v.s1.p, 0))
+	v.add(mix(5, v.s1.t, 0, 0))
+	v.add(mix(6, v.b0.w, v.b0.t, 0))
+	v.add(mix(7, v.b0.l, v.b0.p, 0))
+	v.add(mix(8, v.b0.t, 0, 0))
+	v.add(mix(9, v.b1.w, v.b1.t, 0))
+	v.add(mix(10, v.b1.t, v.b2.t, 0))
+	v.add(mix(11, v.s2.t, v.s1.t, 0))
+	v.add(mix(12, v.b2.w, 0, 0))
 
 	// Pairs.
-	add(mix(13, s0.t, b0.t, 0))
-	add(mix(14, s0.l, b0.t, 0))
-	add(mix(15, s0.t, b0.l, 0))
-	add(mix(16, s0.l, b0.l, 0))
-	add(mix(17, s1.t, s0.t, 0))
-	add(mix(18, s1.l, s0.t, 0))
-	add(mix(19, s1.t, s0.l, 0))
-	add(mix(20, s1.l, s0.l, 0))
-	add(mix(21, s1.t, b0.t, 0))
-	add(mix(22, s1.l, b0.t, 0))
-	add(mix(23, s1.t, b0.l, 0))
-	add(mix(24, s1.l, b0.l, 0))
-	add(mix(25, b0.t, b1.t, 0))
-	add(mix(26, b0.l, b1.t, 0))
-	add(mix(27, b0.t, b1.l, 0))
+	v.add(mix(13, v.s0.t, v.b0.t, 0))
+	v.add(mix(14, v.s0.l, v.b0.t, 0))
+	v.add(mix(15, v.s0.t, v.b0.l, 0))
+	v.add(mix(16, v.s0.l, v.b0.l, 0))
+	v.add(mix(17, v.s1.t, v.s0.t, 0))
+	v.add(mix(18, v.s1.l, v.s0.t, 0))
+	v.add(mix(19, v.s1.t, v.s0.l, 0))
+	v.add(mix(20, v.s1.l, v.s0.l, 0))
+	v.add(mix(21, v.s1.t, v.b0.t, 0))
+	v.add(mix(22, v.s1.l, v.b0.t, 0))
+	v.add(mix(23, v.s1.t, v.b0.l, 0))
+	v.add(mix(24, v.s1.l, v.b0.l, 0))
+	v.add(mix(25, v.b0.t, v.b1.t, 0))
+	v.add(mix(26, v.b0.l, v.b1.t, 0))
+	v.add(mix(27, v.b0.t, v.b1.l, 0))
 
 	// Triples and more.
-	add(mix(30, s0.t, b0.t, b1.t))
-	add(mix(31, s0.l, b0.t, b1.t))
-	add(mix(32, s1.t, s0.t, b0.t))
-	add(mix(33, s1.l, s0.t, b0.t))
-	add(mix(34, s1.t, s0.l, b0.t))
-	add(mix(35, s1.t, s0.t, b0.l))
-	add(mix(36, s2.t, s1.t, s0.t))
-	add(mix(37, b0.t, b1.t, b2.t))
-	add(mix(38, pick(s1.p, s0.p), pick(b0.p, b1.p), b2.p))
-	add(mix(39, pick(s2.p, s1.p), pick(s0.p, b0.p), b1.p))
-	add(mix(40, pick(b0.p, b1.p), pick(b2.p, b3.p), s0.p))
+	v.add(mix(30, v.s0.t, v.b0.t, v.b1.t))
+	v.add(mix(31, v.s0.l, v.b0.t, v.b1.t))
+	v.add(mix(32, v.s1.t, v.s0.t, v.b0.t))
+	v.add(mix(33, v.s1.l, v.s0.t, v.b0.t))
+	v.add(mix(34, v.s1.t, v.s0.l, v.b0.t))
+	v.add(mix(35, v.s1.t, v.s0.t, v.b0.l))
+	v.add(mix(36, v.s2.t, v.s1.t, v.s0.t))
+	v.add(mix(37, v.b0.t, v.b1.t, v.b2.t))
+	v.add(mix(38, pick(v.s1.p, v.s0.p), pick(v.b0.p, v.b1.p), v.b2.p))
+	v.add(mix(39, pick(v.s2.p, v.s1.p), pick(v.s0.p, v.b0.p), v.b1.p))
+	v.add(mix(40, pick(v.b0.p, v.b1.p), pick(v.b2.p, v.b3.p), v.s0.p))
 
 	// The prepositional phrase that may begin at the front.
-	add(mix(41, s0.l, b0.w, nb.l))
-	add(mix(42, s1.l, b0.w, nb.l))
-	add(mix(43, s0.p, pick(s1.p, b0.w), nb.l))
-	add(mix(44, s0.l, pick(s1.l, 0), b0.w))
-	add(mix(45, pick(s0.t, b0.t), nb.t, s1.p))
+	v.add(mix(41, v.s0.l, v.b0.w, v.nb.l))
+	v.add(mix(42, v.s1.l, v.b0.w, v.nb.l))
+	v.add(mix(43, v.s0.p, pick(v.s1.p, v.b0.w), v.nb.l))
+	v.add(mix(44, v.s0.l, pick(v.s1.l, 0), v.b0.w))
+	v.add(mix(45, pick(v.s0.t, v.b0.t), v.nb.t, v.s1.p))
+}
 
+// treeFeatures are those of what is already joined, of distances and of agreement.
+func (m *ParseState) treeFeatures(v *view) {
 	// Introduced words: their preposition or conjunction.
-	add(mix(46, s1.l, c0.w, s0.p))
-	add(mix(47, s1.t, c0.w, s0.l))
-	add(mix(48, s1.l, c0.w, s0.l))
-	add(mix(49, pick(s1.t, c1.w), pick(s0.t, c0.w), b0.t))
-	add(mix(50, pick(s0.p, c0.w), b0.t, kidsKey(k0)))
-	add(mix(51, pick(b0.t, cb.w), s0.t, c0.w))
+	v.add(mix(46, v.s1.l, v.c0.w, v.s0.p))
+	v.add(mix(47, v.s1.t, v.c0.w, v.s0.l))
+	v.add(mix(48, v.s1.l, v.c0.w, v.s0.l))
+	v.add(mix(49, pick(v.s1.t, v.c1.w), pick(v.s0.t, v.c0.w), v.b0.t))
+	v.add(mix(50, pick(v.s0.p, v.c0.w), v.b0.t, kidsKey(v.k0)))
+	v.add(mix(51, pick(v.b0.t, v.cb.w), v.s0.t, v.c0.w))
 
 	// Dependents.
-	add(mix(52, s0.t, m.nodes[k0.l1].t, b0.t))
-	add(mix(53, s0.t, m.nodes[k0.r1].t, b0.t))
-	add(mix(54, pick(s1.t, s0.t), m.nodes[k1.l1].t, b0.p))
-	add(mix(55, pick(s1.t, s0.t), m.nodes[k1.r1].t, b0.p))
-	add(mix(56, pick(s0.t, b0.t), m.nodes[kb.l1].t, s1.p))
-	add(mix(57, pick(s1.t, s0.t), m.nodes[k0.r1].t, b0.p))
-	add(mix(58, s0.t, uint32(m.Rel[k0.l1]), uint32(m.Rel[k0.l2])))
-	add(mix(59, s0.t, uint32(m.Rel[k0.r1]), uint32(m.Rel[k0.r2])))
-	add(mix(60, b0.t, uint32(m.Rel[kb.l1]), uint32(m.Rel[kb.l2])))
-	add(mix(61, s1.t, uint32(m.Rel[k1.r1]), s0.t))
-	add(mix(62, kidsKey(k0), s0.p, b0.p))
-	add(mix(63, kidsKey(k1), s1.p, s0.p))
-	add(mix(64, kidsKey(kb), b0.p, s0.p))
-	add(mix(65, pick(s0.t, uint32(k0.nl)), pick(b0.t, uint32(min(k0.nr, 3))), 0))
-	add(mix(66, pick(s1.t, uint32(min(k1.nr, 3))), s0.t, b0.p))
+	v.add(mix(52, v.s0.t, m.nodes[v.k0.l1].t, v.b0.t))
+	v.add(mix(53, v.s0.t, m.nodes[v.k0.r1].t, v.b0.t))
+	v.add(mix(54, pick(v.s1.t, v.s0.t), m.nodes[v.k1.l1].t, v.b0.p))
+	v.add(mix(55, pick(v.s1.t, v.s0.t), m.nodes[v.k1.r1].t, v.b0.p))
+	v.add(mix(56, pick(v.s0.t, v.b0.t), m.nodes[v.kb.l1].t, v.s1.p))
+	v.add(mix(57, pick(v.s1.t, v.s0.t), m.nodes[v.k0.r1].t, v.b0.p))
+	v.add(mix(58, v.s0.t, uint32(m.Rel[v.k0.l1]), uint32(m.Rel[v.k0.l2])))
+	v.add(mix(59, v.s0.t, uint32(m.Rel[v.k0.r1]), uint32(m.Rel[v.k0.r2])))
+	v.add(mix(60, v.b0.t, uint32(m.Rel[v.kb.l1]), uint32(m.Rel[v.kb.l2])))
+	v.add(mix(61, v.s1.t, uint32(m.Rel[v.k1.r1]), v.s0.t))
+	v.add(mix(62, kidsKey(v.k0), v.s0.p, v.b0.p))
+	v.add(mix(63, kidsKey(v.k1), v.s1.p, v.s0.p))
+	v.add(mix(64, kidsKey(v.kb), v.b0.p, v.s0.p))
+	v.add(mix(65, pick(v.s0.t, uint32(v.k0.nl)), pick(v.b0.t, uint32(min(v.k0.nr, 3))), 0))
+	v.add(mix(66, pick(v.s1.t, uint32(min(v.k1.nr, 3))), v.s0.t, v.b0.p))
 
 	// Distances and what lies between.
-	add(mix(67, s0.t, b0.t, d0))
-	add(mix(68, s1.t, s0.t, d1))
-	add(mix(69, s1.l, d1, s0.p))
-	add(mix(70, s0.l, d0, b0.p))
-	add(mix(71, pick(s0.p, b0.p), m.between(i0, j0), 0))
-	add(mix(72, pick(s1.p, s0.p), m.between(i1, i0), b0.p))
-	add(mix(73, pick(s1.p, b0.p), m.between(i1, j0), s0.p))
+	v.add(mix(67, v.s0.t, v.b0.t, v.d0))
+	v.add(mix(68, v.s1.t, v.s0.t, v.d1))
+	v.add(mix(69, v.s1.l, v.d1, v.s0.p))
+	v.add(mix(70, v.s0.l, v.d0, v.b0.p))
+	v.add(mix(71, pick(v.s0.p, v.b0.p), m.between(v.i0, v.j0), 0))
+	v.add(mix(72, pick(v.s1.p, v.s0.p), m.between(v.i1, v.i0), v.b0.p))
+	v.add(mix(73, pick(v.s1.p, v.b0.p), m.between(v.i1, v.j0), v.s0.p))
 
 	// Agreement and look-ahead.
-	add(mix(74, pick(s0.p, b0.p), s0.agr, b0.agr))
-	add(mix(75, pick(s1.p, s0.p), s1.agr, s0.agr))
-	verb := m.nextVerb[j0]
-	add(mix(76, pick(s0.t, b0.t), m.nodes[verb].t, bucket(int(verb)-j0)))
-	add(mix(77, pick(s0.p, s0.agr), m.nodes[verb].agr, b0.t))
-	add(mix(78, pick(s1.p, s0.p), pick(b0.p, b1.p), m.nodes[verb].t))
+	v.add(mix(74, pick(v.s0.p, v.b0.p), v.s0.agr, v.b0.agr))
+	v.add(mix(75, pick(v.s1.p, v.s0.p), v.s1.agr, v.s0.agr))
+	verb := m.nextVerb[v.j0]
+	v.add(mix(76, pick(v.s0.t, v.b0.t), m.nodes[verb].t, bucket(int(verb)-v.j0)))
+	v.add(mix(77, pick(v.s0.p, v.s0.agr), m.nodes[verb].agr, v.b0.t))
+	v.add(mix(78, pick(v.s1.p, v.s0.p), pick(v.b0.p, v.b1.p), m.nodes[verb].t))
+}
 
+// classFeatures are those of endings, classes, fixed expressions and punctuation.
+func (m *ParseState) classFeatures(v *view) {
 	// Endings and shapes.
-	add(mix(79, s0.end, b0.end, pick(s0.p, b0.p)))
-	add(mix(80, s1.end, s0.end, pick(s1.p, s0.p)))
-	add(mix(81, pick(s0.p, s0.shape), pick(b0.p, b0.shape), b1.p))
+	v.add(mix(79, v.s0.end, v.b0.end, pick(v.s0.p, v.b0.p)))
+	v.add(mix(80, v.s1.end, v.s0.end, pick(v.s1.p, v.s0.p)))
+	v.add(mix(81, pick(v.s0.p, v.s0.shape), pick(v.b0.p, v.b0.shape), v.b1.p))
 
 	// Classes of words.
-	add(mix(160, s0.cs, b0.cs, 0))
-	add(mix(161, s1.cs, s0.cs, 0))
-	add(mix(162, s0.c, b0.t, 0))
-	add(mix(163, s0.t, b0.c, 0))
-	add(mix(164, s1.c, s0.t, 0))
-	add(mix(165, s1.t, s0.c, 0))
-	add(mix(166, s0.c, b0.c, 0))
-	add(mix(167, s1.c, s0.c, 0))
-	add(mix(168, s0.cs, b0.w, nb.cs))
-	add(mix(169, s1.cs, b0.w, nb.cs))
-	add(mix(170, s1.cs, c0.w, s0.cs))
-	add(mix(171, s1.cs, s0.cs, b0.cs))
-	add(mix(172, s0.cs, b0.cs, b1.cs))
-	add(mix(173, b0.cs, b1.cs, b2.cs))
-	add(mix(174, s0.w, b0.w, 0))
-	add(mix(175, b0.w, b1.w, 0))
-	add(mix(176, b0.w, b1.cs, s0.cs))
+	v.add(mix(160, v.s0.cs, v.b0.cs, 0))
+	v.add(mix(161, v.s1.cs, v.s0.cs, 0))
+	v.add(mix(162, v.s0.c, v.b0.t, 0))
+	v.add(mix(163, v.s0.t, v.b0.c, 0))
+	v.add(mix(164, v.s1.c, v.s0.t, 0))
+	v.add(mix(165, v.s1.t, v.s0.c, 0))
+	v.add(mix(166, v.s0.c, v.b0.c, 0))
+	v.add(mix(167, v.s1.c, v.s0.c, 0))
+	v.add(mix(168, v.s0.cs, v.b0.w, v.nb.cs))
+	v.add(mix(169, v.s1.cs, v.b0.w, v.nb.cs))
+	v.add(mix(170, v.s1.cs, v.c0.w, v.s0.cs))
+	v.add(mix(171, v.s1.cs, v.s0.cs, v.b0.cs))
+	v.add(mix(172, v.s0.cs, v.b0.cs, v.b1.cs))
+	v.add(mix(173, v.b0.cs, v.b1.cs, v.b2.cs))
+	v.add(mix(174, v.s0.w, v.b0.w, 0))
+	v.add(mix(175, v.b0.w, v.b1.w, 0))
+	v.add(mix(176, v.b0.w, v.b1.cs, v.s0.cs))
 
 	// Fixed expressions.
-	add(mix(177, b0.w, b1.w, b2.w))
-	add(mix(178, s0.w, b0.w, b1.w))
-	add(mix(179, s1.w, s0.w, b0.w))
-	add(mix(180, s0.w, b0.w, b1.t))
+	v.add(mix(177, v.b0.w, v.b1.w, v.b2.w))
+	v.add(mix(178, v.s0.w, v.b0.w, v.b1.w))
+	v.add(mix(179, v.s1.w, v.s0.w, v.b0.w))
+	v.add(mix(180, v.s0.w, v.b0.w, v.b1.t))
 
 	// Punctuation.
-	add(mix(82, s0.t, s0.pa, b0.t))
-	add(mix(83, s0.t, b0.pb, b0.t))
-	add(mix(84, s1.t, s1.pa, pick(s0.t, s0.pb)))
-	add(mix(85, pick(s0.t, b0.t), pick(s0.pb, b0.pb), b1.p))
-	add(mix(86, s0.l, pick(s0.pb, b0.pb), b0.t))
-	add(mix(87, pick(s1.p, s0.p), pick(s0.pb, b0.pb), b0.t))
-	add(mix(88, b0.pb, b1.pb, pick(b0.t, b1.t)))
-	add(mix(89, pick(s0.t, b0.w), b0.pb, nb.t))
-	return f[:n]
+	v.add(mix(82, v.s0.t, v.s0.pa, v.b0.t))
+	v.add(mix(83, v.s0.t, v.b0.pb, v.b0.t))
+	v.add(mix(84, v.s1.t, v.s1.pa, pick(v.s0.t, v.s0.pb)))
+	v.add(mix(85, pick(v.s0.t, v.b0.t), pick(v.s0.pb, v.b0.pb), v.b1.p))
+	v.add(mix(86, v.s0.l, pick(v.s0.pb, v.b0.pb), v.b0.t))
+	v.add(mix(87, pick(v.s1.p, v.s0.p), pick(v.s0.pb, v.b0.pb), v.b0.t))
+	v.add(mix(88, v.b0.pb, v.b1.pb, pick(v.b0.t, v.b1.t)))
+	v.add(mix(89, pick(v.s0.t, v.b0.w), v.b0.pb, v.nb.t))
 }
 
 // kidsKey folds the labels of a word's dependents.

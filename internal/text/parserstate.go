@@ -328,7 +328,10 @@ func (m *ParseState) Apply(mv Move, label int) {
 	k.nr++
 }
 
-// Front gives the first word of the buffer (the number of words when only the
-// root is left), Stack the words of the stack, the top last.
-func (m *ParseState) Front() int     { return m.front }
+// Front gives the first word of the buffer, the number of words when only the
+// root is left.
+func (m *ParseState) Front() int { return m.front }
+
+// Stack gives the words of the stack, the top last. It is valid until the next
+// move.
 func (m *ParseState) Stack() []int32 { return m.stack }
