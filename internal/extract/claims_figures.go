@@ -98,6 +98,9 @@ func (v *view) ownerOfDuration(q *quantity, rs []*reading) *reading {
 // compatible reports whether a quantity coordinated with the theme, or inside it,
 // counts what the frame is about.
 func (r *reading) compatible(q *quantity, h int) bool {
+	if r.v.rel(h) == "conj" && r.frame.Theme == "self" && q.head == h {
+		return false
+	}
 	if r.v.rel(h) != "conj" || len(r.frame.Classes) == 0 {
 		return true
 	}
@@ -173,7 +176,7 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 			}
 			continue
 		}
-		if !r.nominal || !r.unitFits(q) && r.frame.Theme != "self" || counts && r.frame.Theme != "measure" {
+		if !r.nominal || !r.unitFits(q) && (r.frame.Theme != "self" || q.figure.Unit == "percent") || counts && r.frame.Theme != "measure" {
 			continue
 		}
 		s := v.subjectAbove(r.core, g)

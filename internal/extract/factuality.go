@@ -20,8 +20,9 @@ type verdict struct {
 
 // cueFound is one cue: its rule and the word that carries it.
 type cueFound struct {
-	rule *pack.FactRule
-	word int
+	rule   *pack.FactRule
+	word   int
+	status cotejo.Status
 }
 
 // rank orders statuses when several cues speak: what its source rejects is
@@ -63,7 +64,21 @@ func (c *cues) add(r *pack.FactRule, w int) {
 		c.negWord, c.negRule = w, r
 		return
 	}
-	c.found = append(c.found, cueFound{r, w})
+	status := r.Status
+	if r.Negated != "" && c.negated(w) {
+		status = r.Negated
+	}
+	c.found = append(c.found, cueFound{r, w, status})
+}
+
+// negated reports a governor with a negation of its own ("no descartó").
+func (c *cues) negated(w int) bool {
+	for _, k := range c.v.kids[w] {
+		if c.v.rel(k) == "advmod" && c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // own reads the cues at one level: the word's tense, auxiliaries, markers,
@@ -273,7 +288,13 @@ func (c *cues) adjunct(w int, rel string) bool {
 	if rel != "nmod" && rel != "obl" || c.v.verbal(w) {
 		return false
 	}
+	if rel == "obl" && c.v.tok(w).Rel == "obl:arg" {
+		return false
+	}
 	k := firstWord(c.v.caseOf(w))
+	if w == c.core && !c.v.g.is("genitive", k) && c.v.g.is("accompanying", k) {
+		return true
+	}
 	return k != "" && !c.v.g.is("genitive", k) && !c.v.g.is("nominal-complement", k)
 }
 
@@ -402,26 +423,27 @@ func (c *cues) decide(fallback cotejo.Status) verdict {
 		if f.rule.Weak && len(c.found) > 1 {
 			continue
 		}
-		if best < 0 || rank[f.rule.Status] > rank[c.found[best].rule.Status] {
+		if best < 0 || rank[f.status] > rank[c.found[best].status] {
 			best = i
 		}
 	}
 	if best >= 0 {
 		f := c.found[best]
-		out.status, out.cue, out.rule = f.rule.Status, f.word, f.rule.Name
+		out.status, out.cue, out.rule = f.status, f.word, f.rule.Name
 		for i, l := range c.found {
 			if i != best {
 				out.lost = append(out.lost, l)
 			}
 		}
-		if f.rule.Polarity == "-" {
+		if f.rule.Polarity == "-" && f.status == f.rule.Status {
 			out.polarity = "-"
 		}
 	} else if fallback != "" {
 		out.status = fallback
 		out.rule = c.v.in.pack.Lang + "/fact/frame"
 	}
-	if c.negative%2 == 1 {
+	open := best >= 0 && c.found[best].rule.Negated != "" && c.found[best].status == c.found[best].rule.Negated
+	if c.negative%2 == 1 && !open {
 		if out.polarity == "-" {
 			out.polarity = "+"
 		} else {

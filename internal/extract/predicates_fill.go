@@ -21,6 +21,9 @@ func (r *reading) fill(tr pack.Trigger) bool {
 			args = append(args, a)
 		}
 	}
+	if r.themeVia == "reflexive-passive" {
+		args = slices.DeleteFunc(args, func(a arg) bool { return a.slot == "subj" && a.via == "" })
+	}
 	args = r.fromTheme(args)
 	for _, role := range f.Roles {
 		r.fillRole(role, args)
@@ -215,7 +218,7 @@ func (r *reading) isSlot(a arg, slot string) bool {
 func (r *reading) takeTheme(a arg) bool {
 	f, v := r.frame, r.v
 	c := v.themeClass(a.head)
-	if len(f.Units) > 0 && len(f.Classes) > 0 && v.amount(a.head) && !subsumedByAny(f.Classes, "money") {
+	if len(f.Units) > 0 && len(f.Classes) > 0 && v.sum(a.head) && !subsumedByAny(f.Classes, "money") {
 		return false
 	}
 	if c == "" && v.bareNumber(a.head) {
@@ -434,10 +437,16 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
 }
 
-// amount reports a phrase that is a sum or a share and so nobody.
-func (v *view) amount(w int) bool {
+// sum reports money or a share.
+func (v *view) sum(w int) bool {
 	q := v.quantityAt(w)
 	return q != nil && (isCurrency(q.figure.Unit) || q.figure.Unit == "percent") && v.kindOf(w) == ""
+}
+
+// amount reports a counted phrase that is nobody: a sum, a share, so many things.
+func (v *view) amount(w int) bool {
+	q := v.quantityAt(w)
+	return q != nil && q.figure.Unit != "person" && v.kindOf(w) == ""
 }
 
 func (r *reading) kindFits(role string, a arg) bool {

@@ -528,6 +528,11 @@ func (v *view) controller(h, depth int) (arg, bool) {
 			}
 		}
 	}
+	if v.participle(h) && v.voice(h) == attribute {
+		if n := v.attributeHead(h); n >= 0 {
+			return arg{"subj", n, "control"}, true
+		}
+	}
 	return v.subjectOf(h, "control", depth)
 }
 

@@ -21,7 +21,8 @@ type FactRule struct {
 	Via        []string      `yaml:"via"`   // noun: only for nominal triggers
 	Status     cotejo.Status `yaml:"status"`
 	Polarity   string        `yaml:"polarity"`
-	Weak       bool          `yaml:"weak"` // only when nothing else was found
+	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "no descarta"
+	Weak       bool          `yaml:"weak"`    // only when nothing else was found
 }
 
 // NounsOnly reports whether the rule is for nominal triggers only.
