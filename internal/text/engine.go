@@ -121,6 +121,7 @@ func (e *Engine) annotate(sents []Sentence, sc *scratch) {
 	}
 	for i := range sents {
 		e.tagger.Tag(sents[i].Tokens, &sc.work)
+		e.lex.closeAuxiliaries(sents[i].Tokens)
 		if e.parser != nil {
 			e.parser.Parse(&sents[i])
 		}

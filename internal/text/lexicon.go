@@ -20,12 +20,13 @@ const (
 
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
-// clitics.tsv, verbs.tsv, starters.tsv.
+// clitics.tsv, verbs.tsv, auxiliaries.tsv, starters.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
 	starters      map[string]bool
 	verbs         map[string]bool
+	auxiliaries   map[string]bool
 	clitics       clitics
 }
 
@@ -34,7 +35,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, verbs: map[string]bool{},
+		starters: map[string]bool{}, verbs: map[string]bool{}, auxiliaries: map[string]bool{},
 		clitics: newClitics(),
 	}
 	rows := []struct {
@@ -45,6 +46,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/contractions.tsv", l.addContraction},
 		{"words/starters.tsv", func(f []string) error { l.starters[f[0]] = true; return nil }},
 		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
+		{"words/auxiliaries.tsv", func(f []string) error { l.auxiliaries[f[0]] = true; return nil }},
 		{"words/clitics.tsv", l.clitics.add},
 	}
 	for _, r := range rows {
@@ -53,6 +55,20 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		}
 	}
 	return l, nil
+}
+
+// closeAuxiliaries makes verbs of the words that were tagged AUX and are none of
+// the language's auxiliaries, which are a closed list. An empty list closes
+// nothing.
+func (l *lexicon) closeAuxiliaries(s []Token) {
+	if len(l.auxiliaries) == 0 {
+		return
+	}
+	for i := range s {
+		if s[i].UPOS == AUX && !l.auxiliaries[s[i].Lemma] {
+			s[i].UPOS = VERB
+		}
+	}
 }
 
 func (l *lexicon) addAbbreviation(f []string) error {
