@@ -232,6 +232,22 @@ func (c *cues) hasProtasis(w int) bool {
 			}
 		}
 	}
+	return c.opensWithCondition(w)
+}
+
+// opensWithCondition reports a sentence whose first word is a conditional marker
+// and whose first comma stands before the word: its condition is over.
+func (c *cues) opensWithCondition(w int) bool {
+	v := c.v
+	marked := false
+	for _, p := range v.in.pack.Factuality.Markers(v.tok(0).Lower) {
+		marked = marked || p.Rule.Status == cotejo.Conditional && v.phrase(0, p.Words) > 0
+	}
+	for k := 1; marked && k < w; k++ {
+		if v.tok(k).Form == "," {
+			return true
+		}
+	}
 	return false
 }
 

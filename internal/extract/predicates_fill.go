@@ -319,7 +319,7 @@ func (r *reading) fillRole(role pack.RoleSlots, args []arg) {
 			found = r.fillPopulation(role.Role)
 		}
 		for _, a := range args {
-			if a.slot != slot || r.fillers[a.head] != "" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
+			if a.slot != slot || r.fillers[a.head] != "" || a.via == "loose" && r.group() == "speech" || r.v.nominal(a.head) && a.head == r.core && a.via != "elliptic" {
 				continue
 			}
 			if a.head == r.theme && r.bound() && slot != r.themeSlotRole(role.Role) {
