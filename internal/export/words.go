@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -77,6 +78,20 @@ func (w Words) Said(c cotejo.Claim) string {
 	}
 	if c.Factuality.Polarity == "-" {
 		out = w.Say("words.not", say.Args{"What": out})
+	}
+	if who := correctors(c); len(who) > 0 {
+		out += ", " + w.Say("words.corrected", say.Args{"Who": w.List(who)})
+	}
+	return out
+}
+
+// correctors names who corrected a claim, each once.
+func correctors(c cotejo.Claim) []string {
+	var out []string
+	for _, s := range c.Trail {
+		if strings.HasPrefix(s.Rule, reconcile.CorrectionRule) && !slices.Contains(out, s.Note) {
+			out = append(out, s.Note)
+		}
 	}
 	return out
 }

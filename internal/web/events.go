@@ -59,7 +59,7 @@ func (w *Workspace) event(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	const most = 200
+	const most = 80
 	shown := e.Claims[:min(most, len(e.Claims))]
 	claims, err := w.claimsByID(ctx, shown)
 	if err != nil {

@@ -28,7 +28,7 @@ func (w *Workspace) figures(rw http.ResponseWriter, r *http.Request) error {
 	v.Title = v.Say("web.nav.figures", nil)
 	plots := make([]plotted, len(page.Items))
 	for i, p := range page.Items {
-		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot})}
+		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows})}
 	}
 	v.Data = map[string]any{"Panels": plots, "Filter": f, "Query": query(r), "Next": next(r, page.Next)}
 	w.render(rw, r, "figures", v)
@@ -50,6 +50,10 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	const most = 80
+	left := max(0, len(p.Rows)-most)
+	whole := p // the policies use every row; the page shows the first
+	p.Rows = p.Rows[:len(p.Rows)-left]
 	var ids, docIDs []string
 	for _, row := range p.Rows {
 		ids, docIDs = append(ids, row.Claim), append(docIDs, row.Document)
@@ -70,10 +74,11 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	estimates, policy, err := w.estimates(r, &p)
+	estimates, policy, err := w.estimates(r, &whole)
 	if err != nil {
 		return err
 	}
+	p.Best = whole.Best
 	v := &view{Voice: w.voice(r), Here: "figures"}
 	v.Title = first(v.In(p.Label))
 	tree, err := w.tree(ctx, v, ids, relations)
@@ -81,17 +86,20 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	by := r.URL.Query().Get("by")
-	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": v.compare(telling(relations), claims), "Others": v.compare(slices.DeleteFunc(slices.Clone(relations), isTelling), claims), "Estimates": estimates,
+	others := v.compare(slices.DeleteFunc(slices.Clone(relations), isTelling), claims)
+	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": few(v.compare(telling(relations), claims), most), "Others": few(others, most), "Estimates": estimates, "All": len(whole.Rows), "Left": left,
 		"Policy": policy, "Ranking": r.URL.Query().Get("ranking"), "Tree": tree, "Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Panel != p.ID })}
 	if by == "time" {
 		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
 	} else {
-		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by}), v.plot(p, frame{narrowPlot, by})
+		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by, bigPlot}), v.plot(p, frame{narrowPlot, by, bigPlot})
 	}
 	v.Data = data
 	w.render(rw, r, "panel", v)
 	return nil
 }
+
+func few[T any](items []T, n int) []T { return items[:min(len(items), n)] }
 
 // compare keeps the relations between the claims given, what needs a look first.
 func (v *view) compare(relations []cotejo.Relation, claims map[string]cotejo.Claim) []against {

@@ -2,9 +2,12 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"net/http"
 	"slices"
+	"sync"
+	"time"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pipeline"
@@ -43,9 +46,12 @@ type flowRow struct {
 // flows shows who gives what to whom.
 func (w *Workspace) flows(rw http.ResponseWriter, r *http.Request) error {
 	const most, drawn, sentences = 60, 24, 6
-	flows, err := pipeline.Flows(r.Context(), w.ledger, r.URL.Query().Get("as-of"))
+	flows, ready, err := w.allFlows(r, r.URL.Query().Get("as-of"))
 	if err != nil {
 		return err
+	}
+	if !ready {
+		rw.Header().Set("Refresh", "2")
 	}
 	all := len(flows)
 	flows = heaviest(flows, most)
@@ -63,9 +69,61 @@ func (w *Workspace) flows(rw http.ResponseWriter, r *http.Request) error {
 	}
 	v := &view{Voice: w.voice(r), Here: "flows"}
 	v.Title = v.Say("web.nav.flows", nil)
-	v.Data = map[string]any{"Flows": out, "Left": all - len(flows), "Query": query(r), "Sankey": v.sankey(flows[:min(len(flows), drawn)], false), "Small": v.sankey(flows[:min(len(flows), drawn)], true)}
+	v.Data = map[string]any{"Ready": ready, "Flows": out, "Left": all - len(flows), "Query": query(r), "Sankey": v.sankey(flows[:min(len(flows), drawn)], false), "Small": v.sankey(flows[:min(len(flows), drawn)], true)}
 	w.render(rw, r, "flows", v)
 	return nil
+}
+
+// flowCache keeps the flows of a ledger as it is, because working them out reads
+// every claim that speaks of giving.
+type flowCache struct {
+	mu  sync.Mutex
+	by  map[string]*flowsAt
+	seq int64
+}
+
+type flowsAt struct {
+	done  chan struct{}
+	flows []cotejo.Flow
+	err   error
+}
+
+// flowPatience is how long a page waits for flows before it is sent without.
+const flowPatience = 120 * time.Millisecond
+
+// allFlows gives the flows published up to asOf; ready is false while they are
+// being worked out.
+func (w *Workspace) allFlows(r *http.Request, asOf string) (flows []cotejo.Flow, ready bool, err error) {
+	history, err := w.ledger.History(r.Context(), 1)
+	if err != nil {
+		return nil, false, err
+	}
+	var seq int64
+	if len(history) > 0 {
+		seq = history[0].Seq
+	}
+	c := &w.flowCache
+	c.mu.Lock()
+	if c.by == nil || c.seq != seq {
+		c.by, c.seq = map[string]*flowsAt{}, seq
+	}
+	at := c.by[asOf]
+	if at == nil {
+		at = &flowsAt{done: make(chan struct{})}
+		c.by[asOf] = at
+		ctx := context.WithoutCancel(r.Context())
+		go func() {
+			defer close(at.done)
+			at.flows, at.err = pipeline.Flows(ctx, w.ledger, asOf)
+		}()
+	}
+	c.mu.Unlock()
+	select {
+	case <-at.done:
+		return at.flows, true, at.err
+	case <-time.After(flowPatience):
+		return nil, false, nil
+	}
 }
 
 // flowAnchor names a flow in addresses.

@@ -98,8 +98,8 @@ func seesCorrection(t *testing.T, b *browser, origin, claim, panel string) {
 		}
 	}
 	report := eval[string](b, `(()=>{const x=new XMLHttpRequest();x.open("GET","/report?format=html",false);x.send();return x.responseText})()`)
-	if !strings.Contains(report, "13.371") {
-		t.Error("the report does not show the corrected figure")
+	if !strings.Contains(report, "13.371") || !strings.Contains(report, "Ana &lt;Ruiz&gt;") {
+		t.Error("the report does not show the corrected figure and who corrected it")
 	}
 }
 

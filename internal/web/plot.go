@@ -22,6 +22,7 @@ type plot struct {
 	BestLow       float64 // ends of the policy's range
 	BestHigh      float64
 	Narrow        bool
+	More          int // rows that are not drawn
 }
 
 type plotLine struct {
@@ -46,12 +47,15 @@ const (
 	lineHeight = 26.0
 	axisHeight = 24.0
 	groupSpace = 24.0
+	fewRows    = 8  // of a small plot
+	bigPlot    = 80 // of a large one
 )
 
 // frame is how a plot is asked for: how wide, and what its rows are grouped by.
 type frame struct {
 	width float64
 	by    string // "", origin, stage
+	most  int    // rows drawn
 }
 
 // plot lays out the rows of a panel over width units.
@@ -62,7 +66,10 @@ func (v *view) plot(p cotejo.Panel, f frame) plot {
 	top := axisTop(p.Rows)
 	x := func(n float64) float64 { return left + (right-left)*math.Min(1, math.Max(0, n/top)) }
 	y, group := 4.0, ""
-	for _, r := range v.arrange(p.Rows, f.by) {
+	rows := v.arrange(p.Rows, f.by)
+	shown := min(len(rows), f.most)
+	out.More = len(rows) - shown
+	for _, r := range rows[:shown] {
 		lo, hi, dot, open, ok := extent(r.Figure, top)
 		if !ok {
 			continue
@@ -241,7 +248,7 @@ func (v *view) scatter(p cotejo.Panel, width float64) scatter {
 		return s.Left + 24 + (s.Right-s.Left-48)*(day-lo)/(hi-lo)
 	}
 	seen := 0
-	for _, r := range p.Rows {
+	for _, r := range p.Rows[:min(len(p.Rows), bigPlot)] {
 		from, to, dot, open, ok := extent(r.Figure, top)
 		if !ok {
 			continue

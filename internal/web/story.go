@@ -11,7 +11,6 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
-	"github.com/cotejo/cotejo/internal/pipeline"
 )
 
 const (
@@ -60,15 +59,16 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	flows, err := w.someFlows(ctx, counts)
+	all, _, err := w.allFlows(r, "") // those that are not there yet are on their own screen soon
 	if err != nil {
 		return err
 	}
+	flows := heaviest(all, storyFlows)
 	v := &view{Voice: w.voice(r), Here: "story"}
 	v.Title = v.Say("web.nav.story", nil)
 	plots := make([]plotted, len(panels.Items))
 	for i, p := range panels.Items {
-		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot})}
+		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows})}
 	}
 	byTime := slices.Clone(events.Items)
 	slices.SortStableFunc(byTime, func(a, b cotejo.Event) int { return cmp.Compare(whenKey(a), whenKey(b)) })
@@ -120,17 +120,6 @@ func (w *Workspace) tell(ctx context.Context, found []cotejo.Finding) ([]told, e
 		}
 	}
 	return out, err
-}
-
-// someFlows gives the best supported flows; of a large ledger none, because the
-// first screen has to be there at once.
-func (w *Workspace) someFlows(ctx context.Context, counts ledger.Counts) ([]cotejo.Flow, error) {
-	const large = 20_000
-	if counts.Claims > large {
-		return nil, nil
-	}
-	flows, err := pipeline.Flows(ctx, w.ledger, "")
-	return heaviest(flows, storyFlows), err
 }
 
 // heaviest keeps the n flows with most sentences behind them, in their order.

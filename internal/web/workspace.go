@@ -10,8 +10,8 @@ import (
 	"github.com/cotejo/cotejo/internal/ledger"
 )
 
-// Workspace answers the routes of one ledger. It holds no state of its own:
-// what a reader decides is in the ledger, what they prefer in their cookies.
+// Workspace answers the routes of one ledger. What a reader decides is in the
+// ledger, what they prefer in their cookies; it remembers only what it worked out.
 type Workspace struct {
 	ledger *ledger.Ledger
 	lang   string // said when the reader has not chosen
@@ -19,6 +19,8 @@ type Workspace struct {
 	key    string        // tells ledgers apart in cookies: hosts share them over ports
 	now    func() string // RFC 3339, UTC: when a judgement is made
 	mux    *http.ServeMux
+
+	flowCache flowCache
 }
 
 // New makes the workspace of a ledger. lang is the language of pages until the
