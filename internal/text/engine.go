@@ -63,7 +63,7 @@ func (e *Engine) loadModels(pack fs.FS) error {
 		return err
 	}
 	if lemmas != nil {
-		lemmas = lemmas.WithVerbs(e.lex.verbs)
+		lemmas = lemmas.WithVerbs(e.lex.verbs).withTurns(e.lex.turns)
 	}
 	lexis := &Lexis{Clusters: clusters, Verbs: e.lex.verbs}
 	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, lexis, lemmas) })

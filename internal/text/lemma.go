@@ -17,6 +17,7 @@ type Lemmatiser struct {
 	ends  *Rows // EndRuleKey: up to three rules, two bytes each, 0xffff for none
 	known *Rows // LemmaKey of every lemma seen
 	verbs map[string]bool
+	turns []turn
 }
 
 // lemmaRule cuts so many bytes and adds a string.
@@ -65,6 +66,44 @@ func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
 	c := *l
 	c.verbs = verbs
 	return &c
+}
+
+// withTurns gives the lemmatiser the ways in which verbs turn.
+func (l *Lemmatiser) withTurns(turns []turn) *Lemmatiser {
+	c := *l
+	c.turns = turns
+	return &c
+}
+
+// turn is one way in which the stem or the ending of a conjugated verb differs
+// from that of its infinitive (cierr- for cerr-). It comes from the pack.
+type turn struct {
+	end      bool // at the end of the infinitive; else the last of the stem
+	from, to string
+}
+
+// turned looks for an infinitive of the pack's list behind one that is in no
+// list: its stem turned, its ending turned, or both.
+func (l *Lemmatiser) turned(lemma string) (string, bool) {
+	for _, ending := range append([]turn{{end: true}}, l.turns...) {
+		if !ending.end || !strings.HasSuffix(lemma, ending.from) {
+			continue
+		}
+		base := strings.TrimSuffix(lemma, ending.from) + ending.to
+		if l.verbs[base] {
+			return base, true
+		}
+		for _, stem := range l.turns {
+			at := strings.LastIndex(base[:max(0, len(base)-2)], stem.from)
+			if stem.end || at < 0 {
+				continue
+			}
+			if s := base[:at] + stem.to + base[at+len(stem.from):]; l.verbs[s] {
+				return s, true
+			}
+		}
+	}
+	return "", false
 }
 
 // WordRuleKey is the key of a word's own rule.
@@ -140,10 +179,15 @@ func (l *Lemmatiser) byEnding(t *Token) string {
 			}
 		}
 	}
-	if first != "" {
-		return first
+	if first == "" {
+		return t.Lower
 	}
-	return t.Lower
+	if t.UPOS == VERB || t.UPOS == AUX {
+		if s, ok := l.turned(first); ok {
+			return s
+		}
+	}
+	return first
 }
 
 func (l *Lemmatiser) seen(lemma string, p UPOS) bool {

@@ -20,13 +20,15 @@ const (
 
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
-// clitics.tsv, verbs.tsv, auxiliaries.tsv, starters.tsv.
+// clitics.tsv, verbs.tsv, auxiliaries.tsv, turns.tsv,
+// starters.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
 	starters      map[string]bool
 	verbs         map[string]bool
 	auxiliaries   map[string]bool
+	turns         []turn
 	clitics       clitics
 }
 
@@ -47,6 +49,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/starters.tsv", func(f []string) error { l.starters[f[0]] = true; return nil }},
 		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
 		{"words/auxiliaries.tsv", func(f []string) error { l.auxiliaries[f[0]] = true; return nil }},
+		{"words/turns.tsv", l.addTurn},
 		{"words/clitics.tsv", l.clitics.add},
 	}
 	for _, r := range rows {
@@ -85,6 +88,14 @@ func (l *lexicon) addAbbreviation(f []string) error {
 	default:
 		return fmt.Errorf("%q is not no, end or name", f[1])
 	}
+	return nil
+}
+
+func (l *lexicon) addTurn(f []string) error {
+	if len(f) < 3 || f[0] != "end" && f[0] != "stem" || f[1] == "" {
+		return fmt.Errorf("want end or stem, what stands in the form, and what in the infinitive")
+	}
+	l.turns = append(l.turns, turn{f[0] == "end", f[1], f[2]})
 	return nil
 }
 
