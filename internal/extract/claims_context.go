@@ -138,7 +138,7 @@ func (v *view) placeAt(w int) (cotejo.Place, bool) {
 			return cotejo.Place{Entity: e.id, Label: e.label, Text: v.text(sp), Span: sp}, true
 		}
 	}
-	if (v.tok(w).Name == text.LOC || v.tok(w).UPOS == text.PROPN && v.tok(w).Name == text.NoName) && v.entity(w) == nil && len(v.ents[w]) == 0 {
+	if upper(v.tok(w).Form) && (v.tok(w).Name == text.LOC || v.tok(w).UPOS == text.PROPN && v.tok(w).Name == text.NoName) && v.entity(w) == nil && len(v.ents[w]) == 0 {
 		first, last := v.nameWords(w)
 		sp := v.span(first, last)
 		return cotejo.Place{Label: v.text(sp), Text: v.text(sp), Span: sp}, true

@@ -7,6 +7,10 @@ import (
 	"github.com/cotejo/cotejo/inventory"
 )
 
+// leastMillions is where bare numbers go on no list of counts: millions beside
+// counted people or things are money.
+const leastMillions = 1e6
+
 // elliptic looks for what a bare number counts: a noun of number in the
 // sentence ("la cifra de muertos asciende a 130"), a participle that says what
 // befell them ("24 resultaron heridas"), else what the number before it
@@ -23,7 +27,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case r.measured(d):
 	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
 		r.antecedent(d)
-	case r.listed(d, j):
+	case d.low < leastMillions && r.listed(d, j):
 		if r.antecedent(d); d.head >= 0 {
 			d.unsure = ""
 		}
