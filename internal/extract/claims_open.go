@@ -32,11 +32,18 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	b.setTime(r.time(times))
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true
+	if o := outcomes[q.figure.Class]; o != "" {
+		c.Predicate, c.Open = o, false
+	}
 	c.Participants = b.openParticipants(q)
 	c.Figure = b.figure(q, nil)
 	b.close(&c, q)
 	a.put(c)
 }
+
+// outcomes are the classes whose members are counted for what befell them,
+// whatever verb stands by: "attended to 12 injured" counts injured.
+var outcomes = map[string]string{"dead": "kill", "injured": "injure", "missing-person": "missing"}
 
 // openParticipants gives the subject of the governing verb as actor, unless it
 // is the figure itself.

@@ -21,7 +21,7 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 			h = r.determined(g + 1)
 		}
 	} else {
-		h = r.subject(g)
+		h = r.subject(g, d.last)
 	}
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") {
 		return false
@@ -45,7 +45,7 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 			continue
 		}
 		t := r.token(k)
-		if t.UPOS != text.VERB && t.UPOS != text.NoPOS {
+		if t.UPOS != text.VERB && t.UPOS != text.AUX && t.UPOS != text.NoPOS {
 			continue
 		}
 		id := r.n.V.Lookup(t.Lemma)
@@ -69,15 +69,20 @@ func (r *numberReader) determined(j int) int {
 }
 
 // subject gives the noun that the tree makes the subject of the verb at atom g,
-// else the nearest determined noun before it.
-func (r *numberReader) subject(g int) int {
-	verb := int(r.first[g])
+// or of the number that ends at atom n when the verb is a copula; else the
+// nearest determined noun before the verb.
+func (r *numberReader) subject(g, n int) int {
+	verb, number := int(r.first[g]), int(r.last[n])
 	for k := range r.atoms {
-		if t := r.token(k); r.atoms[k].Kind == pack.AtomWord && t.Head == verb && strings.HasPrefix(t.Rel, "nsubj") {
+		t := r.token(k)
+		if r.atoms[k].Kind == pack.AtomWord && (t.Head == verb || t.Head == number) && strings.HasPrefix(t.Rel, "nsubj") {
 			return k
 		}
 	}
-	for k := g - 1; k >= 0 && k >= g-8; k-- {
+	for k := g - 1; k >= 0 && k >= g-12; k-- {
+		if k > 0 && r.token(k-1).UPOS == text.ADP {
+			continue // inside a phrase of the subject's own
+		}
 		if h := r.determined(k); h >= 0 && h < g {
 			return h
 		}

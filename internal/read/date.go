@@ -68,17 +68,18 @@ func (l *layout) source(refURL string) {
 	}
 }
 
-// statedDate finds the date a line of furniture states ("Published on …"), the
-// publication before an update.
+// statedDate finds the date a line of furniture states ("Published on …") or
+// a byline above the text carries, the publication before an update.
 func (l *layout) statedDate() (string, *cotejo.Span) {
 	value, update := "", false
 	var span cotejo.Span
 	for i, s := range l.segs {
-		if s.kind != cotejo.BlockBoilerplate || !l.examined(i) {
+		byline := s.kind == cotejo.BlockByline && i < l.body
+		if s.kind != cotejo.BlockBoilerplate && !byline || !l.examined(i) {
 			continue
 		}
 		updated := strings.HasSuffix(s.rule, "/updated-line")
-		if !updated && !strings.HasSuffix(s.rule, "/published-line") || value != "" && (!update || updated) {
+		if !updated && !byline && !strings.HasSuffix(s.rule, "/published-line") || value != "" && (!update || updated) {
 			continue
 		}
 		if d := l.hints.date(l.text(i)); d != "" {

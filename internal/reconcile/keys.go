@@ -18,7 +18,7 @@ import (
 
 const (
 	maxCores  = 7
-	reachDays = 4 // day-anchored claims meet over this many days
+	reachDays = 7 // day-anchored claims meet over this many days
 )
 
 // Keys gives the block keys under which a claim is stored: sorted, unique.
