@@ -14,6 +14,7 @@ const (
 	maxTopic  = 4
 	maxPlaces = 3
 	maxNames  = 4
+	shortText = 800 // bytes for which one mention more is asked of a name
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
@@ -121,8 +122,9 @@ func storyNames(doc cotejo.Document, entities []cotejo.Entity) []string {
 	for w := range commonNames(entities, doc) {
 		delete(counts, w)
 	}
+	least := 1 + min(2, len(doc.Text)/shortText) // a brief item names its place once
 	for w, n := range counts {
-		if n < 3 {
+		if n < least {
 			delete(counts, w)
 		}
 	}
