@@ -464,7 +464,8 @@ func (r *reader) content(f *frame, s *said) string {
 		return "indirect"
 	}
 	behind := f.start > 0 && (toks[f.start-1].Form == "," || r.closesQuote(f.start-1)) && (f.subjB < f.subjA || f.subjA > f.v)
-	if behind && (f.verb.Quote || f.verb.Clause) {
+	within := r.relativeObject(f.v)
+	if behind && !within && (f.verb.Quote || f.verb.Clause) {
 		if spans, direct, ok := r.preceding(f); ok {
 			s.rule, s.content = ruleVerbAfter, spans
 			if direct {
@@ -480,7 +481,7 @@ func (r *reader) content(f *frame, s *said) string {
 		s.rule, s.forward, s.content = ruleQuoteAfter, true, sp
 		return "direct"
 	}
-	if f.verb.Quote || f.verb.Clause {
+	if !within && (f.verb.Quote || f.verb.Clause) {
 		if spans, direct, ok := r.preceding(f); ok {
 			s.rule, s.content = ruleVerbAfter, spans
 			if direct {
@@ -503,6 +504,16 @@ func (r *reader) content(f *frame, s *said) string {
 	return r.nounContent(f, s)
 }
 
+// relativeObject reports whether what the verb at v says is a relative pronoun:
+// then it speaks of the noun before it, not of the sentence.
+func (r *reader) relativeObject(v int) bool {
+	if !r.tree || text.Universal(r.sent.Tokens[v].Rel) != "acl" {
+		return false
+	}
+	k := r.child(v, "obj")
+	return k >= 0 && k < v && r.sent.Tokens[k].UPOS == text.PRON
+}
+
 // resumed reads "así lo aseguró X": the content is the sentence before.
 func (r *reader) resumed(f *frame) []cotejo.Span {
 	if spans := r.takenUp(f); spans != nil {
@@ -522,12 +533,26 @@ func (r *reader) takenUp(f *frame) []cotejo.Span {
 		if r.w.that[toks[k].Lower] && r.w.resumptive[toks[k-1].Lower] {
 			for j := k - 2; j > 1 && j > k-5; j-- {
 				if toks[j].Form == "," {
-					return []cotejo.Span{r.span(r.clauseStart(j), j-1)}
+					sp := r.span(r.clauseStart(j), j-1)
+					if r.attributed(sp) {
+						return nil // what X reported and Y confirmed goes back to X
+					}
+					return []cotejo.Span{sp}
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// attributed reports whether a cue that was read stands inside sp.
+func (r *reader) attributed(sp cotejo.Span) bool {
+	for i := range r.out {
+		if !r.out[i].cue.IsZero() && sp.Contains(r.out[i].cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive reports whether word k is an infinitive, simple or perfect: "haber
