@@ -237,6 +237,13 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		d.rule(r.n.RuleNamed("share"))
 		return
 	}
+	if r.ofMagnitude(n) && r.wordIs(j, "list-prep") { // millions in losses
+		if h := r.nounAfter(j+1, true); h >= 0 && !r.atoms[h].Cap {
+			d.head, d.unsure = h, "counted"
+			d.rule(r.n.RuleNamed("count"))
+			return
+		}
+	}
 	if h := r.nounAfter(j, of); h >= 0 {
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
