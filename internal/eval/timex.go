@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"sort"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -33,9 +32,8 @@ func timexSuite() Suite {
 
 // timexGold is one annotated expression: bytes of the document's text.
 type timexGold struct {
-	start, end  int
-	typ, value  string
-	taken, near bool
+	start, end int
+	typ, value string
 }
 
 // timexDoc is one document of the file, its tokens joined by spaces.
@@ -225,18 +223,4 @@ func spanish() (*pack.Pack, *text.Engine, error) {
 		return nil, nil, fmt.Errorf("loading the Spanish engine: %w", err)
 	}
 	return p, engine, nil
-}
-
-// filesUnder lists the files below a path whose name ends in suffix, sorted;
-// the path itself when it is a file.
-func filesUnder(path, suffix string) ([]string, error) {
-	var out []string
-	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.HasSuffix(p, suffix) {
-			out = append(out, p)
-		}
-		return err
-	})
-	sort.Strings(out)
-	return out, err
 }

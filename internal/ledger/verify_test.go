@@ -43,9 +43,7 @@ func TestVerifyClean(t *testing.T) {
 	l := newLedger(t)
 	record(t, l, derivedBatch())
 	b := batchOf("r2", 2, 2) // read anew: history, retired claims
-	for _, r := range derivedBatch().Delta.PutEvents {
-		b.Delta.PutEvents = append(b.Delta.PutEvents, r)
-	}
+	b.Delta.PutEvents = append(b.Delta.PutEvents, derivedBatch().Delta.PutEvents...)
 	record(t, l, b)
 	c := verify(t, l)
 	if len(c.Damage) != 0 || c.Documents != 6 || c.Claims != 18 || c.Retired != 2 || c.Batches != 2 || c.Judgements != 1 {

@@ -189,12 +189,6 @@ func (s *Scope) movesForce(c cotejo.Claim) bool {
 	return slices.ContainsFunc(c.Object, isForce)
 }
 
-// planStages are the rungs on which nothing has happened yet.
-var planStages = map[string]bool{
-	"planned": true, "promised": true, "agreed": false, "proposed": true, "threatened": true, "announced": true,
-	"offered": true, "requested": true, "called": true, "forecast": true, "ordered": true,
-}
-
 func standOf(c cotejo.Claim) Stand {
 	f := c.Factuality
 	for _, a := range c.Chain {

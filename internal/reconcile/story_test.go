@@ -69,9 +69,6 @@ func who(role, id, label string) func(*cotejo.Claim) {
 func on(day string) func(*cotejo.Claim) {
 	return func(c *cotejo.Claim) { c.Time = &cotejo.Time{Value: day, Begin: day} }
 }
-func aspect(a cotejo.Aspect) func(*cotejo.Claim) {
-	return func(c *cotejo.Claim) { c.Figure.Aspect = a }
-}
 
 const inst = cotejo.SourceInstitution
 

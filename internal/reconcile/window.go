@@ -176,8 +176,6 @@ func dateOf(d int) (year, month, dom int) {
 	return t.Year(), int(t.Month()), t.Day()
 }
 
-func isoDay(d int) string { return time.Unix(int64(d)*86400, 0).UTC().Format("2006-01-02") }
-
 // Publication is when a document can have been published: a day when the date
 // is known, otherwise what its bounds leave open.
 func Publication(p cotejo.Published) Window {

@@ -13,7 +13,6 @@ type atoms struct {
 	shape              uint32 // case, digits, hyphen, position
 	coarse, fine       uint32 // classes of Clusters
 	pos                uint32 // part of speech, when known
-	gaz                uint32 // gazetteer classes
 	tense              uint32 // what follows an infinitive that the word begins with
 }
 

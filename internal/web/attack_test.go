@@ -161,9 +161,7 @@ func hostile() []string {
 	for _, css := range []string{"</style><script>" + call + "</script>", "@import url(http://evil.example/x.css);", "background:url(http://evil.example/x)", "expression(" + call + ")", "<link rel=stylesheet href=http://evil.example/x.css>", "<style>*{background:url(http://evil.example/y)}</style>", "<meta http-equiv=refresh content=\"0;url=http://evil.example\">", "<base href=http://evil.example/>"} {
 		bodies = append(bodies, css, "<div style=\""+css+"\">x</div>")
 	}
-	for _, odd := range []string{"\u202e<script>" + call + "</script>", "\ufeff<script>" + call + "</script>", "\uff1cscript\uff1e" + call + "\uff1c/script\uff1e", "\u2028" + call + "\u2029", "&lt;script&gt;" + call + "&lt;/script&gt;", "&#60;script&#62;" + call + "&#60;/script&#62;", "\u003c\u0073cript>" + call, "x\r\nSet-Cookie: a=b\r\n\r\n<script>" + call + "</script>", "%0d%0aLocation:%20http://evil.example", "</textarea><script>" + call + "</script>", "</title><script>" + call + "</script>", "]]><script>" + call + "</script>", "--><script>" + call + "</script>", "<!--<script>" + call, "<noscript><p title=\"</noscript><img src=x onerror=" + call + ">\">", "<template><script>" + call + "</script></template>", "../../../etc/passwd", "a\u0300\u0301\u0302\u0303" + strings.Repeat("\u0304", 60)} {
-		bodies = append(bodies, odd)
-	}
+	bodies = append(bodies, []string{"\u202e<script>" + call + "</script>", "\ufeff<script>" + call + "</script>", "\uff1cscript\uff1e" + call + "\uff1c/script\uff1e", "\u2028" + call + "\u2029", "&lt;script&gt;" + call + "&lt;/script&gt;", "&#60;script&#62;" + call + "&#60;/script&#62;", "\u003c\u0073cript>" + call, "x\r\nSet-Cookie: a=b\r\n\r\n<script>" + call + "</script>", "%0d%0aLocation:%20http://evil.example", "</textarea><script>" + call + "</script>", "</title><script>" + call + "</script>", "]]><script>" + call + "</script>", "--><script>" + call + "</script>", "<!--<script>" + call, "<noscript><p title=\"</noscript><img src=x onerror=" + call + ">\">", "<template><script>" + call + "</script></template>", "../../../etc/passwd", "a\u0300\u0301\u0302\u0303" + strings.Repeat("\u0304", 60)}...)
 	return bodies
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,10 +54,10 @@ func TestACorrectionStands(t *testing.T) {
 		if n := eval[int](b, `document.querySelectorAll("blockquote.evidence mark.figure").length`); n != 1 {
 			t.Fatalf("the figure is marked %d times in its sentence", n)
 		}
-		b.submit(fmt.Sprintf(`document.querySelector("details.correct").open=true;
+		b.submit(`document.querySelector("details.correct").open=true;
 			document.querySelector('.judge [name="by"]').value="Ana <Ruiz>"; document.querySelector('.judge [name="why"]').value="checked by telephone";
 			document.querySelector('[name="field.figure.low"]').value="13.371"; document.querySelector('[name="field.figure.high"]').value="13.371";
-			document.querySelector('.judge button[value="correct"]').click()`))
+			document.querySelector('.judge button[value="correct"]').click()`)
 		seesCorrection(t, b, origin, claim, id)
 		b.clean(origin, "correcting")
 	})
