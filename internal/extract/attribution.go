@@ -140,6 +140,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 		r.captionCredit()
 	}
 	r.dedupe()
+	r.bodies()
 	r.join()
 	r.nest()
 	r.carry()
