@@ -12,7 +12,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		return
 	}
 	core := v.openCore(q)
-	if core < 0 {
+	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() {
 		return
 	}
 	b := a.begin(v, core, []int{core})
@@ -39,6 +39,24 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	c.Figure = b.figure(q, nil)
 	b.close(&c, q)
 	a.put(c)
+}
+
+// running reports whether a sentence stands in running text or a list, where a
+// line without a verb is a row of a table or an ingredient, not an assertion.
+func (a *assembly) running(v *view) bool {
+	b := a.in.doc.Blocks
+	k := v.s.Block
+	return k >= 0 && k < len(b) && (b[k].Kind == cotejo.BlockBody || b[k].Kind == cotejo.BlockList)
+}
+
+// says reports whether the sentence has a finite verb.
+func (v *view) says() bool {
+	for i := range v.s.Tokens {
+		if v.s.Tokens[i].Feats.Has("VerbForm", "Fin") {
+			return true
+		}
+	}
+	return false
 }
 
 // outcomes are the classes whose members are counted for what befell them,
