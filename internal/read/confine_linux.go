@@ -3,7 +3,6 @@ package read
 import (
 	"os"
 	"os/signal"
-	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -38,11 +37,4 @@ func allow(cpu time.Duration) (old bool) {
 	used := time.Duration(u.Utime.Nano() + u.Stime.Nano())
 	limit := unix.Rlimit{Cur: uint64((used + cpu + time.Second - 1) / time.Second), Max: unix.RLIM_INFINITY}
 	return unix.Setrlimit(unix.RLIMIT_CPU, &limit) != nil || used > workerCPU
-}
-
-// filled reports whether a process that has ended had used most of the memory it
-// was allowed.
-func filled(p *os.ProcessState, limit uint64) bool {
-	u, ok := p.SysUsage().(*syscall.Rusage)
-	return ok && uint64(u.Maxrss)<<10 >= limit/4*3 // kilobytes on Linux
 }

@@ -189,14 +189,9 @@ func (w *worker) autopsy(l Limits) *cotejo.Problem {
 		return &cotejo.Problem{Code: CodeMemory, Detail: megabytes(int64(l.DataBytes))}
 	case bytes.Contains(said, []byte("stack overflow")):
 		return &cotejo.Problem{Code: CodeCrashed, Detail: "stack overflow"}
-	case code == exitRuntime && filled(w.cmd.ProcessState, l.DataBytes): // in whatever words the runtime said so
-		return &cotejo.Problem{Code: CodeMemory, Detail: megabytes(int64(l.DataBytes))}
 	}
 	return &cotejo.Problem{Code: CodeCrashed, Detail: w.cmd.ProcessState.String()}
 }
-
-// exitRuntime is how a Go program ends when its runtime gives up.
-const exitRuntime = 2
 
 // starved reports whether the runtime ended for want of memory: for the heap, or
 // for a thread's stack.
