@@ -112,6 +112,9 @@ func TestHostileParser(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("limits on data and processor time are those of Linux")
 	}
+	if raceEnabled {
+		t.Skip("a worker with the race detector needs more memory than it is allowed")
+	}
 	r := hostileReader(t, Limits{Workers: 1, CPU: time.Second, WallPerFile: 3 * time.Second, DataBytes: 256 << 20, MaxText: 1 << 20})
 	for _, c := range []struct{ do, codes string }{
 		// A runtime that starves while it reports that it starves only says that it ends.
