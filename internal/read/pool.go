@@ -201,7 +201,9 @@ func starved(said []byte) bool {
 			return true
 		}
 	}
-	return false
+	// The collector faults on its own stack when it is given no memory; a fault of
+	// Go code would be a panic.
+	return bytes.Contains(said, []byte("SIGSEGV: segmentation violation\nPC=")) && bytes.Contains(said, []byte("\ngoroutine 0 "))
 }
 
 // head keeps the beginning of what a worker prints on its standard error.
