@@ -92,23 +92,18 @@ type lattice struct {
 	beta  []float32
 	exps  []float32
 	best  []uint8
+	look  lookup
 }
 
 // score fills the emissions of word i from its features.
 func (c *Chain) score(l *lattice, i int, feats []uint32) {
-	e := l.emit[i*c.labels : (i+1)*c.labels]
-	for j := range e {
-		e[j] = 0
-	}
-	for _, f := range feats {
-		row := c.rows.Row(f)
-		if len(row) > len(e) {
-			continue
-		}
-		for j, v := range row {
-			e[j] += weight[v]
-		}
-	}
+	clear(l.emit[i*c.labels : (i+1)*c.labels])
+	c.add(l, i, feats)
+}
+
+// add adds features to the emissions of word i.
+func (c *Chain) add(l *lattice, i int, feats []uint32) {
+	c.rows.sum(l.emit[i*c.labels:(i+1)*c.labels], c.rows.gather(feats, &l.look))
 }
 
 // reset makes room for n words.

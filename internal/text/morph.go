@@ -73,23 +73,13 @@ func (m *Morph) choose(w *Work, i int) uint16 {
 	}
 	w.morph.score = grow(w.morph.score, len(list))
 	score := w.morph.score
-	for k := range score {
-		score[k] = 0
-	}
+	clear(score)
 	last := uint16(0xffff)
 	if i > 0 {
 		last = w.morph.bundle[i-1]
 	}
 	w.feats = morphFeatures(w.atoms, i, last, w.feats[:0])
-	for _, f := range w.feats {
-		row := rows.Row(f)
-		if len(row) != len(score) {
-			continue
-		}
-		for k, v := range row {
-			score[k] += weight[v]
-		}
-	}
+	rows.sum(score, rows.gather(w.feats, &w.lat.look))
 	best := 0
 	for k, v := range score {
 		if v > score[best] {

@@ -218,20 +218,6 @@ func (n *Namer) again(sents []Sentence, w *Work) {
 	}
 }
 
-// add adds features to the emissions of word i.
-func (c *Chain) add(l *lattice, i int, feats []uint32) {
-	e := l.emit[i*c.labels : (i+1)*c.labels]
-	for _, f := range feats {
-		row := c.rows.Row(f)
-		if len(row) > len(e) {
-			continue
-		}
-		for j, v := range row {
-			e[j] += weight[v]
-		}
-	}
-}
-
 // store writes labels into words, with the probability of each name.
 func (n *Namer) store(s []Token, labels []uint8, w *Work) {
 	var p []float32

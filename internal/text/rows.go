@@ -36,7 +36,11 @@ type Rows struct {
 	width int
 	shift uint
 	slots []slot // open addressing
-	data  []byte
+	// filter has a bit for each of eight ranges of hashes of a slot, set where a
+	// key is: few keys that are not in the table get past it, and it is small
+	// enough for a processor's cache.
+	filter []byte
+	data   []byte
 }
 
 // slot holds a key and where its row begins; key 0 is an empty slot.
@@ -53,13 +57,91 @@ func (r *Rows) Row(key uint32) []byte {
 	if len(r.slots) == 0 || key == 0 {
 		return nil
 	}
-	mask := len(r.slots) - 1
-	for i := int(key*2654435769) >> r.shift; ; i++ {
+	h, mask := key*spread, len(r.slots)-1
+	if r.filter[int(h>>r.shift)&mask]>>(h>>(r.shift-3)&7)&1 == 0 {
+		return nil
+	}
+	for i := int(h >> r.shift); ; i++ {
 		switch s := &r.slots[i&mask]; s.key {
 		case key:
 			return r.data[s.at : int(s.at)+r.width]
 		case 0:
 			return nil
+		}
+	}
+}
+
+// spread stirs a key: the top bits of the product number its slot and the three
+// bits below them its bit of the filter.
+const spread = 2654435769
+
+// batch is how many keys are looked up together.
+const batch = 64
+
+// lookup is the working memory of gather.
+type lookup struct {
+	keys [batch]uint32
+	read [batch]slot
+	at   []uint32
+}
+
+// gather gives where the rows of the keys begin, in order; keys without a row are
+// left out. It asks the filter for a batch of keys, then reads the slots of those
+// that pass, then compares: steps without a branch that let the memory work on
+// many keys at once. The result is valid until the next use of the lookup.
+func (r *Rows) gather(keys []uint32, l *lookup) []uint32 {
+	l.at = l.at[:0]
+	if len(r.slots) == 0 {
+		return nil
+	}
+	mask := len(r.slots) - 1
+	for len(keys) > 0 {
+		part := keys[:min(len(keys), batch)]
+		keys = keys[len(part):]
+		n := 0
+		for _, k := range part {
+			l.keys[n&(batch-1)] = k
+			h := k * spread
+			n += int(r.filter[int(h>>r.shift)&mask] >> (h >> (r.shift - 3) & 7) & 1)
+		}
+		for i, k := range l.keys[:n] {
+			l.read[i] = r.slots[int(k*spread>>r.shift)&mask]
+		}
+		for i, k := range l.keys[:n] {
+			s := l.read[i]
+			for next := int(k*spread>>r.shift) + 1; s.key != k && s.key != 0; next++ {
+				s = r.slots[next&mask]
+			}
+			if s.key != 0 {
+				l.at = append(l.at, s.at)
+			}
+		}
+	}
+	return l.at
+}
+
+// sum adds the weights of the rows that begin at these places to out, a column
+// each.
+func (r *Rows) sum(out []int32, at []uint32) {
+	if len(out) != r.width {
+		return
+	}
+	from := 0
+	for ; from+4 <= len(out); from += 4 {
+		var s0, s1, s2, s3 int32
+		for _, a := range at {
+			row := r.data[int(a)+from:][:4]
+			s0 += weight[row[0]]
+			s1 += weight[row[1]]
+			s2 += weight[row[2]]
+			s3 += weight[row[3]]
+		}
+		o := out[from:][:4]
+		o[0], o[1], o[2], o[3] = o[0]+s0, o[1]+s1, o[2]+s2, o[3]+s3
+	}
+	for ; from < len(out); from++ {
+		for _, a := range at {
+			out[from] += weight[r.data[int(a)+from]]
 		}
 	}
 }
@@ -86,9 +168,11 @@ func indexRows(width int, keys []uint32, data []byte) *Rows {
 	for size < len(keys)*3/2 {
 		size *= 2
 	}
-	r := &Rows{width: width, shift: uint(32 - bits.TrailingZeros(uint(size))), slots: make([]slot, size), data: data}
+	r := &Rows{width: width, shift: uint(32 - bits.TrailingZeros(uint(size))), slots: make([]slot, size), filter: make([]byte, size), data: data}
 	for n, k := range keys {
-		i := int(k*2654435769) >> r.shift
+		h := k * spread
+		i := int(h >> r.shift)
+		r.filter[i] |= 1 << (h >> (r.shift - 3) & 7)
 		for r.slots[i&(size-1)].key != 0 {
 			i++
 		}
