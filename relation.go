@@ -155,6 +155,7 @@ const (
 	Unsure  Decision = "unsure"
 	Merge   Decision = "merge"
 	Split   Decision = "split"
+	Add     Decision = "add" // a claim that was not read, in a passage
 	Revoke  Decision = "revoke"
 )
 
@@ -172,11 +173,11 @@ type Selector struct {
 // decision revoke and its id in Target.
 type Judgement struct {
 	ID        string            `json:"id"`              // j_ and 16 hex digits
-	Kind      string            `json:"kind"`            // claim, relation, event, judgement
+	Kind      string            `json:"kind"`            // claim, relation, event, passage (of the document in Target), judgement
 	Target    string            `json:"target"`          // id of what is judged
 	Other     string            `json:"other,omitempty"` // second id: relation, merge, split
 	Decision  Decision          `json:"decision"`
-	Fields    map[string]string `json:"fields,omitempty"` // corrections: field path → JSON value
+	Fields    map[string]string `json:"fields,omitempty"` // corrections and added claims: field path → JSON value
 	Selector  []Selector        `json:"selector,omitempty"`
 	Predicate string            `json:"predicate,omitempty"` // with the selector, what the claim said
 	By        string            `json:"by"`

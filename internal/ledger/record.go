@@ -27,6 +27,9 @@ type Batch struct {
 	Sources    map[string][]cotejo.Source   // by raw hash: further places of bytes that are in the ledger
 	Problems   []cotejo.Problem
 	Judgements []cotejo.Judgement
+	Added      []cotejo.Claim // that people added, to documents of the ledger or the batch
+	Withdrawn  []string       // ids of added claims that people took back
+	Restated   []Restated     // claims whose corrections changed
 	Delta      reconcile.Delta
 	At         string // the caller's clock, RFC 3339; kept in the history only
 }
@@ -69,6 +72,8 @@ type recording struct {
 	info    BatchInfo
 	content content
 	stmts   map[string]*sql.Stmt
+
+	corrections map[string][]cotejo.Judgement // in force before the batch, by claim
 }
 
 // Record writes a batch, all of it or nothing, and appends it to the history. A
@@ -81,11 +86,15 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 	if err := checkBatch(&b); err != nil {
 		return BatchInfo{}, &Error{Kind: ErrBatch, Path: l.path, Err: err}
 	}
+	corrections, err := l.Corrections(ctx)
+	if err != nil {
+		return BatchInfo{}, err
+	}
 	tx, err := l.write.BeginTx(ctx, nil)
 	if err != nil {
 		return BatchInfo{}, l.fail("beginning a batch", err)
 	}
-	r := &recording{ctx: ctx, tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}}
+	r := &recording{ctx: ctx, tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, corrections: corrections}
 	if err := r.all(&b); err != nil {
 		return BatchInfo{}, l.fail("recording a batch", errors.Join(err, ignoreDone(tx.Rollback())))
 	}
@@ -129,6 +138,7 @@ func (r *recording) all(b *Batch) error {
 		func() error { return r.moreSources(b.Sources) },
 		func() error { return r.problems(b) },
 		func() error { return r.judgements(b.Judgements) },
+		func() error { return r.revise(b) },
 		func() error { return r.derive(&b.Delta) },
 		r.finish,
 	} {

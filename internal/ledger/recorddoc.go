@@ -43,12 +43,13 @@ func (r *recording) document(b *Batch, d *cotejo.Document, claims []cotejo.Claim
 	if err != nil {
 		return err
 	}
-	for i := range claims {
-		if err := r.putClaim(&claims[i], seq, docOrd(d), b.Keys[claims[i].ID]); err != nil {
-			return fmt.Errorf("claim %s: %w", claims[i].ID, err)
+	all := slices.Concat(claims, b.addedTo(d.ID))
+	for i := range all {
+		if err := r.putClaim(&all[i], seq, docOrd(d), b.Keys[all[i].ID]); err != nil {
+			return fmt.Errorf("claim %s: %w", all[i].ID, err)
 		}
 	}
-	if err := r.addTallies(seq, claims); err != nil {
+	if err := r.addTallies(seq, all); err != nil {
 		return err
 	}
 	if err := r.addMentions(seq, docOrd(d), b.Mentions[d.ID]); err != nil {
@@ -56,7 +57,7 @@ func (r *recording) document(b *Batch, d *cotejo.Document, claims []cotejo.Claim
 	}
 	r.info.Documents++
 	r.info.Claims += len(claims)
-	return r.keepMembership(kept, claims)
+	return r.keepMembership(kept, all)
 }
 
 func (r *recording) putDocument(b *Batch, d *cotejo.Document, claims []cotejo.Claim, seq int64) (int64, error) {
@@ -165,17 +166,7 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 	if _, err := r.exec("INSERT INTO claims_fts (rowid, sentence) VALUES (?, ?)", seq, c.Sentence.Exact); err != nil {
 		return err
 	}
-	for _, k := range keys {
-		if _, err := r.exec("INSERT INTO claim_keys (key, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", keyHash(k), seq); err != nil {
-			return err
-		}
-	}
-	for entity, kinds := range claimRefs(c) {
-		if _, err := r.exec("INSERT INTO claim_refs (entity, ord, kinds) VALUES (?, ?, ?)", entity, ord, kinds); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.putLookups(seq, ord, keys, c)
 }
 
 // addTallies counts who is said to say what in a document.

@@ -2,9 +2,9 @@ package ledger
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // oldClaim is a claim about to be retired, with what points at it.
@@ -63,19 +63,20 @@ func (r *recording) oldClaims(doc int64) ([]oldClaim, error) {
 }
 
 func (r *recording) retireClaim(c *oldClaim, d *readDoc) error {
-	_, err := r.exec("INSERT INTO retired_claims (id, doc, batch, body, hash) VALUES (?, ?, ?, ?, ?)", c.id, d.id, d.batch, c.body, c.hash)
-	if err != nil {
+	if reconcile.AddedBy(c.claim) == "" { // what a person added is kept as a judgement
+		_, err := r.exec("INSERT INTO retired_claims (id, doc, batch, body, hash) VALUES (?, ?, ?, ?, ?)", c.id, d.id, d.batch, c.body, c.hash)
+		if err != nil {
+			return err
+		}
+	}
+	return r.dropClaim(c)
+}
+
+// dropClaim takes a claim out of all that is live.
+func (r *recording) dropClaim(c *oldClaim) error {
+	now := r.effective(c.claim)
+	if err := r.dropLookups(c.seq, c.ord, c.keys, &now); err != nil {
 		return err
-	}
-	for _, k := range strings.Split(c.keys, "\n") {
-		if _, err := r.exec("DELETE FROM claim_keys WHERE key = ? AND claim = ?", keyHash(k), c.seq); err != nil {
-			return err
-		}
-	}
-	for entity := range claimRefs(&c.claim) {
-		if _, err := r.exec("DELETE FROM claim_refs WHERE entity = ? AND ord = ?", entity, c.ord); err != nil {
-			return err
-		}
 	}
 	if c.claim.Unsure != "" {
 		r.counts["unsure"]--
@@ -89,10 +90,10 @@ func (r *recording) retireClaim(c *oldClaim, d *readDoc) error {
 // dropDocument removes the row of a document, keeping the places it came from,
 // which the new reading takes over with its number.
 func (r *recording) dropDocument(d *readDoc) error {
+	if err := r.dropTallies(d.seq); err != nil {
+		return err
+	}
 	for _, q := range []string{
-		`UPDATE sources SET claims = sources.claims - t.claims, documents = documents - 1, root = sources.root - t.root, relay = sources.relay - t.relay
-		 FROM source_docs t WHERE t.doc = ? AND t.key = sources.key`,
-		"DELETE FROM source_docs WHERE doc = ?",
 		"UPDATE entities SET mentions = mentions - t.n FROM doc_refs t WHERE t.doc = ? AND t.entity = entities.id",
 		"DELETE FROM doc_refs WHERE doc = ?",
 	} {

@@ -184,12 +184,7 @@ func (l *Ledger) Judgements(ctx context.Context) ([]cotejo.Judgement, error) {
 		}
 	}
 	all = slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return revoked[j.ID] || j.Decision == cotejo.Revoke })
-	for i := range all {
-		if err := l.carry(ctx, &all[i]); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	return l.Carry(ctx, all)
 }
 
 // AllJudgements gives every judgement, the revoked too, by id.
@@ -197,19 +192,29 @@ func (l *Ledger) AllJudgements(ctx context.Context) ([]cotejo.Judgement, error) 
 	return bodies[cotejo.Judgement](ctx, l, "SELECT body FROM judgements ORDER BY id")
 }
 
-func (l *Ledger) carry(ctx context.Context, j *cotejo.Judgement) error {
-	var failed error
-	live := func(id string) bool {
-		found, err := l.ByIDs(ctx, []string{id})
-		failed = cmp.Or(failed, err)
-		return err != nil || len(found) > 0
+// Carry speaks judgements on claims that the ledger does not have of those that
+// took their place.
+func (l *Ledger) Carry(ctx context.Context, js []cotejo.Judgement) ([]cotejo.Judgement, error) {
+	var ids []string
+	for _, j := range js {
+		ids = append(ids, reconcile.Spoken(j)...)
 	}
-	*j = reconcile.Carried(*j, live, func(sha string) []reconcile.Item {
-		found, err := l.ItemsOf(ctx, []string{sha})
-		failed = cmp.Or(failed, err)
-		return found
+	there := map[string]bool{}
+	failed := l.each(ctx, "SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}, func(scan scanner) error {
+		var id string
+		err := scan(&id)
+		there[id] = true
+		return err
 	})
-	return failed
+	out := make([]cotejo.Judgement, len(js))
+	for i, j := range js {
+		out[i] = reconcile.Carried(j, func(claim, _ string) bool { return there[claim] }, func(sha string) []reconcile.Item {
+			found, err := l.ItemsOf(ctx, []string{sha})
+			failed = cmp.Or(failed, err)
+			return found
+		})
+	}
+	return out, failed
 }
 
 // Select quotes the sentence of a claim with what stands around it, so that a

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // Damage is one thing that is not as it was recorded.
@@ -49,6 +50,9 @@ type verifying struct {
 	events  map[string]string   // claim id → event
 	panels  map[string]string
 	index   map[string]uint64 // table → sum over the rows it should hold
+
+	corrections map[string][]cotejo.Judgement // in force, by claim
+	adds        map[string][]cotejo.Judgement // in force, that add claims, by raw hash of the document
 }
 
 // Verify checks everything again: every quotation is cut out of its text, every
@@ -60,6 +64,7 @@ type verifying struct {
 func (l *Ledger) Verify(ctx context.Context) (Check, error) {
 	v := &verifying{l: l, ctx: ctx, digests: map[string][]string{}, hashes: map[string]string{}, live: map[string]bool{}, events: map[string]string{}, panels: map[string]string{}, index: map[string]uint64{}}
 	v.check.Damage = []Damage{}
+	v.inForce()
 	steps := []struct {
 		kind string
 		run  func() error
@@ -143,6 +148,7 @@ func (v *verifying) document(seq int64) error {
 	if err != nil {
 		return err
 	}
+	v.allAdded(&d, &doc)
 	v.docMentions(seq, &d)
 	got := docDigest(d.text, d.body, d.mentions, hashes)
 	if !bytes.Equal(got, d.digest) {
@@ -205,7 +211,6 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 		v.live[id] = true
 		v.events[id], v.panels[id] = event, panel
 		got := hashOf([]byte(body))
-		hashes = append(hashes, got)
 		if !bytes.Equal(got, hash) {
 			v.damage("claim", id, "it differs from its hash")
 		}
@@ -214,14 +219,20 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 			v.damage("claim", id, "not readable: %v", err)
 			return nil
 		}
+		if by := reconcile.AddedBy(c); by == "" {
+			hashes = append(hashes, got)
+		} else if !v.added(by, &c, doc, d.text) {
+			v.damage("claim", id, "it is not what its judgement %s adds", by)
+		}
 		v.check.Spans += countSpans(&c)
-		v.indexed(row, ord, keys, &c)
-		all = append(all, c)
+		now := reconcile.Corrected(c, v.corrections[id])
+		v.indexed(row, ord, keys, &now)
+		all = append(all, now)
 		for _, bad := range checkSpans(&c, d.text) {
 			v.damage("claim", id, "%s", bad)
 		}
-		b, e := interval(c.Time)
-		if c.ID != id || c.Document != d.id || c.Predicate != predicate || string(c.Factuality.Status) != status || (c.Unsure != "") != unsure ||
+		b, e := interval(now.Time)
+		if c.ID != id || c.Document != d.id || now.Predicate != predicate || string(now.Factuality.Status) != status || (c.Unsure != "") != unsure ||
 			(c.Figure != nil) != figure || b != begin || e != end || !bytes.Equal(ord, claimOrd(docOrd(doc), &c)) {
 			v.damage("claim", id, "its columns differ from its content")
 		}

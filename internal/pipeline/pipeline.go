@@ -170,11 +170,16 @@ func (p *Pipeline) record(ctx context.Context, articles []article, rep *Report) 
 		items = append(items, add(&b, &fresh[i])...)
 		rep.count(&fresh[i])
 	}
-	slices.SortFunc(items, func(x, y reconcile.Item) int { return cmp.Compare(x.Claim.ID, y.Claim.ID) })
 	old, err := p.superseded(ctx, fresh)
 	if err != nil {
 		return err
 	}
+	added, err := p.recall(ctx, &b, items, old)
+	if err != nil {
+		return err
+	}
+	items = append(items, added...)
+	slices.SortFunc(items, func(x, y reconcile.Item) int { return cmp.Compare(x.Claim.ID, y.Claim.ID) })
 	if b.Delta, err = reconcile.Update(ctx, p.ledger, items, old); err != nil {
 		return fmt.Errorf("laying the claims side by side: %w", err)
 	}

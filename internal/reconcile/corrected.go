@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,9 +15,10 @@ import (
 const CorrectionRule = "judgement/"
 
 // CorrectableFields are the field paths that a correction may set: a JSON number
-// or null for bounds (null is an open end), a JSON string for the rest.
+// or null for bounds (null is an open end), a JSON list as in the claim for
+// participants, place and chain, a JSON string for the rest.
 var CorrectableFields = []string{"predicate", "stage", "figure.low", "figure.best", "figure.high", "figure.unit", "figure.class", "figure.aspect",
-	"factuality.status", "factuality.polarity", "time.value"}
+	"factuality.status", "factuality.polarity", "time.value", "participants", "place", "chain"}
 
 // Corrections gives, by claim, the corrections in force, oldest first. Of two
 // that set one field the later counts.
@@ -80,6 +82,33 @@ func set(c *cotejo.Claim, field, raw string) (was string, changed bool) {
 		*bound = v
 		return string(old), err == nil
 	}
+	switch field {
+	case "participants":
+		return setList(&c.Participants, raw, c.Sentence, func(p *cotejo.Participant) (*cotejo.Span, *string, string) {
+			return &p.Span, &p.Text, p.Role + p.Entity + p.Label
+		})
+	case "place":
+		return setList(&c.Place, raw, c.Sentence, func(p *cotejo.Place) (*cotejo.Span, *string, string) { return &p.Span, &p.Text, p.Entity + p.Label })
+	case "chain":
+		old := c.Chain
+		was, changed = setList(&c.Chain, raw, c.Sentence, func(a *cotejo.Attribution) (*cotejo.Span, *string, string) {
+			return &a.Span, &a.Text, a.Entity + a.Label
+		})
+		for i := range c.Chain {
+			a := &c.Chain[i]
+			if a.CueSpan != nil && !slices.ContainsFunc(old, func(o cotejo.Attribution) bool { return o.CueSpan == a.CueSpan }) {
+				a.Cue, a.CueSpan = "", nil // a cue of the text is not what a person types
+			}
+			a.Mode = cmp.Or(a.Mode, cotejo.Says)
+		}
+		return was, changed
+	case "object":
+		var now []string
+		if json.Unmarshal([]byte(raw), &now) == nil {
+			c.Object = now
+		}
+		return "", false
+	}
 	var v string
 	at := wordOf(c, field)
 	if at == nil || json.Unmarshal([]byte(raw), &v) != nil || v == *at {
@@ -127,8 +156,14 @@ func wordOf(c *cotejo.Claim, field string) *string {
 		return &s
 	case field == "time.value" && c.Time != nil:
 		return &c.Time.Value
+	case field == "time.text" && c.Time != nil:
+		return &c.Time.Text
 	case c.Figure == nil:
 		return nil
+	case field == "figure.text":
+		return &c.Figure.Text
+	case field == "figure.counted":
+		return &c.Figure.Counted
 	case field == "figure.unit":
 		return &c.Figure.Unit
 	case field == "figure.class":
@@ -168,27 +203,111 @@ func settle(f *cotejo.Figure) {
 	}
 }
 
+// Said is what a judgement keeps, beside the sentence, of a claim it speaks of, so
+// that the claim is found again among others of one sentence.
+type Said struct {
+	Predicate string `json:"predicate,omitempty"`
+	Figure    string `json:"figure,omitempty"` // its words
+}
+
+// Judgements on more than one claim keep in these fields, as JSON: what each of
+// the claims quoted said, in the order of the selectors; and the claims that are
+// taken out of an event together.
+const (
+	SaidField   = "said"
+	ClaimsField = "claims"
+)
+
+// PartOfSplit gives the claims that a judgement takes out of an event together.
+func PartOfSplit(j cotejo.Judgement) []string {
+	var out []string
+	if j.Kind != "event" || j.Decision != cotejo.Split || json.Unmarshal([]byte(j.Fields[ClaimsField]), &out) != nil {
+		return nil
+	}
+	return out
+}
+
+// Spoken gives the claims that a judgement speaks of, in the order of its
+// selectors; an event or panel stands for the claim it is named by.
+func Spoken(j cotejo.Judgement) []string {
+	if ids := PartOfSplit(j); len(ids) > 0 {
+		return ids
+	}
+	if Adds(j) {
+		return []string{AddedID(j.ID)}
+	}
+	var out []string
+	for _, id := range []string{j.Target, j.Other} {
+		if id = claimOf(id); strings.HasPrefix(id, "c_") {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // Carried gives a judgement whose claims may be gone, because their document was
 // read anew, spoken of the claims that took their place: of the same predicate,
 // in the sentence that was quoted and, where several are, about the quoted
 // figure. Where that is not exactly one claim the judgement stays as it is. live
-// says whether a claim is still there; of gives the claims of the document with
-// that raw hash.
-func Carried(j cotejo.Judgement, live func(claim string) bool, of func(sha256 string) []Item) cotejo.Judgement {
-	for i, target := range []*string{&j.Target, &j.Other} {
-		if i >= len(j.Selector) || !strings.HasPrefix(*target, "c_") || live(*target) {
+// says whether a claim of the document with that raw hash is still there; of gives
+// the claims of that document.
+func Carried(j cotejo.Judgement, live func(claim, sha256 string) bool, of func(sha256 string) []Item) cotejo.Judgement {
+	if j.Decision == cotejo.Revoke || Adds(j) {
+		return j
+	}
+	ids, said := slices.Clone(Spoken(j)), saidOf(j)
+	moved := false
+	for i, id := range ids {
+		if i >= len(j.Selector) || live(id, j.Selector[i].Document) {
 			continue
 		}
-		predicate := ""
-		if i == 0 {
-			predicate = j.Predicate
-		}
-		found := saying(of(j.Selector[i].Document), j.Selector[i], predicate)
-		if i == 0 && j.Other == "" && len(j.Selector) > 1 && len(found) > 1 {
-			found = slices.DeleteFunc(found, func(it Item) bool { return it.Claim.Figure == nil || it.Claim.Figure.Text != j.Selector[1].Exact })
+		found := saying(of(j.Selector[i].Document), j.Selector[i], said[i].Predicate)
+		if said[i].Figure != "" && len(found) > 1 {
+			found = slices.DeleteFunc(found, func(it Item) bool { return it.Claim.Figure == nil || it.Claim.Figure.Text != said[i].Figure })
 		}
 		if len(found) == 1 {
-			*target = found[0].Claim.ID
+			ids[i], moved = found[0].Claim.ID, true
+		}
+	}
+	if moved {
+		j = spokenOf(j, ids)
+	}
+	return j
+}
+
+// saidOf gives what the claims of a judgement said, one for each of its selectors.
+func saidOf(j cotejo.Judgement) []Said {
+	out := make([]Said, max(2, len(j.Selector)))
+	var kept []Said
+	if json.Unmarshal([]byte(j.Fields[SaidField]), &kept) == nil {
+		copy(out, kept)
+	}
+	if out[0].Predicate == "" {
+		out[0].Predicate = j.Predicate
+	}
+	if j.Kind == "claim" && len(j.Selector) > 1 {
+		out[0].Figure = j.Selector[1].Exact
+	}
+	return out
+}
+
+// spokenOf puts other claims in the place of those that a judgement speaks of.
+func spokenOf(j cotejo.Judgement, ids []string) cotejo.Judgement {
+	if len(PartOfSplit(j)) > 0 {
+		raw, err := json.Marshal(ids)
+		if err != nil {
+			return j
+		}
+		j.Fields = maps.Clone(j.Fields)
+		j.Fields[ClaimsField] = string(raw)
+		return j
+	}
+	for _, at := range []*string{&j.Target, &j.Other} {
+		if id := claimOf(*at); strings.HasPrefix(id, "c_") && len(ids) > 0 {
+			if ids[0] != id {
+				*at = ids[0]
+			}
+			ids = ids[1:]
 		}
 	}
 	return j
@@ -201,23 +320,29 @@ func saying(items []Item, sel cotejo.Selector, predicate string) []Item {
 	})
 }
 
-// carriedOver speaks judgements on claims that are about to be removed of those
-// that take their place.
-func carriedOver(js []cotejo.Judgement, added []Item, removed []string) []cotejo.Judgement {
-	if len(js) == 0 || len(removed) == 0 {
+// CarriedOver speaks judgements on claims that are about to be removed, or that
+// their document, about to be recorded, does not have, of those that take their
+// place.
+func CarriedOver(js []cotejo.Judgement, added []Item, removed []string) []cotejo.Judgement {
+	if len(js) == 0 || len(removed) == 0 && len(added) == 0 {
 		return js
 	}
-	gone, by := map[string]bool{}, map[string][]Item{}
+	gone, fresh, by := map[string]bool{}, map[string]bool{}, map[string][]Item{}
 	for _, id := range removed {
 		gone[id] = true
 	}
 	for _, it := range added {
 		delete(gone, it.Claim.ID)
-		by[it.Document.ID] = append(by[it.Document.ID], it)
+		if AddedBy(it.Claim) == "" {
+			by[it.Document.ID] = append(by[it.Document.ID], it)
+		}
+		fresh[it.Claim.ID] = true
 	}
+	of := func(sha string) []Item { return by["d_"+sha[:min(16, len(sha))]] }
+	live := func(id, sha string) bool { return fresh[id] || !gone[id] && len(of(sha)) == 0 }
 	out := make([]cotejo.Judgement, len(js))
 	for i, j := range js {
-		out[i] = Carried(j, func(id string) bool { return !gone[id] }, func(sha string) []Item { return by["d_"+sha[:min(16, len(sha))]] })
+		out[i] = Carried(j, live, of)
 	}
 	return out
 }

@@ -44,13 +44,13 @@ func TestCarried(t *testing.T) {
 		return Item{Claim: cotejo.Claim{ID: id, Predicate: predicate, Sentence: cotejo.Passage{Exact: sentence}, Figure: &cotejo.Figure{Text: figure}}}
 	}
 	now := []Item{item("c_a", "deploy", "Said once. Twice.", "6,000"), item("c_b", "deploy", "Said once.", "1,200"), item("c_c", "kill", "Said once.", "1,200"), item("c_d", "deploy", "Other.", "1,200")}
-	j := cotejo.Judgement{Target: "c_old", Predicate: "deploy", Selector: []cotejo.Selector{{Document: "s", Exact: "Said once."}, {Document: "s", Exact: "1,200"}}}
+	j := cotejo.Judgement{Kind: "claim", Target: "c_old", Predicate: "deploy", Selector: []cotejo.Selector{{Document: "s", Exact: "Said once."}, {Document: "s", Exact: "1,200"}}}
 	of := func(string) []Item { return now }
-	gone := func(string) bool { return false }
+	gone := func(string, string) bool { return false }
 	if got := Carried(j, gone, of); got.Target != "c_b" {
 		t.Errorf("carried to %s", got.Target)
 	}
-	if got := Carried(j, func(string) bool { return true }, of); got.Target != "c_old" {
+	if got := Carried(j, func(string, string) bool { return true }, of); got.Target != "c_old" {
 		t.Errorf("a live claim's judgement moved to %s", got.Target)
 	}
 	j.Selector = j.Selector[:1]

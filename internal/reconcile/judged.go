@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 
@@ -8,21 +9,23 @@ import (
 )
 
 // judged is what people have decided, in the form reconcile needs. A rejected
-// claim takes no part; a corrected one takes part as corrected. Of events, merge joins the claims Target and Other for
-// good; split takes the claim Other (or Target alone) out of whatever it was
-// linked to. Either may be named by the event id, which stands for the event's
-// smallest claim. A relation between Target and Other is rejected, or corrected
-// to the type in Fields["type"].
+// claim takes no part; a corrected one takes part as corrected. Of events, merge
+// joins the claims Target and Other for good; split takes the claims in
+// Fields["claims"] together (or, without it, the claim Other, or Target alone) out
+// of whatever they were linked to. Either may be named by the event id, which
+// stands for the event's smallest claim. A relation between Target and Other is
+// rejected, or corrected to the type in Fields["type"].
 type judged struct {
 	rejected  map[string]bool
 	alone     map[string]bool
+	part      map[string]string // claim → the judgement that took it out with others
 	merges    [][2]string
 	relations map[[2]string]cotejo.Judgement
 	corrected map[string][]cotejo.Judgement
 }
 
 func judge(js []cotejo.Judgement) judged {
-	out := judged{rejected: map[string]bool{}, alone: map[string]bool{}, relations: map[[2]string]cotejo.Judgement{}, corrected: Corrections(js)}
+	out := judged{rejected: map[string]bool{}, alone: map[string]bool{}, part: map[string]string{}, relations: map[[2]string]cotejo.Judgement{}, corrected: Corrections(js)}
 	js = slices.Clone(js)
 	slices.SortFunc(js, func(a, b cotejo.Judgement) int {
 		switch {
@@ -38,6 +41,8 @@ func judge(js []cotejo.Judgement) judged {
 			out.rejected[target] = j.Decision == cotejo.Reject
 		case j.Kind == "relation":
 			out.relations[pairKey(target, other)] = j
+		case len(PartOfSplit(j)) > 0:
+			out.splitOff(j.ID, PartOfSplit(j))
 		case j.Decision == cotejo.Merge:
 			out.merges = append(out.merges, pairKey(target, other))
 		case j.Decision == cotejo.Split && other != "":
@@ -65,7 +70,23 @@ func claimOf(id string) string {
 	return id
 }
 
-func (j judged) apart(a, b string) bool { return j.alone[a] || j.alone[b] }
+// splitOff keeps claims together, and apart from all others.
+func (j *judged) splitOff(judgement string, claims []string) {
+	for _, id := range claims {
+		j.part[id] = judgement
+		if id != claims[0] {
+			j.merges = append(j.merges, pairKey(claims[0], id))
+		}
+	}
+}
+
+func (j judged) apart(a, b string) bool { return j.alone[a] || j.alone[b] || j.part[a] != j.part[b] }
+
+// Revise gives the Delta of decisions: claims that people added or took back, and
+// claims that they decided on, about which everything derived is worked out anew.
+func Revise(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
+	return update(ctx, store, added, removed, touched)
+}
 
 // relation applies a judgement to a relation; ok is false when it was rejected.
 func (j judged) relation(rel cotejo.Relation) (cotejo.Relation, bool) {

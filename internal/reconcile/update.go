@@ -59,7 +59,7 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 	if err != nil {
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
-	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(carriedOver(js, added, removed))}
+	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(CarriedOver(js, added, removed))}
 	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }, load: store.EventClaims}
 	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return it.Panel }, load: store.PanelClaims}
 	for _, g := range []*grouping{r.events, r.panels} {
