@@ -140,7 +140,9 @@ func (a *assembly) sentence(v *view) {
 	left := v.assign(rs)
 	times := v.times()
 	for _, r := range rs {
-		a.reading(r, times)
+		if !a.reading(r, times) {
+			left = append(left, counts(r.quants)...)
+		}
 	}
 	for _, q := range left {
 		a.open(v, q, times)
@@ -148,15 +150,20 @@ func (a *assembly) sentence(v *view) {
 	a.statements(v)
 }
 
+// counts leaves out lengths of time, which make no claim of their own.
+func counts(quants []*quantity) []*quantity {
+	return slices.DeleteFunc(slices.Clone(quants), func(q *quantity) bool { return q.kind != KindQuantity })
+}
+
 // reading makes the claims of one trigger: of its best reading or, where that
-// lacks what its rule asks for, of the next.
-func (a *assembly) reading(r *reading, times []*timex) {
+// lacks what its rule asks for, of the next; false when none of them has it.
+func (a *assembly) reading(r *reading, times []*timex) bool {
 	if a.claimsOf(r, times) {
-		return
+		return true
 	}
 	for i, l := range r.lost {
 		if len(l.words) < len(r.words) {
-			return
+			return false
 		}
 		for _, q := range r.quants {
 			if l.unitFits(q) {
@@ -165,9 +172,10 @@ func (a *assembly) reading(r *reading, times []*timex) {
 		}
 		l.lost = r.lost[i+1:]
 		if a.claimsOf(l, times) {
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // claimsOf makes the claims of one reading: one for each of its figures, one

@@ -42,6 +42,12 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if q.kind == KindDuration {
 		return v.ownerByTheme(q, rs)
 	}
+	if q.restated {
+		return nil
+	}
+	if r := v.ownerBeside(q, rs); r != nil {
+		return r
+	}
 	if r := v.ownerByTheme(q, rs); r != nil {
 		return r
 	}
@@ -51,7 +57,44 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if r := v.ownerAbove(q, rs); r != nil {
 		return r
 	}
-	return v.ownerNear(q, rs)
+	if r := v.ownerNear(q, rs); r != nil {
+		return r
+	}
+	return v.ownerSpoken(q, rs)
+}
+
+// ownerBeside gives a change that stands behind the figure that changed ("29.480
+// casos, un 15 % más que en mayo") the reading of that figure.
+func (v *view) ownerBeside(q *quantity, rs []*reading) *reading {
+	if q.figure.Aspect != cotejo.Change || q.first < 2 || v.tok(q.first-1).Form != "," {
+		return nil
+	}
+	for _, r := range rs {
+		for _, p := range r.quants {
+			if p.last < q.first && q.first-p.last <= 3 {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// ownerSpoken gives a figure inside what is demanded, denied or offered, which
+// nothing in it takes, to the speech act.
+func (v *view) ownerSpoken(q *quantity, rs []*reading) *reading {
+	core := -1
+	for _, r := range rs {
+		if !r.mute() || r.nominal || v.trivial(q) {
+			continue
+		}
+		if core < 0 {
+			core = v.openCore(q)
+		}
+		if r.core == core {
+			return r
+		}
+	}
+	return nil
 }
 
 func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
@@ -114,6 +157,9 @@ func (r *reading) compatible(q *quantity, h int) bool {
 // beats prefers, of two readings with the same theme, the one that governs the
 // other's: "murieron 12 soldados desplegados en Gao" counts the dead.
 func (r *reading) beats(o *reading) bool {
+	if s := r.group() == "speech"; s != (o.group() == "speech") {
+		return !s
+	}
 	if !r.nominal && o.frame.Theme == "self" && r.theme == o.core {
 		return true
 	}
@@ -176,6 +222,9 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 			}
 			continue
 		}
+		if r.attributive() && r.unitFits(q) && q.figure.Class != "" && q.figure.Class == r.class && v.subjectAbove(r.theme, g) >= 0 {
+			return r
+		}
 		if !r.nominal || !r.unitFits(q) && (r.frame.Theme != "self" || q.figure.Unit == "percent") || counts && r.frame.Theme != "measure" {
 			continue
 		}
@@ -188,6 +237,11 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 		}
 	}
 	return best
+}
+
+// attributive reports a participle beside the noun that it is said of.
+func (r *reading) attributive() bool {
+	return !r.nominal && r.theme >= 0 && r.v.participle(r.core) && r.v.voice(r.core) == attribute
 }
 
 // governor is the nearest verb above a word; a copular number is its own.

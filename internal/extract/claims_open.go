@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // open makes the claim of a figure that no predicate of the inventory takes: its
@@ -32,11 +33,19 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	b.setTime(r.time(times))
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true
-	if o := outcomes[q.figure.Class]; o != "" {
+	if e := a.told(q); e != nil {
+		b.again(&c, e, q)
+	} else if o := outcomes[q.figure.Class]; o != "" {
 		c.Predicate, c.Open = o, false
 	}
-	c.Participants = b.openParticipants(q)
+	if q.back.IsZero() || c.Open {
+		c.Participants = b.openParticipants(q)
+	}
 	c.Figure = b.figure(q, nil)
+	if c.Figure.Aspect == "" && !c.Open {
+		p, _ := inventory.Get(c.Predicate)
+		c.Figure.Aspect = p.Aspect
+	}
 	b.close(&c, q)
 	a.put(c)
 }

@@ -52,6 +52,8 @@ type quantity struct {
 	figure   cotejo.Figure
 	rules    []string
 	unsure   string
+	back     cotejo.Span // the earlier figure that says what is counted or measured
+	restated bool        // put in the place of that figure
 }
 
 // timex is a time expression, resolved as far as the text allows.

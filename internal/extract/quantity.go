@@ -21,7 +21,7 @@ func quantities(in *input) []quantity {
 	for i := range s.sents {
 		if ss := &s.sents[i]; len(ss.nums) > 0 {
 			r := s.reader(ss)
-			r.money = money
+			r.money, r.past = money, out
 			out = append(out, r.read()...)
 		}
 	}
@@ -56,6 +56,7 @@ type numberReader struct {
 	isMoney  []bool // by quantity in out
 	lastUnit string // kind of the unit of the quantity just read
 	out      []quantity
+	past     []quantity // of the sentences before
 }
 
 // numberForm is a rule match that joins numbers: a range, a ratio, a part.
@@ -320,6 +321,8 @@ type quantityDraft struct {
 	unsure      string
 	each, total bool
 	ratio       bool
+	back        *quantity // the earlier quantity that tells what is counted
+	restated    bool      // put in its place
 }
 
 func (d *quantityDraft) rule(name string) { d.rules = append(d.rules, name) }
@@ -479,6 +482,9 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	if d.head < 0 && f.Unit == "item" && q.unsure == "" {
 		q.unsure = "counted"
 	}
+	if d.back != nil {
+		q.back, q.restated = d.back.figure.Span, d.restated
+	}
 	if d.head >= 0 {
 		q.head = int(r.first[d.head])
 		if d.head == d.last {
@@ -523,6 +529,13 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 			if c := r.refine(d.head + 1); c != "" {
 				f.Class = c
 			}
+		}
+	}
+	if b := d.back; b != nil && d.head < 0 {
+		f.Counted, f.Class = b.figure.Counted, b.figure.Class
+		if d.unit.id == "" {
+			f.Unit = b.figure.Unit
+			return
 		}
 	}
 	switch {

@@ -4,6 +4,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // unitMatch is a unit beside a number; last is -1 when there is none.
@@ -156,7 +157,9 @@ func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 	case "":
 		r.countedNoun(d, n)
 	case "share":
-		r.shareOf(d, j)
+		if r.shareOf(d, j); d.head < 0 && d.base[0] < 0 {
+			r.restated(d)
+		}
 	case "money", "time", "magnitude":
 	default:
 		if r.wordIs(j, "share-of") {
@@ -209,6 +212,9 @@ func (r *numberReader) skipNumber(j int) int {
 // "de los N", or in the phrase "la cifra de muertos asciende a N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
+	if r.partBefore(d) {
+		return
+	}
 	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
 		d.aspect, d.last = cotejo.Part, j+1
 		d.rule(r.n.RuleNamed("part"))
@@ -237,7 +243,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		d.rule(r.n.RuleNamed("share"))
 		return
 	}
-	if r.ofMagnitude(n) && r.wordIs(j, "list-prep") { // millions in losses
+	if n.Scaled && n.Scale >= leastMillions && r.wordIs(j, "list-prep") { // millions in losses
 		if h := r.nounAfter(j+1, true); h >= 0 && !r.atoms[h].Cap {
 			d.head, d.unsure = h, "counted"
 			d.rule(r.n.RuleNamed("count"))
@@ -462,7 +468,7 @@ func (r *numberReader) articleCounts(n *pack.Number) bool {
 	if h < 0 || h > n.Last+2 {
 		return r.formOf(int(r.atoms[n.First].Num)-1) != nil
 	}
-	if r.wordIs(h, "person-noun") && r.harmed(h) {
+	if r.person(h) && r.harmed(h) {
 		return true
 	}
 	form := pack.Fold(r.str(h))
@@ -475,6 +481,15 @@ func (r *numberReader) articleCounts(n *pack.Number) bool {
 		return true
 	}
 	return r.formOf(int(r.atoms[n.First].Num)-1) != nil
+}
+
+// person reports a noun for a human being.
+func (r *numberReader) person(atom int) bool {
+	if r.wordIs(atom, "person-noun") {
+		return true
+	}
+	_, class := r.noun(atom)
+	return class != "" && inventory.Subsumes("person", class)
 }
 
 // isNounToo passes the articles and ordinals that may stand inside a noun

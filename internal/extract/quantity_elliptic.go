@@ -25,6 +25,8 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		r.antecedent(d)
 	case r.befell(d, j):
 	case r.measured(d):
+	case r.restated(d):
+	case r.personal(d):
 	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
 		r.antecedent(d)
 	case d.low < leastMillions && r.listed(d, j):
@@ -34,6 +36,22 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
 		r.antecedent(d)
 	}
+}
+
+// personal reads a bare number after the preposition of persons: "hirió a una
+// treintena", "detuvo a 14".
+func (r *numberReader) personal(d *quantityDraft) bool {
+	k := d.first - 1
+	if !r.wordIs(k, "personal") || k < 1 || d.low >= leastMillions {
+		return false
+	}
+	t := r.token(k - 1)
+	if id := r.n.V.Lookup(t.Lemma); t.UPOS != text.VERB || id == 0 || !r.n.V.Is(id, "harm-verb") {
+		return false
+	}
+	d.unit, d.unsure = unitMatch{id: "person", first: d.last, last: d.last}, ""
+	d.rule(r.n.RuleNamed("count"))
+	return true
 }
 
 // sumNoun reads "la cifra de muertos asciende a 130" and "rebajaron a 92 la

@@ -406,6 +406,9 @@ func (l *numberLexer) tail(num *pack.Number) {
 	l.spokenDecimal(num)
 }
 
+// leastHalves is where halves are no longer counted: "31 medios" are means.
+const leastHalves = 10
+
 // denominator reads "dos tercios", "tres cuartas partes", "un quinto de".
 func (l *numberLexer) denominator(num *pack.Number) bool {
 	j := num.Last + 1
@@ -423,14 +426,13 @@ func (l *numberLexer) denominator(num *pack.Number) bool {
 			return false
 		}
 	case w.Roles&pack.RoleDenominator != 0:
-		s := l.str(j)
-		if plural != (s[len(s)-1] == 's') {
+		if plural != l.is(j, pack.RolePlural) {
 			return false
 		}
 		if !plural && w.Roles&pack.RoleOrdinal != 0 && !l.ends(j+1) && !l.is(j+1, pack.RoleOf) && !l.percentNext(j+1) {
 			return false
 		}
-	case w.Roles&pack.RoleHalf != 0 && (plural || l.ends(j+1) || l.percentNext(j+1)):
+	case w.Roles&pack.RoleHalf != 0 && num.Value < leastHalves && (l.ends(j+1) || l.percentNext(j+1)):
 		d = 2
 	default:
 		v, ok := l.gluedDenominator(j)
@@ -552,7 +554,7 @@ func (l *numberLexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
 	j, v := i, 0.0
 	if w.Roles&(pack.RoleOrdinal|pack.RoleOrdinalScale) == 0 {
 		card, ok := l.words0(i)
-		if !ok || !l.is(card.Last+1, pack.RoleOrdinalScale) || l.plural(card.Last+1) {
+		if !ok || !l.is(card.Last+1, pack.RoleOrdinalScale) || l.is(card.Last+1, pack.RolePlural) {
 			return pack.Number{}, false
 		}
 		v, j = card.Value, card.Last+1
@@ -601,8 +603,6 @@ func magnitudeOf(v float64) float64 {
 	}
 	return m
 }
-
-func (l *numberLexer) plural(i int) bool { s := l.str(i); return s[len(s)-1] == 's' }
 
 // words0 reads cardinal words without what may stand behind them.
 func (l *numberLexer) words0(i int) (pack.Number, bool) {

@@ -23,7 +23,7 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	} else {
 		h = r.subject(g, d.last)
 	}
-	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") {
+	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
 	if _, class := r.noun(h); class == "" {

@@ -206,6 +206,10 @@ func (v *view) attributeHead(core int) int {
 		if h := v.head(core); h >= 0 && v.participle(h) {
 			return v.attributeHead(h)
 		}
+	case "xcomp", "obj", "advcl", "obl":
+		if h := v.head(core); h >= 0 && v.verbal(h) && v.caseOf(core) == "" && v.g.is("copula", v.tok(h).Lemma) {
+			return v.kid(h, "nsubj")
+		}
 	}
 	return -1
 }

@@ -35,13 +35,14 @@ const (
 	RoleVagueDet                      // several, some: before a vague plural
 	RoleVague                         // tens, hundreds, thousands of (words/vague.tsv)
 	RoleOf                            // joins two vague plurals
+	RolePlural                        // the plural of a denominator
 )
 
 var roleNames = map[string]Role{
 	"one": RoleOne, "small": RoleSmall, "tens": RoleTens, "hundreds": RoleHundreds, "scale": RoleScale, "scale-mark": RoleScaleMark,
 	"and": RoleAnd, "point": RolePoint, "point-weak": RolePointWeak, "half": RoleHalf, "half-noun": RoleHalfNoun, "over": RoleOver, "group": RoleGroup, "group-of": RoleGroupOf, "none": RoleNone,
 	"ordinal": RoleOrdinal, "ordinal-scale": RoleOrdinalScale, "denominator": RoleDenominator, "denominator-part": RoleDenomPart, "part": RolePart,
-	"fraction-tail": RoleFractionTail, "ordinal-suffix": RoleSuffix, "vague-det": RoleVagueDet, "of": RoleOf,
+	"fraction-tail": RoleFractionTail, "ordinal-suffix": RoleSuffix, "vague-det": RoleVagueDet, "of": RoleOf, "plural": RolePlural,
 }
 
 // NumberWord is what one word may do in a number expression.

@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// partBefore reads a number that is part of what was counted before: "de ellos,
+// 12", "de los cuales 84", "entre ellos dos niños", "de los 54 heridos, 13". It
+// is true when that tells what the number counts.
+func (r *numberReader) partBefore(d *quantityDraft) bool {
+	noun, ok := r.whole(d.first - 1)
+	if !ok {
+		return false
+	}
+	own := r.nounAfter(d.last+1, false)
+	b := r.earlier(func(q *quantity) bool { return q.figure.Class != "" || q.figure.Unit == "person" })
+	if own >= 0 {
+		if noun < 0 && b != nil && d.aspect == "" && r.sameKind(own, b) {
+			d.aspect, d.back = cotejo.Part, b
+			d.rule(r.n.RuleNamed("part"))
+		}
+		return false
+	}
+	switch {
+	case noun >= 0:
+		d.head = noun
+	case b == nil:
+		d.unsure = "counted"
+	default:
+		d.back = b
+	}
+	if d.aspect == "" {
+		d.aspect = cotejo.Part
+		d.rule(r.n.RuleNamed("part"))
+	}
+	return true
+}
+
+// sameKind reports a noun that can be part of what an earlier quantity counts:
+// persons of persons, things of things.
+func (r *numberReader) sameKind(atom int, b *quantity) bool {
+	return r.person(atom) == (b.figure.Unit == "person")
+}
+
+// whole reads, backwards from atom j, what a number is part of: the noun, or -1
+// for a pronoun. A comma and the verb of a relative clause may stand between.
+func (r *numberReader) whole(j int) (noun int, ok bool) {
+	for k := 0; k < 3 && j > 0 && r.atoms[j].Num == 0; k++ {
+		u := r.token(j).UPOS
+		if r.str(j) != "," && u != text.VERB && u != text.AUX && u != text.PRON || r.wordIs(j, "bare") || r.wordIs(j, "which") {
+			break
+		}
+		j--
+	}
+	switch {
+	case j < 1 || r.atoms[j].Kind != pack.AtomWord:
+		return -1, false
+	case r.wordIs(j, "bare"):
+		return -1, r.partOpens(j - 1)
+	case r.wordIs(j, "which"):
+		return -1, r.wordIs(j-1, "dets") && r.partOpens(j-2)
+	}
+	for k := j; k > 0 && k > j-5 && r.atoms[k].Kind == pack.AtomWord; k-- {
+		if !r.wordIs(k, "dets") || !r.wordIs(k-1, "share-of") {
+			continue
+		}
+		if k > 1 && r.str(k-2) != "," {
+			return -1, false
+		}
+		h := r.nounAfter(r.skipNumber(k), true)
+		if h < 0 || h > j {
+			return -1, false
+		}
+		_, class := r.noun(h)
+		return h, class != "" && inventory.Subsumes("person", class)
+	}
+	return -1, false
+}
+
+// partOpens reports the preposition that takes a part out of a whole.
+func (r *numberReader) partOpens(j int) bool {
+	return r.wordIs(j, "share-of") || r.wordIs(j, "among")
+}
+
+// earlier is the last quantity before in the sentence or the two before it that
+// fits, nil for none.
+func (r *numberReader) earlier(fits func(*quantity) bool) *quantity {
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if q := &r.out[k]; q.kind == KindQuantity && fits(q) {
+			return q
+		}
+	}
+	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-2; k-- {
+		if q := &r.past[k]; q.kind == KindQuantity && fits(q) {
+			return q
+		}
+	}
+	return nil
+}
+
+// restated reads a number that is put in the place of an earlier one: what a verb
+// of estimating has as its object is the figure itself ("rebajó la cifra a
+// ocho", "lo sitúa en el 32 %", "eleva la superficie a 11.000").
+func (r *numberReader) restated(d *quantityDraft) bool {
+	g, estimates := r.verbOfMeasure(d)
+	if g < 0 || d.head >= 0 {
+		return false
+	}
+	if !estimates && !r.sumBefore(g) || estimates && !r.figureObject(g, d.first) {
+		return false
+	}
+	b := r.earlier(func(q *quantity) bool {
+		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit)
+	})
+	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" {
+		return false
+	}
+	d.back, d.restated, d.unsure = b, true, ""
+	d.rule(r.n.RuleNamed("measured"))
+	return true
+}
+
+// figureObject reports a verb whose object is a figure that was given before: a
+// pronoun, or a bare noun of number or extent.
+func (r *numberReader) figureObject(g, first int) bool {
+	if g > 0 && r.token(g-1).UPOS == text.PRON && r.wordIs(g-1, "clitic-object") {
+		return true
+	}
+	h := r.determined(g + 1)
+	if h < 0 || h >= first {
+		return false
+	}
+	return (r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun")) && !r.wordIs(h+1, "share-of")
+}
+
+// sumBefore reports a bare noun of number before the verb: "la cifra asciende a
+// 14".
+func (r *numberReader) sumBefore(g int) bool {
+	for k := g - 1; k >= 0 && k >= g-4; k-- {
+		if r.wordIs(k, "sum-noun") {
+			return !r.wordIs(k+1, "share-of")
+		}
+	}
+	return false
+}
