@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"internal/web":          {"", "inventory", "internal/export", "internal/pipeline", "internal/ledger", "internal/reconcile", "internal/say", "lang"},
 	"internal/synth":        {"", "inventory", "internal/reconcile", "internal/ledger"},
 	"internal/train":        {"", "lang", "internal/text", "internal/pack"},
-	"internal/eval":         {"", "lang", "inventory", "internal/text", "internal/pack", "internal/extract", "internal/reconcile", "internal/read", "internal/synth", "internal/ledger", "internal/pipeline"},
+	"internal/eval":         {"", "lang", "inventory", "internal/text", "internal/pack", "internal/extract", "internal/reconcile", "internal/read", "internal/synth", "internal/ledger", "internal/pipeline", "internal/say"},
 	"internal/cli":          nil, // the command line may import everything but the trainers and tools
 	"internal/tools/geogen": {"", "internal/text", "internal/pack"},
 	"cmd/cotejo":            {"internal/cli"},

@@ -39,7 +39,7 @@ func (c *evalCmd) Run(a *app) error {
 	if err != nil {
 		return &failure{ExitUsage, a.voice.Say("eval.no-suite", say.Args{"Detail": err.Error()})}
 	}
-	r, err := s.Run(a.ctx, c.Path, eval.Options{Misses: c.Misses, Out: a.out, Seed: 1})
+	r, err := s.Run(a.ctx, c.Path, eval.Options{Misses: c.Misses, Out: a.out, Seed: 1, Voice: a.voice})
 	if err != nil {
 		return &failure{ExitError, a.voice.Say("eval.failed", say.Args{"Suite": c.Suite, "Path": c.Path, "Detail": err.Error()})}
 	}

@@ -6,6 +6,8 @@ package eval
 import (
 	"context"
 	"io"
+
+	"github.com/cotejo/cotejo/internal/say"
 )
 
 // Metric is one figure of a suite, in percent, with a 95 % bootstrap interval
@@ -27,9 +29,10 @@ type Result struct {
 
 // Options are what a suite may be told.
 type Options struct {
-	Misses bool      // also list what was missed or wrong, on Out
-	Out    io.Writer // where Misses go
-	Seed   uint64    // of the bootstrap; the same seed gives the same interval
+	Misses bool       // also list what was missed or wrong, on Out
+	Out    io.Writer  // where Misses go
+	Seed   uint64     // of the bootstrap; the same seed gives the same interval
+	Voice  *say.Voice // what misses are told in, where they are told in words; nil: English
 }
 
 // Suite is one kind of evaluation.

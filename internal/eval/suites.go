@@ -12,6 +12,7 @@ func Suites() []Suite {
 		claimsSuite(),
 		eventsSuite(),
 		speechEventsSuite(),
+		corpusSuite(),
 		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
 		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
 	}

@@ -1,0 +1,418 @@
+package eval
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// outcome is what became of one expectation.
+type outcome string
+
+const (
+	outRight   outcome = "right"         // found with the right type
+	outOther   outcome = "other-type"    // the claims are related, but not so
+	outApart   outcome = "unrelated"     // the claims are there, nothing relates them
+	outMissing outcome = "claim-missing" // a member is no claim
+)
+
+var outcomes = []outcome{outRight, outOther, outApart, outMissing}
+
+// listedTypes are the types of expectation in the order they are reported.
+var listedTypes = slices.Concat(relationTypes, []string{wantEvent, wantPanel, wantOrigins, wantSource})
+
+// statedTypes are the relations that a reader is told of first: what is stated
+// of these between two articles and listed by nobody is shown to be judged.
+var statedTypes = []cotejo.RelationType{cotejo.Conflicts, cotejo.Denial, cotejo.Updates}
+
+// corpusScore counts outcomes by type and by story.
+type corpusScore struct {
+	opt     Options
+	voice   *say.Voice
+	by      map[string]map[outcome]int // type → outcome → expectations
+	stories []string
+	right   map[string]*ratio // story → expectations that are right
+	all     ratio
+	mustNot ratio // must-nots that were broken
+	stated  ratio // relations stated, and those of them that are listed
+}
+
+func newCorpusScore(opt Options) *corpusScore {
+	return &corpusScore{opt: opt, voice: opt.voice(), by: map[string]map[outcome]int{}, right: map[string]*ratio{}}
+}
+
+// story scores one story.
+func (c *corpusScore) story(s goldStory, side *sideBySide) {
+	name := filepath.Base(s.dir)
+	c.stories, c.right[name] = append(c.stories, name), &ratio{}
+	c.tell("eval.corpus.story", say.Args{"Name": name})
+	for i := range s.expect {
+		e := &s.expect[i]
+		found := side.members(e)
+		if len(e.MustNot) > 0 {
+			c.forbid(e, found, side)
+			continue
+		}
+		out := c.outcome(e, found, side)
+		if c.by[e.Type] == nil {
+			c.by[e.Type] = map[outcome]int{}
+		}
+		c.by[e.Type][out]++
+		c.right[name].add(number(out == outRight), 1)
+		c.all.add(number(out == outRight), 1)
+	}
+	c.unlisted(s.expect, side)
+}
+
+// members gives for every member the claims that it may mean.
+func (s *sideBySide) members(e *expectation) [][]cotejo.Claim {
+	out := make([][]cotejo.Claim, len(e.Members))
+	for i, m := range e.Members {
+		for _, it := range s.store.Items() {
+			if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim) {
+				out[i] = append(out[i], it.Claim)
+			}
+		}
+	}
+	return out
+}
+
+// means reports a claim of the member's sentence with its figure, or with an
+// acceptable predicate where no figure is given.
+func (m *member) means(c *cotejo.Claim) bool {
+	if !m.says(c) {
+		return false
+	}
+	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) {
+		return false
+	}
+	return m.Figure == nil || hasValue(c.Figure, *m.Figure)
+}
+
+// says reports a claim read from the member's sentence.
+func (m *member) says(c *cotejo.Claim) bool {
+	have, want := oneSpace(c.Sentence.Exact), oneSpace(m.Sentence)
+	return have != "" && (strings.Contains(want, have) || strings.Contains(have, want))
+}
+
+func hasValue(f *cotejo.Figure, want float64) bool {
+	if f == nil {
+		return false
+	}
+	return slices.ContainsFunc([]*float64{f.Best, f.Low, f.High}, func(v *float64) bool {
+		return v != nil && math.Abs(*v-want) <= 1e-6*math.Abs(want)
+	})
+}
+
+// outcome judges one expectation and tells what is wrong.
+func (c *corpusScore) outcome(e *expectation, found [][]cotejo.Claim, side *sideBySide) outcome {
+	for i, claims := range found {
+		if len(claims) == 0 {
+			c.tell("eval.corpus.missing", say.Args{"ID": e.ID, "Type": e.Type, "Member": c.member(e.Members[i]), "Got": side.inSentence(e.Members[i], c.voice)})
+			return outMissing
+		}
+	}
+	switch e.Type {
+	case wantEvent:
+		return c.together(e, found, side.groups(true))
+	case wantPanel:
+		return c.together(e, found, side.groups(false))
+	case wantOrigins:
+		return c.origins(e, found, side)
+	case wantSource:
+		return c.unsourced(e, found[0], side)
+	}
+	return c.pair(e, found, side)
+}
+
+// pair judges an expectation about one relation: it holds when any two claims
+// that the members may mean stand so.
+func (c *corpusScore) pair(e *expectation, found [][]cotejo.Claim, side *sideBySide) outcome {
+	var got []string
+	for _, a := range found[0] {
+		for _, b := range found[1] {
+			rel, ok := side.relations[ordered(a.ID, b.ID)]
+			if !ok {
+				continue
+			}
+			if e.accepts(rel, a.ID) {
+				return outRight
+			}
+			got = append(got, relationName(rel, a.ID))
+		}
+	}
+	args := say.Args{"ID": e.ID, "Type": e.Type, "A": c.member(e.Members[0]), "B": c.member(e.Members[1]), "Got": strings.Join(distinct(got), ", ")}
+	if len(got) > 0 {
+		c.tell("eval.corpus.other", args)
+		return outOther
+	}
+	c.tell("eval.corpus.apart", args)
+	c.line("      %s\n      %s", side.describe(found[0][0], c.voice), side.describe(found[1][0], c.voice))
+	return outApart
+}
+
+// directed are the types that read one way only: the later updates the earlier.
+var directed = []cotejo.RelationType{cotejo.Updates, cotejo.PartOf, cotejo.PlanOf, cotejo.Denial}
+
+// accepts reports a relation of the listed type, the right way round and with
+// the field that is wanted, or of one of the others that are as right.
+func (e *expectation) accepts(rel cotejo.Relation, first string) bool {
+	if slices.Contains(e.Also, string(rel.Type)) {
+		return true
+	}
+	if string(rel.Type) != e.Type || slices.Contains(directed, rel.Type) && rel.A != first {
+		return false
+	}
+	return rel.Type != cotejo.DiffersInScope || len(e.Field) == 0 || slices.Contains(e.Field, scopeField(rel))
+}
+
+func scopeField(rel cotejo.Relation) string {
+	if len(rel.Reasons) == 0 {
+		return ""
+	}
+	return rel.Reasons[0].Field
+}
+
+// relationName writes a relation with the row that gave it, and whether it runs
+// the other way.
+func relationName(rel cotejo.Relation, first string) string {
+	s := string(rel.Type)
+	if rel.Type == cotejo.DiffersInScope {
+		s += " (" + scopeField(rel) + ")"
+	}
+	if slices.Contains(directed, rel.Type) && rel.A != first {
+		s += " (<-)"
+	}
+	return s + " [" + rel.Row + "]"
+}
+
+// groups gives the claims of every event, or of every panel.
+func (s *sideBySide) groups(events bool) [][]string {
+	var out [][]string
+	if events {
+		for _, e := range s.store.Events() {
+			out = append(out, e.Claims)
+		}
+		return out
+	}
+	for _, p := range s.store.Panels() {
+		var ids []string
+		for _, r := range p.Rows {
+			ids = append(ids, r.Claim)
+		}
+		out = append(out, ids)
+	}
+	return out
+}
+
+// together judges members that must be in one event or panel.
+func (c *corpusScore) together(e *expectation, found [][]cotejo.Claim, groups [][]string) outcome {
+	var best []int
+	for _, ids := range groups {
+		var in []int
+		for i, claims := range found {
+			if slices.ContainsFunc(claims, func(x cotejo.Claim) bool { return slices.Contains(ids, x.ID) }) {
+				in = append(in, i)
+			}
+		}
+		if len(in) > len(best) {
+			best = in
+		}
+	}
+	if len(best) == len(found) {
+		return outRight
+	}
+	c.tell("eval.corpus.together", say.Args{"ID": e.ID, "Type": e.Type, "N": len(best), "All": len(found)})
+	for i := range found {
+		if !slices.Contains(best, i) {
+			c.line("      - %s", c.member(e.Members[i]))
+		}
+	}
+	if len(best) < 2 {
+		return outApart
+	}
+	return outOther
+}
+
+// origins judges the number of named origins behind the members.
+func (c *corpusScore) origins(e *expectation, found [][]cotejo.Claim, side *sideBySide) outcome {
+	var items []reconcile.Item
+	for _, claims := range found {
+		items = append(items, side.items[claims[0].ID])
+	}
+	origins, unknown := reconcile.Origins(items)
+	if len(origins) == *e.Origins {
+		return outRight
+	}
+	var names []string
+	for _, o := range origins {
+		names = append(names, cmp.Or(o.Label, o.Entity))
+	}
+	c.tell("eval.corpus.origins", say.Args{"ID": e.ID, "Want": *e.Origins, "Got": len(origins), "Names": strings.Join(names, ", "), "Unknown": unknown})
+	return outOther
+}
+
+// unsourced judges whether a figure without a source is shown as that.
+func (c *corpusScore) unsourced(e *expectation, claims []cotejo.Claim, side *sideBySide) outcome {
+	for _, f := range side.store.Findings() {
+		if f.Type == reconcile.FindUnsourced && slices.ContainsFunc(claims, func(x cotejo.Claim) bool { return slices.Contains(f.Claims, x.ID) }) {
+			return outRight
+		}
+	}
+	c.tell("eval.corpus.unsourced", say.Args{"ID": e.ID, "Member": c.member(e.Members[0]), "Chain": chainOf(claims[0])})
+	if len(claims[0].Chain) > 0 {
+		return outOther
+	}
+	return outApart
+}
+
+// forbid counts an expectation of what must not be said.
+func (c *corpusScore) forbid(e *expectation, found [][]cotejo.Claim, side *sideBySide) {
+	var broken []string
+	for _, a := range found[0] {
+		for _, b := range found[1] {
+			if rel, ok := side.relations[ordered(a.ID, b.ID)]; ok && slices.Contains(e.MustNot, string(rel.Type)) {
+				broken = append(broken, relationName(rel, a.ID))
+			}
+		}
+	}
+	c.mustNot.add(number(len(broken) > 0), 1)
+	if len(broken) > 0 {
+		c.tell("eval.corpus.must-not", say.Args{"ID": e.ID, "A": c.member(e.Members[0]), "B": c.member(e.Members[1]), "Got": strings.Join(distinct(broken), ", ")})
+	}
+}
+
+// unlisted shows the conflicts, denials and updates stated between two articles
+// that no expectation accepts: what a person has to judge for precision.
+func (c *corpusScore) unlisted(expect []expectation, side *sideBySide) {
+	listed := map[[2]string]bool{}
+	for i := range expect {
+		e := &expect[i]
+		if !e.isPair() || len(e.MustNot) > 0 {
+			continue
+		}
+		found := side.members(e)
+		for _, a := range found[0] {
+			for _, b := range found[1] {
+				if rel, ok := side.relations[ordered(a.ID, b.ID)]; ok && e.accepts(rel, a.ID) {
+					listed[ordered(a.ID, b.ID)] = true
+				}
+			}
+		}
+	}
+	for _, rel := range side.store.Relations() {
+		a, b := side.items[rel.A].Claim, side.items[rel.B].Claim
+		if a.Document == b.Document || !slices.Contains(statedTypes, rel.Type) {
+			continue
+		}
+		ok := listed[ordered(rel.A, rel.B)]
+		c.stated.add(number(ok), 1)
+		if !ok {
+			c.tell("eval.corpus.unlisted", say.Args{"Got": relationName(rel, rel.A)})
+			c.line("      %s\n      %s", side.describe(a, c.voice), side.describe(b, c.voice))
+		}
+	}
+}
+
+func (c *corpusScore) metrics() []Metric {
+	all := len(c.all.num)
+	out := []Metric{c.all.metric("right", all, c.opt.Seed)}
+	for _, o := range outcomes[1:] {
+		n := 0
+		for _, by := range c.by {
+			n += by[o]
+		}
+		out = append(out, metric(string(o), n, all))
+	}
+	out = append(out, c.mustNot.metric("must-not-broken", len(c.mustNot.num), c.opt.Seed), c.stated.metric("stated-and-listed", len(c.stated.num), c.opt.Seed))
+	for _, s := range c.stories {
+		out = append(out, Metric{Name: "right in " + s, Value: c.right[s].value(), N: len(c.right[s].num)})
+	}
+	for _, t := range listedTypes {
+		by := c.by[t]
+		n := 0
+		for _, o := range outcomes {
+			n += by[o]
+		}
+		if n == 0 {
+			continue
+		}
+		for _, o := range outcomes {
+			if o == outRight || by[o] > 0 {
+				out = append(out, metric(t+" "+string(o), by[o], n))
+			}
+		}
+	}
+	return out
+}
+
+// tell says a message on Out when misses are asked for.
+func (c *corpusScore) tell(key string, args say.Args) { c.line("%s", c.voice.Say(key, args)) }
+
+func (c *corpusScore) line(format string, args ...any) {
+	if c.opt.Misses && c.opt.Out != nil {
+		_, _ = fmt.Fprintf(c.opt.Out, format+"\n", args...)
+	}
+}
+
+func (c *corpusScore) member(m member) string {
+	what := strings.Join(m.Predicate, "|")
+	if m.Figure != nil {
+		what = c.voice.Num(*m.Figure)
+	}
+	return fmt.Sprintf("%s (%s): %s", what, m.Document, m.Sentence)
+}
+
+// inSentence lists what was read where a member was looked for.
+func (s *sideBySide) inSentence(m member, v *say.Voice) string {
+	var out []string
+	for _, it := range s.store.Items() {
+		if it.Claim.Document == s.ids[m.Document] && m.says(&it.Claim) {
+			out = append(out, strings.TrimSpace(it.Claim.Predicate+" "+v.Figure(it.Claim.Figure)))
+		}
+	}
+	return strings.Join(distinct(out), ", ")
+}
+
+// describe writes what decides how a claim is compared, in one line.
+func (s *sideBySide) describe(c cotejo.Claim, v *say.Voice) string {
+	parts := []string{filepath.Base(s.docs[c.Document].Source.Path), c.Predicate, v.Figure(c.Figure)}
+	if f := c.Figure; f != nil {
+		parts = append(parts, cmp.Or(f.Class, f.Counted), strings.Join(f.Population, "+"), string(f.Aspect))
+	}
+	parts = append(parts, c.Factuality.Polarity+string(c.Factuality.Status))
+	for _, p := range c.Place {
+		parts = append(parts, "@"+p.Label)
+	}
+	if c.Time != nil {
+		parts = append(parts, cmp.Or(c.Time.Value, c.Time.Text))
+	}
+	parts = append(parts, "<"+chainOf(c)+">", "«"+oneSpace(c.Sentence.Exact)+"»")
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+func chainOf(c cotejo.Claim) string {
+	var names []string
+	for _, a := range c.Chain {
+		names = append(names, a.Label)
+	}
+	return strings.Join(names, " < ")
+}
+
+// distinct drops what comes again, keeping the order.
+func distinct(in []string) []string {
+	var out []string
+	for _, s := range in {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

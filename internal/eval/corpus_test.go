@@ -1,0 +1,107 @@
+package eval
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// writeStory puts a story of two articles and its gold into a folder.
+func writeStory(t *testing.T, gold string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, s := range map[string]string{
+		"a.txt":    "CUZCO, 3 may 2024 (Agencia Sur).- El alud dejó 14 muertos en Cuzco, según la Cruz Roja.\n",
+		"b.txt":    "CUZCO, 4 may 2024 (Agencia Sur).- El alud dejó 19 muertos en Cuzco, según la Cruz Roja.\n",
+		goldCorpus: gold,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+const (
+	deadThen = `{"document":"a.txt","sentence":"El alud dejó 14 muertos en Cuzco, según la Cruz Roja.","figure":14}`
+	deadNow  = `{"document":"b.txt","sentence":"El alud dejó 19 muertos en Cuzco, según la Cruz Roja.","figure":19}`
+)
+
+// TestCorpusSuite scores one story on an expectation of every outcome: what is
+// found, the same turned round, another type, a claim that nobody made, and what
+// must not be.
+func TestCorpusSuite(t *testing.T) {
+	dir := writeStory(t, strings.Join([]string{
+		`{"id":"1","type":"updates","members":[` + deadNow + `,` + deadThen + `]}`,
+		`{"id":"2","type":"updates","members":[` + deadThen + `,` + deadNow + `]}`,
+		`{"id":"3","type":"agrees","members":[` + deadThen + `,` + deadNow + `]}`,
+		`{"id":"4","type":"agrees","also":["updates"],"members":[` + deadThen + `,` + deadNow + `]}`,
+		`{"id":"5","type":"updates","members":[` + deadNow + `,` + strings.Replace(deadThen, `"figure":14`, `"figure":15`, 1) + `]}`,
+		`{"id":"6","type":"panel","members":[` + deadNow + `,` + deadThen + `]}`,
+		`{"id":"7","type":"origins","origins":1,"members":[` + deadNow + `,` + deadThen + `]}`,
+		`{"id":"8","must_not":["updates"],"members":[` + deadNow + `,` + deadThen + `]}`,
+		`{"id":"9","must_not":["conflicts"],"members":[` + deadNow + `,` + deadThen + `]}`,
+	}, "\n"))
+	var told bytes.Buffer
+	res, err := runCorpus(t.Context(), dir, Options{Misses: true, Out: &told})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := res.values()
+	for k, want := range map[string]float64{"right": 100 * 4. / 7, "other-type": 100 * 2. / 7, "claim-missing": 100 * 1. / 7, "unrelated": 0,
+		"must-not-broken": 50, "stated-and-listed": 100, "updates right": 100. / 3} {
+		if d := got[k] - want; d > 1e-9 || d < -1e-9 {
+			t.Errorf("%s = %v, want %v", k, got[k], want)
+		}
+	}
+	for _, want := range []string{"2 updates: got updates (<-)", "3 agrees: got updates (<-)", "5 updates: no claim for 15", "8 must not be updates"} {
+		if !strings.Contains(told.String(), want) {
+			t.Errorf("the misses do not say %q:\n%s", want, told.String())
+		}
+	}
+}
+
+// TestCorpusGoldIsChecked wants slips of the gold told, not counted as misses.
+func TestCorpusGoldIsChecked(t *testing.T) {
+	for gold, want := range map[string]string{
+		`{"id":"1","type":"adds","members":[` + deadNow + `,` + deadThen + `]}`:                                         `"adds" is no type`,
+		`{"id":"1","type":"agrees","members":[` + deadNow + `]}`:                                                        "1 has 1 members",
+		`{"id":"1","type":"origins","members":[` + deadNow + `]}`:                                                       "needs their number",
+		`{"id":"1","members":[` + deadNow + `,` + deadThen + `]}`:                                                       "neither type nor must_not",
+		`{"id":"1","type":"agrees","members":[` + deadNow + `,` + strings.Replace(deadThen, "14 mu", "15 mu", 1) + `]}`: "does not say",
+		`{"id":"1","type":"agrees","members":[` + deadNow + `,` + strings.Replace(deadThen, "a.txt", "c.txt", 1) + `]}`: "c.txt, which is not among the articles",
+		`{"id":"1"`: "line 1",
+	} {
+		_, err := runCorpus(t.Context(), writeStory(t, gold), Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", gold, err, want)
+		}
+	}
+}
+
+// TestStories holds the gold of the project's own stories against their articles.
+func TestStories(t *testing.T) {
+	stories, _, err := readStories("../../eval/corpora")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range stories {
+		texts := map[string]string{}
+		for _, e := range s.expect {
+			for _, m := range e.Members {
+				if texts[m.Document] == "" {
+					raw, err := os.ReadFile(filepath.Join(s.dir, m.Document))
+					if err != nil {
+						t.Fatal(err)
+					}
+					texts[m.Document] = oneSpace(string(raw))
+				}
+				if !strings.Contains(texts[m.Document], oneSpace(m.Sentence)) {
+					t.Errorf("%s %s: %s does not say %q", s.dir, e.ID, m.Document, m.Sentence)
+				}
+			}
+		}
+	}
+}
