@@ -39,7 +39,8 @@ func (r *reader) bodies() {
 }
 
 // bodyBefore finds the last institution among earlier attributions that a bare
-// noun can mean.
+// noun can mean. A noun for any body means none of its own sentence: "4.000, según
+// la policía; 12.000, según la organización".
 func (r *reader) bodyBefore(earlier []int, sentence int, word string, any bool) *cotejo.Attribution {
 	for _, i := range slices.Backward(earlier) {
 		if sentence-r.out[i].sentence > bodyReach {
@@ -50,7 +51,7 @@ func (r *reader) bodyBefore(earlier []int, sentence int, word string, any bool) 
 			if l.Type != cotejo.SourceInstitution && l.Type != cotejo.SourceAgency || !strings.Contains(l.Label, " ") {
 				continue
 			}
-			if any || slices.Contains(strings.Fields(pack.FoldName(l.Label)), word) {
+			if any && sentence > r.out[i].sentence || slices.Contains(strings.Fields(pack.FoldName(l.Label)), word) {
 				return l
 			}
 		}

@@ -18,6 +18,75 @@ func (r *reader) prepositions() {
 			}
 		}
 	}
+	r.share()
+}
+
+// share parts a list between the prepositional cues that stand in it with no verb
+// between them: of "4.000 personas, según A, y 12.000, según B" each source has
+// what stands before its cue.
+func (r *reader) share() {
+	for i := 1; i < len(r.out); i++ {
+		a, b := &r.out[i-1], &r.out[i]
+		if a.sentence != r.s || b.sentence != r.s || b.words < 2 {
+			continue
+		}
+		from := r.wordAfter(a.extent)
+		if from >= b.words || r.finite(from, b.words-1) || !r.numbered(from, b.words-1) || r.parted(from, b.words-1) {
+			continue
+		}
+		item := cotejo.Span{Start: r.sent.Tokens[from].Span.Start, End: r.sent.Tokens[b.words-1].Span.End}
+		a.content = without(a.content, cotejo.Span{Start: item.Start, End: b.extent.End})
+		b.content = []cotejo.Span{item}
+	}
+}
+
+// wordAfter is the first word of the sentence behind a span that is no comma and
+// no conjunction.
+func (r *reader) wordAfter(sp cotejo.Span) int {
+	toks := r.sent.Tokens
+	k := 0
+	for k < len(toks) && (toks[k].Span.Start < sp.End || toks[k].Form == "," || toks[k].UPOS == text.CCONJ) {
+		k++
+	}
+	return k
+}
+
+// numbered reports a number among the words a to b.
+func (r *reader) numbered(a, b int) bool {
+	for k := a; k <= b; k++ {
+		if r.sent.Tokens[k].UPOS == text.NUM {
+			return true
+		}
+	}
+	return false
+}
+
+// parted reports a semicolon or colon among the words a to b.
+func (r *reader) parted(a, b int) bool {
+	for k := a; k <= b; k++ {
+		if f := r.sent.Tokens[k].Form; f == ";" || f == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// without cuts a stretch out of spans.
+func without(spans []cotejo.Span, cut cotejo.Span) []cotejo.Span {
+	var out []cotejo.Span
+	for _, s := range spans {
+		if cut.End <= s.Start || cut.Start >= s.End {
+			out = append(out, s)
+			continue
+		}
+		if s.Start < cut.Start {
+			out = append(out, cotejo.Span{Start: s.Start, End: cut.Start})
+		}
+		if cut.End < s.End {
+			out = append(out, cotejo.Span{Start: cut.End, End: s.End})
+		}
+	}
+	return out
 }
 
 // matches gives the last word of the longest pattern of a rule at k, -1 when

@@ -525,7 +525,7 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	}
 	k := r.child(f.v, "obj")
 	if k < 0 && f.verb.Of {
-		k = r.child(f.v, "obl")
+		k = r.ofComplement(f.v)
 	}
 	if k < 0 && f.v+1 < len(r.sent.Tokens) && r.c.In("amount-prepositions")[r.sent.Tokens[f.v+1].Lower] {
 		k = r.child(f.v, "obl")
@@ -561,6 +561,28 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"
+}
+
+// ofComplement is the phrase with the genitive preposition under a verb, one with a
+// number first ("hablaba al principio de 35"); else its first oblique phrase.
+func (r *reader) ofComplement(v int) int {
+	best := -1
+	for _, k := range r.kids[v] {
+		a, b := r.yield(k)
+		if k < v || a <= v || r.sent.Tokens[a].Lower != r.w.of {
+			continue
+		}
+		if r.numbered(a, b) {
+			return k
+		}
+		if best < 0 {
+			best = k
+		}
+	}
+	if best < 0 {
+		return r.child(v, "obl")
+	}
+	return best
 }
 
 // spokenFor reports whether a verb of many senses has a subject that can speak,

@@ -265,6 +265,9 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2 := *b
 	b2.trail = slices.Clone(b.trail)
 	b2.unsure = slices.Clone(b.unsure)
+	if q != nil {
+		b2.figureChain(q)
+	}
 	c := b2.base()
 	c.Predicate = r.frame.Predicate
 	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" })

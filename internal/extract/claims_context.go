@@ -314,6 +314,31 @@ func (v *view) chain(core int, attrs []*attribution) (links []cotejo.Attribution
 	return links, own, quote
 }
 
+// figureChain gives a figure the sources of the words it stands in, where those
+// are not the sources of its verb: "4.000 personas, según A, y 12.000, según B, se
+// manifestaron".
+func (b *builder) figureChain(q *quantity) {
+	at := q.anchor()
+	apart := false
+	for _, a := range b.v.attrs {
+		apart = apart || b.v.holds(a, at) && !b.v.holds(a, b.core) && !b.v.cueOf(a, b.core) && !b.v.cueOf(a, at)
+	}
+	if !apart {
+		return
+	}
+	links, _, quote := b.v.chain(at, b.v.attrs)
+	b.chain, b.quote, b.outer = links, quote, len(links)
+	b.trail = slices.DeleteFunc(b.trail, func(s cotejo.Step) bool { return s.Field == "chain" })
+	for _, l := range links {
+		b.step("chain", l.Rule, l.Span, false, l.Label)
+	}
+	for _, a := range b.v.attrs {
+		if b.v.holds(a, at) {
+			b.a.said[a] = true
+		}
+	}
+}
+
 func (v *view) cueOf(a *attribution, core int) bool {
 	at := v.tok(core).Span
 	for _, l := range a.links {

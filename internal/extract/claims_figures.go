@@ -66,17 +66,31 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 // ownerBeside gives a change that stands behind the figure that changed ("29.480
 // casos, un 15 % más que en mayo") the reading of that figure.
 func (v *view) ownerBeside(q *quantity, rs []*reading) *reading {
-	if q.figure.Aspect != cotejo.Change || q.first < 2 || v.tok(q.first-1).Form != "," {
+	if q.figure.Aspect != cotejo.Change && !q.level || q.first < 2 || !v.commaBefore(q.first) {
 		return nil
 	}
 	for _, r := range rs {
 		for _, p := range r.quants {
-			if p.last < q.first && q.first-p.last <= 3 {
+			if p.last < q.first && q.first-p.last <= maxGap && (!q.level || p.figure.Aspect == cotejo.Change || p.figure.Unit == "percent") {
 				return r
 			}
 		}
 	}
 	return nil
+}
+
+// commaBefore reports a comma before a word, at most a preposition and an article
+// away.
+func (v *view) commaBefore(w int) bool {
+	for k := w - 1; k >= 0 && k >= w-3; k-- {
+		switch t := v.tok(k); {
+		case t.Form == ",":
+			return true
+		case t.UPOS != text.DET && t.UPOS != text.ADP:
+			return false
+		}
+	}
+	return false
 }
 
 // ownerSpoken gives a figure inside what is demanded, denied or offered, which
@@ -90,7 +104,7 @@ func (v *view) ownerSpoken(q *quantity, rs []*reading) *reading {
 		if core < 0 {
 			core = v.openCore(q)
 		}
-		if r.core == core {
+		if r.core == core || core >= 0 && v.tok(core).UPOS == text.NOUN && v.rel(core) == "obj" && v.head(core) == r.core {
 			return r
 		}
 	}

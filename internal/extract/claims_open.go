@@ -19,6 +19,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	b := a.begin(v, core, []int{core})
 	b.step("predicate", b.rule("open"), b.triggerSpan(), false, v.tok(core).Lemma)
 	b.attribution()
+	b.figureChain(q)
 	b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
 	b.modes()
 	if b.verdict.rule == "" {

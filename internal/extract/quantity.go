@@ -323,6 +323,7 @@ type quantityDraft struct {
 	ratio       bool
 	back        *quantity // the earlier quantity that tells what is counted
 	restated    bool      // put in its place
+	level       bool      // what a change came to
 }
 
 func (d *quantityDraft) rule(name string) { d.rules = append(d.rules, name) }
@@ -407,6 +408,7 @@ func (r *numberReader) compare(d *quantityDraft) {
 		}
 		d.first = c.first
 		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.reached(c.first) {
+			d.level = true
 			return // "subió hasta los 30": the level reached
 		}
 		r.bind(d, c.value)
@@ -424,6 +426,9 @@ func (r *numberReader) compare(d *quantityDraft) {
 // reached reports whether a verb of change or arrival earlier in the sentence
 // makes "hasta" the level it came to.
 func (r *numberReader) reached(i int) bool {
+	if n := len(r.out); n > 0 && i > 1 && r.str(i-1) == "," && r.out[n-1].figure.Unit == "percent" {
+		return true
+	}
 	for k := i - 1; k >= 0 && k > i-14; k-- {
 		if r.wordIs(k, "change-noun") {
 			return true
@@ -482,6 +487,7 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	if d.head < 0 && f.Unit == "item" && q.unsure == "" {
 		q.unsure = "counted"
 	}
+	q.level = d.level
 	if d.back != nil {
 		q.back, q.restated = d.back.figure.Span, d.restated
 	}

@@ -100,6 +100,27 @@ func country(url string) string {
 	return host[strings.LastIndexByte(host, '.')+1:]
 }
 
+// lastMoney is the currency of the last amount in the sentences before, "" when
+// something else was counted by millions since: bare millions of an article about
+// money are money.
+func (r *numberReader) lastMoney() string {
+	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-moneyReach; k-- {
+		f := &r.past[k].figure
+		switch {
+		case r.past[k].kind != KindQuantity:
+		case isCurrency(f.Unit) && f.Unit != "XXX":
+			return f.Unit
+		case f.Unit != "percent" && bound(*f) >= leastMillions:
+			return ""
+		}
+	}
+	return ""
+}
+
+// moneyReach is how many sentences back an amount tells the currency of bare
+// millions.
+const moneyReach = 6
+
 // sameMoney gives bare millions the currency of the amount before them in the
 // sentence: "facturó 2.345 millones de euros y ganó 312 millones"; behind a
 // verb of money without one, the currency is open.
@@ -113,6 +134,11 @@ func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
 			d.rule(r.n.RuleNamed("money"))
 			return
 		}
+	}
+	if id := r.lastMoney(); id != "" && !r.token(d.last+1).Feats.Has("VerbForm", "Fin") {
+		d.unit, d.unsure = unitMatch{id: id, kind: "money", first: d.last, last: d.last}, ""
+		d.rule(r.n.RuleNamed("money"))
+		return
 	}
 	if r.governed(d.first, "money-verb", "money-noun") {
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"

@@ -109,7 +109,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	if g < 0 || d.head >= 0 {
 		return false
 	}
-	if !estimates && !r.sumBefore(g) || estimates && !r.figureObject(g, d.first) {
+	if !estimates && !r.sumBefore(g) || estimates && !r.figureObject(g, d.first) && !r.lemmaIs(g, "amount-verb") {
 		return false
 	}
 	b := r.earlier(func(q *quantity) bool {
@@ -121,6 +121,12 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	d.back, d.restated, d.unsure = b, true, ""
 	d.rule(r.n.RuleNamed("measured"))
 	return true
+}
+
+// lemmaIs reports a word whose lemma has a class.
+func (r *numberReader) lemmaIs(i int, class string) bool {
+	id := r.n.V.Lookup(r.token(i).Lemma)
+	return id != 0 && r.n.V.Is(id, class)
 }
 
 // figureObject reports a verb whose object is a figure that was given before: a
