@@ -3,14 +3,15 @@ package cli
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/say"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/lang"
 )
 
 type parseCmd struct {
@@ -27,27 +28,37 @@ func (c *parseCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	packs, err := pipeline.Embedded()
-	if err != nil {
-		return err
-	}
-	l, err := packs.Load("es")
+	engine, err := readingEngine("es")
 	if err != nil {
 		return err
 	}
 	if c.Tokens {
-		return c.tokens(a, l.Engine(), raw)
+		return c.tokens(a, engine, raw)
 	}
 	doc := strings.ToValidUTF8(raw, string(utf8.RuneError))
-	sents := l.Engine().Analyze(doc, text.Paragraphs(doc))
-	out := make([]text.CoNLLSentence, len(sents))
-	for i, s := range sents {
-		out[i] = text.NewCoNLLSentence(doc, strconv.Itoa(i+1), s)
-		if i > 0 && sents[i-1].Block != s.Block || i == 0 {
-			out[i].Comments = append(out[i].Comments, "newpar")
+	n, block := 0, -1
+	var out []text.CoNLLSentence
+	return engine.AnalyzeParts(doc, text.Paragraphs(doc), func(part []text.Sentence) error {
+		out = out[:0]
+		for _, s := range part {
+			n++
+			c := text.NewCoNLLSentence(doc, strconv.Itoa(n), s)
+			if s.Block != block {
+				c.Comments, block = []string{"newpar"}, s.Block
+			}
+			out = append(out, c)
 		}
+		return text.WriteCoNLLU(a.out, out)
+	})
+}
+
+// readingEngine opens the engine of a language alone: its rules are not needed.
+func readingEngine(language string) (*text.Engine, error) {
+	dir, err := fs.Sub(lang.FS, language)
+	if err != nil {
+		return nil, err
 	}
-	return text.WriteCoNLLU(a.out, out)
+	return text.Load(dir)
 }
 
 func (c *parseCmd) input(a *app) (string, error) {

@@ -248,66 +248,135 @@ func (s *CoNLLSentence) rebuild() {
 // (Start, End), SpaceAfter=No where no white space follows, and the name
 // (NE=B-PER, NE=I-PER). It shares the sentence's tokens.
 func NewCoNLLSentence(doc, id string, s Sentence) CoNLLSentence {
-	c := CoNLLSentence{Sentence: s, ID: id, Text: oneLine(s.Text(doc)), XPOS: make([]string, len(s.Tokens)), Misc: make([]string, len(s.Tokens))}
+	c := CoNLLSentence{Sentence: s, ID: id, Text: oneLine(s.Text(doc)), Misc: make([]string, len(s.Tokens)), Surface: make([]Surface, 0, len(s.Tokens))}
+	m := miscs{buf: make([]byte, 0, 32*len(s.Tokens)), ends: make([]int, 0, len(s.Tokens)+len(s.Tokens)/8)}
 	for i := 0; i < len(s.Tokens); {
 		j := i
 		for j+1 < len(s.Tokens) && s.Tokens[j+1].Part > 1 && s.Tokens[j+1].Span == s.Tokens[i].Span {
 			j++
 		}
-		t := s.Tokens[i]
-		where := fmt.Sprintf("Start=%d|End=%d", t.Span.Start, t.Span.End)
-		if !t.Space && j+1 < len(s.Tokens) {
-			where = "SpaceAfter=No|" + where
-		}
+		t := &s.Tokens[i]
 		sf := Surface{First: i, Last: j, Form: t.Form}
+		glued := !t.Space && j+1 < len(s.Tokens)
 		if j > i {
-			sf.Form, sf.Misc = oneLine(t.Span.Of(doc)), where
-		} else {
-			c.Misc[i] = where
+			sf.Form = oneLine(t.Span.Of(doc))
+			m.place(t.Span, glued)
+			m.end()
+		}
+		for ; i <= j; i++ {
+			m.name(&s.Tokens[i])
+			if sf.First == sf.Last {
+				m.place(t.Span, glued)
+			}
+			m.end()
 		}
 		c.Surface = append(c.Surface, sf)
-		for ; i <= j; i++ {
-			if name := nameTag(s.Tokens[i]); name != "" {
-				c.Misc[i] = join(name, c.Misc[i])
-			}
-		}
 	}
+	m.share(&c)
 	return c
 }
+
+// miscs writes the MISC fields of a sentence one after the other into one buffer,
+// in the order in which they stand in a file.
+type miscs struct {
+	buf  []byte
+	ends []int
+	open bool // the current field has an item
+}
+
+func (m *miscs) item(parts ...string) {
+	if m.open {
+		m.buf = append(m.buf, '|')
+	}
+	m.open = true
+	for _, p := range parts {
+		m.buf = append(m.buf, p...)
+	}
+}
+
+func (m *miscs) name(t *Token) {
+	if t.Name != NoName {
+		m.item("NE=", nameSide(t), t.Name)
+	}
+}
+
+func (m *miscs) place(span cotejo.Span, glued bool) {
+	if glued {
+		m.item("SpaceAfter=No")
+	}
+	m.item("Start=")
+	m.buf = strconv.AppendInt(m.buf, int64(span.Start), 10)
+	m.item("End=")
+	m.buf = strconv.AppendInt(m.buf, int64(span.End), 10)
+}
+
+func (m *miscs) end() { m.ends, m.open = append(m.ends, len(m.buf)), false }
+
+// share hands the fields out; they share one string.
+func (m *miscs) share(c *CoNLLSentence) {
+	all, from, k := string(m.buf), 0, 0
+	next := func() string {
+		s := all[from:m.ends[k]]
+		from, k = m.ends[k], k+1
+		return s
+	}
+	for i := range c.Surface {
+		sf := &c.Surface[i]
+		if sf.Last > sf.First {
+			sf.Misc = next()
+		}
+		for w := sf.First; w <= sf.Last; w++ {
+			c.Misc[w] = next()
+		}
+	}
+}
+
+// flushAt is how many bytes of output are gathered before they are written.
+const flushAt = 32 << 10
 
 // WriteCoNLLU writes sentences in the CoNLL-U format, each with sent_id and text
 // when it has them, multiword tokens and MISC as they are. The error is the
 // writer's.
 func WriteCoNLLU(w io.Writer, sents []CoNLLSentence) error {
-	b := bufio.NewWriter(w)
+	buf := make([]byte, 0, flushAt+flushAt/4)
 	for i := range sents {
-		writeSentence(b, &sents[i])
+		buf = sents[i].Append(buf)
+		if len(buf) >= flushAt || i+1 == len(sents) {
+			if _, err := w.Write(buf); err != nil {
+				return err
+			}
+			buf = buf[:0]
+		}
 	}
-	return b.Flush()
+	return nil
 }
 
-func writeSentence(b *bufio.Writer, s *CoNLLSentence) {
+// Append appends the sentence as WriteCoNLLU writes it to b.
+func (s *CoNLLSentence) Append(b []byte) []byte {
 	if s.ID != "" {
-		fmt.Fprintf(b, "# sent_id = %s\n", s.ID)
+		b = append(append(append(b, "# sent_id = "...), s.ID...), '\n')
 	}
 	for _, c := range s.Comments {
-		fmt.Fprintf(b, "# %s\n", c)
+		b = append(append(append(b, "# "...), c...), '\n')
 	}
 	if s.Text != "" {
-		fmt.Fprintf(b, "# text = %s\n", s.Text)
+		b = append(append(append(b, "# text = "...), s.Text...), '\n')
 	}
 	for _, sf := range s.Surface {
 		if sf.Last > sf.First {
-			fmt.Fprintf(b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", sf.First+1, sf.Last+1, field(sf.Form), orUnset(sf.Misc))
+			b = append(strconv.AppendInt(b, int64(sf.First+1), 10), '-')
+			b = append(strconv.AppendInt(b, int64(sf.Last+1), 10), '\t')
+			b = append(append(b, oneLine(sf.Form)...), "\t_\t_\t_\t_\t_\t_\t_\t"...)
+			b = append(append(b, orUnset(sf.Misc)...), '\n')
 		}
 		for w := sf.First; w <= sf.Last; w++ {
-			writeWord(b, s, w)
+			b = s.appendWord(b, w)
 		}
 	}
-	b.WriteByte('\n')
+	return append(b, '\n')
 }
 
-func writeWord(b *bufio.Writer, s *CoNLLSentence, w int) {
+func (s *CoNLLSentence) appendWord(b []byte, w int) []byte {
 	t := &s.Tokens[w]
 	xpos, misc := "", ""
 	if w < len(s.XPOS) {
@@ -316,12 +385,17 @@ func writeWord(b *bufio.Writer, s *CoNLLSentence, w int) {
 	if w < len(s.Misc) {
 		misc = s.Misc[w]
 	}
-	head := strconv.Itoa(t.Head + 1)
-	if t.Head < 0 && t.Rel == "" {
-		head = "_"
+	b = append(strconv.AppendInt(b, int64(w+1), 10), '\t')
+	for _, f := range [...]string{oneLine(t.Form), orUnset(oneLine(t.Lemma)), t.UPOS.String(), orUnset(xpos), orUnset(string(t.Feats))} {
+		b = append(append(b, f...), '\t')
 	}
-	fmt.Fprintf(b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t_\t%s\n", w+1, field(t.Form), orUnset(field(t.Lemma)), t.UPOS,
-		orUnset(xpos), orUnset(string(t.Feats)), head, orUnset(t.Rel), orUnset(misc))
+	if t.Head < 0 && t.Rel == "" {
+		b = append(b, '_')
+	} else {
+		b = strconv.AppendInt(b, int64(t.Head+1), 10)
+	}
+	b = append(append(append(b, '\t'), orUnset(t.Rel)...), "\t_\t"...)
+	return append(append(b, orUnset(misc)...), '\n')
 }
 
 func unset(s string) string {
@@ -338,17 +412,15 @@ func orUnset(s string) string {
 	return s
 }
 
-func join(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + "|" + b
-}
-
 // oneLine replaces what would break a line of the format by spaces.
 func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\t\n\r") {
-		return s
+	for i := 0; ; i++ {
+		if i == len(s) {
+			return s
+		}
+		if c := s[i]; c == '\t' || c == '\n' || c == '\r' {
+			break
+		}
 	}
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
@@ -357,8 +429,6 @@ func oneLine(s string) string {
 		return r
 	}, s)
 }
-
-func field(s string) string { return oneLine(s) }
 
 // miscValue gives the value of one key of a MISC field.
 func miscValue(misc, key string) string {
@@ -370,14 +440,19 @@ func miscValue(misc, key string) string {
 	return ""
 }
 
-func nameTag(t Token) string {
-	switch {
-	case t.Name == NoName:
+func nameTag(t *Token) string {
+	if t.Name == NoName {
 		return ""
-	case t.Begin:
-		return "NE=B-" + t.Name
 	}
-	return "NE=I-" + t.Name
+	return "NE=" + nameSide(t) + t.Name
+}
+
+// nameSide says whether a word begins its name or goes on with it.
+func nameSide(t *Token) string {
+	if t.Begin {
+		return "B-"
+	}
+	return "I-"
 }
 
 func nameOf(misc string) (name string, begin bool) {

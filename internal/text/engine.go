@@ -114,7 +114,9 @@ func (e *Engine) Analyze(doc string, blocks []cotejo.Block) []Sentence {
 	return out
 }
 
-// annotate runs every stage after segmentation on sentences of one document.
+// annotate runs every stage after segmentation on sentences of one document, a
+// stage at a time: the weights of one stage fit a processor's cache, those of all
+// do not.
 func (e *Engine) annotate(sents []Sentence, sc *scratch) {
 	if e.tagger == nil {
 		return
@@ -122,13 +124,47 @@ func (e *Engine) annotate(sents []Sentence, sc *scratch) {
 	for i := range sents {
 		e.tagger.Tag(sents[i].Tokens, &sc.work)
 		e.lex.closeAuxiliaries(sents[i].Tokens)
-		if e.parser != nil {
+	}
+	if e.parser != nil {
+		for i := range sents {
 			e.parser.Parse(&sents[i])
 		}
 	}
 	if e.namer != nil {
 		e.findNames(sents, &sc.work)
 	}
+}
+
+// AnalyzeParts is Analyze for long text: it gives the sentences in parts, in
+// order, each what the namer takes as one document, so that no more than a part
+// and a block need be in memory. An error of each ends it and is returned.
+func (e *Engine) AnalyzeParts(doc string, blocks []cotejo.Block, each func([]Sentence) error) error {
+	sc := e.scratch.Get().(*scratch)
+	defer e.scratch.Put(sc)
+	var part []Sentence
+	next := 1 // the first sentence that was not asked whether it begins a part
+	for b := range blocks {
+		part = e.appendBlock(part, sc, doc, blocks, b)
+		last := b+1 == len(blocks)
+		for ; next < len(part) || last && len(part) > 0; next++ {
+			if next < len(part) && !e.beginsPart(part, next) {
+				continue
+			}
+			e.annotate(part[:next], sc)
+			if err := each(part[:next]); err != nil {
+				return err
+			}
+			clear(part[:next]) // its words are not needed any more
+			part, next = part[next:], 0
+		}
+	}
+	return nil
+}
+
+// beginsPart reports whether sentence i, with those before it not taken yet, begins
+// what the namer takes as the next document.
+func (e *Engine) beginsPart(sents []Sentence, i int) bool {
+	return i >= maxArticle || OpensArticle(sents[i].Tokens)
 }
 
 // maxArticle bounds how many sentences are taken as one document by the namer.
@@ -139,7 +175,7 @@ const maxArticle = 400
 func (e *Engine) findNames(sents []Sentence, w *Work) {
 	from := 0
 	for i := 1; i <= len(sents); i++ {
-		if i == len(sents) || i-from >= maxArticle || OpensArticle(sents[i].Tokens) {
+		if i == len(sents) || e.beginsPart(sents[from:], i-from) {
 			e.namer.Find(sents[from:i], w)
 			from = i
 		}
@@ -214,13 +250,20 @@ func (e *Engine) Segment(doc string, blocks []cotejo.Block) []Sentence {
 	sc := e.scratch.Get().(*scratch)
 	defer e.scratch.Put(sc)
 	var out []Sentence
-	for b, block := range blocks {
-		if !block.Kind.Claimable() || block.Span.Start < 0 || block.Span.End > len(doc) || block.Span.Start >= block.Span.End {
-			continue
-		}
-		out = e.segment(out, sc, doc, block.Span, b)
+	for b := range blocks {
+		out = e.appendBlock(out, sc, doc, blocks, b)
 	}
 	return out
+}
+
+// appendBlock appends the sentences of block b when it is claimable and inside the
+// text.
+func (e *Engine) appendBlock(out []Sentence, sc *scratch, doc string, blocks []cotejo.Block, b int) []Sentence {
+	span := blocks[b].Span
+	if !blocks[b].Kind.Claimable() || span.Start < 0 || span.End > len(doc) || span.Start >= span.End {
+		return out
+	}
+	return e.segment(out, sc, doc, span, b)
 }
 
 func (e *Engine) segment(out []Sentence, sc *scratch, doc string, span cotejo.Span, block int) []Sentence {
@@ -228,19 +271,26 @@ func (e *Engine) segment(out []Sentence, sc *scratch, doc string, span cotejo.Sp
 	tk.run(span.Start, span.End)
 	sp := splitter{lex: e.lex, s: doc[:span.End], p: tk.out}
 	sc.pieces, sc.ends = tk.out, sp.ends(sc.ends[:0])
-	from := 0
+	// The words of a block share one list.
+	words := make([]Token, 0, len(tk.out)+len(tk.out)/8+1)
+	first, from := len(out), 0
 	for _, end := range sc.ends {
-		pieces := tk.out[from:end]
-		from = end
-		words := make([]Token, 0, len(pieces)+len(pieces)/8+1)
-		for _, p := range pieces {
+		begin := len(words)
+		for _, p := range tk.out[from:end] {
 			words = e.lex.appendWords(words, doc, p)
 		}
 		out = append(out, Sentence{
-			Span:   cotejo.Span{Start: pieces[0].start, End: pieces[len(pieces)-1].end},
+			Span:   cotejo.Span{Start: tk.out[from].start, End: tk.out[end-1].end},
 			Block:  block,
-			Tokens: words,
+			Tokens: words[begin:],
 		})
+		from = end
+	}
+	// The list may have moved while it grew.
+	at := 0
+	for i := first; i < len(out); i++ {
+		n := at + len(out[i].Tokens)
+		out[i].Tokens, at = words[at:n:n], n
 	}
 	return out
 }

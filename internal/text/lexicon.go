@@ -25,6 +25,7 @@ const (
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
+	longest       int // contraction, in bytes
 	starters      map[string]bool
 	verbs         map[string]bool
 	auxiliaries   map[string]bool
@@ -104,6 +105,7 @@ func (l *lexicon) addContraction(f []string) error {
 		return fmt.Errorf("want the word and its words")
 	}
 	l.contractions[f[0]] = strings.Fields(f[1])
+	l.longest = max(l.longest, len(f[0]))
 	return nil
 }
 

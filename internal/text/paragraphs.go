@@ -95,13 +95,13 @@ func analyzePart(part []CoNLLSentence, analyze func([]Sentence)) {
 		s.Sentence = plain[i]
 		for j := range s.Tokens {
 			s.XPOS[j] = ""
-			s.Misc[j] = withName(s.Misc[j], s.Tokens[j])
+			s.Misc[j] = withName(s.Misc[j], &s.Tokens[j])
 		}
 	}
 }
 
 // withName replaces the name in MISC by the word's.
-func withName(misc string, t Token) string {
+func withName(misc string, t *Token) string {
 	var keep []string
 	for item := range strings.SplitSeq(misc, "|") {
 		if item != "" && item != "_" && !strings.HasPrefix(item, "NE=") {

@@ -18,7 +18,7 @@ func (l *lexicon) appendWords(out []Token, s string, p piece) []Token {
 		return append(out, t)
 	}
 	var split []string
-	if c := l.contractions[lower]; c != nil {
+	if c := l.contraction(lower); c != nil {
 		split = recase(form, c)
 	} else {
 		split = l.splitClitics(form, lower)
@@ -31,6 +31,14 @@ func (l *lexicon) appendWords(out []Token, s string, p piece) []Token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// contraction gives the words of a contraction, nil for another word.
+func (l *lexicon) contraction(lower string) []string {
+	if len(lower) > l.longest {
+		return nil
+	}
+	return l.contractions[lower]
 }
 
 // toLower is strings.ToLower without work for words that are lower case.
