@@ -1,9 +1,12 @@
 package ledger
 
 import (
-	"encoding/json"
+	"bytes"
+	"database/sql"
+	"encoding/hex"
+	"errors"
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/reconcile"
@@ -13,7 +16,7 @@ import (
 // puts.
 func (r *recording) derive(d *reconcile.Delta) error {
 	for _, step := range []func(*reconcile.Delta) error{
-		r.dropDerived, r.putRelations, r.putEvents, r.putPanels, r.putFindings,
+		r.dropDerived, r.putRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers,
 	} {
 		if err := step(d); err != nil {
 			return err
@@ -24,7 +27,7 @@ func (r *recording) derive(d *reconcile.Delta) error {
 
 func (r *recording) dropDerived(d *reconcile.Delta) error {
 	for _, rel := range d.DropRelations {
-		if err := r.dropRelation(rel.A, rel.B); err != nil {
+		if err := r.count("relations", -1, "DELETE FROM relations WHERE lo = ? AND hi = ?", min(rel.A, rel.B), max(rel.A, rel.B)); err != nil {
 			return err
 		}
 	}
@@ -38,97 +41,78 @@ func (r *recording) dropDerived(d *reconcile.Delta) error {
 			return err
 		}
 	}
-	for _, id := range d.DropFindings {
-		if err := r.dropFindings(id); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
-func (r *recording) dropRelation(a, b string) error {
-	return r.count("relations", -1, "DELETE FROM relations WHERE lo = ? AND hi = ?", min(a, b), max(a, b))
-}
-
+// dropEvent takes an event away; its claims are told by Delta.Members.
 func (r *recording) dropEvent(id string) error {
-	var body string
-	if err := r.row("SELECT coalesce((SELECT body FROM events WHERE id = ?), '')", []any{id}, &body); err != nil || body == "" {
+	old, ok, err := r.storedEvent(id)
+	if err != nil || !ok {
 		return err
 	}
-	var e cotejo.Event
-	if err := json.Unmarshal([]byte(body), &e); err != nil {
-		return fmt.Errorf("event %s: %w", id, err)
-	}
-	for entity := range eventRefs(&e) {
-		if _, err := r.exec("DELETE FROM event_refs WHERE entity = ? AND ord = ?", entity, eventOrd(&e)); err != nil {
-			return err
-		}
+	if err := r.eventRefs(&old, &cotejo.Event{}); err != nil {
+		return err
 	}
 	if _, err := r.exec("UPDATE claims SET event = '' WHERE event = ? AND event <> ''", id); err != nil {
 		return err
 	}
+	if _, err := r.exec("DELETE FROM inside WHERE id = ?", id); err != nil {
+		return err
+	}
 	return r.count("events", -1, "DELETE FROM events WHERE id = ?", id)
+}
+
+func (r *recording) storedEvent(id string) (e cotejo.Event, ok bool, err error) {
+	var body []byte
+	err = r.row("SELECT body FROM events WHERE id = ?", []any{id}, &body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return e, false, nil
+	}
+	if err == nil {
+		err = unpack(body, &e, r.layout)
+	}
+	if err != nil {
+		return e, false, fmt.Errorf("event %s: %w", id, err)
+	}
+	return e, true, nil
+}
+
+// layout gives the layout kept under a mark.
+func (r *recording) layout(mark string) (text string, err error) {
+	err = r.row("SELECT layout FROM layouts WHERE mark = ?", []any{mark}, &text)
+	return text, err
 }
 
 func (r *recording) dropPanel(id string) error {
 	if _, err := r.exec("UPDATE claims SET panel = '' WHERE panel = ? AND panel <> ''", id); err != nil {
 		return err
 	}
+	if _, err := r.exec("DELETE FROM inside WHERE id = ?", id); err != nil {
+		return err
+	}
 	return r.count("panels", -1, "DELETE FROM panels WHERE id = ?", id)
-}
-
-func (r *recording) dropFindings(of string) error {
-	ids, err := r.strs("SELECT id FROM findings WHERE event = ?1 AND event <> '' UNION SELECT id FROM findings WHERE panel = ?1 AND panel <> ''", of)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := r.dropFinding(id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (r *recording) dropFinding(id string) error {
-	var body string
-	if err := r.row("SELECT coalesce((SELECT body FROM findings WHERE id = ?), '')", []any{id}, &body); err != nil || body == "" {
-		return err
-	}
-	var f cotejo.Finding
-	if err := json.Unmarshal([]byte(body), &f); err != nil {
-		return fmt.Errorf("finding %s: %w", id, err)
-	}
-	for _, c := range f.Claims {
-		if _, err := r.exec("DELETE FROM finding_claims WHERE claim = ? AND finding = ?", c, id); err != nil {
-			return err
-		}
-	}
-	return r.count("findings", -1, "DELETE FROM findings WHERE id = ?", id)
 }
 
 func (r *recording) putRelations(d *reconcile.Delta) error {
 	for _, rel := range d.PutRelations {
-		if err := r.dropRelation(rel.A, rel.B); err != nil {
-			return err
+		body, sum := derived(rel)
+		lo, hi := min(rel.A, rel.B), max(rel.A, rel.B)
+		n, err := r.exec("INSERT INTO relations (lo, hi, type, body, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", lo, hi, string(rel.Type), body, sum)
+		if err == nil && n == 0 {
+			_, err = r.exec("UPDATE relations SET type = ?, body = ?, sum = ? WHERE lo = ? AND hi = ?", string(rel.Type), body, sum, lo, hi)
 		}
-		body, sum, err := derived(rel)
-		if err != nil {
-			return err
-		}
-		err = r.count("relations", 1, "INSERT INTO relations (lo, hi, type, body, sum) VALUES (?, ?, ?, ?, ?)",
-			min(rel.A, rel.B), max(rel.A, rel.B), string(rel.Type), body, sum)
 		if err != nil {
 			return fmt.Errorf("relation %s %s: %w", rel.A, rel.B, err)
 		}
-		r.content.Derived = true
+		r.counts["relations"] += n
+		r.content.Derived, r.info.Changed = true, true
 	}
 	return nil
 }
 
-func derived(v any) (string, []byte, error) {
-	raw, err := canonical(v)
-	return string(raw), checksum(string(raw)), err
+func derived(v any) (body, sum []byte) {
+	body = pack(v)
+	return body, checksum(string(body))
 }
 
 // eventRefs lists the entities of an event, with the same bits as claims.
@@ -144,90 +128,170 @@ func originChain(origins []cotejo.Origin) []cotejo.Attribution {
 	return out
 }
 
-func (r *recording) putEvents(d *reconcile.Delta) error {
-	for i := range d.PutEvents {
-		if err := r.dropEvent(d.PutEvents[i].ID); err != nil {
+// eventRefs changes what an event is found by from what it was to what it is.
+func (r *recording) eventRefs(was, is *cotejo.Event) error {
+	before, after := eventRefs(was), eventRefs(is)
+	from, to := eventOrd(was), eventOrd(is)
+	moved := !bytes.Equal(from, to)
+	for entity, kinds := range before {
+		if now, ok := after[entity]; ok && !moved && now == kinds {
+			delete(after, entity)
+			continue
+		}
+		if _, err := r.exec("DELETE FROM event_refs WHERE entity = ? AND ord = ?", entity, from); err != nil {
 			return err
 		}
 	}
+	for entity, kinds := range after {
+		if _, err := r.exec("INSERT INTO event_refs (entity, ord, kinds) VALUES (?, ?, ?)", entity, to, kinds); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *recording) putEvents(d *reconcile.Delta) error {
 	for i := range d.PutEvents {
 		e := &d.PutEvents[i]
-		body, sum, err := derived(e)
+		was, there, err := r.storedEvent(e.ID)
 		if err != nil {
 			return err
 		}
+		body, sum := derived(e)
 		ord, weight := eventOrd(e), e.Articles*1_000_000+min(len(e.Claims), 999_999)
-		err = r.count("events", 1, "INSERT INTO events (id, ord, predicate, status, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			e.ID, ord, e.Predicate, string(e.Status), weight, body, sum)
+		if there {
+			err = r.count("events", 0, "UPDATE events SET ord = ?, predicate = ?, status = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
+				ord, e.Predicate, string(e.Status), weight, body, sum, e.ID)
+		} else {
+			err = r.count("events", 1, "INSERT INTO events (id, ord, predicate, status, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+				e.ID, ord, e.Predicate, string(e.Status), weight, body, sum)
+		}
+		if err == nil {
+			err = r.eventRefs(&was, e)
+		}
+		if err == nil {
+			err = r.putInside(e.ID, d)
+		}
 		if err != nil {
 			return fmt.Errorf("event %s: %w", e.ID, err)
-		}
-		for entity, kinds := range eventRefs(e) {
-			if _, err := r.exec("INSERT INTO event_refs (entity, ord, kinds) VALUES (?, ?, ?)", entity, ord, kinds); err != nil {
-				return err
-			}
-		}
-		for _, c := range e.Claims {
-			if _, err := r.exec("UPDATE claims SET event = ? WHERE id = ?", e.ID, c); err != nil {
-				return err
-			}
 		}
 		r.content.Derived = true
 	}
 	return nil
+}
+
+// putInside keeps the relations inside a group, when the delta tells them.
+func (r *recording) putInside(id string, d *reconcile.Delta) error {
+	rels, told := d.Inside[id]
+	if !told {
+		_, err := r.exec("DELETE FROM inside WHERE id = ?", id)
+		return err
+	}
+	body := packInside(rels)
+	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(string(body)))
+	return err
 }
 
 func (r *recording) putPanels(d *reconcile.Delta) error {
 	for i := range d.PutPanels {
-		if err := r.dropPanel(d.PutPanels[i].ID); err != nil {
-			return err
-		}
-	}
-	for i := range d.PutPanels {
 		p := &d.PutPanels[i]
-		body, sum, err := derived(p)
-		if err != nil {
-			return err
+		body, sum := derived(p)
+		var there int
+		err := r.row("SELECT count(*) FROM panels WHERE id = ?", []any{p.ID}, &there)
+		if err == nil && there > 0 {
+			err = r.count("panels", 0, "UPDATE panels SET predicate = ?, contested = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
+				p.Predicate, p.Contested, panelWeight(p), body, sum, p.ID)
+		} else if err == nil {
+			err = r.count("panels", 1, "INSERT INTO panels (id, predicate, contested, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
+				p.ID, p.Predicate, p.Contested, panelWeight(p), body, sum)
 		}
-		err = r.count("panels", 1, "INSERT INTO panels (id, predicate, contested, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
-			p.ID, p.Predicate, p.Contested, panelWeight(p), body, sum)
+		if err == nil {
+			err = r.putInside(p.ID, d)
+		}
 		if err != nil {
 			return fmt.Errorf("panel %s: %w", p.ID, err)
-		}
-		for _, row := range p.Rows {
-			if _, err := r.exec("UPDATE claims SET panel = ? WHERE id = ?", p.ID, row.Claim); err != nil {
-				return err
-			}
 		}
 		r.content.Derived = true
 	}
 	return nil
 }
 
+// putFindings replaces the findings of the events and panels that the delta
+// names; those that stay as they were are left alone.
 func (r *recording) putFindings(d *reconcile.Delta) error {
+	old := map[string]string{} // finding → checksum
+	for _, of := range d.DropFindings {
+		rows, err := r.strs("SELECT id || hex(sum) FROM findings WHERE event = ?1 AND event <> '' UNION SELECT id || hex(sum) FROM findings WHERE panel = ?1 AND panel <> ''", of)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			old[row[:len(row)-16]] = row[len(row)-16:]
+		}
+	}
 	for i := range d.PutFindings {
 		f := d.PutFindings[i]
 		f.Rank = 0 // counted over the whole ledger when it is read
-		if err := r.dropFinding(f.ID); err != nil {
-			return err
+		body, sum := derived(f)
+		was, there := old[f.ID]
+		delete(old, f.ID)
+		if there && was == strings.ToUpper(hex.EncodeToString(sum)) {
+			continue
 		}
-		body, sum, err := derived(f)
-		if err != nil {
-			return err
+		n, err := r.exec("DELETE FROM findings WHERE id = ?", f.ID)
+		if err == nil {
+			r.counts["findings"] -= n
+			err = r.count("findings", 1, "INSERT INTO findings (id, type, event, panel, score, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+				f.ID, f.Type, f.Event, f.Panel, f.Score, body, sum)
 		}
-		err = r.count("findings", 1, "INSERT INTO findings (id, type, event, panel, score, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			f.ID, f.Type, f.Event, f.Panel, f.Score, body, sum)
 		if err != nil {
 			return fmt.Errorf("finding %s: %w", f.ID, err)
 		}
-		for _, c := range slices.Compact(slices.Sorted(slices.Values(f.Claims))) {
-			if _, err := r.exec("INSERT INTO finding_claims (claim, finding) VALUES (?, ?)", c, f.ID); err != nil {
+		r.content.Derived = true
+	}
+	for id := range old {
+		if err := r.count("findings", -1, "DELETE FROM findings WHERE id = ?", id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putMembers writes the event and panel of every claim that changes them. A
+// delta that does not tell them has those of what it puts.
+func (r *recording) putMembers(d *reconcile.Delta) error {
+	for _, ref := range d.Members {
+		if err := r.putMember("event = ?, panel = ?", ref.ID, ref.Event, ref.Panel); err != nil {
+			return err
+		}
+	}
+	if d.Members != nil {
+		return nil
+	}
+	for _, e := range d.PutEvents {
+		for _, c := range e.Claims {
+			if err := r.putMember("event = ?", c, e.ID); err != nil {
 				return err
 			}
 		}
-		r.content.Derived = true
+	}
+	for _, p := range d.PutPanels {
+		for _, row := range p.Rows {
+			if err := r.putMember("panel = ?", row.Claim, p.ID); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+func (r *recording) putMember(set, claim string, values ...any) error {
+	values = append(values, claim)
+	_, err := r.exec("UPDATE claims SET "+set+" WHERE id = ?", values...)
+	if err == nil {
+		_, err = r.exec("UPDATE items SET "+set+" WHERE claim = (SELECT seq FROM claims WHERE id = ?)", values...)
+	}
+	return err
 }
 
 // panelWeight orders panels: the contested first, then by documents and figures.

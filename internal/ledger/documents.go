@@ -137,7 +137,7 @@ func (l *Ledger) Document(ctx context.Context, id string) (cotejo.Document, erro
 // Mentions gives the mentions of a document in text order.
 func (l *Ledger) Mentions(ctx context.Context, document string) ([]cotejo.Mention, error) {
 	var out []cotejo.Mention
-	err := l.one(ctx, document, "SELECT mentions FROM documents WHERE id = ?", jsonInto(&out))
+	err := l.one(ctx, document, "SELECT mentions FROM documents WHERE id = ?", l.bodyInto(&out))
 	return out, err
 }
 
@@ -149,13 +149,13 @@ func (l *Ledger) one(ctx context.Context, id, query string, into func(scanner) e
 	return l.fail("reading "+id, err)
 }
 
-func jsonInto(v any) func(scanner) error {
+func (l *Ledger) bodyInto(v any) func(scanner) error {
 	return func(scan scanner) error {
-		var raw string
+		var raw []byte
 		if err := scan(&raw); err != nil {
 			return err
 		}
-		return json.Unmarshal([]byte(raw), v)
+		return unpack(raw, v, l.layout)
 	}
 }
 
@@ -187,28 +187,28 @@ func (l *Ledger) PanelOf(ctx context.Context, claim string) (string, error) {
 // Event gives one event.
 func (l *Ledger) Event(ctx context.Context, id string) (cotejo.Event, error) {
 	var v cotejo.Event
-	err := l.one(ctx, id, "SELECT body FROM events WHERE id = ?", jsonInto(&v))
+	err := l.one(ctx, id, "SELECT body FROM events WHERE id = ?", l.bodyInto(&v))
 	return v, err
 }
 
 // Panel gives one panel.
 func (l *Ledger) Panel(ctx context.Context, id string) (cotejo.Panel, error) {
 	var v cotejo.Panel
-	err := l.one(ctx, id, "SELECT body FROM panels WHERE id = ?", jsonInto(&v))
+	err := l.one(ctx, id, "SELECT body FROM panels WHERE id = ?", l.bodyInto(&v))
 	return v, err
 }
 
 // Finding gives one finding, without its rank.
 func (l *Ledger) Finding(ctx context.Context, id string) (cotejo.Finding, error) {
 	var v cotejo.Finding
-	err := l.one(ctx, id, "SELECT body FROM findings WHERE id = ?", jsonInto(&v))
+	err := l.one(ctx, id, "SELECT body FROM findings WHERE id = ?", l.bodyInto(&v))
 	return v, err
 }
 
 // Judgement gives one judgement.
 func (l *Ledger) Judgement(ctx context.Context, id string) (cotejo.Judgement, error) {
 	var v cotejo.Judgement
-	err := l.one(ctx, id, "SELECT body FROM judgements WHERE id = ?", jsonInto(&v))
+	err := l.one(ctx, id, "SELECT body FROM judgements WHERE id = ?", l.bodyInto(&v))
 	return v, err
 }
 

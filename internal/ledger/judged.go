@@ -122,8 +122,8 @@ func (r *recording) restate(x *Restated, keys []string, touched map[int64]bool) 
 		return err
 	}
 	begin, end := interval(x.Now.Time)
-	_, err = r.exec("UPDATE claims SET predicate = ?, status = ?, tbegin = ?, tend = ?, keys = ? WHERE seq = ?",
-		x.Now.Predicate, string(x.Now.Factuality.Status), begin, end, strings.Join(keys, "\n"), seq)
+	_, err = r.exec("UPDATE claims SET predicate = ?, status = ?, figure = ?, tbegin = ?, tend = ?, keys = ? WHERE seq = ?",
+		x.Now.Predicate, string(x.Now.Factuality.Status), x.Now.Figure != nil, begin, end, strings.Join(keys, "\n"), seq)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (v *verifying) allAdded(d *readDoc, doc *cotejo.Document) {
 	whole := *doc
 	whole.Text = d.text
 	for _, j := range v.adds[d.sha] {
-		if c, ok := reconcile.Added(j, whole); ok && !v.live[c.ID] {
+		if c, ok := reconcile.Added(j, whole); ok && !v.isLive(c.ID) {
 			v.damage("judgement", j.ID, "the claim %s that it adds is not there", c.ID)
 		}
 	}

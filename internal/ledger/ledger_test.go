@@ -95,9 +95,13 @@ func TestRecordOnce(t *testing.T) {
 	if err != nil || len(got) != 1 {
 		t.Errorf("Has = %v, %v", got, err)
 	}
-	items, err := l.ByKeys(t.Context(), []string{"deploy|person"})
+	refs, err := l.Candidates(t.Context(), []string{"deploy|person", "nobody"})
+	if err != nil || len(refs) != 1 || len(refs["deploy|person"]) != 9 {
+		t.Errorf("Candidates gave %v, %v", refs, err)
+	}
+	items, err := l.Load(t.Context(), refs["deploy|person"])
 	if err != nil || len(items) != 9 || items[0].Document.Outlet != "El Faro" {
-		t.Errorf("ByKeys gave %d items, %v", len(items), err)
+		t.Errorf("Load gave %d items, %v", len(items), err)
 	}
 }
 

@@ -15,8 +15,7 @@ func ordered[T any](ctx context.Context, l *Ledger, c *clause, body, ord string,
 	var page Page[T]
 	var last []byte
 	err := l.page(ctx, c, body+", "+ord, ord, limit, func(scan scanner, more bool) error {
-		var raw string
-		var at []byte
+		var raw, at []byte
 		if err := scan(&raw, &at); err != nil {
 			return err
 		}
@@ -25,14 +24,14 @@ func ordered[T any](ctx context.Context, l *Ledger, c *clause, body, ord string,
 			return nil
 		}
 		last = at
-		return appendJSON(&page.Items, raw)
+		return appendBody(l, &page.Items, raw)
 	})
 	return page, err
 }
 
-func appendJSON[T any](to *[]T, raw string) error {
+func appendBody[T any](l *Ledger, to *[]T, raw []byte) error {
 	var v T
-	if err := json.Unmarshal([]byte(raw), &v); err != nil {
+	if err := unpack(raw, &v, l.layout); err != nil {
 		return err
 	}
 	*to = append(*to, v)
@@ -40,7 +39,7 @@ func appendJSON[T any](to *[]T, raw string) error {
 }
 
 // weighted reads a page sorted by a weight, greatest first, then by id.
-func weighted[T any](ctx context.Context, l *Ledger, c *clause, body, weight, id string, f *Filter, add func(*[]T, string, int64) error) (Page[T], error) {
+func weighted[T any](ctx context.Context, l *Ledger, c *clause, body, weight, id string, f *Filter, add func(*Ledger, *[]T, []byte, int64) error) (Page[T], error) {
 	var page Page[T]
 	if f.After != "" {
 		cur, err := l.cursor(f.After)
@@ -51,7 +50,7 @@ func weighted[T any](ctx context.Context, l *Ledger, c *clause, body, weight, id
 	}
 	var last cursor
 	err := l.page(ctx, c, body+", "+weight+", "+id, weight+" DESC, "+id, f.limit(), func(scan scanner, more bool) error {
-		var raw string
+		var raw []byte
 		var at cursor
 		if err := scan(&raw, &at.N, &at.ID); err != nil {
 			return err
@@ -61,12 +60,12 @@ func weighted[T any](ctx context.Context, l *Ledger, c *clause, body, weight, id
 			return nil
 		}
 		last = at
-		return add(&page.Items, raw, at.N)
+		return add(l, &page.Items, raw, at.N)
 	})
 	return page, err
 }
 
-func plain[T any](to *[]T, raw string, _ int64) error { return appendJSON(to, raw) }
+func plain[T any](l *Ledger, to *[]T, raw []byte, _ int64) error { return appendBody(l, to, raw) }
 
 // Events lists events by time, those without a date last; with ByWeight, those
 // told by most articles first.
@@ -139,16 +138,25 @@ func (l *Ledger) Panels(ctx context.Context, f Filter) (Page[cotejo.Panel], erro
 	if f.Contested {
 		c.and("p.contested = 1")
 	}
-	for _, v := range []string{f.Entity, f.Place, f.Document} {
-		if v != "" {
-			quoted, err := canonical(v)
-			if err != nil {
-				return Page[cotejo.Panel]{}, err
-			}
-			c.and("instr(p.body, ?) > 0", string(quoted))
-		}
+	if f.Document != "" {
+		c.and("p.id IN (SELECT panel FROM claims WHERE doc = (SELECT seq FROM documents WHERE id = ?))", f.Document)
 	}
+	l.panelsOf(ctx, &c, f.Entity)
+	l.panelsOf(ctx, &c, f.Place)
 	return weighted[cotejo.Panel](ctx, l, &c, "p.body", "p.weight", "p.id", &f, plain)
+}
+
+// panelsOf narrows panels to those with a figure whose place or population is an
+// entity, in the cheaper of two ways, as match does.
+func (l *Ledger) panelsOf(ctx context.Context, c *clause, entity string) {
+	const kinds = refPlace | refPopulation
+	switch {
+	case entity == "":
+	case l.upTo(ctx, "SELECT 1 FROM claim_refs WHERE entity = ?", entity) < enough:
+		c.and("p.id IN (SELECT k.panel FROM claim_refs r CROSS JOIN claims k ON k.ord = r.ord WHERE r.entity = ? AND r.kinds & ? <> 0)", entity, kinds)
+	default:
+		c.and("EXISTS (SELECT 1 FROM claims k CROSS JOIN claim_refs r ON r.entity = ? AND r.ord = k.ord WHERE k.panel = p.id AND k.panel <> '' AND r.kinds & ? <> 0)", entity, kinds)
+	}
 }
 
 // Relations lists relations by pair of claims; Type narrows them. Relations of
@@ -172,7 +180,8 @@ func (l *Ledger) Relations(ctx context.Context, f Filter) (Page[cotejo.Relation]
 	var page Page[cotejo.Relation]
 	var last cursor
 	err := l.page(ctx, &c, "r.body, r.lo, r.hi", "r.lo, r.hi", f.limit(), func(scan scanner, more bool) error {
-		var raw, lo, hi string
+		var raw []byte
+		var lo, hi string
 		if err := scan(&raw, &lo, &hi); err != nil {
 			return err
 		}
@@ -181,7 +190,7 @@ func (l *Ledger) Relations(ctx context.Context, f Filter) (Page[cotejo.Relation]
 			return nil
 		}
 		last = cursor{ID: lo, Ord: []byte(hi)}
-		return appendJSON(&page.Items, raw)
+		return appendBody(l, &page.Items, raw)
 	})
 	return page, err
 }
@@ -211,7 +220,7 @@ func (l *Ledger) Findings(ctx context.Context, f Filter) (Page[cotejo.Finding], 
 		c.and("(f.score < ? OR f.score = ? AND f.id > ?)", last.F, last.F, last.ID)
 	}
 	err := l.page(ctx, &c, "f.body, f.score, f.id", "f.score DESC, f.id", f.limit(), func(scan scanner, more bool) error {
-		var raw string
+		var raw []byte
 		at := cursor{Rank: last.Rank + 1}
 		if err := scan(&raw, &at.F, &at.ID); err != nil {
 			return err
@@ -221,7 +230,7 @@ func (l *Ledger) Findings(ctx context.Context, f Filter) (Page[cotejo.Finding], 
 			return nil
 		}
 		last = at
-		if err := appendJSON(&page.Items, raw); err != nil {
+		if err := appendBody(l, &page.Items, raw); err != nil {
 			return err
 		}
 		page.Items[len(page.Items)-1].Rank = at.Rank
@@ -230,10 +239,25 @@ func (l *Ledger) Findings(ctx context.Context, f Filter) (Page[cotejo.Finding], 
 	return page, err
 }
 
-// FindingsOf gives the findings about any of these claims, best first.
+// FindingsOf gives the findings about any of these claims, best first: those of
+// their events and panels that name one of them.
 func (l *Ledger) FindingsOf(ctx context.Context, claims []string) ([]cotejo.Finding, error) {
-	return bodies[cotejo.Finding](ctx, l, `SELECT body FROM findings WHERE id IN
-		(SELECT finding FROM finding_claims WHERE claim IN (SELECT value FROM json_each(?))) ORDER BY score DESC, id`, list(claims))
+	refs, err := l.Refs(ctx, claims)
+	if err != nil {
+		return nil, err
+	}
+	var events, panels []string
+	about := map[string]bool{}
+	for _, r := range refs {
+		about[r.ID] = true
+		events, panels = append(events, r.Event), append(panels, r.Panel)
+	}
+	found, err := bodies[cotejo.Finding](ctx, l, `SELECT body FROM (
+		SELECT id, score, body FROM findings WHERE event IN (SELECT value FROM json_each(?1)) AND event <> ''
+		UNION SELECT id, score, body FROM findings WHERE panel IN (SELECT value FROM json_each(?2)) AND panel <> '') ORDER BY score DESC, id`, list(events), list(panels))
+	return slices.DeleteFunc(found, func(f cotejo.Finding) bool {
+		return !slices.ContainsFunc(f.Claims, func(c string) bool { return about[c] })
+	}), err
 }
 
 // Entities lists entities, the most mentioned first. Type is the kind; Text the
@@ -247,8 +271,8 @@ func (l *Ledger) Entities(ctx context.Context, f Filter) (Page[cotejo.Entity], e
 	if f.Text != "" {
 		c.and("(instr(lower(e.label), lower(?)) > 0 OR e.id = ?)", f.Text, f.Text)
 	}
-	return weighted(ctx, l, &c, "e.body", "e.mentions", "e.id", &f, func(to *[]cotejo.Entity, raw string, n int64) error {
-		if err := appendJSON(to, raw); err != nil {
+	return weighted(ctx, l, &c, "e.body", "e.mentions", "e.id", &f, func(l *Ledger, to *[]cotejo.Entity, raw []byte, n int64) error {
+		if err := appendBody(l, to, raw); err != nil {
 			return err
 		}
 		(*to)[len(*to)-1].Mentions = int(n)

@@ -40,6 +40,7 @@ type Ledger struct {
 	trace func(query string, args []any) // tests look at the queries here
 
 	corrections correctionCache
+	kept        itemCache
 }
 
 // Open opens a ledger. It fails with one of the Kinds, and leaves a file that it

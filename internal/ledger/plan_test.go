@@ -60,7 +60,7 @@ func firstPages(l *Ledger) map[string]func(context.Context) (int, error) {
 		"entities": func(ctx context.Context) (int, error) { p, err := l.Entities(ctx, f); return len(p.Items), err },
 		"counts":   func(ctx context.Context) (int, error) { _, err := l.Counts(ctx); return 1, err },
 		"claims-by-keys": func(ctx context.Context) (int, error) {
-			p, err := l.ByKeys(ctx, []string{"story|7"})
+			p, err := l.Candidates(ctx, []string{"story|7"})
 			return len(p), err
 		},
 		"relations-of-claim": func(ctx context.Context) (int, error) {

@@ -104,6 +104,9 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 	if err := tx.Commit(); err != nil {
 		return BatchInfo{}, l.fail("committing a batch", errors.Join(err, ignoreDone(tx.Rollback())))
 	}
+	if r.info.Retired > 0 || len(b.Withdrawn) > 0 {
+		l.kept.forget() // rows of claims are given away anew
+	}
 	return r.info, nil
 }
 
@@ -153,6 +156,9 @@ func (r *recording) all(b *Batch) error {
 func (r *recording) finish() error {
 	if !r.info.Changed {
 		return nil
+	}
+	if err := r.putLayouts(); err != nil {
+		return err
 	}
 	body, err := canonical(r.content)
 	if err != nil {

@@ -92,6 +92,9 @@ func (r *recording) putDocument(b *Batch, d *cotejo.Document, claims []cotejo.Cl
 	if _, err := r.exec("INSERT INTO documents_fts (rowid, title, text) VALUES (?, ?, ?)", seq, d.Title, d.Text); err != nil {
 		return 0, err
 	}
+	if _, err := r.exec("INSERT INTO infos (doc, info) VALUES (?1, ?2) ON CONFLICT (doc) DO UPDATE SET info = ?2", seq, pack(b.DocInfo[d.ID])); err != nil {
+		return 0, err
+	}
 	r.content.Documents = append(r.content.Documents, digest{d.ID, hex.EncodeToString(sum)})
 	for _, s := range append([]cotejo.Source{d.Source}, d.Also...) {
 		if _, err := r.putSource(seq, s); err != nil {
@@ -164,6 +167,9 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 		return err
 	}
 	if _, err := r.exec("INSERT INTO claims_fts (rowid, sentence) VALUES (?, ?)", seq, c.Sentence.Exact); err != nil {
+		return err
+	}
+	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, item) VALUES (?, ?, ?, '', '', ?)", seq, c.ID, doc, packItem(c)); err != nil {
 		return err
 	}
 	return r.putLookups(seq, ord, keys, c)

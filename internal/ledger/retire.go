@@ -84,6 +84,9 @@ func (r *recording) dropClaim(c *oldClaim) error {
 	if _, err := r.exec("DELETE FROM claims_fts WHERE rowid = ?", c.seq); err != nil {
 		return err
 	}
+	if _, err := r.exec("DELETE FROM items WHERE claim = ?", c.seq); err != nil {
+		return err
+	}
 	return r.count("claims", -1, "DELETE FROM claims WHERE seq = ?", c.seq)
 }
 
@@ -127,8 +130,10 @@ func (r *recording) keepMembership(old []oldClaim, now []cotejo.Claim) error {
 	}
 	for _, c := range old {
 		if live[c.id] {
-			if _, err := r.exec("UPDATE claims SET event = ?, panel = ? WHERE id = ?", c.event, c.panel, c.id); err != nil {
-				return err
+			for _, q := range []string{"UPDATE claims SET event = ?, panel = ? WHERE id = ?", "UPDATE items SET event = ?, panel = ? WHERE claim = (SELECT seq FROM claims WHERE id = ?)"} {
+				if _, err := r.exec(q, c.event, c.panel, c.id); err != nil {
+					return err
+				}
 			}
 			continue
 		}

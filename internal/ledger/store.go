@@ -92,35 +92,15 @@ func (l *Ledger) items(ctx context.Context, query string, args ...any) ([]reconc
 	return out, err
 }
 
-// ByKeys implements reconcile.Store.
-func (l *Ledger) ByKeys(ctx context.Context, keys []string) ([]reconcile.Item, error) {
-	hashes, want := make([]int64, len(keys)), map[string]bool{}
-	for i, k := range keys {
-		hashes[i], want[k] = keyHash(k), true
-	}
-	raw, err := json.Marshal(hashes)
+// ByIDs gives the claims with these ids that are live, by id, as they were read.
+func (l *Ledger) ByIDs(ctx context.Context, ids []string) ([]reconcile.Item, error) {
+	refs, err := l.Refs(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	items, err := l.items(ctx, "WHERE c.seq IN (SELECT claim FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)))", string(raw))
-	return slices.DeleteFunc(items, func(it reconcile.Item) bool {
-		return !slices.ContainsFunc(it.Keys, func(k string) bool { return want[k] })
-	}), err
-}
-
-// ByIDs implements reconcile.Store.
-func (l *Ledger) ByIDs(ctx context.Context, ids []string) ([]reconcile.Item, error) {
-	return l.items(ctx, "WHERE c.id IN (SELECT value FROM json_each(?))", list(ids))
-}
-
-// EventClaims implements reconcile.Store.
-func (l *Ledger) EventClaims(ctx context.Context, events []string) ([]reconcile.Item, error) {
-	return l.items(ctx, "WHERE c.event IN (SELECT value FROM json_each(?)) AND c.event <> ''", list(events))
-}
-
-// PanelClaims implements reconcile.Store.
-func (l *Ledger) PanelClaims(ctx context.Context, panels []string) ([]reconcile.Item, error) {
-	return l.items(ctx, "WHERE c.panel IN (SELECT value FROM json_each(?)) AND c.panel <> ''", list(panels))
+	items, err := l.Load(ctx, refs)
+	slices.SortFunc(items, func(a, b reconcile.Item) int { return cmp.Compare(a.Claim.ID, b.Claim.ID) })
+	return items, err
 }
 
 // ItemsOf gives the live claims of the documents with these raw hashes: what a
@@ -143,23 +123,23 @@ func (l *Ledger) AllItems(ctx context.Context, asOf string) ([]reconcile.Item, e
 	return l.items(ctx, "WHERE c.ord < ?", until)
 }
 
-// RelationsOf implements reconcile.Store. The relations come sorted by pair.
+// RelationsOf gives the relations that touch any of these claims, by pair.
 func (l *Ledger) RelationsOf(ctx context.Context, claims []string) ([]cotejo.Relation, error) {
 	return bodies[cotejo.Relation](ctx, l, `SELECT body FROM (
 		SELECT lo, hi, body FROM relations WHERE lo IN (SELECT value FROM json_each(?1))
 		UNION SELECT lo, hi, body FROM relations WHERE hi IN (SELECT value FROM json_each(?1))) ORDER BY lo, hi`, list(claims))
 }
 
-// bodies decodes a column of JSON.
+// bodies decodes a column of bodies.
 func bodies[T any](ctx context.Context, l *Ledger, query string, args ...any) ([]T, error) {
 	var out []T
 	err := l.each(ctx, query, args, func(scan scanner) error {
-		var body string
+		var body []byte
 		var v T
 		if err := scan(&body); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(body), &v); err != nil {
+		if err := unpack(body, &v, l.layout); err != nil {
 			return err
 		}
 		out = append(out, v)

@@ -46,14 +46,25 @@ type verifying struct {
 	check   Check
 	digests map[string][]string // document id → digests found, live and retired
 	hashes  map[string]string   // judgement id → hash
-	live    map[string]bool     // claim ids
-	events  map[string]string   // claim id → event
-	panels  map[string]string
-	index   map[string]uint64 // table → sum over the rows it should hold
+	live    map[uint64]homes    // by claim: a million and a half of them must fit in memory
+	index   map[string]uint64   // table → sum over the rows it should hold
 
 	corrections map[string][]cotejo.Judgement // in force, by claim
 	adds        map[string][]cotejo.Judgement // in force, that add claims, by raw hash of the document
 }
+
+// homes are the numbers of the event and the panel of a claim.
+type homes struct{ event, panel uint64 }
+
+// number is the number inside an id; 0 for none.
+func number(id string) uint64 {
+	if id == "" {
+		return 0
+	}
+	return binary.BigEndian.Uint64(idBytes(id))
+}
+
+func (v *verifying) isLive(claim string) bool { _, ok := v.live[number(claim)]; return ok }
 
 // Verify checks everything again: every quotation is cut out of its text, every
 // hash computed, the chain of batches followed, every derived thing traced to
@@ -62,7 +73,7 @@ type verifying struct {
 // had: someone who can write the file can make another that holds together. Keep
 // Check.Head elsewhere to prove that.
 func (l *Ledger) Verify(ctx context.Context) (Check, error) {
-	v := &verifying{l: l, ctx: ctx, digests: map[string][]string{}, hashes: map[string]string{}, live: map[string]bool{}, events: map[string]string{}, panels: map[string]string{}, index: map[string]uint64{}}
+	v := &verifying{l: l, ctx: ctx, digests: map[string][]string{}, hashes: map[string]string{}, live: map[uint64]homes{}, index: map[string]uint64{}}
 	v.check.Damage = []Damage{}
 	v.inForce()
 	steps := []struct {
@@ -70,7 +81,7 @@ func (l *Ledger) Verify(ctx context.Context) (Check, error) {
 		run  func() error
 	}{
 		{"file", v.file}, {"document", v.documents}, {"document", v.retired}, {"judgement", v.judgements}, {"problem", v.problems}, {"chain", v.chain},
-		{"relation", v.relations}, {"event", v.eventRows}, {"panel", v.panelRows}, {"finding", v.findings}, {"entity", v.entities}, {"index", v.indexes}, {"counts", v.counts}, {"search", v.search},
+		{"relation", v.relations}, {"event", v.eventRows}, {"panel", v.panelRows}, {"finding", v.findings}, {"inside", v.insideRows}, {"layout", v.layouts}, {"entity", v.entities}, {"index", v.indexes}, {"counts", v.counts}, {"search", v.search},
 	}
 	for _, s := range steps {
 		if err := s.run(); err != nil {
@@ -127,8 +138,9 @@ func (v *verifying) document(seq int64) error {
 	var d readDoc
 	var ord, sum []byte
 	var info, lang, title string
-	err := v.l.read.QueryRowContext(v.ctx, "SELECT id, sha256, reader, text, body, mentions, digest, batch, ord, info, sum, lang, title FROM documents WHERE seq = ?", seq).
-		Scan(&d.id, &d.sha, &d.reader, &d.text, &d.body, &d.mentions, &d.digest, &d.batch, &ord, &info, &sum, &lang, &title)
+	var packed []byte
+	err := v.l.read.QueryRowContext(v.ctx, "SELECT id, sha256, reader, text, body, mentions, digest, batch, ord, info, sum, lang, title, (SELECT info FROM infos WHERE doc = seq) FROM documents WHERE seq = ?", seq).
+		Scan(&d.id, &d.sha, &d.reader, &d.text, &d.body, &d.mentions, &d.digest, &d.batch, &ord, &info, &sum, &lang, &title, &packed)
 	if err != nil {
 		return err
 	}
@@ -141,7 +153,7 @@ func (v *verifying) document(seq int64) error {
 	if doc.ID != d.id || doc.SHA256 != d.sha || doc.Lang != lang || doc.Title != title || !bytes.Equal(ord, docOrd(&doc)) {
 		v.damage("document", d.id, "its columns differ from its description")
 	}
-	if !bytes.Equal(checksum(info), sum) {
+	if !bytes.Equal(checksum(info), sum) || !v.sameInfo(packed, info) {
 		v.damage("document", d.id, "what is known of it for reconciling differs from its checksum")
 	}
 	hashes, err := v.claims(seq, &d, &doc)
@@ -199,17 +211,17 @@ func (v *verifying) docMentions(seq int64, d *readDoc) {
 func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byte, error) {
 	var hashes [][]byte
 	var all []cotejo.Claim
-	err := v.l.each(v.ctx, "SELECT seq, id, ord, predicate, status, unsure, figure, tbegin, tend, event, panel, keys, body, hash FROM claims WHERE doc = ?", []any{seq}, func(scan scanner) error {
+	err := v.l.each(v.ctx, `SELECT c.seq, c.id, c.ord, c.predicate, c.status, c.unsure, c.figure, c.tbegin, c.tend, c.event, c.panel, c.keys, c.body, c.hash,
+		coalesce(i.id = c.id AND i.doc = c.doc AND i.event = c.event AND i.panel = c.panel, 0), i.item FROM claims c LEFT JOIN items i ON i.claim = c.seq WHERE c.doc = ?`, []any{seq}, func(scan scanner) error {
 		var row int64
 		var id, predicate, status, begin, end, event, panel, keys, body string
-		var unsure, figure bool
-		var ord, hash []byte
-		if err := scan(&row, &id, &ord, &predicate, &status, &unsure, &figure, &begin, &end, &event, &panel, &keys, &body, &hash); err != nil {
+		var unsure, figure, placed bool
+		var ord, hash, item []byte
+		if err := scan(&row, &id, &ord, &predicate, &status, &unsure, &figure, &begin, &end, &event, &panel, &keys, &body, &hash, &placed, &item); err != nil {
 			return err
 		}
 		v.check.Claims++
-		v.live[id] = true
-		v.events[id], v.panels[id] = event, panel
+		v.live[number(id)] = homes{number(event), number(panel)}
 		got := hashOf([]byte(body))
 		if !bytes.Equal(got, hash) {
 			v.damage("claim", id, "it differs from its hash")
@@ -224,6 +236,9 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 		} else if !v.added(by, &c, doc, d.text) {
 			v.damage("claim", id, "it is not what its judgement %s adds", by)
 		}
+		if !placed || !sameItem(item, &c) {
+			v.damage("claim", id, "what is kept of it for reconciling differs from it")
+		}
 		v.check.Spans += countSpans(&c)
 		now := reconcile.Corrected(c, v.corrections[id])
 		v.indexed(row, ord, keys, &now)
@@ -233,7 +248,7 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 		}
 		b, e := interval(now.Time)
 		if c.ID != id || c.Document != d.id || now.Predicate != predicate || string(now.Factuality.Status) != status || (c.Unsure != "") != unsure ||
-			(c.Figure != nil) != figure || b != begin || e != end || !bytes.Equal(ord, claimOrd(docOrd(doc), &c)) {
+			(now.Figure != nil) != figure || b != begin || e != end || !bytes.Equal(ord, claimOrd(docOrd(doc), &c)) {
 			v.damage("claim", id, "its columns differ from its content")
 		}
 		return nil
@@ -439,15 +454,15 @@ func (v *verifying) chain() error {
 // derivedRow checks a body against its checksum and decodes it.
 func derivedRow[T any](v *verifying, kind, query string, check func(id string, body *T)) error {
 	return v.l.each(v.ctx, query, nil, func(scan scanner) error {
-		var id, raw string
-		var sum []byte
+		var id string
+		var raw, sum []byte
 		if err := scan(&id, &raw, &sum); err != nil {
 			return err
 		}
 		var body T
-		if !bytes.Equal(checksum(raw), sum) {
+		if !bytes.Equal(checksum(string(raw)), sum) {
 			v.damage(kind, id, "it differs from its checksum")
-		} else if err := json.Unmarshal([]byte(raw), &body); err != nil {
+		} else if err := unpack(raw, &body, v.l.layout); err != nil {
 			v.damage(kind, id, "not readable: %v", err)
 			return nil
 		}
@@ -458,7 +473,7 @@ func derivedRow[T any](v *verifying, kind, query string, check func(id string, b
 
 func (v *verifying) member(kind, id string, claims []string) {
 	for _, c := range claims {
-		if !v.live[c] {
+		if !v.isLive(c) {
 			v.damage(kind, id, "it speaks of claim %s, which is not there", c)
 		}
 	}
@@ -482,8 +497,8 @@ func (v *verifying) eventRows() error {
 		v.check.Events++
 		v.member("event", id, e.Claims)
 		for _, c := range e.Claims {
-			if v.live[c] && v.events[c] != id {
-				v.damage("event", id, "claim %s says that it is in event %q", c, v.events[c])
+			if h, ok := v.live[number(c)]; ok && h.event != number(id) {
+				v.damage("event", id, "claim %s says that it is in event e_%016x", c, h.event)
 			}
 		}
 	})
@@ -494,8 +509,8 @@ func (v *verifying) panelRows() error {
 		v.check.Panels++
 		for _, r := range p.Rows {
 			v.member("panel", id, []string{r.Claim})
-			if v.live[r.Claim] && v.panels[r.Claim] != id {
-				v.damage("panel", id, "claim %s says that it is in panel %q", r.Claim, v.panels[r.Claim])
+			if h, ok := v.live[number(r.Claim)]; ok && h.panel != number(id) {
+				v.damage("panel", id, "claim %s says that it is in panel p_%016x", r.Claim, h.panel)
 			}
 		}
 	})
@@ -505,6 +520,62 @@ func (v *verifying) findings() error {
 	return derivedRow(v, "finding", "SELECT id, body, sum FROM findings", func(id string, f *cotejo.Finding) {
 		v.check.Findings++
 		v.member("finding", id, f.Claims)
+	})
+}
+
+// sameItem reports whether an item is that of its claim. Those of an older
+// version of the program are not read.
+func sameItem(item []byte, c *cotejo.Claim) bool {
+	want := packItem(c)
+	return len(item) == 0 || bytes.Equal(item, want) || len(item) > 5 && !bytes.Equal(item[:5], want[:5]) && item[0] == packedMark
+}
+
+// sameInfo reports whether what is known of a document is the same in both
+// forms. Older ledgers have one.
+func (v *verifying) sameInfo(packed []byte, info string) bool {
+	if packed == nil {
+		return true
+	}
+	var d reconcile.DocInfo
+	if unpack(packed, &d, v.l.layout) != nil {
+		return false
+	}
+	got, err := canonical(d)
+	return err == nil && string(got) == info
+}
+
+func (v *verifying) insideRows() error {
+	return v.l.each(v.ctx, "SELECT id, body, sum FROM inside", nil, func(scan scanner) error {
+		var id string
+		var raw, sum []byte
+		if err := scan(&id, &raw, &sum); err != nil {
+			return err
+		}
+		if !bytes.Equal(checksum(string(raw)), sum) {
+			v.damage("inside", id, "it differs from its checksum")
+			return nil
+		}
+		rels, err := v.l.unpackInside(raw)
+		if err != nil {
+			v.damage("inside", id, "not readable: %v", err)
+		}
+		for _, r := range rels {
+			v.member("inside", id, []string{r.A, r.B})
+		}
+		return nil
+	})
+}
+
+func (v *verifying) layouts() error {
+	return v.l.each(v.ctx, "SELECT mark, layout FROM layouts", nil, func(scan scanner) error {
+		var mark, text string
+		if err := scan(&mark, &text); err != nil {
+			return err
+		}
+		if sum := sha256.Sum256([]byte(text)); hex.EncodeToString(sum[:4]) != mark {
+			v.damage("layout", mark, "it differs from its mark")
+		}
+		return nil
 	})
 }
 

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -15,7 +14,6 @@ import (
 type grouping struct {
 	prefix string
 	of     func(*Item) string // group a stored claim is in
-	load   func(context.Context, []string) ([]Item, error)
 
 	touched map[string]bool     // stored groups that change
 	broken  map[string]bool     // of these, the ones that lost a member
@@ -60,15 +58,16 @@ func (g *grouping) home(it *Item) string {
 	return it.Claim.ID
 }
 
-// together reports whether two claims are known to be of one group already.
-func (g *grouping) together(a, b *Item) bool {
-	at := func(it *Item) string {
-		if id := g.of(it); id != "" && !g.broken[id] {
-			return id
+// together reports whether two claims are known to be of one group already, each
+// told by its id and the group it is stored in.
+func (g *grouping) together(a, ofA, b, ofB string) bool {
+	at := func(claim, group string) string {
+		if group != "" && !g.broken[group] {
+			return group
 		}
-		return it.Claim.ID
+		return claim
 	}
-	x, y := at(a), at(b)
+	x, y := at(a, ofA), at(b, ofB)
 	if _, ok := g.parent[x]; !ok {
 		return x == y
 	}
@@ -178,7 +177,7 @@ func figurePairs(a, b *node) bool {
 
 func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
 
-func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep func(a, b *node) bool) group {
+func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *node) bool) group {
 	g := group{nodes: members}
 	done := map[[2]string]bool{}
 	relateNodes := func(a, b *node) {
@@ -187,12 +186,15 @@ func (r *run) group(members []*node, want map[[2]string]cotejo.Relation, keep fu
 			return
 		}
 		done[key] = true
-		rel, ok := r.judged.relation(r.relate(a, b))
-		if !ok || idle(a, b, rel) {
-			return
+		rel, stored := r.relate(a, b)
+		if !stored {
+			var ok bool
+			if rel, ok = r.judged.relation(rel); !ok || idle(a, b, rel) {
+				return
+			}
 		}
 		g.relations = append(g.relations, rel)
-		want[key] = rel
+		want[key] = wanted{rel, stored}
 	}
 	if len(members) <= smallGroup {
 		for i, a := range members {

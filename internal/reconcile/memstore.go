@@ -75,28 +75,12 @@ func (m *MemStore) Apply(d Delta) {
 		m.dropRelation(r)
 	}
 	for _, id := range d.DropEvents {
-		for _, c := range m.events[id].Claims {
-			m.setEvent(c, "")
-		}
 		delete(m.events, id)
 	}
 	for _, id := range d.DropPanels {
-		for _, row := range m.panels[id].Rows {
-			m.setPanel(row.Claim, "")
-		}
 		delete(m.panels, id)
 	}
 	m.dropFindings(d.DropFindings)
-	for _, e := range d.PutEvents {
-		for _, c := range m.events[e.ID].Claims {
-			m.setEvent(c, "")
-		}
-	}
-	for _, p := range d.PutPanels {
-		for _, row := range m.panels[p.ID].Rows {
-			m.setPanel(row.Claim, "")
-		}
-	}
 	m.put(d)
 }
 
@@ -113,14 +97,14 @@ func (m *MemStore) put(d Delta) {
 	}
 	for _, e := range d.PutEvents {
 		m.events[e.ID] = e
-		for _, c := range e.Claims {
-			m.setEvent(c, e.ID)
-		}
 	}
 	for _, p := range d.PutPanels {
 		m.panels[p.ID] = p
-		for _, row := range p.Rows {
-			m.setPanel(row.Claim, p.ID)
+	}
+	for _, ref := range d.Members {
+		if it, ok := m.items[ref.ID]; ok {
+			it.Claim.Event, it.Panel = ref.Event, ref.Panel
+			m.items[ref.ID] = it
 		}
 	}
 	for _, f := range d.PutFindings {
@@ -147,76 +131,86 @@ func (m *MemStore) dropFindings(owners []string) {
 	}
 }
 
-func (m *MemStore) setEvent(claim, event string) {
-	if it, ok := m.items[claim]; ok {
-		it.Claim.Event = event
-		m.items[claim] = it
-	}
+func (m *MemStore) ref(id string) Ref {
+	it := m.items[id]
+	return Ref{ID: id, Event: it.Claim.Event, Panel: it.Panel}
 }
 
-func (m *MemStore) setPanel(claim, panel string) {
-	if it, ok := m.items[claim]; ok {
-		it.Panel = panel
-		m.items[claim] = it
-	}
-}
-
-// ByKeys implements Store.
-func (m *MemStore) ByKeys(_ context.Context, keys []string) ([]Item, error) {
-	ids := map[string]bool{}
+// Candidates implements Store.
+func (m *MemStore) Candidates(_ context.Context, keys []string) (map[string][]Ref, error) {
+	out := map[string][]Ref{}
 	for _, k := range keys {
 		for id := range m.index[k] {
-			ids[id] = true
+			out[k] = append(out[k], m.ref(id))
 		}
 	}
-	return m.list(ids), nil
+	return out, nil
 }
 
-// ByIDs implements Store.
-func (m *MemStore) ByIDs(_ context.Context, ids []string) ([]Item, error) {
-	set := map[string]bool{}
-	for _, id := range ids {
+// Refs implements Store.
+func (m *MemStore) Refs(_ context.Context, ids []string) ([]Ref, error) {
+	var out []Ref
+	for _, id := range unique(ids) {
 		if _, ok := m.items[id]; ok {
-			set[id] = true
+			out = append(out, m.ref(id))
 		}
 	}
-	return m.list(set), nil
+	return out, nil
 }
 
-// EventClaims implements Store.
-func (m *MemStore) EventClaims(_ context.Context, events []string) ([]Item, error) {
-	ids := map[string]bool{}
+// Members implements Store.
+func (m *MemStore) Members(ctx context.Context, events, panels []string) ([]Ref, error) {
+	var ids []string
 	for _, e := range events {
-		for _, c := range m.events[e].Claims {
-			ids[c] = true
-		}
+		ids = append(ids, m.events[e].Claims...)
 	}
-	return m.list(ids), nil
-}
-
-// PanelClaims implements Store.
-func (m *MemStore) PanelClaims(_ context.Context, panels []string) ([]Item, error) {
-	ids := map[string]bool{}
 	for _, p := range panels {
 		for _, row := range m.panels[p].Rows {
-			ids[row.Claim] = true
+			ids = append(ids, row.Claim)
 		}
+	}
+	return m.Refs(ctx, ids)
+}
+
+// Load implements Store.
+func (m *MemStore) Load(_ context.Context, refs []Ref) ([]Item, error) {
+	ids := map[string]bool{}
+	for _, r := range refs {
+		ids[r.ID] = true
 	}
 	return m.list(ids), nil
 }
 
-// RelationsOf implements Store.
-func (m *MemStore) RelationsOf(_ context.Context, claims []string) ([]cotejo.Relation, error) {
+// Inside implements Store.
+func (m *MemStore) Inside(_ context.Context, events, panels []string) ([]cotejo.Relation, error) {
 	keys := map[[2]string]bool{}
-	for _, c := range claims {
-		maps.Copy(keys, m.touching[c])
+	for _, e := range events {
+		for _, c := range m.events[e].Claims {
+			m.between(keys, c, false)
+		}
+	}
+	for _, p := range panels {
+		for _, row := range m.panels[p].Rows {
+			m.between(keys, row.Claim, true)
+		}
 	}
 	out := make([]cotejo.Relation, 0, len(keys))
 	for k := range keys {
-		out = append(out, m.relations[k])
+		r := m.relations[k]
+		r.Reasons = slices.Clone(r.Reasons[:min(len(r.Reasons), 1)])
+		out = append(out, r)
 	}
-	sortRelations(out)
 	return out, nil
+}
+
+// between collects the relations of a claim that are between figures, or that
+// are not.
+func (m *MemStore) between(keys map[[2]string]bool, claim string, figures bool) {
+	for k := range m.touching[claim] {
+		if isFigureRow[m.relations[k].Row] == figures {
+			keys[k] = true
+		}
+	}
 }
 
 // Judgements implements Store.

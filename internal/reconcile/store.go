@@ -6,23 +6,34 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
+// Ref is a live claim with the event and the panel it is in; empty: none.
+type Ref struct {
+	ID    string
+	Event string
+	Panel string
+	Row   int64 // the store's own number of the claim
+}
+
 // Store is what incremental reconciliation reads: the ledger as it is before
 // the change (claims about to be removed are still in it, claims about to be
-// added are not yet). The ledger implements it; MemStore does so in tests. Every
-// list it gives back is sorted by claim id and holds each claim once, so that
-// nothing depends on the order of arrival. Items come with Claim.Event and Panel
-// set to the event and panel they are in.
+// added are not yet). The ledger implements it; MemStore does so in tests. Lists
+// may come in any order and hold each claim once; nothing depends on the order of
+// arrival.
 type Store interface {
-	// ByKeys gives the live claims indexed under any of the block keys.
-	ByKeys(ctx context.Context, keys []string) ([]Item, error)
-	// ByIDs gives the claims with these ids that are live.
-	ByIDs(ctx context.Context, ids []string) ([]Item, error)
-	// EventClaims gives the claims of the events with these ids.
-	EventClaims(ctx context.Context, events []string) ([]Item, error)
-	// PanelClaims gives the claims of the panels with these ids.
-	PanelClaims(ctx context.Context, panels []string) ([]Item, error)
-	// RelationsOf gives the stored relations that touch any of these claims.
-	RelationsOf(ctx context.Context, claims []string) ([]cotejo.Relation, error)
+	// Candidates gives, by block key, the live claims stored under it; keys with
+	// none are left out.
+	Candidates(ctx context.Context, keys []string) (map[string][]Ref, error)
+	// Refs gives those of these claims that are live.
+	Refs(ctx context.Context, ids []string) ([]Ref, error)
+	// Members gives the claims of these events and panels.
+	Members(ctx context.Context, events, panels []string) ([]Ref, error)
+	// Load gives the claims themselves, with Claim.Event and Panel as the refs
+	// have them. What reconcile does not read of a claim may be missing.
+	Load(ctx context.Context, refs []Ref) ([]Item, error)
+	// Inside gives the relations between figures of these panels and the other
+	// relations between claims of these events. Of the reasons only the first need
+	// be there, with its field, rule and note.
+	Inside(ctx context.Context, events, panels []string) ([]cotejo.Relation, error)
 	// Judgements gives the judgements in force (none revoked), by id.
 	Judgements(ctx context.Context) ([]cotejo.Judgement, error)
 }
@@ -36,9 +47,11 @@ type Delta struct {
 	DropRelations []cotejo.Relation // by pair A, B
 	PutRelations  []cotejo.Relation
 	DropEvents    []string
-	PutEvents     []cotejo.Event // also sets Claim.Event of their members
+	PutEvents     []cotejo.Event
 	DropPanels    []string
-	PutPanels     []cotejo.Panel // also sets Item.Panel of the claims in their rows
-	DropFindings  []string       // ids of events or panels whose findings go
+	PutPanels     []cotejo.Panel
+	DropFindings  []string // ids of events or panels whose findings go
 	PutFindings   []cotejo.Finding
+	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
+	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
 }

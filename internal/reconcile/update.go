@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -31,6 +32,7 @@ type node struct {
 	scope Scope
 	reach *reach // made when first asked for
 	fresh bool   // its links have to be found
+	added bool   // the store does not have it yet
 }
 
 // reaches are the block keys of the claim.
@@ -60,8 +62,8 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
 	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(CarriedOver(js, added, removed))}
-	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }, load: store.EventClaims}
-	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return it.Panel }, load: store.PanelClaims}
+	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }}
+	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return it.Panel }}
 	for _, g := range []*grouping{r.events, r.panels} {
 		g.init()
 	}
@@ -82,7 +84,7 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 
 // start loads what leaves and what is looked at again, and marks their groups.
 func (r *run) start(added []Item, removed, touched []string) error {
-	out, err := r.store.ByIDs(r.ctx, unique(slices.Concat(removed, touched)))
+	out, err := r.byIDs(unique(slices.Concat(removed, touched)))
 	if err != nil {
 		return fmt.Errorf("reading claims: %w", err)
 	}
@@ -99,7 +101,8 @@ func (r *run) start(added []Item, removed, touched []string) error {
 	for _, it := range added {
 		if r.nodes[it.Claim.ID] == nil {
 			it.Claim.Event, it.Panel = "", ""
-			r.add(it).fresh = true
+			n := r.add(it)
+			n.fresh, n.added = true, true
 		}
 		delete(r.gone, it.Claim.ID)
 	}
@@ -110,9 +113,13 @@ func (r *run) add(it Item) *node {
 	if n := r.nodes[it.Claim.ID]; n != nil {
 		return n
 	}
-	it.Claim = Corrected(it.Claim, r.judged.corrected[it.Claim.ID])
-	s := ScopeOf(it)
-	n := &node{item: it, scope: s}
+	n := &node{item: it}
+	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
+		n.item.Claim = Corrected(it.Claim, by)
+		n.scope = ScopeOf(n.item)
+	} else {
+		n.scope = *it.scope
+	}
 	r.nodes[it.Claim.ID] = n
 	return n
 }
@@ -122,49 +129,120 @@ func (r *run) live(id string) bool { return !r.gone[id] && !r.judged.rejected[id
 
 // findLinks compares every fresh claim with its candidates, stored and fresh.
 func (r *run) findLinks() error {
-	fresh := r.sorted(func(n *node) bool { return n.fresh })
+	fresh := r.sorted(func(n *node) bool { return n.fresh && r.live(n.item.Claim.ID) })
 	index := map[string][]*node{}
 	for _, n := range fresh {
 		for _, k := range n.reaches().index {
 			index[k] = append(index[k], n)
 		}
 	}
-	for _, n := range fresh {
-		if !r.live(n.item.Claim.ID) {
-			continue
+	for some := range slices.Chunk(fresh, candidatesAtOnce) {
+		if err := r.linkStored(some); err != nil {
+			return err
 		}
-		stored, err := r.store.ByKeys(r.ctx, n.reaches().lookups)
-		if err != nil {
-			return fmt.Errorf("reading candidates: %w", err)
-		}
-		seen := map[string]bool{n.item.Claim.ID: true}
-		for _, it := range stored {
-			id := it.Claim.ID
-			if seen[id] || !r.live(id) {
-				continue
-			}
-			seen[id] = true
-			if m := r.nodes[id]; m == nil || !m.fresh {
-				r.link(n, r.add(it))
-			}
-		}
-		for _, k := range n.reaches().lookups {
-			for _, m := range index[k] {
-				if id := m.item.Claim.ID; !seen[id] && r.live(id) {
-					seen[id] = true
-					if n.item.Claim.ID < id {
-						r.link(n, m)
-					}
-				}
+		for _, n := range some {
+			for _, m := range among(n, index) {
+				r.link(n, m)
 			}
 		}
 	}
 	return nil
 }
 
+// candidatesAtOnce is how many claims look up their candidates together: one
+// article, more or less.
+const candidatesAtOnce = 24
+
+// among gives the fresh claims that a fresh one looks up, each pair once.
+func among(n *node, index map[string][]*node) []*node {
+	id := n.item.Claim.ID
+	seen := map[string]bool{}
+	var out []*node
+	for _, k := range n.reaches().lookups {
+		for _, m := range index[k] {
+			if other := m.item.Claim.ID; id < other && !seen[other] {
+				seen[other] = true
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// linkStored compares some fresh claims with their stored candidates. Those that
+// are known to be of one group with the claim need not be read.
+func (r *run) linkStored(fresh []*node) error {
+	var keys []string
+	for _, n := range fresh {
+		keys = append(keys, n.reaches().lookups...)
+	}
+	by, err := r.store.Candidates(r.ctx, unique(keys))
+	if err != nil {
+		return fmt.Errorf("reading candidates: %w", err)
+	}
+	found, missing := make([][]Ref, len(fresh)), map[string]Ref{}
+	for i, n := range fresh {
+		found[i] = r.candidates(n, by)
+		for _, ref := range found[i] {
+			if r.nodes[ref.ID] == nil {
+				missing[ref.ID] = ref
+			}
+		}
+	}
+	if err := r.load(missing); err != nil {
+		return fmt.Errorf("reading candidates: %w", err)
+	}
+	for i, n := range fresh {
+		for _, ref := range found[i] {
+			r.link(n, r.nodes[ref.ID])
+		}
+	}
+	return nil
+}
+
+// candidates are the stored claims that a fresh one may have to be linked with.
+func (r *run) candidates(n *node, by map[string][]Ref) []Ref {
+	var out []Ref
+	seen := map[string]bool{}
+	for _, k := range n.reaches().lookups {
+		for _, ref := range by[k] {
+			if seen[ref.ID] {
+				continue
+			}
+			seen[ref.ID] = true
+			if m := r.nodes[ref.ID]; r.live(ref.ID) && (m == nil || !m.fresh) {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
+}
+
+// load makes nodes of stored claims that are not at hand yet.
+func (r *run) load(refs map[string]Ref) error {
+	if len(refs) == 0 {
+		return nil
+	}
+	items, err := r.store.Load(r.ctx, slices.Collect(maps.Values(refs)))
+	for i := range items {
+		r.add(items[i])
+	}
+	return err
+}
+
+func (r *run) byIDs(ids []string) ([]Item, error) {
+	refs, err := r.store.Refs(r.ctx, ids)
+	if err != nil || len(refs) == 0 {
+		return nil, err
+	}
+	return r.store.Load(r.ctx, refs)
+}
+
 // link joins two claims where they are of one event or one panel.
 func (r *run) link(n, m *node) {
-	event, panel := r.events.together(&n.item, &m.item), r.panels.together(&n.item, &m.item)
+	a, b := &n.item, &m.item
+	event := r.events.together(a.Claim.ID, a.Claim.Event, b.Claim.ID, b.Claim.Event)
+	panel := r.panels.together(a.Claim.ID, a.Panel, b.Claim.ID, b.Panel)
 	noFigure := n.item.Claim.Figure == nil || m.item.Claim.Figure == nil
 	if event && (panel || noFigure) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
 		return
@@ -188,16 +266,27 @@ func (r *run) link(n, m *node) {
 
 // loadGroups reads the other members of every event and panel that changes.
 func (r *run) loadGroups() error {
-	for _, g := range []*grouping{r.events, r.panels} {
-		ids := unique(g.touchedIDs())
-		items, err := g.load(r.ctx, ids)
-		if err != nil {
-			return fmt.Errorf("reading the claims of what changes: %w", err)
+	refs, err := r.store.Members(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
+	missing := map[string]Ref{}
+	for _, ref := range refs {
+		if r.live(ref.ID) && r.nodes[ref.ID] == nil {
+			missing[ref.ID] = ref
 		}
-		for _, it := range items {
-			if r.live(it.Claim.ID) {
-				r.add(it)
-				g.member(&it)
+	}
+	if err == nil {
+		err = r.load(missing)
+	}
+	if err != nil {
+		return fmt.Errorf("reading the claims of what changes: %w", err)
+	}
+	for _, ref := range refs {
+		n := r.nodes[ref.ID]
+		if n == nil || !r.live(ref.ID) {
+			continue
+		}
+		for _, g := range []*grouping{r.events, r.panels} {
+			if g.touched[g.of(&n.item)] {
+				g.member(&n.item)
 			}
 		}
 	}
@@ -239,7 +328,7 @@ func (r *run) applyMerges() error {
 		if a == nil && b == nil {
 			continue
 		}
-		items, err := r.store.ByIDs(r.ctx, unique([]string{m[0], m[1]}))
+		items, err := r.byIDs(unique([]string{m[0], m[1]}))
 		if err != nil {
 			return fmt.Errorf("reading merged claims: %w", err)
 		}
@@ -274,7 +363,8 @@ func (r *run) delta() (Delta, error) {
 	if err := r.loadRelations(); err != nil {
 		return d, err
 	}
-	want := map[[2]string]cotejo.Relation{}
+	want := map[[2]string]wanted{}
+	d.Inside = map[string][]cotejo.Relation{}
 	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
 	for _, members := range events {
 		g := r.group(members, want, statementPairs)
@@ -282,7 +372,7 @@ func (r *run) delta() (Delta, error) {
 			continue
 		}
 		ev := buildEvent(g)
-		d.PutEvents = append(d.PutEvents, ev)
+		d.PutEvents, d.Inside[ev.ID] = append(d.PutEvents, ev), g.relations
 		d.PutFindings = append(d.PutFindings, eventFindings(g, ev)...)
 	}
 	for _, members := range panels {
@@ -292,14 +382,46 @@ func (r *run) delta() (Delta, error) {
 		g := r.group(members, want, figurePairs)
 		g.weigh()
 		panel := buildPanel(g)
-		d.PutPanels = append(d.PutPanels, panel)
+		d.PutPanels, d.Inside[panel.ID] = append(d.PutPanels, panel), g.relations
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
 	}
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
 	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
 	d.DropFindings = r.findingOwners(d)
 	r.relations(&d, want)
+	r.members(&d)
 	return d, nil
+}
+
+// members lists the claims that change their event or panel, and the added ones.
+func (r *run) members(d *Delta) {
+	event, panel := map[string]string{}, map[string]string{}
+	for _, e := range d.PutEvents {
+		for _, c := range e.Claims {
+			event[c] = e.ID
+		}
+	}
+	for _, p := range d.PutPanels {
+		for _, row := range p.Rows {
+			panel[row.Claim] = p.ID
+		}
+	}
+	now := func(g *grouping, it *Item, put map[string]string) string {
+		if id, ok := put[it.Claim.ID]; ok || g.touched[g.of(it)] {
+			return id
+		}
+		return g.of(it)
+	}
+	for id, n := range r.nodes {
+		if r.gone[id] {
+			continue
+		}
+		ref := Ref{ID: id, Event: now(r.events, &n.item, event), Panel: now(r.panels, &n.item, panel)}
+		if n.added || ref.Event != n.item.Claim.Event || ref.Panel != n.item.Panel {
+			d.Members = append(d.Members, ref)
+		}
+	}
+	slices.SortFunc(d.Members, func(a, b Ref) int { return cmp.Compare(a.ID, b.ID) })
 }
 
 func dropped[T any](touched []string, put []T, id func(T) string) []string {
@@ -323,8 +445,7 @@ func (r *run) findingOwners(d Delta) []string {
 
 // loadRelations reads the relations of everything that changes.
 func (r *run) loadRelations() error {
-	ids := slices.Concat(r.events.claims(), r.panels.claims())
-	stored, err := r.store.RelationsOf(r.ctx, unique(ids))
+	stored, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
 	if err != nil {
 		return fmt.Errorf("reading relations: %w", err)
 	}
@@ -335,53 +456,41 @@ func (r *run) loadRelations() error {
 	return nil
 }
 
+// wanted is a relation that there has to be.
+type wanted struct {
+	relation cotejo.Relation
+	stored   bool // as the store has it already
+}
+
 // relate gives the relation of two claims: the stored one when neither has to be
 // looked at again, for it depends on nothing else.
-func (r *run) relate(a, b *node) cotejo.Relation {
+func (r *run) relate(a, b *node) (rel cotejo.Relation, stored bool) {
 	if !a.fresh && !b.fresh {
 		if rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; ok {
-			return rel
+			return rel, true
 		}
 	}
-	rel := relate(pairOf(a, b))
-	return rel
+	return relate(pairOf(a, b)), false
 }
 
 // relations sets the wanted relations against the stored ones.
-func (r *run) relations(d *Delta, want map[[2]string]cotejo.Relation) {
+func (r *run) relations(d *Delta, want map[[2]string]wanted) {
 	for key, rel := range r.stored {
-		w, ok := want[key]
-		switch {
-		case ok && sameRelation(w, rel):
-			delete(want, key)
-		case !ok && r.governs(rel):
+		if _, ok := want[key]; !ok {
 			d.DropRelations = append(d.DropRelations, rel)
 		}
 	}
-	for _, rel := range want {
-		d.PutRelations = append(d.PutRelations, rel)
+	for _, w := range want {
+		if !w.stored {
+			d.PutRelations = append(d.PutRelations, w.relation)
+		}
 	}
 	sortRelations(d.PutRelations)
 	sortRelations(d.DropRelations)
 }
 
-func sameRelation(a, b cotejo.Relation) bool {
-	return a.A == b.A && a.B == b.B && a.Type == b.Type && a.Row == b.Row && slices.Equal(a.Reasons, b.Reasons)
-}
-
 func sortRelations(rels []cotejo.Relation) {
 	slices.SortFunc(rels, func(a, b cotejo.Relation) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-}
-
-// governs reports whether a stored relation belongs to a group that was built
-// anew. Relations between two figures belong to their panel, others to their
-// event.
-func (r *run) governs(rel cotejo.Relation) bool {
-	g := r.events
-	if isFigureRow[rel.Row] {
-		g = r.panels
-	}
-	return g.has(rel.A) || g.has(rel.B)
 }
 
 func pairKey(a, b string) [2]string {
@@ -398,6 +507,10 @@ var isFigureRow = func() map[string]bool {
 	}
 	return m
 }()
+
+// BetweenFigures reports whether a relation is one of the table of figures: it
+// belongs to a panel. Others belong to an event.
+func BetweenFigures(r cotejo.Relation) bool { return isFigureRow[r.Row] }
 
 // All reconciles a whole set of claims at once.
 func All(items []Item) Delta {

@@ -20,10 +20,13 @@ import (
 // Options sizes a world.
 type Options struct {
 	Seed     uint64
-	Articles int // stop after this many; 0 means all of Stories
-	Stories  int // stories to tell; 0 means as many as Articles need
-	Claims   int // claims an article makes at most; 0 means 15
-	Largest  int // articles of the largest story; 0 means 400
+	Articles int  // stop after this many; 0 means all of Stories
+	Stories  int  // stories to tell; 0 means as many as Articles need
+	Claims   int  // claims an article makes at most; 0 means 15
+	Largest  int  // articles of the largest story; 0 means 400
+	Smallest int  // articles of the smallest story; 0 means 4, more or less
+	Full     bool // every article makes Claims claims, as far as its story has facts
+	Hard     bool // the harder world; the other one stays what it was, article for article
 }
 
 // Truth is what is known of one claim because it was planted.
@@ -37,10 +40,11 @@ type Truth struct {
 	Root     string // the origin that can be told from the articles: Origin, or the agency where the trace ends
 	Sub      bool   // counts a place inside the fact's place
 	Upstream string // claim it was copied or cited from
-	How      string // report, reprint, cite, rewrite
+	How      string // report, reprint, cite, reworded
 	Day      int    // day of the count, from the start of the story
 	Plan     bool
-	Grows    bool // counts of the fact grow from day to day
+	Grows    bool   // counts of the fact grow from day to day
+	Trap     string // what the figure counts instead of the whole; of the harder world
 }
 
 // Article is one document with its claims and their truth, in the same order.
@@ -105,6 +109,7 @@ type fact struct {
 	origins  []string
 	planned  bool // is announced before it is done
 	subplace *place
+	namesake bool // its place has the name of the story's, and is another
 }
 
 type place struct{ id, label, country string }
@@ -130,14 +135,26 @@ func newStory(o Options, n int) *story {
 	// Sizes follow a Zipf-like law: most stories have a few articles, few have
 	// many (news clusters are heavy-tailed).
 	u := s.rng.Float64()
-	s.size = int(math.Min(float64(o.Largest), 4/math.Pow(1-u, 0.9)))
+	s.size = max(o.Smallest, int(math.Min(float64(o.Largest), 4/math.Pow(1-u, 0.9))))
 	country := countries[s.rng.IntN(len(countries))]
 	other := countries[s.rng.IntN(len(countries))]
+	if o.Hard {
+		rng := s.neighbour()
+		s.day0 = firstDay + rng.IntN(daySpan) + s.n%2
+		country, other = countries[rng.IntN(len(countries))], countries[rng.IntN(len(countries))]
+	}
 	s.place = s.newPlace(country)
 	s.parties = []string{country, other}
 	s.words = s.vocabulary(30)
-	for i := range 4 + min(26, s.size/8) {
+	facts := 4 + min(26, s.size/8)
+	if o.Full {
+		facts = max(facts, o.Claims+3)
+	}
+	for i := range facts {
 		s.facts = append(s.facts, s.newFact(i))
+	}
+	if o.Hard {
+		s.harden()
 	}
 	return s
 }
@@ -162,7 +179,7 @@ func (s *story) newFact(i int) *fact {
 		f.kind = kinds[s.rng.IntN(len(kinds))]
 		if !slices.ContainsFunc(s.facts, func(o *fact) bool {
 			return o.predicate == f.predicate && (o.place == f.place || f.standing)
-		}) {
+		}) && !(s.o.Hard && s.n%2 == 1 && f.standing) {
 			break
 		}
 	}

@@ -76,10 +76,10 @@ func (s *story) fill(a Article, before []Article) Article {
 	if up != nil {
 		w.from(up, how)
 	}
-	for len(a.Claims) < min(s.o.Claims, 3+len(s.facts)) {
+	for tries := 0; len(a.Claims) < min(s.o.Claims, 3+len(s.facts)) && tries < 400; tries++ {
 		f := s.facts[s.rng.IntN(len(s.facts))]
 		if day < f.start-1 || slices.ContainsFunc(a.Truth, func(t Truth) bool { return t.Fact == f.id }) {
-			if s.rng.Float64() < 0.3 {
+			if !s.o.Full && s.rng.Float64() < 0.3 {
 				break
 			}
 			continue
@@ -110,6 +110,9 @@ func (s *story) upstream(a Article, before []Article) (*Article, string) {
 	}
 	for range 8 {
 		c := &before[max(0, len(before)-1-s.rng.IntN(min(len(before), 12)))]
+		if s.o.Hard && s.rng.Float64() < lateShare {
+			c = &before[s.rng.IntN(len(before))]
+		}
 		agency := strings.HasPrefix(c.Document.Source.Outlet, "Agency")
 		if c.Document.Source.Outlet != a.Document.Source.Outlet && len(c.Claims) > 0 && (agency || how == "cite") {
 			return c, how
@@ -170,7 +173,9 @@ func (w *writer) from(up *Article, how string) {
 		c.Chain = slices.Clone(c.Chain)
 		words := strings.TrimSuffix(c.Sentence.Exact, ".")
 		t.How, t.Upstream = how, up.Claims[i].ID
-		if how == "reprint" {
+		if how == "reprint" && w.s.o.Hard {
+			words = w.copied(words, &c, &t)
+		} else if how == "reprint" {
 			if w.s.rng.Float64() < editShare {
 				words = w.edit(words)
 			}
@@ -188,7 +193,7 @@ func (w *writer) from(up *Article, how string) {
 		}
 		w.put(c, t, words)
 	}
-	if how == "reprint" {
+	if how == "reprint" && (!w.s.o.Hard || w.s.rng.Float64() < creditShare) {
 		w.a.Document.Credit = []string{up.Document.Source.Outlet}
 	}
 }
@@ -207,6 +212,9 @@ func (w *writer) edit(words string) string {
 // sentence makes up a sentence about a fact: half its words belong to the fact,
 // half to the writer.
 func (w *writer) sentence(f *fact, fig *cotejo.Figure) string {
+	if w.s.o.Hard {
+		return w.told(f, fig)
+	}
 	words := slices.Clone(f.words[:3+w.s.rng.IntN(3)])
 	for range 9 + w.s.rng.IntN(8) {
 		words = append(words, w.s.word())
@@ -240,15 +248,22 @@ func (w *writer) claim(r report, how, upstream, _ string) {
 	if f.unit != "" {
 		c.Figure = w.figure(r)
 	} else if w.s.rng.Float64() < 0.5 {
-		day := time.Unix(int64(w.s.day0+f.start)*86400, 0).UTC().Format("2006-01-02")
+		day := dayName(w.s.day0 + f.start)
 		c.Time = &cotejo.Time{Value: day, Begin: day, Type: "date", Precision: "day", Basis: "explicit"}
 	}
 	if r.origin != "" && w.s.rng.Float64() >= dropOrigin {
 		c.Chain = []cotejo.Attribution{{Entity: r.origin, Label: strings.TrimPrefix(r.origin, "org:"), Type: cotejo.SourceInstitution, Mode: cotejo.Says}}
 		t.Named, t.Root = true, r.origin
 	}
+	if w.s.o.Hard {
+		w.trap(&c, &t)
+		w.blur(&c, &t, f)
+	}
 	w.put(c, t, w.sentence(f, c.Figure))
 }
+
+// dayName writes a day counted from 1 January 1970.
+func dayName(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format("2006-01-02") }
 
 func (w *writer) figure(r report) *cotejo.Figure {
 	v := r.value
