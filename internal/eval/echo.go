@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/synth"
 )
 
 // echo scores who repeats whom on a synthetic news world. A pair is right when
@@ -11,10 +12,15 @@ import (
 // Recall is over claims that were reprinted or cited from another: found when
 // some right echo relation holds for it.
 func echo(_ context.Context, _ string, opt Options) (Result, error) {
-	w, err := newWorld(cmpOr(opt.Seed, relationsSeed), relationsArticles)
+	w, err := newWorld(synth.Options{Seed: cmpOr(opt.Seed, relationsSeed), Articles: relationsArticles})
 	if err != nil {
 		return Result{}, err
 	}
+	return Result{Suite: "echo", Corpus: w.corpus, Metrics: w.echoes(opt)}, nil
+}
+
+// echoes gives every metric of the suite on one world.
+func (w *world) echoes(opt Options) []Metric {
 	var said, right, turned int
 	found := map[string]bool{}
 	for _, r := range w.links {
@@ -32,20 +38,29 @@ func echo(_ context.Context, _ string, opt Options) (Result, error) {
 			turned++
 		}
 	}
-	var derived, hit int
+	var derived, hit, reworded, seen int
 	for id, t := range w.truth {
 		if t.Upstream == "" {
 			continue
 		}
 		derived++
+		if t.How == "reworded" {
+			reworded++
+		}
 		if found[id] {
 			hit++
+			if t.How == "reworded" {
+				seen++
+			}
 		} else {
 			opt.miss("echo missed: %s from %s (%s)", id, t.Upstream, t.How)
 		}
 	}
-	return Result{Suite: "echo", Corpus: w.corpus, Metrics: []Metric{metric("precision", right, said), metric("recall", hit, derived),
-		metric("direction", turned, right)}}, nil
+	out := []Metric{metric("precision", right, said), metric("recall", hit, derived), metric("direction", turned, right)}
+	if reworded > 0 {
+		out = append(out, metric("recall-reworded", seen, reworded))
+	}
+	return out
 }
 
 // first is the claim at the head of a line of copies.

@@ -23,15 +23,16 @@ const (
 // conflicts and differences of scope between figures, clustering of events, and
 // the number of independent origins. Path is not read: the world is made.
 func relations(_ context.Context, _ string, opt Options) (Result, error) {
-	w, err := newWorld(cmpOr(opt.Seed, relationsSeed), relationsArticles)
+	w, err := newWorld(synth.Options{Seed: cmpOr(opt.Seed, relationsSeed), Articles: relationsArticles})
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Suite: "relations", Corpus: w.corpus}
-	res.Metrics = append(res.Metrics, w.figures(opt)...)
-	res.Metrics = append(res.Metrics, w.clusters(opt)...)
-	res.Metrics = append(res.Metrics, w.origins(opt)...)
-	return res, nil
+	return Result{Suite: "relations", Corpus: w.corpus, Metrics: w.relations(opt)}, nil
+}
+
+// relations gives every metric of the suite on one world.
+func (w *world) relations(opt Options) []Metric {
+	return slices.Concat(w.figures(opt), w.clusters(opt), w.origins(opt))
 }
 
 func cmpOr(a, b uint64) uint64 {
@@ -52,12 +53,12 @@ type world struct {
 }
 
 // newWorld makes and reconciles a world, story by story.
-func newWorld(seed uint64, articles int) (*world, error) {
+func newWorld(o synth.Options) (*world, error) {
 	w := &world{store: reconcile.NewMemStore(), truth: map[string]synth.Truth{}, claims: map[string]cotejo.Claim{}, doc: map[string]cotejo.Document{}}
 	sum := sha256.New()
 	var batch []reconcile.Item
 	story := -1
-	for a := range synth.Articles(synth.Options{Seed: seed, Articles: articles}) {
+	for a := range synth.Articles(o) {
 		fmt.Fprintln(sum, a.Document.ID, a.Document.TextHash)
 		w.doc[a.Document.ID] = a.Document
 		info := reconcile.Describe(a.Document, a.Claims, a.Entities)
@@ -155,7 +156,9 @@ func wanted(ca, cb cotejo.Claim, a, b synth.Truth) cotejo.RelationType {
 	switch {
 	case a.Upstream == cb.ID || b.Upstream == ca.ID:
 		return cotejo.Echoes
-	case a.Plan != b.Plan || a.Sub != b.Sub:
+	case a.Trap != "" && a.Trap == b.Trap:
+		return "" // two shares, or two additions: they need not be the same ones
+	case a.Plan != b.Plan || a.Sub != b.Sub || a.Trap != b.Trap:
 		if va == vb || close == reconcile.Rounds {
 			return cotejo.Agrees
 		}

@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -30,5 +31,44 @@ func TestRelationsAndEchoes(t *testing.T) {
 				t.Errorf("%s is %.2f, above %.0f", m.Name, m.Value, c)
 			}
 		}
+	}
+}
+
+// TestHarderWorlds holds what is promised of echoes and of events on both of the
+// harder worlds.
+func TestHarderWorlds(t *testing.T) {
+	for name, seed := range map[string]uint64{"dev": hardSeed, "held-out": heldSeed} {
+		w, err := hardWorld(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]float64{}
+		for _, m := range slices.Concat(w.relations(Options{}), w.echoes(Options{})) {
+			t.Logf("%s %s %.2f (%d)", name, m.Name, m.Value, m.N)
+			got[m.Name] = m.Value
+		}
+		for metric, floor := range map[string]float64{"precision": 95, "recall": 85, "event-pair-precision": 95} {
+			if got[metric] < floor {
+				t.Errorf("%s: %s is %.2f, below %.0f", name, metric, got[metric], floor)
+			}
+		}
+	}
+}
+
+// TestHardSuite wants both worlds told side by side and misses of the first alone.
+func TestHardSuite(t *testing.T) {
+	asked := 0
+	s := hardSuite("some-hard", "", func(_ *world, opt Options) []Metric {
+		if opt.Misses {
+			asked++
+		}
+		return []Metric{{Name: "precision"}}
+	})
+	res, err := s.Run(t.Context(), "", Options{Misses: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Metrics) != 2 || res.Metrics[0].Name != "dev precision" || res.Metrics[1].Name != "held-out precision" || asked != 1 {
+		t.Errorf("%v, asked for misses %d times", res.Metrics, asked)
 	}
 }

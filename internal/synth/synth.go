@@ -172,6 +172,9 @@ func (s *story) newFact(i int) *fact {
 	if i >= len(kinds)/2 || s.rng.Float64() < 0.2 {
 		f.place = s.newPlace(s.parties[0]) // another happening of the same story
 		f.start = s.rng.IntN(10)
+		if s.o.Full {
+			f.start %= 3 // so that there is enough to tell from the first days on
+		}
 	}
 	// A story tells one thing of a kind at a place; quantities that are followed
 	// over time, wherever they are, one thing of a kind at all.
