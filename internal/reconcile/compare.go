@@ -59,6 +59,8 @@ const (
 	Standing  State = kindStanding
 	Speech    State = kindSpeech
 	Varying   State = kindVarying
+	Repeated  State = kindRepeated
+	Counting  State = kindCount
 )
 
 // Stand states: left and right.
@@ -108,6 +110,12 @@ func (p Pair) Compare() Facts {
 	if a.Unit != b.Unit {
 		f[FieldValue] = Unknown
 	}
+	if f[FieldTime] == Near && (a.Told || b.Told) {
+		f[FieldTime] = Unknown // one of the days may be that of telling
+	}
+	if f[FieldPlace] == Disjoint && headlined(p) {
+		f[FieldPlace] = Unknown // a title names the place that its readers know
+	}
 	if f[FieldFamily] == "" || b.Family != a.Family {
 		f[FieldFamily] = Other
 	}
@@ -118,6 +126,13 @@ func (p Pair) Compare() Facts {
 		}
 	}
 	return f
+}
+
+// headlined reports whether a title and a body give the same count of the same
+// thing.
+func headlined(p Pair) bool {
+	return headline(p.A.Claim.Block) != headline(p.B.Claim.Block) && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil &&
+		p.SA.Class == p.SB.Class && CompareValues(p.SA.Value, p.SB.Value) == Equal
 }
 
 // nearBytes is how far apart the sentences of a part and its whole may begin.
@@ -336,19 +351,22 @@ func earlier(p Pair) bool {
 
 // cites reports whether the chain of a claim names the publisher of a document.
 func cites(it Item, d DocInfo) bool {
-	outlet := fold(d.Outlet)
-	if outlet == "" || fold(it.Document.Outlet) == outlet {
+	name := publishedBy(d)
+	if name == "" || publishedBy(it.Document) == name {
 		return false
 	}
-	for _, a := range it.Claim.Chain {
-		if fold(a.Label) == outlet {
-			return true
-		}
-		if _, slug, ok := strings.Cut(a.Entity, ":"); ok && slug == outlet {
-			return true
-		}
+	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
+		return fold(a.Label) == name || slugOf(a.Entity) == name
+	})
+}
+
+// publishedBy is the folded name of who published a document: its outlet, or the
+// agency it is credited to when it names no outlet that printed it.
+func publishedBy(d DocInfo) string {
+	if o := fold(d.Outlet); o != "" || len(d.Credit) == 0 {
+		return o
 	}
-	return false
+	return fold(d.Credit[0])
 }
 
 // Reuse of wording: a sentence counts as copied when at least half of its

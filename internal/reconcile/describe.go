@@ -13,7 +13,8 @@ import (
 const (
 	maxTopic  = 4
 	maxPlaces = 3
-	maxNames  = 4
+	maxNames  = 10
+	maxKinds  = 6
 	shortText = 800 // bytes for which one mention more is asked of a name
 )
 
@@ -23,12 +24,16 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
 		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
-	topic, places := map[string]int{}, map[string]int{}
+	topic, places, kinds := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, c := range claims {
 		countClaim(c, d, topic, places)
+		if f := familyOf(c.Predicate); !c.Open && kindOf(f) != kindSpeech && !isToll(f) {
+			kinds[f]++
+		}
 	}
-	d.Topic, d.Places = heaviest(topic, maxTopic), heaviest(places, maxPlaces)
+	d.Topic, d.Places, d.Kinds = heaviest(topic, maxTopic), heaviest(places, maxPlaces), heaviest(kinds, maxKinds)
 	d.Names = storyNames(doc, entities)
+	d.Senses = sensesOf(d, claims)
 	return d
 }
 
@@ -104,35 +109,36 @@ func partiesOf(entities []cotejo.Entity) map[string][]string {
 // countries and bodies, which many stories share. What stands behind a particle
 // of a body's name ("Confederation of the Almarza") is kept.
 func storyNames(doc cotejo.Document, entities []cotejo.Entity) []string {
-	counts := map[string]int{}
+	counts, lead := map[string]int{}, true
+	var order []string
 	for _, b := range doc.Blocks {
-		weight := 1
+		weight, text := 1, b.Span.Of(doc.Text)
 		switch {
-		case b.Kind == cotejo.BlockTitle || b.Kind == cotejo.BlockSubhead:
+		case headline(b.Kind):
 			weight = 3
 		case b.Kind == cotejo.BlockDateline:
-			weight = 2
+			text, _, _ = strings.Cut(text, "(") // the place, not the agency
 		case !b.Kind.Claimable():
 			continue
+		case b.Kind == cotejo.BlockBody && lead:
+			weight, lead = 2, false
 		}
-		for _, w := range capitalised(b.Span.Of(doc.Text), b.Kind == cotejo.BlockDateline) {
-			counts[w] += weight
-		}
-	}
-	for w := range commonNames(entities, doc) {
-		delete(counts, w)
-	}
-	least := 1 + min(2, len(doc.Text)/shortText) // a brief item names its place once
-	for w, n := range counts {
-		if n < least {
-			delete(counts, w)
+		for _, w := range capitalised(text, b.Kind == cotejo.BlockDateline) {
+			if counts[w] += weight; counts[w] == weight {
+				order = append(order, w)
+			}
 		}
 	}
-	return heaviest(counts, maxNames)
+	common := commonNames(entities, doc)
+	least := 1 + min(1, len(doc.Text)/shortText) // a brief item names its place once
+	order = slices.DeleteFunc(order, func(w string) bool { return common[w] || counts[w] < least })
+	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
+	return order[:min(len(order), maxNames)]
 }
 
-// commonNames are the words of names that stories share: countries, bodies up to
-// their first particle, publishers.
+// commonNames are the words of names that stories share: countries, known bodies
+// up to their first particle, publishers. A body that the text alone names, a
+// club or a company, belongs to its story.
 func commonNames(entities []cotejo.Entity, doc cotejo.Document) map[string]bool {
 	out := map[string]bool{}
 	add := func(name string, whole bool) {
@@ -148,10 +154,20 @@ func commonNames(entities []cotejo.Entity, doc cotejo.Document) map[string]bool 
 		case "place", "person":
 		case "country":
 			add(e.Label, true)
+		case "organisation":
+			if len(e.Within) == 0 && allCapitalised(e.Label) {
+				continue
+			}
+			fallthrough
 		default:
 			for _, name := range append([]string{e.Label}, e.Also...) {
 				add(name, false)
 			}
+		}
+	}
+	for _, e := range entities {
+		if e.Kind == "organisation" && len(e.Within) == 0 && allCapitalised(e.Label) && !strings.Contains(e.Label, " ") {
+			delete(out, fold(e.Label)) // a club goes by the first word of its name
 		}
 	}
 	for _, name := range append(doc.Credit, doc.Source.Outlet) {
@@ -182,4 +198,15 @@ func capitalised(text string, dateline bool) []string {
 		return nil
 	}
 	return out
+}
+
+// allCapitalised reports whether every word of a name begins with a capital: no
+// particle, as in the names of offices, stands in it.
+func allCapitalised(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return name != ""
 }

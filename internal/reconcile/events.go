@@ -125,7 +125,7 @@ func (g group) time() *cotejo.Time {
 	support := 0
 	for _, n := range g.nodes {
 		t := n.scope.Time
-		if !t.Known() {
+		if !t.Known() || n.item.Claim.Time == nil {
 			continue
 		}
 		s := 0

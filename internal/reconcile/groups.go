@@ -202,6 +202,7 @@ func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *
 				relateNodes(a, b)
 			}
 		}
+		r.repeated(&g, want)
 		return g
 	}
 	firsts := cells(members, relateNodes)
@@ -212,7 +213,71 @@ func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *
 	}
 	copies(members, relateNodes)
 	citations(members, relateNodes)
+	r.repeated(&g, want)
 	return g
+}
+
+// repeated looks again at the conflicts of claims that repeat an earlier text: what
+// is repeated is as old as where it was first said, and yesterday's count does not
+// contradict today's.
+func (r *run) repeated(g *group, want map[[2]string]wanted) {
+	by, from := map[string]*node{}, map[string]string{}
+	for _, n := range g.nodes {
+		by[n.item.Claim.ID] = n
+	}
+	for _, rel := range g.relations {
+		if a, b := by[rel.A], by[rel.B]; rel.Type == cotejo.Echoes && figurePairs(a, b) && a.scope.Known.Lo > b.scope.Known.Lo && b.scope.Known.Grain == GrainDay {
+			if old := by[from[rel.A]]; old == nil || cmp.Or(b.scope.Known.Lo-old.scope.Known.Lo, cmp.Compare(rel.B, old.item.Claim.ID)) < 0 {
+				from[rel.A] = rel.B
+			}
+		}
+	}
+	if len(from) == 0 {
+		return
+	}
+	for i, rel := range g.relations {
+		if rel.Type != cotejo.Conflicts {
+			continue
+		}
+		a, b := aged(by, from, rel.A), aged(by, from, rel.B)
+		if a == by[rel.A] && b == by[rel.B] {
+			continue
+		}
+		again := relate(pairOf(a, b))
+		if again.Type == cotejo.Conflicts {
+			continue
+		}
+		again.Reasons[0].Note += noteRepeated
+		again.Reasons = append(again.Reasons, cotejo.Reason{Field: string(FieldReuse), Left: from[again.A], Right: from[again.B], Rule: again.Row, Note: "repeats"})
+		if again, ok := r.judged.relation(again); ok {
+			g.relations[i] = again
+			want[pairKey(rel.A, rel.B)] = wanted{again, false}
+		}
+	}
+}
+
+// noteRepeated ends the note on the first reason of a relation that was settled by
+// the age of what one of its claims repeats.
+const noteRepeated = ", of what is repeated"
+
+// aged is a claim known since the claim it repeats was, and so on back.
+func aged(by map[string]*node, from map[string]string, id string) *node {
+	n := by[id]
+	root := n
+	for range by {
+		up := by[from[root.item.Claim.ID]]
+		if up == nil {
+			break
+		}
+		root = up
+	}
+	if root == n {
+		return n
+	}
+	old := *n
+	old.scope.Known = root.scope.Known
+	old.item.Document.Published = root.item.Document.Published
+	return &old
 }
 
 // citations relates each claim to the latest one before it that the publisher it
@@ -228,7 +293,7 @@ func citations(members []*node, relate func(a, b *node)) {
 				}
 			}
 		}
-		if o := fold(n.item.Document.Outlet); o != "" {
+		if o := publishedBy(n.item.Document); o != "" {
 			by[o] = append(by[o], n)
 		}
 	}

@@ -54,6 +54,7 @@ func (k *keyer) index() []string {
 	for _, q := range k.quantities() {
 		k.add("P", q, "i"+standingYear(k.s))
 	}
+	k.told(false)
 	return unique(k.out)
 }
 
@@ -75,6 +76,7 @@ func (k *keyer) lookups() []string {
 			k.add("P", q, "i"+y)
 		}
 	}
+	k.told(true)
 	return unique(k.out)
 }
 
@@ -119,9 +121,6 @@ func (k *keyer) cores() []string {
 	if kindOf(f) != kindSpeech {
 		for _, p := range places[:min(len(places), 2)] {
 			add(p, "@")
-		}
-		for _, n := range k.it.Document.Names[:min(len(k.it.Document.Names), 2)] {
-			add("word:"+n, "@")
 		}
 	}
 	ents = ents[:min(len(ents), 4)]

@@ -17,6 +17,8 @@ const (
 	kindToll     = "toll"
 	kindVarying  = "varying" // a toll that may go down: the missing are found, the displaced go home
 	kindStanding = "standing"
+	kindRepeated = "recurring" // the same parties do it again another day
+	kindCount    = "count"     // goes on until everything is counted
 	kindSpeech   = "speech"
 )
 

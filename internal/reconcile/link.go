@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
 )
 
@@ -44,6 +45,7 @@ func sameEvent(p Pair) Link {
 	who := l.participants(p)
 	when := l.times(p)
 	where := l.places(p)
+	l.things(p)
 	l.figures(p)
 	l.wording(p)
 	if who < 0 || when < 0 || where < 0 {
@@ -81,7 +83,7 @@ func linkable(p Pair) bool {
 	if a.Family != b.Family {
 		return false
 	}
-	if (p.A.Claim.Open || p.B.Claim.Open) && p.A.Document.ID == p.B.Document.ID {
+	if (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) && p.A.Document.ID == p.B.Document.ID {
 		return false // a verb outside the inventory says too little of its neighbours
 	}
 	if compareClasses(a.Class, b.Class) == Disjoint && a.Class != "" && b.Class != "" && !sharesObject(p) {
@@ -111,11 +113,11 @@ func (l *Link) participants(p Pair) float64 {
 		return l.add(FieldActor, Differ, veto)
 	}
 	n := sharedParties(p.SA.Who, p.SB.Who)
-	if n == 0 && len(p.SA.Who) > 0 && len(p.SB.Who) > 0 {
+	if n == 0 && len(p.SA.Who) > 0 && len(p.SB.Who) > 0 && !mayStand(p.SA.Who, p.SB.Who) {
 		l.add(FieldActor, Disjoint, -1.5)
 		return 0
 	}
-	if mutual[p.SA.Family] && n < 2 && parties(p.SA.Who) >= 2 && parties(p.SB.Who) >= 2 {
+	if mutual[p.SA.Family] && n < 2 && parties(p.SA.Who) >= 2 && parties(p.SB.Who) >= 2 && !mayStand(p.SA.Who, p.SB.Who) {
 		return l.add(FieldActor, Differ, veto) // with one another, and with somebody else
 	}
 	w := l.add(FieldActor, Same, float64(min(n, 2))*1.5)
@@ -157,6 +159,16 @@ func sharedParties(a, b [][]string) int {
 	return min(count(a, b), count(b, a))
 }
 
+// mayStand reports whether nothing is known against the participants of one claim
+// standing for those of the other: one side names countries alone, the other only
+// people of whom the text does not say for whom they act.
+func mayStand(a, b [][]string) bool {
+	only := func(who [][]string, kind string) bool {
+		return !slices.ContainsFunc(who, func(x []string) bool { return len(x) > 1 || !strings.HasPrefix(x[0], kind) })
+	}
+	return only(a, "per:") && only(b, "iso:") || only(a, "iso:") && only(b, "per:")
+}
+
 // parties counts different participants, a president and the country being one.
 func parties(who [][]string) int {
 	n := 0
@@ -184,7 +196,8 @@ func (l *Link) times(p Pair) float64 {
 		}
 		return l.add(FieldTime, st, veto)
 	case Near:
-		if isToll(p.SA.Family) && !tollDays(p) {
+		told := p.SA.Told || p.SB.Told
+		if !told && (isToll(p.SA.Family) && !tollDays(p) || again(p.SA.Family)) {
 			return l.add(FieldTime, Disjoint, veto)
 		}
 		return l.add(FieldTime, st, 1)
@@ -193,6 +206,13 @@ func (l *Link) times(p Pair) float64 {
 	default:
 		return l.add(FieldTime, st, timeWeight(a, b))
 	}
+}
+
+// again reports whether the parties of a family do it day after day: on two days
+// it is two happenings, not one with its day in doubt.
+func again(family string) bool {
+	k := kindOf(family)
+	return k == kindRepeated || k == kindStanding
 }
 
 // tollDays reports whether the days of two tolls may be days of counting rather
@@ -256,6 +276,9 @@ func (l *Link) published(p Pair) float64 {
 func (l *Link) places(p Pair) float64 {
 	a, b := p.SA.Places, p.SB.Places
 	st := comparePlaces(a, b)
+	if st == Disjoint && headlined(p) && p.A.Document.ID == p.B.Document.ID {
+		st = Unknown
+	}
 	switch st {
 	case Disjoint:
 		if mutual[p.SA.Family] && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && sharedParties(p.SA.Who, p.SB.Who) >= 2 {
@@ -271,37 +294,6 @@ func (l *Link) places(p Pair) float64 {
 		return l.add(FieldPlace, st, 1.75)
 	}
 	return l.add(FieldPlace, st, 0.75)
-}
-
-// story weighs whether two documents tell one story, by their main places and the
-// names they share. Of two claims of one document it says nothing new.
-func (l *Link) story(p Pair) float64 {
-	a, b := p.A.Document, p.B.Document
-	if a.ID == b.ID {
-		return 0
-	}
-	names := 0
-	for _, n := range a.Names {
-		if slices.Contains(b.Names, n) {
-			names++
-		}
-	}
-	w := 0.0
-	switch {
-	case names >= 2:
-		w = 2.5
-	case names == 1:
-		w = 1.25
-	}
-	if len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0] {
-		w = max(w, 1) + 0.25
-	}
-	for _, e := range l.Evidence {
-		if e.Field == "topic" {
-			w -= e.Weight // topics and names tell the same thing
-		}
-	}
-	return l.add("story", Same, max(w, 0))
 }
 
 func onlyCountries(ws []Where) bool {
@@ -331,6 +323,11 @@ func (l *Link) wording(p Pair) {
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
+	if n := shared(p.SA.cachedNames, p.SB.cachedNames); !speech && n >= 3 {
+		l.add("names", Same, 1)
+	} else if !speech && n == 2 {
+		l.add("names", Same, 0.5)
+	}
 	switch same := float64(shared(a, b)) / float64(min(len(a), len(b))); {
 	case same >= 0.5:
 		l.add("wording", Same, 1.5)
@@ -353,28 +350,112 @@ func SameQuantity(a, b Item) bool {
 
 func sameQuantity(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Family != b.Family || a.Unit != b.Unit {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Unit != b.Unit || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
 	}
-	if compareMeasures(a, b) == Disjoint || !sameKind(a, b) || p.A.Claim.Open && p.A.Document.ID == p.B.Document.ID {
+	if a.Family != b.Family {
+		return lentQuantity(p)
+	}
+	if a.Unit == "percent" && (bareTitle(p.A.Claim) || bareTitle(p.B.Claim)) && CompareValues(a.Value, b.Value) != Equal {
 		return false
 	}
-	if compareSets(a.Population, b.Population) == Disjoint {
+	if !sameKind(a, b) || p.A.Document.ID == p.B.Document.ID && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
 		return false
 	}
 	if kindOf(a.Family) == kindStanding && standing(p) {
 		return true
 	}
-	return sameEvent(p).Same
+	return sameEvent(p).Same || toldQuantity(p)
+}
+
+// bareTitle reports whether a title gives a share without saying of what.
+func bareTitle(c cotejo.Claim) bool { return headline(c.Block) && c.Figure.Class == "" }
+
+// otherOwner reports whether two figures belong to different parties: what is
+// counted is somebody's, or it is a share that each has for itself.
+func otherOwner(p Pair) bool {
+	a, b := *p.SA, *p.SB
+	if compareSets(a.Population, b.Population) == Disjoint {
+		return true
+	}
+	if a.Unit != "percent" && !shares[a.Family] {
+		return false
+	}
+	switch compareSets(owners(a), owners(b)) {
+	case Disjoint:
+		return sharedParties(lifted(a), lifted(b)) == 0
+	case Unknown:
+		if len(owners(a)) > 0 || len(owners(b)) > 0 {
+			st := CompareValues(a.Value, b.Value)
+			return st != Equal && st != Rounds
+		}
+	}
+	return false
+}
+
+func lifted(s Scope) [][]string {
+	out := make([][]string, 0, len(s.Actors))
+	for _, id := range owners(s) {
+		out = append(out, []string{id})
+	}
+	return out
+}
+
+// shares are the families in which each party has a figure of its own.
+var shares = map[string]bool{"election": true, "value": true, "lose": true, "production": true}
+
+// seasonDays is how far apart two documents of one story may be published for
+// their figures to be laid side by side without one happening behind them.
+const seasonDays = 45
+
+// toldQuantity reports whether two documents of one story give figures of one
+// kind: of one happening or of several, which their scopes will tell.
+func toldQuantity(p Pair) bool {
+	a, b := *p.SA, *p.SB
+	if p.A.Document.ID == p.B.Document.ID {
+		return isToll(a.Family) && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= 2*nearBytes
+	}
+	return oneTale(p) && !reversed(a, b) && publishedWithin(p, seasonDays)
+}
+
+// lentQuantity reports whether two figures under different verbs are of one
+// quantity of one story: one verb says nothing of what is counted, and what is
+// counted is the same and specific.
+func lentQuantity(p Pair) bool {
+	a, b := *p.SA, *p.SB
+	if !loose(p.A.Claim) && !loose(p.B.Claim) || a.Class == "" || generic[a.Class] || a.Class != b.Class {
+		return false
+	}
+	if strings.HasPrefix(a.Class, "lemma:") || a.Class == "money" || a.Class == "indicator" || isToll(a.Family) || isToll(b.Family) {
+		return false
+	}
+	if m := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure); m > 30 {
+		return false
+	}
+	return oneTale(p) && publishedWithin(p, seasonDays)
+}
+
+// publishedWithin reports whether two claims were not known more days apart, as
+// far as that is known.
+func publishedWithin(p Pair, days int) bool {
+	a, b := p.SA.Known, p.SB.Known
+	return a.Grain != GrainDay || b.Grain != GrainDay || max(a.Lo-b.Lo, b.Lo-a.Lo) <= days
 }
 
 // sameKind reports whether two counted classes can share a panel. A generic
-// class (people, things, goods) stands for a narrower one only in a toll.
+// class (people, things, goods) stands for a narrower one only in a toll; a
+// measure (a share, a magnitude, a sum) needs no class.
 func sameKind(a, b Scope) bool {
+	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) && a.Unit == "person" {
+		return true
+	}
+	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {
+		return a.Predicate == b.Predicate || a.Lent || b.Lent
+	}
 	if strings.HasPrefix(a.Class, "lemma:") || strings.HasPrefix(b.Class, "lemma:") {
 		return a.Class == b.Class
 	}
-	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) {
+	if a.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		return true
 	}
 	switch compareClasses(a.Class, b.Class) {

@@ -64,13 +64,21 @@ func uniqueRoots(rs []Root) []Root {
 // rootsIn adds whom each root speaks for, as the document has it.
 func rootsIn(it Item) []Root {
 	rs := Roots(it.Claim)
-	if len(it.Claim.Chain) == 0 && kindOf(familyOf(it.Claim.Predicate)) == kindSpeech {
+	if len(it.Claim.Chain) == 0 && (kindOf(familyOf(it.Claim.Predicate)) == kindSpeech || estimates(it)) {
 		rs = speakers(it.Claim)
 	}
 	for i := range rs {
 		rs[i].For = it.Document.Parties[rs[i].ID]
 	}
 	return rs
+}
+
+// estimates reports whether the actor of a figure is who gives it: "the prefecture
+// lowers it to 12,000". What parties have for themselves, votes or profits, they do
+// not estimate.
+func estimates(it Item) bool {
+	sense, ok := it.Document.Senses[it.Claim.ID]
+	return ok && !shares[familyOf(sense.Predicate)]
 }
 
 // speakers are the origins of a statement that has no chain: who makes it.

@@ -28,30 +28,35 @@ type Where struct {
 
 // Scope is what has to be known of a claim to compare it: the scope vector.
 type Scope struct {
-	Family     string // kind of happening; predicates of one family are compared
-	Predicate  string
-	Stage      string
-	Rung       int        // of Stage on the predicate's ladder, -1 when there is none
-	Class      string     // who or what is counted
-	Population []string   // whose: entity ids, lifted to the parties they act for
-	Actors     []string   // lifted
-	Others     []string   // every other participant, lifted
-	Who        [][]string // each participant and population, lifted
-	Places     []Where
-	Time       Window // the claim's own time
-	Known      Window // when it was known: an as-of time, else publication
-	Aspect     cotejo.Aspect
-	Unit       string // base unit
-	Value      Value
-	Stand      Stand
-	Hedged     bool
-	Roots      []Root // named origins
-	Sentence   int    // start of the sentence in the document
-	Objects    []string
-	text       string   // the sentence
-	read       bool     // cached words and prints are read
-	cached     []string // content words of the sentence, sorted
-	cachedFP   []uint64 // its fingerprints, sorted
+	Family       string // kind of happening; predicates of one family are compared
+	Predicate    string
+	Stage        string
+	Rung         int        // of Stage on the predicate's ladder, -1 when there is none
+	Class        string     // who or what is counted
+	Population   []string   // whose: entity ids, lifted to the parties they act for
+	Actors       []string   // lifted
+	Others       []string   // every other participant, lifted
+	Who          [][]string // each participant and population, lifted
+	Places       []Where
+	Time         Window // the claim's own time
+	Known        Window // when it was known: an as-of time, else publication
+	Aspect       cotejo.Aspect
+	Unit         string // base unit
+	Value        Value
+	Stand        Stand
+	Hedged       bool
+	Roots        []Root // named origins
+	Sentence     int    // start of the sentence in the document
+	Objects      []string
+	text         string   // the sentence
+	read         bool     // cached words and prints are read
+	cached       []string // content words of the sentence, sorted
+	labels       []string // of participants that are not linked
+	Told         bool     // its time may be the day of telling, not of happening
+	Lent         bool     // what the figure counts was read from another one
+	cachedThings []string // content words of labels, sorted
+	cachedNames  []string // capitalised words of the sentence, sorted
+	cachedFP     []uint64 // its fingerprints, sorted
 }
 
 // ScopeOf reads the scope vector of a claim.
@@ -71,13 +76,29 @@ func ScopeOf(it Item) Scope {
 	if c.Time != nil && c.Time.Relation == "as-of" && s.Time.Grain == GrainDay {
 		s.Known = s.Time
 	}
+	s.Told = dayOfTelling(c, s)
 	s.readParticipants(it)
 	s.Places = innermost(c.Place)
 	s.readFigure(c)
+	if sense, ok := it.Document.Senses[c.ID]; ok && loose(c) {
+		s.take(sense, it)
+	}
 	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && s.movesForce(c) {
 		s.Family = "presence"
 	}
 	return s
+}
+
+// dayOfTelling reports whether the time of a claim may be the day on which it was told:
+// a day counted from that of publication, the same or the one before, of a claim
+// that is somebody's word or a toll. "The service raised it to 25 on Tuesday."
+func dayOfTelling(c cotejo.Claim, s Scope) bool {
+	t := c.Time
+	if t == nil || t.Basis == "explicit" || t.Basis == "anaphoric" || s.Time.Grain != GrainDay || s.Known.Grain != GrainDay {
+		return false
+	}
+	d := s.Known.Lo - s.Time.Lo
+	return d >= 0 && d <= 1 && (len(c.Chain) > 0 || isToll(s.Family) || kindOf(s.Family) == kindSpeech)
 }
 
 // innermost are the places of a claim that no other of its places lies inside:
@@ -104,6 +125,7 @@ func (s *Scope) prints() []uint64 { s.readText(); return s.cachedFP }
 func (s *Scope) readText() {
 	if !s.read {
 		s.cached, s.cachedFP, s.read = contentWords(s.text), sortedPrints(s.text), true
+		s.cachedThings, s.cachedNames = contentWords(strings.Join(s.labels, " ")), namesIn(s.text)
 	}
 }
 
@@ -116,6 +138,12 @@ func placeID(p cotejo.Place) string {
 
 func (s *Scope) readParticipants(it Item) {
 	for _, p := range it.Claim.Participants {
+		if p.Entity == "" {
+			s.labels = append(s.labels, p.Label)
+		}
+		if p.Entity == "" && credited(p.Label, it) {
+			continue
+		}
 		ids := it.Document.lift(entityOf(p))
 		if len(ids) > 0 {
 			s.Who = append(s.Who, ids)
@@ -141,6 +169,15 @@ func entityOf(p cotejo.Participant) string {
 	return ""
 }
 
+// credited reports whether a participant is really a credit: its name holds that
+// of a source of the claim, "KCNA via Reuters" under a picture.
+func credited(label string, it Item) bool {
+	words := strings.Split(fold(label), "-")
+	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
+		return a.Type == cotejo.SourceAgency && (slices.Contains(words, slugOf(a.Entity)) || slices.Contains(words, fold(a.Label)))
+	})
+}
+
 // lift gives an entity with the parties it acts for in this document: a
 // president with the country, a ministry with the state.
 func (d DocInfo) lift(entity string) []string {
@@ -164,7 +201,7 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	if s.Class == "" && len(c.Object) == 1 {
 		s.Class = c.Object[0]
 	}
-	if s.Class == "" && f.Counted != "" {
+	if s.Class == "" && f.Counted != "" && s.Unit == "item" {
 		s.Class = "lemma:" + fold(f.Counted)
 	}
 	if p, ok := inventory.Get(c.Predicate); ok && s.Aspect == "" {
@@ -179,6 +216,9 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	}
 	if isToll(s.Family) && (familyByClass[s.Class] != "" || s.Class == "casualty") {
 		s.Class = "person" // the dead of a death toll are people of no kind
+	}
+	if isToll(s.Family) && s.Family != "death" && s.Aspect == cotejo.Increment {
+		s.Aspect = cotejo.Stock // "and another 47 were injured": beside the dead, not on top of other injured
 	}
 }
 

@@ -466,11 +466,17 @@ type wanted struct {
 // looked at again, for it depends on nothing else.
 func (r *run) relate(a, b *node) (rel cotejo.Relation, stored bool) {
 	if !a.fresh && !b.fresh {
-		if rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; ok {
+		if rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; ok && !settledByAge(rel) {
 			return rel, true
 		}
 	}
 	return relate(pairOf(a, b)), false
+}
+
+// settledByAge reports whether a relation rests on a third claim, which one of the
+// two repeats, and not on the two alone.
+func settledByAge(rel cotejo.Relation) bool {
+	return len(rel.Reasons) > 0 && strings.HasSuffix(rel.Reasons[0].Note, noteRepeated)
 }
 
 // relations sets the wanted relations against the stored ones.

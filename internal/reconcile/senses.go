@@ -1,0 +1,168 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// Sense is what a figure counts when its own words do not say: "the prefecture
+// lowers it to 12,000" counts what the sentence before counted.
+type Sense struct {
+	Of         string         `json:"of"` // the claim it was read from
+	Predicate  string         `json:"predicate"`
+	Class      string         `json:"class,omitempty"`
+	Unit       string         `json:"unit,omitempty"`
+	Population []string       `json:"population,omitempty"`
+	Place      []cotejo.Place `json:"place,omitempty"`
+	Time       *cotejo.Time   `json:"time,omitempty"`
+}
+
+// How far, in bytes between the sentences' starts, a figure reaches for what it
+// counts: back to what was said last, or on to what a title announces.
+const (
+	senseBack  = 450
+	senseAhead = 250
+)
+
+// loose reports whether a claim gives a figure under a verb that says nothing of
+// what is counted: a verb outside the inventory, or one of estimating.
+func loose(c cotejo.Claim) bool {
+	return c.Figure != nil && (c.Open || c.Predicate == "estimate")
+}
+
+// sensesOf reads what the loose figures of a document count from its other
+// figures: the last one before that can mean the same, else the next one.
+func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
+	ordered := slices.Clone(claims)
+	slices.SortStableFunc(ordered, func(a, b cotejo.Claim) int {
+		return cmp.Or(a.Sentence.Span.Start-b.Sentence.Span.Start, figureStart(a)-figureStart(b), cmp.Compare(a.ID, b.ID))
+	})
+	var out map[string]Sense
+	for i, c := range ordered {
+		if !loose(c) {
+			continue
+		}
+		from, ok := antecedent(ordered, i, out)
+		if !ok {
+			continue
+		}
+		if out == nil {
+			out = map[string]Sense{}
+		}
+		out[c.ID] = from
+	}
+	return out
+}
+
+func figureStart(c cotejo.Claim) int {
+	if c.Figure == nil {
+		return -1
+	}
+	return c.Figure.Span.Start
+}
+
+// antecedent is the sense of the nearest figure that can mean the same as the
+// loose one at i; a loose one that has a sense passes it on.
+func antecedent(ordered []cotejo.Claim, i int, senses map[string]Sense) (Sense, bool) {
+	c := ordered[i]
+	at := c.Sentence.Span.Start
+	of := func(o cotejo.Claim) (Sense, bool) {
+		if o.Figure == nil || !meansAlike(c, o) {
+			return Sense{}, false
+		}
+		if loose(o) {
+			s, ok := senses[o.ID]
+			return s, ok
+		}
+		f := o.Figure
+		return Sense{Of: o.ID, Predicate: o.Predicate, Class: f.Class, Unit: f.Unit, Population: f.Population, Place: o.Place, Time: o.Time}, true
+	}
+	for j := i - 1; j >= 0 && at-ordered[j].Sentence.Span.Start <= senseBack; j-- {
+		if headline(ordered[j].Block) != headline(c.Block) {
+			continue
+		}
+		if s, ok := of(ordered[j]); ok {
+			return s, true
+		}
+	}
+	for j := i + 1; headline(c.Block) && j < len(ordered) && ordered[j].Sentence.Span.Start-at <= senseAhead; j++ {
+		if s, ok := of(ordered[j]); ok && !loose(ordered[j]) {
+			return s, true
+		}
+	}
+	return Sense{}, false
+}
+
+// meansAlike reports whether a loose figure can count what another one counts:
+// their units are one, or the loose one names nothing; and so are their classes.
+func meansAlike(c, o cotejo.Claim) bool {
+	f, g := c.Figure, o.Figure
+	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing")
+	if f.Unit != g.Unit && !(bare && g.Unit == "person") {
+		return false
+	}
+	if f.Unit == "percent" && f.Base != "" && g.Base != "" && fold(f.Base) != fold(g.Base) {
+		return false
+	}
+	if magnitudes(f, g) > 30 {
+		return false
+	}
+	switch {
+	case f.Class == "person" && c.Predicate != "estimate":
+		return crowd(g.Class) && o.Predicate == "protest" // it names what it counts, under a verb of its own
+	case bare || generic[f.Class]:
+		return true
+	case g.Class == "":
+		return f.Unit != "item"
+	}
+	return inventory.Subsumes(g.Class, f.Class) || inventory.Subsumes(f.Class, g.Class) || crowd(f.Class) && crowd(g.Class)
+}
+
+// magnitudes is how many times one figure holds the other.
+func magnitudes(f, g *cotejo.Figure) float64 {
+	a, b := ValueOf(f, 1).Best, ValueOf(g, 1).Best
+	if a <= 0 || b <= 0 {
+		return 1
+	}
+	return max(a/b, b/a)
+}
+
+// crowd reports whether a class is of people that gather: who is counted at a
+// march is called by many names.
+func crowd(class string) bool {
+	return class == "person" || class == "spectator" || class == "protester" || inventory.Subsumes("protester", class)
+}
+
+// take lets a sense stand in for what the claim leaves open.
+func (s *Scope) take(b Sense, it Item) {
+	s.Family, s.Lent = familyOf(b.Predicate), true
+	if len(s.Roots) > 0 && estimates(it) {
+		s.dropSpeakers() // who gives a figure takes no part in what is counted
+	}
+	if generic[s.Class] || strings.HasPrefix(s.Class, "lemma:") || s.Class == "thing" {
+		s.Class = b.Class
+	}
+	if b.Unit == "person" && s.Unit == "item" {
+		s.Unit = b.Unit
+	}
+	if len(s.Population) == 0 {
+		s.Population = unique(b.Population)
+	}
+	if len(s.Places) == 0 {
+		s.Places = innermost(b.Place)
+	}
+	if !s.Time.Known() {
+		s.Time = WindowOf(b.Time)
+	}
+}
+
+// dropSpeakers takes the origins out of the participants.
+func (s *Scope) dropSpeakers() {
+	root := func(id string) bool { return slices.ContainsFunc(s.Roots, func(r Root) bool { return r.ID == id }) }
+	s.Who = slices.DeleteFunc(s.Who, func(ids []string) bool { return root(ids[0]) })
+	s.Actors = slices.DeleteFunc(s.Actors, root)
+}

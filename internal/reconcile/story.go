@@ -1,0 +1,146 @@
+package reconcile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Two documents tell one story when they share the names by which one story is
+// told from another. Most claims name neither the place nor the day of what they
+// count: they lean on their document, and so does the comparison.
+const (
+	oneName    = 1.25
+	twoNames   = 2.25
+	threeNames = 2.75
+	strongTale = 2.25 // from here on two documents tell one story
+)
+
+// tale weighs whether two documents tell one story: by their names, their main
+// places, the kinds of happening they tell of, and shared wording.
+func tale(a, b DocInfo) float64 {
+	names := 0
+	for _, n := range a.Names {
+		if slices.Contains(b.Names, n) {
+			names++
+		}
+	}
+	w := 0.0
+	switch {
+	case names >= 3:
+		w = threeNames
+	case names == 2:
+		w = twoNames
+	case names == 1:
+		w = oneName
+	}
+	if len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0] {
+		w = max(w, 1) + 0.25
+	}
+	if w > 0 && slices.ContainsFunc(a.Kinds, func(k string) bool { return slices.Contains(b.Kinds, k) }) {
+		w += 0.5
+	}
+	if share, n := Reuse(a.Shingles, b.Shingles); n >= reusedPrints && share >= reusedShare/2 {
+		w++
+	}
+	return w
+}
+
+// oneTale reports whether two claims are of one story: of one document, or of two
+// that tell one story and were not published a season apart.
+func oneTale(p Pair) bool {
+	if p.A.Document.ID == p.B.Document.ID {
+		return true
+	}
+	return tale(p.A.Document, p.B.Document) >= strongTale
+}
+
+// story weighs the story of a pair whose places do not decide. Of two claims of
+// one document it says nothing new.
+func (l *Link) story(p Pair) float64 {
+	if p.A.Document.ID == p.B.Document.ID {
+		return 0
+	}
+	w := tale(p.A.Document, p.B.Document)
+	for _, e := range l.Evidence {
+		if e.Field == "topic" {
+			w -= e.Weight // topics and names tell the same thing
+		}
+	}
+	return l.add("story", Same, max(w, 0))
+}
+
+// things weighs what two claims are about where it is no entity: "the treaty of
+// strategic association" in both.
+func (l *Link) things(p Pair) float64 {
+	a, b := p.SA.things(), p.SB.things()
+	switch n := shared(a, b); {
+	case n >= 3:
+		return l.add("thing", Same, 2)
+	case n == 2:
+		return l.add("thing", Same, 1.5)
+	}
+	return 0
+}
+
+// things are the content words of a claim's participants that are not linked.
+func (s *Scope) things() []string { s.readText(); return s.cachedThings }
+
+// namesIn are the folded capitalised words of a sentence.
+func namesIn(sentence string) []string {
+	var out []string
+	for _, w := range capitalised(sentence, false) {
+		out = append(out, strings.TrimSuffix(w, "s"))
+	}
+	return unique(out)
+}
+
+// Keys of the story: claims of one family meet under a name of their documents
+// in neighbouring weeks, and under two names in neighbouring years.
+const (
+	keyNames = 6
+	pairFrom = 4
+)
+
+// told adds the keys of the story. Figures meet under what they count as well,
+// whatever verb they stand under.
+func (k *keyer) told(lookup bool) {
+	if kindOf(k.s.Family) == kindSpeech && k.it.Claim.Figure == nil {
+		return
+	}
+	whats := []string{k.s.Family}
+	if k.it.Claim.Figure != nil && k.s.Class != "" && !generic[k.s.Class] {
+		whats = append(whats, k.s.Unit+"/"+root(k.s.Class))
+	}
+	names := k.it.Document.Names
+	for _, what := range whats {
+		for i, n := range names[:min(len(names), keyNames)] {
+			for _, w := range weeks(k.s, lookup) {
+				k.add("T", what, n, w)
+			}
+			for _, m := range names[min(i+1, len(names)):max(min(len(names), pairFrom), min(i+1, len(names)))] {
+				for _, y := range years(k.s, lookup) {
+					k.add("T", what, min(n, m), max(n, m), y)
+				}
+			}
+		}
+	}
+}
+
+func weeks(s Scope, lookup bool) []string {
+	if s.Known.Grain != GrainDay {
+		return []string{"n"}
+	}
+	w := s.Known.Lo / 7
+	if !lookup {
+		return []string{"w" + strconv.Itoa(w)}
+	}
+	return []string{"w" + strconv.Itoa(w-1), "w" + strconv.Itoa(w), "w" + strconv.Itoa(w+1)}
+}
+
+func years(s Scope, lookup bool) []string {
+	if lookup {
+		return standingYears(s)
+	}
+	return []string{standingYear(s)}
+}
