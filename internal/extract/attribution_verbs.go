@@ -477,7 +477,7 @@ func (r *reader) content(f *frame, s *said) string {
 	if form := r.nounWithQuote(f, s); form != "" {
 		return form
 	}
-	if sp, ok := r.quoteAfter(f); ok {
+	if sp, ok := r.quoteAfter(f); ok && !r.takesUp(f) {
 		s.rule, s.forward, s.content = ruleQuoteAfter, true, sp
 		return "direct"
 	}
@@ -502,6 +502,12 @@ func (r *reader) content(f *frame, s *said) string {
 		return "indirect"
 	}
 	return r.nounContent(f, s)
+}
+
+// takesUp reports a denial whose object is a pronoun: what it denies stands
+// before it ("lo niega: asegura que...").
+func (r *reader) takesUp(f *frame) bool {
+	return cotejo.Mode(f.verb.Mode) == cotejo.Denies && f.v > 0 && r.sent.Tokens[f.v-1].UPOS == text.PRON && r.sent.Tokens[f.v-1].Feats.Has("Case", "Acc") && !f.reflexive
 }
 
 // infinitive reports whether word k is an infinitive, simple or perfect: "haber

@@ -250,9 +250,11 @@ func (b *builder) hasContent() bool {
 	}
 	for _, k := range b.v.kids[b.core] {
 		switch b.v.rel(k) {
-		case "advcl", "obj", "acl", "nmod", "obl":
-			if b.v.rel(k) == "advcl" || b.v.rel(k) == "acl" {
-				return true
+		case "advcl", "acl":
+			return true
+		case "obj":
+			if t := b.v.tok(k); t.UPOS == text.PRON && t.Feats.Has("Case", "Acc") && !t.Feats.Has("Reflex", "Yes") {
+				return true // "lo negó": what was said before
 			}
 		}
 	}

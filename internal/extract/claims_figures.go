@@ -93,12 +93,12 @@ func (v *view) commaBefore(w int) bool {
 	return false
 }
 
-// ownerSpoken gives a figure inside what is demanded, denied or offered, which
-// nothing in it takes, to the speech act.
+// ownerSpoken gives a figure inside what is demanded, denied, offered or
+// suspended, which nothing in it takes, to the act that has it as its topic.
 func (v *view) ownerSpoken(q *quantity, rs []*reading) *reading {
 	core := -1
 	for _, r := range rs {
-		if !r.mute() || r.nominal || v.trivial(q) {
+		if !r.mute() && !(r.frame.HasRole("topic") && len(r.frame.Classes) == 0) || r.nominal || v.trivial(q) {
 			continue
 		}
 		if core < 0 {

@@ -376,7 +376,7 @@ func (c *cues) modalHead(h int) {
 func (c *cues) auxiliary(k int) {
 	t := c.v.tok(k)
 	for _, r := range c.v.in.pack.Factuality.Auxiliary(t.Lemma) {
-		if len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats) {
+		if (len(r.Feats) == 0 || anyFeat(t.Feats, r.Feats)) && !(r.Perfect == "never" && c.v.perfectAfter(k)) {
 			c.add(r, k)
 			return
 		}
@@ -384,6 +384,17 @@ func (c *cues) auxiliary(k int) {
 	if r := c.v.in.pack.Factuality.Verb(t.Lemma); r != nil && c.v.rel(k) == "aux" {
 		c.add(r, k)
 	}
+}
+
+// perfectAfter reports a perfect infinitive right behind a modal ("podría haber
+// muerto").
+func (v *view) perfectAfter(k int) bool {
+	for j := k + 1; j < len(v.s.Tokens) && j <= k+3; j++ {
+		if t := v.tok(j); t.Feats.Has("VerbForm", "Inf") {
+			return v.g.is("perfect-aux", t.Lemma)
+		}
+	}
+	return false
 }
 
 // governs says whether a governing verb's cue reaches a dependent: its clause

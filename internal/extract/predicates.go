@@ -102,6 +102,7 @@ func merged(rs []*reading) []*reading {
 			}
 			if a.v.head(a.core) == b.core && a.v.rel(a.core) == "nsubj" || b.nominal && a.v.stepsTo(a.core, b.core, -1) > 0 {
 				drop[a] = true
+				b.takeOver(a)
 			}
 			if b.themeVia == "antecedent" {
 				continue
@@ -112,6 +113,16 @@ func merged(rs []*reading) []*reading {
 		}
 	}
 	return slices.DeleteFunc(rs, func(r *reading) bool { return drop[r] })
+}
+
+// takeOver fills the roles that a reading has empty from one that is dropped for
+// it: "la huelga de los pilotos empezó" is the pilots'.
+func (r *reading) takeOver(o *reading) {
+	for _, p := range o.parts {
+		if r.frame.HasRole(p.Role) && !r.filled(p.Role) {
+			r.parts = append(r.parts, p)
+		}
+	}
 }
 
 // candidates reads every trigger that starts at a word.

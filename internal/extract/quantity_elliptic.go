@@ -100,7 +100,17 @@ func (r *numberReader) befell(d *quantityDraft, j int) bool {
 // listed reports whether a bare number goes on a list: "4.300 puestos en
 // Francia, 3.700 en Alemania y 400 en España", "20.000 según la policía".
 func (r *numberReader) listed(d *quantityDraft, j int) bool {
-	return r.wordIs(d.first-1, "list-sep") && (r.wordIs(j, "list-prep") || r.wordIs(j, "share-of") && j+1 < len(r.atoms) && r.atoms[j+1].Cap)
+	k := d.first - 1
+	if r.wordIs(k, "personal") {
+		k--
+	}
+	if !r.wordIs(k, "list-sep") {
+		return false
+	}
+	if j+1 < len(r.atoms) && r.str(j) == "," && r.wordIs(j+1, "list-prep") {
+		return true
+	}
+	return (r.wordIs(j, "list-prep") || r.wordIs(j, "share-of") && j+1 < len(r.atoms) && r.atoms[j+1].Cap)
 }
 
 // difference reads "89 más que", "15 menos": a bare number that compares.

@@ -474,7 +474,7 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 			}
 			return arg{}, false
 		}
-		if v.verbal(h) {
+		if v.verbal(h) || v.participle(h) && !v.hasDet(h) {
 			return v.controller(h, depth)
 		}
 		if v.nominal(h) {

@@ -92,10 +92,11 @@ func (v *view) nounClassAt(w, depth int) string {
 		if !v.g.is("transparent", v.tok(w).Lemma) {
 			return c
 		}
-		if inner := v.innerClass(w, depth); inner != "" || v.genitiveOf(w) >= 0 {
-			return inner
+		inner := v.innerClass(w, depth)
+		if g := v.genitiveOf(w); inner == "" && (g < 0 || v.tok(g).UPOS == text.PROPN) {
+			return c
 		}
-		return c
+		return inner
 	}
 	if v.g.is("transparent", v.tok(w).Lemma) || v.inQuant[w] != nil || v.tok(w).UPOS == text.NUM || v.tok(w).UPOS == text.PRON {
 		return v.innerClass(w, depth)

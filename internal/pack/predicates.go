@@ -136,19 +136,33 @@ func loadFrames(p *Pack) (*Frames, error) {
 			}
 			f.order = len(out.List)
 			out.List = append(out.List, f)
-			out.index(f, suffix)
+			out.index(p, f, suffix)
 		}
 	}
 	return out, nil
 }
 
-func (f *Frames) index(fr *Frame, reflexive string) {
+// contracted writes the words of a phrase that are two as two, as the reading
+// engine splits them.
+func contracted(p *Pack, phrase string) []string {
+	var out []string
+	for _, w := range strings.Fields(phrase) {
+		if two := p.Table("contractions").Get(w); len(two) > 0 {
+			out = append(out, strings.Fields(two[0])...)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (f *Frames) index(p *Pack, fr *Frame, reflexive string) {
 	passive := map[string]bool{}
 	for _, v := range fr.Passive {
 		passive[v] = true
 	}
 	add := func(phrase string, pos TriggerPOS) {
-		t := Trigger{Frame: fr, Words: strings.Fields(phrase), POS: pos, Passive: passive[phrase]}
+		t := Trigger{Frame: fr, Words: contracted(p, phrase), POS: pos, Passive: passive[phrase]}
 		if len(t.Words) == 0 {
 			return
 		}
