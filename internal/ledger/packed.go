@@ -178,10 +178,19 @@ func (p *packer) put(l *layout, v reflect.Value) {
 	}
 }
 
+// empty reports whether a field is left out, as JSON leaves it out: a list without
+// items is no list.
+func empty(v reflect.Value) bool {
+	if k := v.Kind(); k == reflect.Slice || k == reflect.Map {
+		return v.Len() == 0
+	}
+	return v.IsZero()
+}
+
 func (p *packer) fields(l *layout, v reflect.Value) {
 	var mask uint64
 	for i := range l.Fields {
-		if !v.Field(l.Fields[i].at).IsZero() {
+		if !empty(v.Field(l.Fields[i].at)) {
 			mask |= 1 << i
 		}
 	}

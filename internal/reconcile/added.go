@@ -60,12 +60,6 @@ func Added(j cotejo.Judgement, doc cotejo.Document) (c cotejo.Claim, ok bool) {
 			c.Block = b.Kind
 		}
 	}
-	if hasFigure(j.Fields) {
-		c.Figure = &cotejo.Figure{Unit: "item"}
-	}
-	if _, dated := j.Fields["time.value"]; dated {
-		c.Time = &cotejo.Time{Type: "date", Basis: "explicit"}
-	}
 	for _, field := range AddableFields {
 		if raw, given := j.Fields[field]; given {
 			set(&c, field, raw)
@@ -76,15 +70,6 @@ func Added(j cotejo.Judgement, doc cotejo.Document) (c cotejo.Claim, ok bool) {
 	}
 	finishAdded(&c)
 	return c, true
-}
-
-func hasFigure(fields map[string]string) bool {
-	for _, f := range []string{"figure.low", "figure.high", "figure.best"} {
-		if v := fields[f]; v != "" && v != "null" {
-			return true
-		}
-	}
-	return false
 }
 
 // finishAdded makes what was typed agree with itself, and finds it in the passage.
@@ -101,7 +86,6 @@ func finishAdded(c *cotejo.Claim) {
 	}
 	if t := c.Time; t != nil {
 		t.Span, t.Text = locate(c.Sentence, t.Text)
-		t.Precision = precision(t.Value)
 	}
 }
 

@@ -73,6 +73,13 @@ func Corrected(c cotejo.Claim, corrections []cotejo.Judgement) cotejo.Claim {
 
 // set writes one field and gives what stood there before.
 func set(c *cotejo.Claim, field, raw string) (was string, changed bool) {
+	var number float64
+	switch {
+	case c.Figure == nil && (field == "figure.low" || field == "figure.high") && raw != "null" && json.Unmarshal([]byte(raw), &number) == nil:
+		c.Figure = &cotejo.Figure{Unit: "item"}
+	case c.Time == nil && field == "time.value":
+		c.Time = &cotejo.Time{Type: "date", Basis: "explicit"}
+	}
 	if bound := boundOf(c.Figure, field); bound != nil {
 		var v *float64
 		if json.Unmarshal([]byte(raw), &v) != nil || v == nil && *bound == nil || v != nil && *bound != nil && *v == **bound {
@@ -123,7 +130,7 @@ func set(c *cotejo.Claim, field, raw string) (was string, changed bool) {
 	case "figure.aspect":
 		c.Figure.Aspect = cotejo.Aspect(v)
 	case "time.value":
-		c.Time.Begin, c.Time.End, c.Time.Relation = v, "", ""
+		c.Time.Begin, c.Time.End, c.Time.Relation, c.Time.Precision = v, "", "", precision(v)
 	}
 	return was, true
 }

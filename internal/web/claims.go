@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -64,14 +65,18 @@ func (w *Workspace) claim(rw http.ResponseWriter, r *http.Request) error {
 			happening = &e
 		}
 	}
-	decided, err := w.decided(r, c.ID)
+	decided, err := w.decided(r, c)
+	if err != nil {
+		return err
+	}
+	names, err := w.namesIn(r.Context(), c.Document)
 	if err != nil {
 		return err
 	}
 	v.Title = v.Headline(c)
 	kept, lost, fixed := steps(c)
 	v.Data = map[string]any{"C": c, "D": doc, "Marked": pieces(doc.Text, c.Sentence.Span, v.marksOf(c)), "Before": before(doc, c), "After": after(doc, c), "Related": rel,
-		"Panel": panel, "Event": happening, "Kept": kept, "Lost": lost, "Fixed": fixed, "Decided": decided}
+		"Panel": panel, "Event": happening, "Kept": kept, "Lost": lost, "Fixed": fixed, "Decided": decided, "Names": names}
 	w.render(rw, r, "claim", v)
 	return nil
 }
@@ -111,6 +116,7 @@ func clip(s string, n int, end bool) string {
 func steps(c cotejo.Claim) (kept, lost, fixed []cotejo.Step) {
 	for _, s := range c.Trail {
 		switch {
+		case strings.HasPrefix(s.Rule, reconcile.AddedRule): // said above all
 		case strings.HasPrefix(s.Rule, reconcile.CorrectionRule):
 			fixed = append(fixed, s)
 		case s.Lost:
@@ -140,7 +146,21 @@ func (v *view) StepNote(s cotejo.Step) string {
 
 // OldValue writes what a correction replaced.
 func (v *view) OldValue(s cotejo.Step) string {
+	var items []struct{ Label string }
+	if json.Unmarshal([]byte(s.Text), &items) == nil {
+		var names []string
+		for _, x := range items {
+			names = append(names, x.Label)
+		}
+		return cmp.Or(v.List(names), "–")
+	}
 	switch s.Field {
+	case "figure.class":
+		return v.Code("class", s.Text)
+	case "figure.aspect":
+		return v.Code("aspect", s.Text)
+	case "time.value":
+		return cmp.Or(v.Date(s.Text), "–")
 	case "factuality.status":
 		return v.Code("status", s.Text)
 	case "predicate":
@@ -151,7 +171,7 @@ func (v *view) OldValue(s cotejo.Step) string {
 	if s.Text == "null" {
 		return "–"
 	}
-	return s.Text
+	return cmp.Or(s.Text, "–")
 }
 
 func (w *Workspace) related(r *http.Request, v *view, c cotejo.Claim) ([]related, error) {
@@ -195,12 +215,12 @@ func weight(t cotejo.RelationType) int {
 }
 
 // decided lists what people decided about a claim.
-func (w *Workspace) decided(r *http.Request, id string) ([]cotejo.Judgement, error) {
+func (w *Workspace) decided(r *http.Request, c cotejo.Claim) ([]cotejo.Judgement, error) {
 	all, err := w.ledger.Judgements(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return j.Target != id && j.Other != id }), nil
+	return slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return !slices.Contains(reconcile.Spoken(j), c.ID) }), nil
 }
 
 // documents lists what was read, with what could not be.

@@ -3,9 +3,11 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // month is a run of events of the timeline.
@@ -81,7 +83,11 @@ func (w *Workspace) event(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	alike, err := w.ledger.Events(ctx, ledger.Filter{Predicate: e.Predicate, ByWeight: true, Limit: 12})
+	alike, err := w.alike(r, e)
+	if err != nil {
+		return err
+	}
+	made, err := w.madeOf(r, e.Claims)
 	if err != nil {
 		return err
 	}
@@ -95,11 +101,37 @@ func (w *Workspace) event(rw http.ResponseWriter, r *http.Request) error {
 	for _, c := range claims {
 		byID[c.ID] = c
 	}
-	v.Data = map[string]any{"E": e, "Rows": rows, "More": len(e.Claims) - len(shown), "Relations": v.compare(telling(relations), byID), "Tree": tree,
+	shownPairs, rest := firstFew(v.compare(telling(relations), byID))
+	v.Data = map[string]any{"E": e, "Rows": rows, "More": len(e.Claims) - len(shown), "Relations": shownPairs, "Rest": rest, "Tree": tree,
 		"Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Event != e.ID && f.Event != "" }), "Map": frameMap(dots),
-		"Alike": slices.DeleteFunc(alike.Items, func(x cotejo.Event) bool { return x.ID == e.ID })}
+		"Alike": alike, "With": r.URL.Query().Get("with"), "Made": made}
 	w.render(rw, r, "event", v)
 	return nil
+}
+
+// alike gives the events that an event may be joined with: those that the reader
+// searches for by words, by id or by address, else the most told of its kind.
+func (w *Workspace) alike(r *http.Request, e cotejo.Event) ([]cotejo.Event, error) {
+	f := ledger.Filter{Predicate: e.Predicate, ByWeight: true, Limit: 12}
+	if with := r.URL.Query().Get("with"); with != "" {
+		f.Predicate, f.Text = "", with
+		if id := with[strings.LastIndexByte(with, '/')+1:]; strings.HasPrefix(id, "e_") {
+			if one, err := w.ledger.Event(r.Context(), id); err == nil && id != e.ID {
+				return []cotejo.Event{one}, nil
+			}
+		}
+	}
+	page, err := w.ledger.Events(r.Context(), f)
+	return slices.DeleteFunc(page.Items, func(x cotejo.Event) bool { return x.ID == e.ID }), err
+}
+
+// madeOf gives the decisions that joined or parted these claims.
+func (w *Workspace) madeOf(r *http.Request, claims []string) ([]decision, error) {
+	all, err := w.made(r)
+	return slices.DeleteFunc(all, func(d decision) bool {
+		about := append(reconcile.Spoken(d.Judgement), d.Target)
+		return d.Kind != "event" || !slices.ContainsFunc(about, func(id string) bool { return slices.Contains(claims, id) })
+	}), err
 }
 
 // telling keeps the relations a reader acts on.

@@ -87,7 +87,8 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	}
 	by := r.URL.Query().Get("by")
 	others := v.compare(slices.DeleteFunc(slices.Clone(relations), isTelling), claims)
-	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": few(v.compare(telling(relations), claims), most), "Others": few(others, most), "Estimates": estimates, "All": len(whole.Rows), "Left": left,
+	shown, rest := firstFew(few(v.compare(telling(relations), claims), most))
+	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": shown, "Rest": rest, "Others": few(others, most), "Estimates": estimates, "All": len(whole.Rows), "Left": left,
 		"Policy": policy, "Ranking": r.URL.Query().Get("ranking"), "Tree": tree, "Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Panel != p.ID })}
 	if by == "time" {
 		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
@@ -97,6 +98,12 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	v.Data = data
 	w.render(rw, r, "panel", v)
 	return nil
+}
+
+// firstFew cuts what a page says at once from what it says when asked.
+func firstFew[T any](items []T) (shown, rest []T) {
+	const most = 8
+	return few(items, most), items[len(few(items, most)):]
 }
 
 func few[T any](items []T, n int) []T { return items[:min(len(items), n)] }

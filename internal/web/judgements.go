@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ import (
 func (w *Workspace) judge(rw http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(rw, r.Body, 64<<10)
 	if err := r.ParseForm(); err != nil {
-		return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "a form that is too large or broken"}
+		return w.bad(r, "web.bad.form")
 	}
 	var all []cotejo.Judgement
 	for _, target := range r.PostForm["target"] {
@@ -33,43 +34,63 @@ func (w *Workspace) judge(rw http.ResponseWriter, r *http.Request) error {
 		all = append(all, j)
 	}
 	if len(all) == 0 {
-		return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "nothing to decide on"}
+		return w.bad(r, "web.bad.nothing")
 	}
-	if _, err := pipeline.Judge(r.Context(), w.ledger, all, w.now()); err != nil {
+	made, err := pipeline.Judge(r.Context(), w.ledger, all, w.now())
+	if err != nil {
 		return err
 	}
-	http.Redirect(rw, r, back(r.PostForm.Get("back")), http.StatusSeeOther)
+	http.Redirect(rw, r, w.landing(r, made[0]), http.StatusSeeOther)
 	return nil
+}
+
+// landing is the address to show after a decision: where it was made, or the event
+// that came of it, or the claim that was added.
+func (w *Workspace) landing(r *http.Request, j cotejo.Judgement) string {
+	to := back(r.PostForm.Get("back"))
+	switch {
+	case reconcile.Adds(j):
+		return strings.SplitN(to, "#", 2)[0] + "#" + reconcile.AddedID(j.ID)
+	case j.Kind == "event":
+		if c, err := w.ledger.Claim(r.Context(), reconcile.Spoken(j)[0]); err == nil && c.Event != "" {
+			return "/events/" + url.PathEscape(c.Event)
+		}
+	}
+	return to
 }
 
 func (w *Workspace) judgement(r *http.Request, target string) (cotejo.Judgement, error) {
 	form := r.PostForm
 	j := cotejo.Judgement{Kind: cmp.Or(form.Get("kind"), "claim"), Target: target, Other: form.Get("other"),
 		Decision: cotejo.Decision(form.Get("decision")), By: strings.TrimSpace(form.Get("by")), Why: strings.TrimSpace(form.Get("why"))}
-	switch j.Decision {
-	case cotejo.Accept, cotejo.Reject, cotejo.Unsure, cotejo.Merge, cotejo.Split, cotejo.Revoke:
-	case cotejo.Correct:
-		fields, err := corrections(form)
-		if err != nil {
-			return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: err.Error()}
-		}
-		j.Fields = fields
-	default:
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "a decision that is none: " + form.Get("decision")}
-	}
 	if j.By == "" {
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "a decision needs a name"}
+		return j, w.bad(r, "web.bad.name")
+	}
+	decisions, known := map[string][]cotejo.Decision{
+		"claim": {cotejo.Accept, cotejo.Reject, cotejo.Unsure, cotejo.Correct}, "passage": {cotejo.Add, cotejo.Unsure},
+		"relation": {cotejo.Accept, cotejo.Reject, cotejo.Unsure}, "event": {cotejo.Merge, cotejo.Split}, "judgement": {cotejo.Revoke},
+	}[j.Kind]
+	if !known || !slices.Contains(decisions, j.Decision) {
+		return j, w.bad(r, "web.bad.decision")
 	}
 	switch j.Kind {
 	case "claim":
+		return w.aboutClaim(r, j)
 	case "passage":
 		return w.missed(r, j)
-	case "relation", "event", "judgement":
-		return w.about(r, j)
-	default:
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "nothing of that kind is decided on: " + j.Kind}
+	case "event":
+		return w.aboutEvents(r, j)
+	case "relation":
+		return w.quoting(r, j)
 	}
-	c, err := w.ledger.Claim(r.Context(), target)
+	_, err := w.ledger.Judgement(r.Context(), j.Target)
+	return j, err
+}
+
+// aboutClaim keys a decision to the sentence and figure of its claim; of a
+// correction it keeps what it changes.
+func (w *Workspace) aboutClaim(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
+	c, err := w.ledger.Claim(r.Context(), j.Target)
 	if err != nil {
 		return j, err
 	}
@@ -78,23 +99,72 @@ func (w *Workspace) judgement(r *http.Request, target string) (cotejo.Judgement,
 		return j, err
 	}
 	j.Predicate, j.Selector = c.Predicate, []cotejo.Selector{ledger.Select(&doc, &c)}
-	if c.Figure != nil {
+	if c.Figure != nil && !c.Figure.Span.IsZero() {
 		at := c.Figure.Span
 		j.Selector = append(j.Selector, cotejo.Selector{Document: doc.SHA256, Exact: at.Of(doc.Text), Prefix: tail(doc.Text[:at.Start], 32), Suffix: head(doc.Text[at.End:], 32)})
 	}
-	return j, nil
+	if j.Decision != cotejo.Correct {
+		return j, nil
+	}
+	if j.Fields, err = corrections(r.PostForm); err != nil {
+		return j, w.bad(r, "web.bad.number", "Detail", err.Error())
+	}
+	if err := w.worded(r, doc.ID, c, j.Fields); err != nil {
+		return j, err
+	}
+	for field, value := range j.Fields {
+		one := reconcile.Corrected(c, []cotejo.Judgement{{Fields: map[string]string{field: value}}})
+		if len(one.Trail) == len(c.Trail) {
+			delete(j.Fields, field) // it says that already
+		}
+	}
+	if len(j.Fields) == 0 {
+		return j, w.bad(r, "web.bad.unchanged")
+	}
+	return j, w.checkDate(r, j.Fields)
 }
 
-// about keys a decision on a relation or event to the sentences of its claims.
-func (w *Workspace) about(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
-	if j.Decision == cotejo.Merge && !strings.HasPrefix(j.Other, "e_") && !strings.HasPrefix(j.Other, "c_") {
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "merge with which event?"}
-	}
-	for _, id := range []string{j.Target, j.Other} {
-		if !strings.HasPrefix(id, "c_") && !strings.HasPrefix(id, "e_") {
-			continue
+// aboutEvents reads a decision that joins two events, or takes claims out of one.
+// Events are named by claims in it, which outlive them.
+func (w *Workspace) aboutEvents(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
+	if j.Decision == cotejo.Merge {
+		if other := j.Other[strings.LastIndexByte(j.Other, '/')+1:]; strings.HasPrefix(other, "e_") || strings.HasPrefix(other, "c_") {
+			j.Other = "c_" + other[2:] // an address of an event is as good as its id
+			j.Target = "c_" + j.Target[min(2, len(j.Target)):]
+			if j.Other == j.Target {
+				return j, w.bad(r, "web.bad.itself")
+			}
+			return w.quoting(r, j)
 		}
-		c, err := w.ledger.Claim(r.Context(), "c_"+id[2:]) // an event is named by its smallest claim
+		return j, w.bad(r, "web.bad.event")
+	}
+	part := r.PostForm["claim"]
+	e, err := w.ledger.Event(r.Context(), j.Target)
+	if err != nil {
+		return j, err
+	}
+	for _, id := range part {
+		if !slices.Contains(e.Claims, id) {
+			return j, w.bad(r, "web.bad.part")
+		}
+	}
+	if len(part) == 0 || len(part) == len(e.Claims) {
+		return j, w.bad(r, "web.bad.part")
+	}
+	raw, err := json.Marshal(part)
+	if err != nil {
+		return j, err
+	}
+	j.Target = e.Claims[slices.IndexFunc(e.Claims, func(id string) bool { return !slices.Contains(part, id) })]
+	j.Fields = map[string]string{reconcile.ClaimsField: string(raw)}
+	return w.quoting(r, j)
+}
+
+// quoting keys a decision to the sentences of the claims it speaks of.
+func (w *Workspace) quoting(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
+	var said []reconcile.Said
+	for _, id := range reconcile.Spoken(j) {
+		c, err := w.ledger.Claim(r.Context(), id)
 		if err != nil {
 			return j, err
 		}
@@ -103,8 +173,18 @@ func (w *Workspace) about(r *http.Request, j cotejo.Judgement) (cotejo.Judgement
 			return j, err
 		}
 		j.Selector = append(j.Selector, ledger.Select(&doc, &c))
+		one := reconcile.Said{Predicate: c.Predicate}
+		if c.Figure != nil {
+			one.Figure = c.Figure.Text
+		}
+		said = append(said, one)
 	}
-	return j, nil
+	raw, err := json.Marshal(said)
+	if j.Fields == nil {
+		j.Fields = map[string]string{}
+	}
+	j.Fields[reconcile.SaidField] = string(raw)
+	return j, err
 }
 
 func tail(s string, n int) string {
@@ -146,7 +226,11 @@ func corrections(form map[string][]string) (map[string]string, error) {
 			continue
 		}
 		value := strings.TrimSpace(v[0])
-		if !slices.Contains([]string{"figure.low", "figure.best", "figure.high"}, name) {
+		switch name {
+		case "participants", "place", "chain": // typed as words
+			continue
+		case "figure.low", "figure.best", "figure.high":
+		default:
 			if value != "" {
 				raw, err := json.Marshal(value)
 				if err != nil {
@@ -233,15 +317,14 @@ func (w *Workspace) exportJudgements(rw http.ResponseWriter, r *http.Request) er
 func (w *Workspace) importJudgements(rw http.ResponseWriter, r *http.Request) error {
 	const most = 16 << 20
 	r.Body = http.MaxBytesReader(rw, r.Body, most)
-	bad := func(why string) error { return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: why} }
 	file, _, err := r.FormFile("file")
 	if err != nil {
-		return bad("no file, or one that is too large")
+		return w.bad(r, "web.bad.file")
 	}
 	defer file.Close()
 	var all []cotejo.Judgement
 	if err := json.NewDecoder(file).Decode(&all); err != nil {
-		return bad("not a list of decisions: " + err.Error())
+		return w.bad(r, "web.bad.list", "Detail", err.Error())
 	}
 	if _, err := pipeline.Adopt(r.Context(), w.ledger, all, w.now()); err != nil {
 		return err

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // stretch is one block of a document in the reader.
@@ -31,6 +31,10 @@ func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	names, err := w.namesIn(r.Context(), doc.ID)
+	if err != nil {
+		return err
+	}
 	v := &view{Voice: w.voice(r), Here: "documents"}
 	v.Title = cmp.Or(doc.Title, v.Doc(doc))
 	numbers := map[string]int{}
@@ -38,7 +42,8 @@ func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
 		numbers[c.ID] = i + 1
 	}
 	v.Data = map[string]any{"D": doc, "Claims": page.Items, "Numbers": numbers, "Blocks": v.stretches(doc, page.Items),
-		"Noted": slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return j.Kind != "passage" || j.Target != doc.ID })}
+		"Names": names, "Quote": head(r.URL.Query().Get("quote"), 2000),
+		"Noted": slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return j.Kind != "passage" || j.Target != doc.ID || reconcile.Adds(j) })}
 	w.render(rw, r, "reader", v)
 	return nil
 }
@@ -50,6 +55,10 @@ func (v *view) stretches(doc cotejo.Document, claims []cotejo.Claim) []stretch {
 		for _, c := range claims {
 			title := v.Headline(c)
 			switch {
+			case reconcile.AddedBy(c) != "":
+				if b.Span.Contains(c.Sentence.Span) {
+					marks = append(marks, marking{span: c.Sentence.Span, class: "added", title: title + " " + v.Figure(c.Figure), claim: c.ID})
+				}
 			case c.Figure != nil && b.Span.Contains(c.Figure.Span):
 				marks = append(marks, marking{span: c.Figure.Span, class: "figure", title: title + " · " + v.Figure(c.Figure), claim: c.ID})
 				fallthrough
@@ -64,24 +73,4 @@ func (v *view) stretches(doc cotejo.Document, claims []cotejo.Claim) []stretch {
 		out = append(out, stretch{b.Kind, pieces(doc.Text, b.Span, marks)})
 	}
 	return out
-}
-
-// missed records a passage in which the reader sees a claim that was not read: a
-// decision about the document, keyed to the quotation, which the reader, the
-// queue and the exports show.
-func (w *Workspace) missed(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
-	doc, err := w.ledger.Document(r.Context(), j.Target)
-	if err != nil {
-		return j, err
-	}
-	quote := strings.TrimSpace(r.PostForm.Get("quote"))
-	at := strings.Index(doc.Text, quote)
-	if quote == "" || at < 0 {
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: "the quotation is not in the article"}
-	}
-	j.Selector = []cotejo.Selector{{Document: doc.SHA256, Exact: quote, Prefix: tail(doc.Text[:at], 32), Suffix: head(doc.Text[at+len(quote):], 32)}}
-	if j.Fields, err = corrections(r.PostForm); err != nil {
-		return j, &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: err.Error()}
-	}
-	return j, nil
 }

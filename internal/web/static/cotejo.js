@@ -85,6 +85,7 @@
       if (e.key === "Escape") e.target.blur();
       return;
     }
+    if (e.key === "n" && quote) { quote.closest("details").open = true; quote.focus(); e.preventDefault(); return; }
     if (e.key === "/") { document.getElementById("q").focus(); e.preventDefault(); return; }
     if (queue && e.key === "j") { select(at + 1); return; }
     if (queue && e.key === "k") { select(at - 1); return; }
