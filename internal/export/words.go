@@ -79,6 +79,11 @@ func (w Words) Said(c cotejo.Claim) string {
 	if c.Factuality.Polarity == "-" {
 		out = w.Say("words.not", say.Args{"What": out})
 	}
+	for _, s := range c.Trail {
+		if strings.HasPrefix(s.Rule, reconcile.AddedRule) {
+			out += ", " + w.Say("words.added", say.Args{"Who": s.Note})
+		}
+	}
 	if who := correctors(c); len(who) > 0 {
 		out += ", " + w.Say("words.corrected", say.Args{"Who": w.List(who)})
 	}

@@ -48,6 +48,17 @@ func (w *Workspace) judge(rw http.ResponseWriter, r *http.Request) error {
 // that came of it, or the claim that was added.
 func (w *Workspace) landing(r *http.Request, j cotejo.Judgement) string {
 	to := back(r.PostForm.Get("back"))
+	if j.Decision == cotejo.Revoke {
+		old, err := w.ledger.Judgement(r.Context(), j.Target)
+		switch {
+		case err != nil:
+			return to
+		case reconcile.Adds(old) && strings.HasPrefix(to, "/claims/"):
+			return "/documents/" + url.PathEscape(old.Target) // the claim is no more
+		case old.Kind == "event" && strings.HasPrefix(to, "/events/"):
+			j = old
+		}
+	}
 	switch {
 	case reconcile.Adds(j):
 		return strings.SplitN(to, "#", 2)[0] + "#" + reconcile.AddedID(j.ID)

@@ -49,14 +49,19 @@ func (s *Server) URL() string {
 	return "http://" + s.listener.Addr().String() + "/start?token=" + s.guard.token
 }
 
-// Serve answers until the context ends, then lets running requests finish.
+// Serve answers until the context ends, then lets running requests finish for a
+// moment. Connections that a browser opened and never used do not hold it up.
 func (s *Server) Serve(ctx context.Context) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
 		defer cancel()
-		stopped <- s.http.Shutdown(grace)
+		err := s.http.Shutdown(grace)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = s.http.Close()
+		}
+		stopped <- err
 	}()
 	if err := s.http.Serve(s.listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
