@@ -392,7 +392,11 @@ func figureValue(f cotejo.Figure) string {
 // speaker makes the subject of a speech act the inner end of its chain when the
 // attribution step has not.
 func (b *builder) speaker(c *cotejo.Claim) {
-	if b.r.group() != "speech" || b.own != nil {
+	if b.r.group() != "speech" {
+		return
+	}
+	if b.own != nil {
+		b.ownSpeaker(c)
 		return
 	}
 	var links []cotejo.Attribution
@@ -413,6 +417,23 @@ func (b *builder) speaker(c *cotejo.Claim) {
 	for _, l := range links {
 		b.step("chain", l.Rule, l.Span, false, l.Label)
 	}
+}
+
+// ownSpeaker drops the speakers that the source of the verb does not name, where
+// it names one of them: two readings of who speaks, of which attribution's is the
+// better.
+func (b *builder) ownSpeaker(c *cotejo.Claim) {
+	group := lastGroup(b.own.links)
+	named := func(p cotejo.Participant) bool {
+		return slices.ContainsFunc(group, func(l cotejo.Attribution) bool {
+			return l.Span.Contains(p.Span) || p.Span.Contains(l.Span) || l.Entity != "" && l.Entity == p.Entity
+		})
+	}
+	isSpeaker := func(p cotejo.Participant) bool { return p.Role == "speaker" }
+	if !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return isSpeaker(p) && named(p) }) {
+		return
+	}
+	c.Participants = slices.DeleteFunc(c.Participants, func(p cotejo.Participant) bool { return isSpeaker(p) && !named(p) })
 }
 
 // sourceType classifies a speaker by the kind of its entity.

@@ -119,7 +119,7 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 	var best *reading
 	bestSteps := maxClimb
 	for _, r := range rs {
-		if r.theme < 0 || r.mute() || !r.unitFits(q) || h != r.theme && !r.compatible(q, h) {
+		if r.theme < 0 || r.mute() || !r.unitFits(q) || h != r.theme && (!r.compatible(q, h) || v.rel(h) == "nmod" && v.reference(q)) {
 			continue
 		}
 		if steps := v.stepsTo(h, r.theme, r.core); steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
@@ -210,7 +210,29 @@ func (r *reading) unitFits(q *quantity) bool {
 	if r.frame.Theme == "self" && q.head >= 0 && q.head != r.core {
 		return r.sameCount(q)
 	}
+	if r.frame.Theme != "measure" && !r.countable(q) {
+		return false
+	}
 	return u != "percent" || q.figure.Aspect != cotejo.Change || r.frame.Theme == "measure"
+}
+
+// countable reports whether a quantity can count who or what a frame without units
+// is about: people are not counted in money, nor what befalls them in kilometres.
+func (r *reading) countable(q *quantity) bool {
+	switch r.group() {
+	case "harm", "movement", "protest":
+	default:
+		return true
+	}
+	switch u := q.figure.Unit; {
+	case u == "person", u == "item", u == "percent", u == "percentage-point", u == "", q.kind == KindDuration:
+		return true
+	case unitClass(q.figure) == "territory":
+		return true
+	case isCurrency(u):
+		return subsumedByAny(r.frame.Classes, "money")
+	}
+	return q.head >= 0
 }
 
 // sameCount reports whether a quantity's phrase holds the trigger: "12 personas

@@ -77,7 +77,7 @@ var outcomes = map[string]string{"dead": "kill", "injured": "injure", "missing-p
 // is the figure itself.
 func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 	v := b.v
-	if !v.verbal(b.core) {
+	if !v.verbal(b.core) || v.subjectIs(q, b.core) {
 		return nil
 	}
 	for _, x := range v.argsOf(b.core, nil) {
@@ -92,6 +92,16 @@ func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 		return ps
 	}
 	return nil
+}
+
+// subjectIs reports a figure that is itself the subject of a verb.
+func (v *view) subjectIs(q *quantity, core int) bool {
+	for _, k := range v.kids[core] {
+		if v.rel(k) == "nsubj" && v.stepsTo(q.anchor(), k, core) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bareLeast is the least exact number that is told when nothing says what it
@@ -116,7 +126,7 @@ func (v *view) trivial(q *quantity) bool {
 	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
 		return true
 	}
-	if v.oneOf(q) {
+	if v.oneOf(q) || q.whole && outcomes[f.Class] == "" || v.reference(q) {
 		return true
 	}
 	small := f.Low != nil && *f.Low <= 3
@@ -127,6 +137,21 @@ func (v *view) trivial(q *quantity) bool {
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
+}
+
+// known is the largest number that a definite article makes a reference to what is
+// known ("entre los dos países"), no count.
+const known = 4
+
+// reference reports a small definite number of those who were not harmed: it says
+// which, not how many.
+func (v *view) reference(q *quantity) bool {
+	f := q.figure
+	if f.Comparator != cotejo.Exact || bound(f) > known || f.Unit != "item" && f.Unit != "person" || f.Aspect != "" || inventory.Subsumes("casualty", f.Class) {
+		return false
+	}
+	w := q.first - 1
+	return q.head >= 0 && w >= 0 && v.tok(w).UPOS == text.DET && (v.tok(w).Feats.Has("Definite", "Def") || v.tok(w).Feats.Has("PronType", "Dem") || v.tok(w).Feats.Has("Poss", "Yes"))
 }
 
 // oneOf reports "uno de los cuatro bancos": a figure that only says how large a

@@ -105,6 +105,9 @@ func (r *numberReader) read() []quantity {
 	return r.out
 }
 
+// phoneDigits are so many that digits without separators are no count.
+const phoneDigits = 9
+
 // bareKind types bare digits that count nothing by what stands in front of
 // them: a name ("Airbus 330"), an article in the singular ("el 787"); digits
 // that start with a nought are a code.
@@ -115,6 +118,9 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	}
 	if n.Form == pack.Zero && q.head < 0 {
 		return KindOther
+	}
+	if n.Digits >= phoneDigits && q.figure.Unit == "item" {
+		return KindPhone
 	}
 	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
 		return ""

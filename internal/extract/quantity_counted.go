@@ -243,7 +243,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		d.rule(r.n.RuleNamed("share"))
 		return
 	}
-	if n.Scaled && n.Scale >= leastMillions && r.wordIs(j, "list-prep") { // millions in losses
+	if n.Scaled && n.Scale >= leastMillions && r.wordIs(j, "in") { // millions in losses
 		if h := r.nounAfter(j+1, true); h >= 0 && !r.atoms[h].Cap {
 			d.head, d.unsure = h, "counted"
 			d.rule(r.n.RuleNamed("count"))

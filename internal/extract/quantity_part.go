@@ -27,6 +27,9 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	switch {
 	case noun >= 0:
 		d.head = noun
+		for k := range r.out {
+			r.out[k].whole = r.out[k].whole || r.out[k].head == int(r.first[noun])
+		}
 	case b == nil:
 		d.unsure = "counted"
 	default:
