@@ -15,7 +15,8 @@ const (
 	maxPlaces = 3
 	maxNames  = 10
 	maxKinds  = 6
-	shortText = 800 // bytes for which one mention more is asked of a name
+	maxTerms  = 14
+	termRunes = 6 // a term has at least so many letters, and counts by them: shorter words serve the grammar
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
@@ -33,6 +34,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	}
 	d.Topic, d.Places, d.Kinds = heaviest(topic, maxTopic), heaviest(places, maxPlaces), heaviest(kinds, maxKinds)
 	d.Names = storyNames(doc, entities)
+	d.Terms = storyTerms(doc, d.Names)
 	d.Senses = sensesOf(d, claims)
 	return d
 }
@@ -130,10 +132,35 @@ func storyNames(doc cotejo.Document, entities []cotejo.Entity) []string {
 		}
 	}
 	common := commonNames(entities, doc)
-	least := 1 + min(1, len(doc.Text)/shortText) // a brief item names its place once
-	order = slices.DeleteFunc(order, func(w string) bool { return common[w] || counts[w] < least })
+	order = slices.DeleteFunc(order, func(w string) bool { return common[w] })
 	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
 	return order[:min(len(order), maxNames)]
+}
+
+// storyTerms are the content words that a document comes back to, those of its title
+// before others, less its names.
+func storyTerms(doc cotejo.Document, names []string) []string {
+	counts := map[string]int{}
+	for _, b := range doc.Blocks {
+		if !b.Kind.Claimable() {
+			continue
+		}
+		weight := 1
+		if headline(b.Kind) {
+			weight = 2
+		}
+		for w := range strings.SplitSeq(fold(b.Span.Of(doc.Text)), "-") {
+			if r := []rune(w); len(r) >= termRunes && !unicode.IsDigit(r[0]) && !slices.Contains(names, w) {
+				counts[string(r[:termRunes])] += weight
+			}
+		}
+	}
+	for w, n := range counts {
+		if n < 2 {
+			delete(counts, w)
+		}
+	}
+	return unique(heaviest(counts, maxTerms))
 }
 
 // commonNames are the words of names that stories share: countries, known bodies
@@ -189,7 +216,9 @@ func capitalised(text string, dateline bool) []string {
 		if core != "" && strings.ToUpper(core) == core {
 			upper++
 		}
-		if unicode.IsUpper(r) && utf8.RuneCountInString(core) >= 4 && (!first || dateline) && (dateline || strings.ToUpper(core[size:]) != core[size:]) {
+		letters := utf8.RuneCountInString(core)
+		acronym := strings.ToUpper(core[size:]) == core[size:]
+		if unicode.IsUpper(r) && (letters >= 4 || acronym && letters == 3) && (!first || dateline) {
 			out = append(out, fold(core))
 		}
 		first = strings.ContainsAny(w[len(w)-1:], ".!?:") || strings.ContainsAny(w, "«“\"¿¡—")

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
@@ -385,12 +386,30 @@ func otherOwner(p Pair) bool {
 	case Disjoint:
 		return sharedParties(lifted(a), lifted(b)) == 0
 	case Unknown:
-		if len(owners(a)) > 0 || len(owners(b)) > 0 {
-			st := CompareValues(a.Value, b.Value)
-			return st != Equal && st != Rounds
+		if len(owners(a)) == 0 && len(owners(b)) == 0 && !shares[a.Family] {
+			return false
 		}
+		if x, y := holder(p.A.Claim), holder(p.B.Claim); x != "" && x == y {
+			return false
+		}
+		st := CompareValues(a.Value, b.Value)
+		return st != Equal && st != Rounds
 	}
 	return false
+}
+
+// holder is the name that stands last before a figure in its sentence: whose share
+// it is, for want of anything better.
+func holder(c cotejo.Claim) string {
+	at := c.Figure.Span.Start - c.Sentence.Span.Start
+	if at <= 0 || at > len(c.Sentence.Exact) {
+		return ""
+	}
+	names := capitalised(c.Sentence.Exact[:at], true)
+	if len(names) == 0 {
+		return ""
+	}
+	return names[len(names)-1]
 }
 
 func lifted(s Scope) [][]string {
@@ -419,20 +438,50 @@ func toldQuantity(p Pair) bool {
 }
 
 // lentQuantity reports whether two figures under different verbs are of one
-// quantity of one story: one verb says nothing of what is counted, and what is
-// counted is the same and specific.
+// quantity of one story: one verb says nothing of what is counted, and the two
+// count one kind of thing, in like words.
 func lentQuantity(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if !loose(p.A.Claim) && !loose(p.B.Claim) || a.Class == "" || generic[a.Class] || a.Class != b.Class {
+	if !loose(p.A.Claim) && !loose(p.B.Claim) || isToll(a.Family) || isToll(b.Family) || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 30 {
 		return false
 	}
-	if strings.HasPrefix(a.Class, "lemma:") || a.Class == "money" || a.Class == "indicator" || isToll(a.Family) || isToll(b.Family) {
+	if !oneTale(p) || !publishedWithin(p, seasonDays) {
 		return false
 	}
-	if m := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure); m > 30 {
-		return false
+	one := a.Class == b.Class && a.Class != "" && !generic[a.Class] && a.Class != "money" && a.Class != "indicator" && !strings.HasPrefix(a.Class, "lemma:")
+	if p.A.Document.ID == p.B.Document.ID {
+		return one
 	}
-	return oneTale(p) && publishedWithin(p, seasonDays)
+	alike := sharedWords(p)
+	same := CompareValues(a.Value, b.Value) == Equal && unusual(a.Value.Best)
+	switch {
+	case one, alike >= 2, same && alike >= 1:
+		return true
+	case a.Unit == "person" || a.Unit == "item":
+		f, g := p.A.Claim.Figure, p.B.Claim.Figure
+		return f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[a.Class] && same
+	case a.Unit == "percent":
+		return same
+	}
+	return areas[a.Unit]
+}
+
+// areas are the units in which a story measures one thing alone.
+var areas = map[string]bool{"square-metre": true, "square-kilometre": true, "barrel": true}
+
+// sharedWords counts the content words of two sentences, less names and numbers.
+func sharedWords(p Pair) int {
+	a, b := p.SA.words(), p.SB.words()
+	n := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); !ok || w[0] <= '9' {
+			continue
+		}
+		if !slices.ContainsFunc(p.SA.cachedNames, func(name string) bool { return strings.HasPrefix(name, w) }) && utf8.RuneCountInString(w) >= termRunes {
+			n++
+		}
+	}
+	return n
 }
 
 // publishedWithin reports whether two claims were not known more days apart, as
@@ -448,6 +497,9 @@ func publishedWithin(p Pair, days int) bool {
 func sameKind(a, b Scope) bool {
 	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) && a.Unit == "person" {
 		return true
+	}
+	if a.Unit == "percent" && a.Class != b.Class && CompareValues(a.Value, b.Value) != Equal && a.Family != "strike" {
+		return false
 	}
 	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {
 		return a.Predicate == b.Predicate || a.Lent || b.Lent

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
@@ -47,6 +48,9 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 			continue
 		}
 		from, ok := antecedent(ordered, i, out)
+		if !ok && gathers(c, d) {
+			from, ok = Sense{Of: c.ID, Predicate: "protest", Class: c.Figure.Class, Unit: "person"}, true
+		}
 		if !ok {
 			continue
 		}
@@ -56,6 +60,18 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 		out[c.ID] = from
 	}
 	return out
+}
+
+// crowdLeast is how many people make a crowd.
+const crowdLeast = 300
+
+// gathers reports whether a loose figure is of people that fill the streets, in an
+// article that tells of a protest or a strike.
+func gathers(c cotejo.Claim, d DocInfo) bool {
+	if !c.Open || !crowd(c.Figure.Class) || c.Figure.Unit != "person" || ValueOf(c.Figure, 1).Best < crowdLeast {
+		return false
+	}
+	return slices.Contains(d.Kinds, "protest") || slices.Contains(d.Kinds, "strike")
 }
 
 func figureStart(c cotejo.Claim) int {
@@ -82,10 +98,8 @@ func antecedent(ordered []cotejo.Claim, i int, senses map[string]Sense) (Sense, 
 		return Sense{Of: o.ID, Predicate: o.Predicate, Class: f.Class, Unit: f.Unit, Population: f.Population, Place: o.Place, Time: o.Time}, true
 	}
 	for j := i - 1; j >= 0 && at-ordered[j].Sentence.Span.Start <= senseBack; j-- {
-		if headline(ordered[j].Block) != headline(c.Block) {
-			continue
-		}
-		if s, ok := of(ordered[j]); ok {
+		o := ordered[j]
+		if s, ok := of(o); ok && (headline(o.Block) == headline(c.Block) || CompareValues(ValueOf(o.Figure, 1), ValueOf(c.Figure, 1)) == Equal) {
 			return s, true
 		}
 	}
@@ -101,7 +115,7 @@ func antecedent(ordered []cotejo.Claim, i int, senses map[string]Sense) (Sense, 
 // their units are one, or the loose one names nothing; and so are their classes.
 func meansAlike(c, o cotejo.Claim) bool {
 	f, g := c.Figure, o.Figure
-	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing")
+	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing") || bareNumber(f) && g.Unit == "person"
 	if f.Unit != g.Unit && !(bare && g.Unit == "person") {
 		return false
 	}
@@ -120,6 +134,12 @@ func meansAlike(c, o cotejo.Claim) bool {
 		return f.Unit != "item"
 	}
 	return inventory.Subsumes(g.Class, f.Class) || inventory.Subsumes(f.Class, g.Class) || crowd(f.Class) && crowd(g.Class)
+}
+
+// bareNumber reports whether a figure is written without a noun: what it counts was
+// then read from somewhere else.
+func bareNumber(f *cotejo.Figure) bool {
+	return (f.Unit == "item" || f.Unit == "person") && !strings.ContainsFunc(f.Text, unicode.IsLetter)
 }
 
 // magnitudes is how many times one figure holds the other.
@@ -143,7 +163,7 @@ func (s *Scope) take(b Sense, it Item) {
 	if len(s.Roots) > 0 && estimates(it) {
 		s.dropSpeakers() // who gives a figure takes no part in what is counted
 	}
-	if generic[s.Class] || strings.HasPrefix(s.Class, "lemma:") || s.Class == "thing" {
+	if generic[s.Class] || bareNumber(it.Claim.Figure) || strings.HasPrefix(s.Class, "lemma:") || s.Class == "thing" {
 		s.Class = b.Class
 	}
 	if b.Unit == "person" && s.Unit == "item" {

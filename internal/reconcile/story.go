@@ -40,6 +40,12 @@ func tale(a, b DocInfo) float64 {
 	if w > 0 && slices.ContainsFunc(a.Kinds, func(k string) bool { return slices.Contains(b.Kinds, k) }) {
 		w += 0.5
 	}
+	switch n := shared(a.Terms, b.Terms); {
+	case n >= 6:
+		w += 1.75
+	case n >= 4:
+		w += 1
+	}
 	if share, n := Reuse(a.Shingles, b.Shingles); n >= reusedPrints && share >= reusedShare/2 {
 		w++
 	}
@@ -98,8 +104,9 @@ func namesIn(sentence string) []string {
 // Keys of the story: claims of one family meet under a name of their documents
 // in neighbouring weeks, and under two names in neighbouring years.
 const (
-	keyNames = 6
-	pairFrom = 4
+	keyNames = 5
+	pairFrom = 3
+	unitFrom = 3
 )
 
 // told adds the keys of the story. Figures meet under what they count as well,
@@ -108,21 +115,25 @@ func (k *keyer) told(lookup bool) {
 	if kindOf(k.s.Family) == kindSpeech && k.it.Claim.Figure == nil {
 		return
 	}
-	whats := []string{k.s.Family}
-	if k.it.Claim.Figure != nil && k.s.Class != "" && !generic[k.s.Class] {
-		whats = append(whats, k.s.Unit+"/"+root(k.s.Class))
-	}
 	names := k.it.Document.Names
-	for _, what := range whats {
-		for i, n := range names[:min(len(names), keyNames)] {
-			for _, w := range weeks(k.s, lookup) {
-				k.add("T", what, n, w)
+	k.weekly(k.s.Family, names[:min(len(names), keyNames)], lookup)
+	for i, n := range names[:min(len(names), pairFrom)] {
+		for _, m := range names[i+1 : min(len(names), pairFrom)] {
+			for _, y := range years(k.s, lookup) {
+				k.add("T", k.s.Family, min(n, m), max(n, m), y)
 			}
-			for _, m := range names[min(i+1, len(names)):max(min(len(names), pairFrom), min(i+1, len(names)))] {
-				for _, y := range years(k.s, lookup) {
-					k.add("T", what, min(n, m), max(n, m), y)
-				}
-			}
+		}
+	}
+	if k.it.Claim.Figure != nil {
+		k.weekly("unit/"+k.s.Unit, names[:min(len(names), unitFrom)], lookup)
+	}
+}
+
+// weekly adds the keys of a kind of thing under names, in neighbouring weeks.
+func (k *keyer) weekly(what string, names []string, lookup bool) {
+	for _, n := range names {
+		for _, w := range weeks(k.s, lookup) {
+			k.add("T", what, n, w)
 		}
 	}
 }

@@ -139,11 +139,15 @@ func meeting(a, b Value) State {
 	return Bound
 }
 
-// rounded reports whether a is a written-out rounding of b: both are points, a
-// ends in at least two zeros, and b rounds to it within five per cent.
+// rounded reports whether a is a written-out rounding of b: both are points, and a
+// ends in at least two zeros and b rounds to it within five per cent, or a is whole
+// and from ten on and b has decimals.
 func rounded(a, b Value) bool {
 	if a.Low != a.High || b.Low != b.High {
 		return false
+	}
+	if a.Low == math.Trunc(a.Low) && b.Low != math.Trunc(b.Low) && a.Low >= 10 {
+		return math.Round(b.Low) == a.Low // 45 for 45.1, of shares and measures
 	}
 	g := grain(a.Low)
 	return g >= 100 && grain(b.Low) < g && math.Round(b.Low/g)*g == a.Low && math.Abs(a.Low-b.Low) <= 0.05*math.Abs(a.Low)
