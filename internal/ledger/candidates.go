@@ -185,10 +185,12 @@ func (l *Ledger) Load(ctx context.Context, refs []reconcile.Ref) ([]reconcile.It
 			return err
 		}
 		var it reconcile.Item
-		if len(raw) == 0 || unpack(raw, &it.Claim, nil) != nil {
+		var kept keptItem
+		if len(raw) == 0 || unpack(raw, &kept, nil) != nil {
 			bare = append(bare, row) // of an older version: read from the claim
 			return nil
 		}
+		it.Claim, it.Prints = kept.Claim, kept.Prints
 		docs[doc], rows[doc] = append(docs[doc], it), append(rows[doc], row)
 		return nil
 	})
@@ -386,7 +388,7 @@ func (l *Ledger) layout(mark string) (string, error) {
 
 // keptLayouts are the types that are stored packed and cannot be read from
 // anything else.
-var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, []short{}, reconcile.DocInfo{}}
+var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, cotejo.Flow{}, []short{}, reconcile.DocInfo{}}
 
 // putLayouts keeps the layouts of what this program packs.
 func (r *recording) putLayouts() error {
@@ -402,9 +404,15 @@ func (r *recording) putLayouts() error {
 	return nil
 }
 
+// keptItem is what is stored for reconciling a claim.
+type keptItem struct {
+	Claim  cotejo.Claim
+	Prints []uint64
+}
+
 // packItem packs what reconcile reads of a claim: all but the trail of rules.
 func packItem(c *cotejo.Claim) []byte {
 	bare := *c
 	bare.Trail, bare.Rules, bare.Trigger, bare.Event = nil, nil, nil, ""
-	return pack(&bare)
+	return pack(&keptItem{bare, reconcile.Prints(c.Sentence.Exact)})
 }

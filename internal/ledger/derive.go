@@ -16,7 +16,7 @@ import (
 // puts.
 func (r *recording) derive(d *reconcile.Delta) error {
 	for _, step := range []func(*reconcile.Delta) error{
-		r.dropDerived, r.putRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers,
+		r.dropDerived, r.putRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers, r.putFlows,
 	} {
 		if err := step(d); err != nil {
 			return err

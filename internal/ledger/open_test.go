@@ -149,7 +149,7 @@ func TestSettings(t *testing.T) {
 		t.Errorf("SQLite %s, %v", version, err)
 	}
 	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "trusted_schema": "0", "cell_size_check": "1",
-		"application_id": "1129597519", "user_version": "2", "busy_timeout": "5000", "mmap_size": "0"} {
+		"application_id": "1129597519", "user_version": "3", "busy_timeout": "5000", "mmap_size": "0"} {
 		var got sql.NullString
 		if err := l.write.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			t.Fatal(err)
@@ -190,7 +190,7 @@ func dump(t *testing.T, l *Ledger) string {
 	t.Helper()
 	var b strings.Builder
 	for _, table := range []string{"counts", "documents", "doc_sources", "claims", "claim_keys", "claim_refs", "entities", "doc_refs", "sources", "source_docs", "problems",
-		"relations", "events", "event_refs", "panels", "findings", "items", "infos", "inside", "layouts", "judgements", "batches", "retired_documents", "retired_claims"} {
+		"relations", "events", "event_refs", "panels", "findings", "items", "infos", "inside", "layouts", "flows", "flow_claims", "judgements", "batches", "retired_documents", "retired_claims"} {
 		rows, err := l.read.Query("SELECT * FROM " + table + " ORDER BY 1, 2")
 		if err != nil {
 			t.Fatal(err)

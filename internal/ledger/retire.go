@@ -84,8 +84,10 @@ func (r *recording) dropClaim(c *oldClaim) error {
 	if _, err := r.exec("DELETE FROM claims_fts WHERE rowid = ?", c.seq); err != nil {
 		return err
 	}
-	if _, err := r.exec("DELETE FROM items WHERE claim = ?", c.seq); err != nil {
-		return err
+	for _, q := range []string{"DELETE FROM items WHERE claim = ?", "DELETE FROM flow_claims WHERE claim = ?"} {
+		if _, err := r.exec(q, c.seq); err != nil {
+			return err
+		}
 	}
 	return r.count("claims", -1, "DELETE FROM claims WHERE seq = ?", c.seq)
 }

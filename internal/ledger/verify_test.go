@@ -8,12 +8,14 @@ import (
 	"testing"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // derivedBatch is a batch with relations, events, panels, findings and a
 // judgement, so that every table holds something.
 func derivedBatch() Batch {
 	b := batchOf("r1", 1, 6)
+	b.Delta.FlowsOf = map[string][]string{}
 	for i := 0; i+1 < len(b.Claims); i += 3 {
 		x, y := b.Claims[i].ID, b.Claims[i+1].ID
 		ev := cotejo.Event{ID: fmt.Sprintf("e_%016x", i), Predicate: "deploy", Claims: []string{x, y}, Documents: []string{b.Claims[i].Document}, Articles: 1,
@@ -23,6 +25,8 @@ func derivedBatch() Batch {
 		b.Delta.PutPanels = append(b.Delta.PutPanels, cotejo.Panel{ID: fmt.Sprintf("p_%016x", i), Predicate: "deploy", Unit: "person", Contested: i%2 == 0,
 			Rows: []cotejo.PanelRow{{Claim: x, Document: b.Claims[i].Document, Figure: *b.Claims[i].Figure}}, Documents: 1})
 		b.Delta.Inside = map[string][]cotejo.Relation{ev.ID: b.Delta.PutRelations[i/3:]}
+		f := cotejo.Flow{From: "iso:KP", To: "iso:RU", Object: fmt.Sprint("troops", i), Claims: []string{x}, Documents: 1}
+		b.Delta.PutFlows, b.Delta.FlowsOf[x] = append(b.Delta.PutFlows, f), []string{reconcile.FlowID(f)}
 		b.Delta.PutFindings = append(b.Delta.PutFindings, cotejo.Finding{ID: fmt.Sprintf("f_%016x", i), Type: "single-origin", Claims: []string{x}, Event: ev.ID, Score: float64(i), Text: cotejo.Text{"en": "one origin"}})
 	}
 	b.Problems = []cotejo.Problem{{Path: "malo.bin", Code: "binary"}}
@@ -45,6 +49,7 @@ func TestVerifyClean(t *testing.T) {
 	record(t, l, derivedBatch())
 	b := batchOf("r2", 2, 2) // read anew: history, retired claims
 	b.Delta.PutEvents = append(b.Delta.PutEvents, derivedBatch().Delta.PutEvents...)
+	b.Delta.FlowsOf = derivedBatch().Delta.FlowsOf
 	record(t, l, b)
 	c := verify(t, l)
 	if len(c.Damage) != 0 || c.Documents != 6 || c.Claims != 18 || c.Retired != 2 || c.Batches != 2 || c.Judgements != 1 {
@@ -62,6 +67,7 @@ func TestEveryChangeIsFound(t *testing.T) {
 		{"batches", "content", "chain"}, {"batches", "hash", "chain"}, {"problems", "body", "problem"},
 		{"relations", "body", "relation"}, {"events", "body", "event"}, {"panels", "body", "panel"}, {"findings", "body", "finding"}, {"entities", "body", "entity"},
 		{"items", "item", "claim"}, {"items", "event", "claim"}, {"infos", "info", "document"}, {"inside", "body", "inside"}, {"layouts", "layout", "layout"},
+		{"flows", "body", "flow"}, {"flow_claims", "flow", "index"},
 		{"claim_refs", "kinds", "index"}, {"claim_keys", "key", "index"}, {"source_docs", "claims", "index"}, {"doc_refs", "n", "index"}, {"counts", "n", "counts"},
 	} {
 		t.Run(c.table+"."+c.column, func(t *testing.T) {

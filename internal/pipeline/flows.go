@@ -9,10 +9,15 @@ import (
 	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
-// Flows tells who gives what to whom according to a ledger, reading only the
-// claims that speak of giving. With asOf, an ISO date, only articles published up
-// to it count.
+// Flows tells who gives what to whom according to a ledger, which keeps it. With
+// asOf, an ISO date, only articles published up to it count: that is worked out
+// from the claims that speak of giving.
 func Flows(ctx context.Context, l *ledger.Ledger, asOf string) ([]cotejo.Flow, error) {
+	if asOf == "" {
+		if flows, ok, err := l.Flows(ctx); ok || err != nil {
+			return flows, err
+		}
+	}
 	var ids []string
 	for _, p := range reconcile.FlowPredicates() {
 		f := ledger.Filter{Predicate: p, AsOf: asOf, Limit: ledger.MaxLimit}

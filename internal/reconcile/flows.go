@@ -28,14 +28,16 @@ type flowKey struct{ from, to, object string }
 func Flows(items []Item) []cotejo.Flow {
 	by := map[flowKey][]*node{}
 	for _, it := range items {
-		s := ScopeOf(it)
-		if s.Stand != Done && s.Stand != Plan || !givers[it.Claim.Predicate] && !takers[it.Claim.Predicate] {
-			continue
-		}
-		for _, k := range flowKeys(it, s) {
-			by[k] = append(by[k], &node{item: it, scope: s})
+		n := &node{item: it, scope: ScopeOf(it)}
+		for _, k := range n.flows() {
+			by[k] = append(by[k], n)
 		}
 	}
+	return flowsOf(by)
+}
+
+// flowsOf makes flows of the claims of each key, sorted.
+func flowsOf(by map[flowKey][]*node) []cotejo.Flow {
 	keys := slices.SortedFunc(maps.Keys(by), func(a, b flowKey) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.object, b.object))
 	})
@@ -44,6 +46,15 @@ func Flows(items []Item) []cotejo.Flow {
 		out = append(out, flow(k, by[k]))
 	}
 	return out
+}
+
+// flows are the keys of the flows that a claim speaks of.
+func (n *node) flows() []flowKey {
+	p := n.item.Claim.Predicate
+	if n.scope.Stand != Done && n.scope.Stand != Plan || !givers[p] && !takers[p] {
+		return nil
+	}
+	return flowKeys(n.item, n.scope)
 }
 
 // flowKeys gives what a claim says is given, from whom, to whom.

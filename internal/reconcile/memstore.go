@@ -19,12 +19,15 @@ type MemStore struct {
 	findings  map[string]cotejo.Finding
 	owned     map[string][]string // event or panel → findings
 	judged    []cotejo.Judgement
+	flows     map[string]cotejo.Flow
+	flowsOf   map[string][]string // claim → flows
 }
 
 // NewMemStore makes an empty store.
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
-		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{}}
+		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{},
+		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -38,6 +41,7 @@ func (m *MemStore) Change(added []Item, removed []string) (Delta, error) {
 			delete(m.index[k], id)
 		}
 		delete(m.items, id)
+		delete(m.flowsOf, id)
 	}
 	for _, it := range added {
 		if it.Keys == nil {
@@ -101,6 +105,13 @@ func (m *MemStore) put(d Delta) {
 	for _, p := range d.PutPanels {
 		m.panels[p.ID] = p
 	}
+	for _, id := range d.DropFlows {
+		delete(m.flows, id)
+	}
+	for _, f := range d.PutFlows {
+		m.flows[FlowID(f)] = f
+	}
+	maps.Copy(m.flowsOf, d.FlowsOf)
 	for _, ref := range d.Members {
 		if it, ok := m.items[ref.ID]; ok {
 			it.Claim.Event, it.Panel = ref.Event, ref.Panel
@@ -202,6 +213,27 @@ func (m *MemStore) Inside(_ context.Context, events, panels []string) ([]cotejo.
 	}
 	return out, nil
 }
+
+// FlowsOf implements Store.
+func (m *MemStore) FlowsOf(_ context.Context, claims []string) ([]string, error) {
+	var out []string
+	for _, c := range claims {
+		out = append(out, m.flowsOf[c]...)
+	}
+	return unique(out), nil
+}
+
+// FlowClaims implements Store.
+func (m *MemStore) FlowClaims(ctx context.Context, flows []string) ([]Ref, error) {
+	var ids []string
+	for _, f := range flows {
+		ids = append(ids, m.flows[f].Claims...)
+	}
+	return m.Refs(ctx, ids)
+}
+
+// Flows lists the flows, by id.
+func (m *MemStore) Flows() []cotejo.Flow { return listed(m.flows) }
 
 // between collects the relations of a claim that are between figures, or that
 // are not.

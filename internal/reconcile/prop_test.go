@@ -23,7 +23,7 @@ func itemsOf(a synth.Article) []reconcile.Item {
 
 // ledger is everything a store derives.
 func ledger(m *reconcile.MemStore) []any {
-	return []any{m.Relations(), m.Events(), m.Panels(), m.Findings()}
+	return []any{m.Relations(), m.Events(), m.Panels(), m.Findings(), m.Flows()}
 }
 
 // TestAnyOrderGivesTheSameLedger holds the promise that reconciling bit by bit,

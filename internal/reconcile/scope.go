@@ -68,7 +68,7 @@ func ScopeOf(it Item) Scope {
 		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
 		Roots: rootsIn(it),
-		text:  c.Sentence.Exact,
+		text:  c.Sentence.Exact, cachedFP: it.Prints,
 	}
 	if p, ok := inventory.Get(c.Predicate); ok {
 		s.Rung = p.Stage(c.Stage)
@@ -120,11 +120,16 @@ func innermost(places []cotejo.Place) []Where {
 func (s *Scope) words() []string { s.readText(); return s.cached }
 
 // prints are the fingerprints of the sentence, sorted.
-func (s *Scope) prints() []uint64 { s.readText(); return s.cachedFP }
+func (s *Scope) prints() []uint64 {
+	if s.cachedFP == nil {
+		s.cachedFP = Prints(s.text)
+	}
+	return s.cachedFP
+}
 
 func (s *Scope) readText() {
 	if !s.read {
-		s.cached, s.cachedFP, s.read = contentWords(s.text), sortedPrints(s.text), true
+		s.cached, s.read = contentWords(s.text), true
 		s.cachedThings, s.cachedNames = contentWords(strings.Join(s.labels, " ")), namesIn(s.text)
 	}
 }

@@ -34,6 +34,10 @@ type Store interface {
 	// relations between claims of these events. Of the reasons only the first need
 	// be there, with its field, rule and note.
 	Inside(ctx context.Context, events, panels []string) ([]cotejo.Relation, error)
+	// FlowsOf gives the ids of the flows that these claims are of.
+	FlowsOf(ctx context.Context, claims []string) ([]string, error)
+	// FlowClaims gives the claims of the flows with these ids.
+	FlowClaims(ctx context.Context, flows []string) ([]Ref, error)
 	// Judgements gives the judgements in force (none revoked), by id.
 	Judgements(ctx context.Context) ([]cotejo.Judgement, error)
 }
@@ -52,6 +56,9 @@ type Delta struct {
 	PutPanels     []cotejo.Panel
 	DropFindings  []string // ids of events or panels whose findings go
 	PutFindings   []cotejo.Finding
+	DropFlows     []string // ids
+	PutFlows      []cotejo.Flow
+	FlowsOf       map[string][]string          // the flows that a claim is of now, for claims that may have changed them
 	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
 	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
 }

@@ -79,7 +79,11 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 			return Delta{}, err
 		}
 	}
-	return r.delta()
+	d, err := r.delta()
+	if err == nil {
+		err = r.ofFlows(&d, removed)
+	}
+	return d, err
 }
 
 // start loads what leaves and what is looked at again, and marks their groups.
@@ -149,9 +153,9 @@ func (r *run) findLinks() error {
 	return nil
 }
 
-// candidatesAtOnce is how many claims look up their candidates together: one
-// article, more or less.
-const candidatesAtOnce = 24
+// candidatesAtOnce is how many claims look up their candidates together: those
+// of one story have most of them in common.
+const candidatesAtOnce = 256
 
 // among gives the fresh claims that a fresh one looks up, each pair once.
 func among(n *node, index map[string][]*node) []*node {
@@ -252,7 +256,7 @@ func (r *run) link(n, m *node) {
 		p = p.swap()
 	}
 	same := !event && sameEvent(p).Same
-	alike := !panel && sameQuantity(p)
+	alike := !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
 	if !same && !alike || !n.reaches().meets(m.reaches()) {
 		return
 	}
