@@ -135,6 +135,9 @@ func (l *layout) dateline(s segment) (segment, bool) {
 		l.doc.Dateline = strings.TrimRight(head.Of(l.page.text), spaces+".-–—:")
 	}
 	l.credit(r.group(text, m, "agency") + r.group(text, m, "agency2"))
+	if wire := r.group(text, m, "wire"); wire != "" && len(l.doc.Credit) == 0 {
+		l.doc.Credit = append(l.doc.Credit, wire) // an agency in no list is credited as it signs
+	}
 	if d := l.hints.parts(r, text, m); len(d) >= len("2006-01-02") && l.doc.Published.Value == "" {
 		l.doc.Published = cotejo.Published{Value: d, Precision: precision(d), Basis: "dateline", Span: &head}
 	}

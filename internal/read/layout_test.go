@@ -27,6 +27,25 @@ body+credit: Las clases siguen con normalidad, dijo el ministro. |(EFE)`,
 			eq(t, "credit", strings.Join(d.Credit, "|"), "EFE")
 			eq(t, "published", d.Published.Basis, "unknown")
 		}},
+	"wire of an agency in no list": {`
+title: Un alud corta la carretera del puerto de Alto Cobre y aísla a dos pueblos
+-
+dateline+body: PUERTO COBRE, 3 mar 2025 (Agencia Cordillera).- |Un alud cortó este lunes la carretera del puerto y dejó aislados a dos pueblos de la sierra, informó la policía.
+-
+body: Las máquinas trabajan desde el mediodía en la zona, dijo el alcalde, y no hay víctimas.`,
+		func(t *testing.T, d cotejo.Document) {
+			eq(t, "credit", strings.Join(d.Credit, "|"), "Agencia Cordillera")
+			eq(t, "published", d.Published.Value+" "+d.Published.Basis, "2025-03-03 dateline")
+		}},
+	"tabloid": {`
+title: PÁNICO EN LA SIERRA: «OÍMOS UN TRUENO Y NO ERA UN TRUENO»
+-
+boilerplate: Por Redacción. 04/03/2025
+-
+body: Los vecinos de la sierra no olvidarán la tarde del lunes, cuando el alud se llevó por delante media ladera y la carretera.`,
+		func(t *testing.T, d cotejo.Document) {
+			eq(t, "published", d.Published.Value+" "+d.Published.Basis, "2025-03-04 text")
+		}},
 	"newspaper": {`
 boilerplate: ECONOMÍA
 title: El Gobierno prorroga la rebaja del IVA de los alimentos hasta junio
