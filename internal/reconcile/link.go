@@ -43,15 +43,25 @@ func sameEvent(p Pair) Link {
 	if !linkable(p) {
 		return l
 	}
+	if !mutual[p.SA.Family] && p.A.Document.ID != p.B.Document.ID && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
+		l.add(FieldPlace, Disjoint, veto) // as places would: most neighbours that are not one happening are elsewhere
+		return l
+	}
 	who := l.participants(p)
+	if who < 0 {
+		return l
+	}
 	when := l.times(p)
+	if when < 0 {
+		return l
+	}
 	where := l.places(p)
+	if where < 0 {
+		return l
+	}
 	l.things(p)
 	l.figures(p)
 	l.wording(p)
-	if who < 0 || when < 0 || where < 0 {
-		return l
-	}
 	l.Same = l.Score >= linkAt && (who > 0 || when > 0 && where > 0)
 	return l
 }
@@ -350,6 +360,12 @@ func SameQuantity(a, b Item) bool {
 }
 
 func sameQuantity(p Pair) bool {
+	return sameQuantityIf(p, func() bool { return sameEvent(p).Same })
+}
+
+// sameQuantityIf is sameQuantity for when it may be known already whether the two
+// are of one happening.
+func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Unit != b.Unit || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
@@ -366,7 +382,7 @@ func sameQuantity(p Pair) bool {
 	if kindOf(a.Family) == kindStanding && standing(p) {
 		return true
 	}
-	return sameEvent(p).Same || toldQuantity(p)
+	return happening() || toldQuantity(p)
 }
 
 // bareTitle reports whether a title gives a share without saying of what.

@@ -12,6 +12,7 @@ type Item struct {
 	Document DocInfo
 	Keys     []string // block keys, from Keys
 	Panel    string   // id of the panel the claim's figure is in now; empty: none
+	Prints   []uint64 // fingerprints of the sentence, from Prints; nil: not read yet
 	scope    *Scope   // when it is prepared
 }
 
@@ -19,9 +20,17 @@ type Item struct {
 // keeps items: a prepared item is quicker to reconcile, and does not change.
 func Prepare(it Item) Item {
 	s := ScopeOf(it)
-	s.readText()
 	it.scope = &s
 	return it
+}
+
+// Prints fingerprints a sentence, sorted; never nil. A store keeps them with a
+// claim, since to find copies they are needed of every claim of a group.
+func Prints(sentence string) []uint64 {
+	if out := sortedPrints(sentence); out != nil {
+		return out
+	}
+	return []uint64{}
 }
 
 // DocInfo is the part of a document that reconcile reads. Describe makes it.
