@@ -45,13 +45,17 @@ func (s *story) neighbour() *rand.Rand {
 	return rand.New(rand.NewPCG(s.o.Seed+1, uint64(s.n/2)))
 }
 
-// harden gives places elsewhere the main place's name, and makes what a paired
-// story follows its own.
+// harden gives places elsewhere the main place's name. Who shares a name is
+// always linked: otherwise nobody could tell the two.
 func (s *story) harden() {
+	shared := false
 	for _, f := range s.facts {
 		if f.place.id != s.place.id && f.subplace == nil && s.rng.Float64() < namesakeShare {
-			f.place.label, f.namesake = s.place.label, true
+			f.place.label, f.namesake, shared = s.place.label, true, true
 		}
+	}
+	for _, f := range s.facts {
+		f.namesake = f.namesake || shared && f.place.id == s.place.id
 	}
 }
 

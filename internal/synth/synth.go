@@ -109,7 +109,7 @@ type fact struct {
 	origins  []string
 	planned  bool // is announced before it is done
 	subplace *place
-	namesake bool // its place has the name of the story's, and is another
+	namesake bool // its place shares its name with another of the story
 }
 
 type place struct{ id, label, country string }
