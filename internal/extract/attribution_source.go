@@ -296,6 +296,8 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 			l.Text = r.text(l.Span)
 		} else if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
 			m = p
+		} else if !isNoun && r.endsNamed(a, b) {
+			m = r.mentionAt(b) // "the carmaker NAME"
 		}
 	}
 	switch {

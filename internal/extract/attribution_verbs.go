@@ -228,8 +228,22 @@ func (r *reader) isSpeaker(a, b int) bool {
 	if _, ok := r.c.Sources[t.Lemma]; ok {
 		return true
 	}
+	if r.endsNamed(a, b) {
+		return true
+	}
 	_, title := r.c.Titles[t.Lower]
 	return title || t.UPOS == text.PROPN || r.w.human[t.Lemma] || a > 0 && upper(t.Form)
+}
+
+// endsNamed reports a phrase that ends in the name of somebody or some body that no
+// preposition governs: "el fabricante de automóviles Toyota".
+func (r *reader) endsNamed(a, b int) bool {
+	m := r.mentionAt(b)
+	if m == nil || m.demonym || m.last != b || m.first <= a || m.kind != "person" && m.kind != "organisation" {
+		return false
+	}
+	u := r.sent.Tokens[m.first-1].UPOS
+	return u == text.NOUN || u == text.ADJ
 }
 
 // subject finds the subject phrase of a verb: by the tree, else the phrase right
@@ -395,6 +409,9 @@ func (r *reader) subjectBefore(start int) (int, int) {
 	}
 	for a := k; a >= 0 && k-a < maxSourceLength; a-- {
 		if toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.VERB || toks[a].UPOS == text.SCONJ || toks[a].UPOS == text.CCONJ {
+			if m := r.mentionAt(min(a+1, k)); m != nil && m.first == a+1 && m.kind == "person" && toks[a].UPOS == text.PUNCT {
+				return a + 1, k
+			}
 			break
 		}
 		if toks[a].UPOS == text.DET && (a == 0 || toks[a-1].UPOS != text.ADP) {
@@ -434,9 +451,9 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		s.rule = ruleImpersonal
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}
-	if r.sent.Tokens[f.v].Feats.Has("VerbForm", "Ger") || r.modal(f.v) >= 0 || r.sent.Tokens[f.v].Feats.Has("VerbForm", "Inf") {
-		if l, ok := r.controller(f.v); ok {
-			return []cotejo.Attribution{l}
+	if r.sent.Tokens[f.v].Feats.Has("VerbForm", "Ger") || r.modal(f.v) >= 0 || r.infinitive(f.v) {
+		if ls := r.controller(f.v); len(ls) > 0 {
+			return ls
 		}
 	}
 	if l, ok := r.elliptic(f.v); ok {

@@ -118,6 +118,15 @@ func (r *reader) plural(v int) bool {
 
 // subjectLink is the source that the subject of verb h is.
 func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
+	links := r.subjectLinks(h)
+	if len(links) == 0 {
+		return cotejo.Attribution{}, false
+	}
+	return links[0], true
+}
+
+// subjectLinks are the links of the subject of verb h, joint ones too.
+func (r *reader) subjectLinks(h int) []cotejo.Attribution {
 	k := r.child(h, "nsubj")
 	a, b := h, h
 	switch u := r.sent.Tokens[h].UPOS; {
@@ -126,16 +135,12 @@ func (r *reader) subjectLink(h int) (cotejo.Attribution, bool) {
 	case (u == text.NOUN || u == text.PROPN) && r.sent.Tokens[h].Head < 0:
 		a, b = r.phraseAround(h, len(r.sent.Tokens)) // the tree took the subject for the main word
 	default:
-		return cotejo.Attribution{}, false
+		return nil
 	}
 	if b < a || !r.isSpeaker(a, b) {
-		return cotejo.Attribution{}, false
+		return nil
 	}
-	links := r.sources(a, b)
-	if len(links) == 0 {
-		return cotejo.Attribution{}, false
-	}
-	return links[0], true
+	return r.sources(a, b)
 }
 
 // relativeSubject reports whether the subject of verb h is a relative pronoun.
@@ -163,14 +168,14 @@ func (r *reader) same(links []cotejo.Attribution, a int) []cotejo.Attribution {
 }
 
 // controller is the subject of the verb that governs a gerund or an infinitive.
-func (r *reader) controller(v int) (cotejo.Attribution, bool) {
+func (r *reader) controller(v int) []cotejo.Attribution {
 	toks := r.sent.Tokens
 	for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 6; h, steps = toks[h].Head, steps+1 {
-		if l, ok := r.subjectLink(h); ok && (l.Type != cotejo.SourceDocument || toks[h].Head < 0) {
-			return l, true
+		if ls := r.subjectLinks(h); len(ls) > 0 && (ls[0].Type != cotejo.SourceDocument || toks[h].Head < 0) {
+			return ls
 		}
 	}
-	return cotejo.Attribution{}, false
+	return nil
 }
 
 // previousSubject is the subject of the main verb of the sentence before, in the
