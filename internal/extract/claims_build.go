@@ -74,12 +74,17 @@ func (b *builder) context(times []*timex) bool {
 	return !(r.frame.NeedsField("place") && len(b.places) == 0 || r.frame.NeedsField("time") && b.time == nil)
 }
 
+// leaves reports a predicate whose origin is where it happens.
+func (r *reading) leaves() bool {
+	return r.frame.Predicate == "withdraw" || r.frame.Predicate == "evacuate"
+}
+
 // rolePlaces makes places of the participants in the role of place that have a
 // name: a place is something one could find on a map.
 func (r *reading) rolePlaces() []cotejo.Place {
 	var out []cotejo.Place
 	for _, p := range r.parts {
-		if p.Role == "place" && (p.Entity != "" || strings.ToLower(p.Label) != p.Label) {
+		if (p.Role == "place" || p.Role == "origin" && r.leaves()) && (p.Entity != "" || strings.ToLower(p.Label) != p.Label) {
 			out = append(out, cotejo.Place{Entity: p.Entity, Label: p.Label, Within: r.v.within(p.Entity), Text: p.Text, Span: p.Span})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/inventory"
 )
@@ -30,6 +31,9 @@ func (r *reading) places() ([]cotejo.Place, string) {
 		if rel == "acl" && v.finite(w) {
 			break
 		}
+		if rel == "ccomp" || rel == "parataxis" {
+			break // where something was said is not where it happened
+		}
 		if w = v.head(w); w < 0 {
 			break
 		}
@@ -40,7 +44,87 @@ func (r *reading) places() ([]cotejo.Place, string) {
 			return ps, "governor"
 		}
 	}
+	if ps := r.causePlaces(); len(ps) > 0 {
+		return ps, "cause"
+	}
 	return nil, ""
+}
+
+// causePlaces reads where harm was done from the event that did it, the subject of
+// its verb: "un atentado en Kabul dejó 12 muertos", "el fuego de Zamora arrasó"; else
+// from the last of several verbs with that subject.
+func (r *reading) causePlaces() []cotejo.Place {
+	v := r.v
+	if g := r.group(); g != "harm" && g != "disaster" && r.frame.Predicate != "evacuate" {
+		return nil
+	}
+	g := r.core
+	for range 4 {
+		if g < 0 || v.verbal(g) && (v.kid(g, "nsubj") >= 0 || v.finite(g)) || v.rel(g) == "ccomp" {
+			break
+		}
+		g = v.head(g)
+	}
+	if g < 0 || !v.verbal(g) {
+		return nil
+	}
+	s := v.kid(g, "nsubj")
+	if h := v.head(g); s < 0 && v.rel(g) == "conj" && h >= 0 && v.verbal(h) {
+		s = v.kid(h, "nsubj")
+	}
+	if s >= 0 && s != r.theme {
+		if ps := v.eventPlaces(s); len(ps) > 0 {
+			return ps
+		}
+	}
+	for _, k := range v.kids[g] {
+		if v.rel(k) == "conj" && v.verbal(k) && v.kid(k, "nsubj") < 0 {
+			if ps := v.placesUnder(k, nil, false); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// eventPlaces are the places of an event that a noun names: in its phrases, in its
+// genitive, or in its relative clause ("las lluvias que golpean Honduras").
+func (v *view) eventPlaces(s int) []cotejo.Place {
+	if v.kindOf(s) == "person" || v.kindOf(s) == "organisation" {
+		return nil
+	}
+	if ps := v.placesUnder(s, nil, false); len(ps) > 0 {
+		return ps
+	}
+	var out []cotejo.Place
+	for _, k := range v.kids[s] {
+		switch v.rel(k) {
+		case "nmod":
+			if v.g.is("genitive", v.caseOf(k)) && v.eventNoun(s) {
+				out = v.collectPlaces(k, out, 0)
+			}
+		case "acl":
+			for _, a := range v.kids[k] {
+				if r := v.rel(a); r == "obj" || r == "obl" {
+					out = v.collectPlaces(a, out, 0)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// eventNoun reports a noun that announces something that happened.
+func (v *view) eventNoun(w int) bool {
+	if c := v.listClass(w); c != "" && inventory.Subsumes("event", c) {
+		return true
+	}
+	for _, t := range v.in.pack.Frames.At(v.tok(w).Lemma) {
+		if t.POS == pack.NounTrigger && len(t.Words) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // loosePlaces reads the places of phrases that hang too low or too high.

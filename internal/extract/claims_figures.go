@@ -122,11 +122,22 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 		if r.theme < 0 || r.mute() || !r.unitFits(q) || h != r.theme && (!r.compatible(q, h) || v.rel(h) == "nmod" && v.reference(q)) {
 			continue
 		}
-		if steps := v.stepsTo(h, r.theme, r.core); steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
+		steps := v.stepsTo(h, r.theme, r.core)
+		if steps < 0 && v.aboard(q, r) {
+			steps = 1
+		}
+		if steps >= 0 && (steps < bestSteps || best != nil && steps == bestSteps && r.beats(best)) {
 			best, bestSteps = r, steps
 		}
 	}
 	return best
+}
+
+// aboard reports a quantity that a preposition puts right behind the theme of a
+// verb, a vessel or vehicle: "rescató un cayuco con 142 personas".
+func (v *view) aboard(q *quantity, r *reading) bool {
+	return q.figure.Unit == "person" && q.first-2 >= r.theme && q.first-2 <= r.theme+2 && v.g.is("accompanying", v.tok(q.first-1).Lower) &&
+		inventory.Subsumes("vehicles", r.class)
 }
 
 // mute reports a speech act that has no figures of its own: those in what is said

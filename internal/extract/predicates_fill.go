@@ -133,6 +133,9 @@ func (r *reading) nominalSlots(out []arg) []arg {
 	for _, a := range slices.Clone(out) {
 		switch {
 		case v.g.is("genitive", a.slot):
+			if genitive == "subj" && v.mereplace(a.head) {
+				continue
+			}
 			slot := genitive
 			if slot == "obj" && len(f.Classes) > 0 && !subsumedByAny(f.Classes, v.themeClass(a.head)) && v.linked(a.head) {
 				slot = "subj"
@@ -155,6 +158,13 @@ func (r *reading) nominalSlots(out []arg) []arg {
 		}
 	}
 	return out
+}
+
+// mereplace reports the name of a place that is no country: "la marcha de Sevilla"
+// was there, not Sevilla's doing.
+func (v *view) mereplace(w int) bool {
+	e := v.entity(w)
+	return e != nil && e.kind == "place" && v.caseOf(w) != ""
 }
 
 // findTheme picks the theme among its slots. A frame with classes needs one that

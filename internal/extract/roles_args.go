@@ -175,7 +175,9 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 		out = append(out, v.verbKid(k, voice, bare)...)
 	}
 	if voice == attribute {
-		if h := v.attributeHead(core); h >= 0 {
+		if h := v.headlined(core); h >= 0 {
+			out = append(out, arg{"obj", h, "participle"})
+		} else if h := v.attributeHead(core); h >= 0 {
 			out = append(out, arg{"obj", h, "participle"})
 			if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.nominal(up) {
 				out = append(out, arg{"obj", up, "participle"})
@@ -195,6 +197,23 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 		}
 	}
 	return out
+}
+
+// headlined is the noun behind a participle that opens a headline ("Detenidas tres
+// personas en Murcia"), -1 when there is none.
+func (v *view) headlined(core int) int {
+	if v.head(core) >= 0 || core > 0 && v.tok(core-1).UPOS != text.PUNCT {
+		return -1
+	}
+	for _, k := range v.kids[core] {
+		switch v.rel(k) {
+		case "nsubj", "obj", "obl", "dep", "nmod", "appos":
+			if k > core && v.caseOf(k) == "" && v.nominal(k) && !v.inTimex(k) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // attributeHead is the noun a bare participle modifies.
