@@ -390,3 +390,71 @@ func eventOf(t *testing.T, l *ledger.Ledger, claim string) string {
 	}
 	return c.Event
 }
+
+// Decisions of every kind on an example give the same whether they come after all
+// the articles, before them, or between them; and withdrawing them all gives what
+// was there before.
+func TestDecisionsAndArticlesInAnyOrder(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(root, "examples", "alianza")
+	a, _ := build(t, filepath.Join(dir, "a"), Options{}, folder)
+	plain := derivedOf(t, a)
+	docs, claims := all(t, a)
+	given := slices.DeleteFunc(slices.Clone(claims), func(c cotejo.Claim) bool { return !slices.Contains(reconcile.FlowPredicates(), c.Predicate) || len(c.Participants) == 0 })
+	if len(given) < 4 || len(claims) < 30 {
+		t.Fatalf("%d claims, %d of giving", len(claims), len(given))
+	}
+	bare := func(c cotejo.Claim, d cotejo.Decision, fields map[string]string) cotejo.Judgement {
+		return cotejo.Judgement{Kind: "claim", Target: c.ID, Decision: d, Fields: fields}
+	}
+	js := []cotejo.Judgement{
+		bare(given[0], cotejo.Correct, map[string]string{"predicate": `"promise"`}),
+		bare(given[1], cotejo.Correct, map[string]string{"participants": `[{"role":"actor","entity":"iso:FR","label":"Francia"}]`}),
+		bare(given[2], cotejo.Reject, nil),
+		bare(given[3], cotejo.Correct, map[string]string{"factuality.status": `"planned"`, "time.value": `"2025-01"`}),
+		bare(claims[20], cotejo.Reject, nil),
+		bare(claims[25], cotejo.Correct, map[string]string{"chain": `[{"entity":"org:nato","label":"OTAN","type":"institution"}]`}),
+		{Kind: "event", Target: claims[5].ID, Other: claims[29].ID, Decision: cotejo.Merge},
+		addTo(t, a, firstWords(docs[0].Text), map[string]string{"predicate": `"transfer"`, "object": `["missiles"]`,
+			"participants": `[{"role":"actor","entity":"iso:KP","label":"Corea del Norte"},{"role":"recipient","entity":"iso:RU","label":"Rusia"}]`}),
+	}
+	for i := range js {
+		js[i] = judged(t, a, js[i])
+	}
+	want := derivedOf(t, a)
+	sound(t, a)
+	b, _ := build(t, filepath.Join(dir, "b"), Options{})
+	if _, err := Adopt(t.Context(), b, js, ""); err != nil {
+		t.Fatal(err)
+	}
+	reopened(t, b, folder)
+	same(t, "decisions first", want, derivedOf(t, b))
+	sound(t, b)
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := build(t, filepath.Join(dir, "c"), Options{}, files[:len(files)/2]...)
+	if _, err := Adopt(t.Context(), c, js, ""); err != nil {
+		t.Fatal(err)
+	}
+	reopened(t, c, folder)
+	same(t, "decisions between", want, derivedOf(t, c))
+	sound(t, c)
+	for _, j := range js {
+		judged(t, c, cotejo.Judgement{Kind: "judgement", Target: j.ID, Decision: cotejo.Revoke})
+	}
+	same(t, "all withdrawn", plain, derivedOf(t, c))
+	sound(t, c)
+}
+
+// firstWords gives the beginning of the longest line of a text.
+func firstWords(text string) string {
+	best := ""
+	for line := range strings.Lines(text) {
+		if len(line) > len(best) {
+			best = line
+		}
+	}
+	return strings.Join(strings.Fields(best)[:8], " ")
+}
