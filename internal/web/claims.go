@@ -236,10 +236,14 @@ func (w *Workspace) documents(rw http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	versions, err := w.versions(r, page.Items)
+	if err != nil {
+		return err
+	}
 	v := &view{Voice: w.voice(r), Here: "documents"}
 	v.Title = v.Say("web.nav.documents", nil)
 	const most = 100
-	v.Data = map[string]any{"Docs": page.Items, "Problems": problems[:min(most, len(problems))], "Unread": len(problems), "Filter": f, "Next": next(r, page.Next)}
+	v.Data = map[string]any{"Docs": page.Items, "Versions": versions, "Problems": problems[:min(most, len(problems))], "Unread": len(problems), "Filter": f, "Next": next(r, page.Next)}
 	w.render(rw, r, "documents", v)
 	return nil
 }

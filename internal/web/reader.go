@@ -16,14 +16,16 @@ type stretch struct {
 	Pieces []piece
 }
 
+// mostOfDocument is how many claims of one document are shown.
+const mostOfDocument = 500
+
 // reader shows the article as text with its claims marked in place.
 func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
 	doc, err := w.ledger.Document(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	const most = 500
-	page, err := w.ledger.Claims(r.Context(), ledger.Filter{Document: doc.ID, Limit: most})
+	page, err := w.ledger.Claims(r.Context(), ledger.Filter{Document: doc.ID, Limit: mostOfDocument})
 	if err != nil {
 		return err
 	}
@@ -35,6 +37,10 @@ func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	editions, err := w.editions(r.Context(), doc, page.Items)
+	if err != nil {
+		return err
+	}
 	v := &view{Voice: w.voice(r), Here: "documents"}
 	v.Title = cmp.Or(doc.Title, v.Doc(doc))
 	numbers := map[string]int{}
@@ -42,7 +48,7 @@ func (w *Workspace) reader(rw http.ResponseWriter, r *http.Request) error {
 		numbers[c.ID] = i + 1
 	}
 	v.Data = map[string]any{"D": doc, "Claims": page.Items, "Numbers": numbers, "Blocks": v.stretches(doc, page.Items),
-		"Names": names, "Quote": head(r.URL.Query().Get("quote"), 2000),
+		"Names": names, "Editions": editions, "Quote": head(r.URL.Query().Get("quote"), 2000),
 		"Noted": slices.DeleteFunc(all, func(j cotejo.Judgement) bool { return j.Kind != "passage" || j.Target != doc.ID || reconcile.Adds(j) })}
 	w.render(rw, r, "reader", v)
 	return nil

@@ -31,11 +31,16 @@ func screens(b *browser, origin string) map[string]string {
 		out[name] = origin + path
 	}
 	for _, way := range [][3]string{{"panel", "/figures", "/figures/p_"}, {"event", "/events?order=weight", "/events/e_"}, {"entity", "/sources", "/entities/"},
-		{"claim", "/claims?figures=1", "/claims/c_"}, {"reader", "/documents", "/documents/d_"}} {
+		{"claim", "/claims?figures=1", "/claims/c_"}, {"reader", "/documents", "/documents/d_"}, {"source", "/sources", "/sources/"}} {
 		b.do(chromedp.Navigate(origin + way[1]))
 		if href := link(b, way[2]); href != "" {
 			out[way[0]] = origin + href
 		}
+	}
+	b.do(chromedp.Navigate(origin + "/documents"))
+	docs := eval[[]string](b, `[...document.querySelectorAll("main a.doctitle")].map(a=>a.getAttribute("href"))`)
+	if n := len(docs); n > 1 {
+		out["changes"] = origin + docs[n-1] + "/changes?from=" + docs[0][strings.LastIndexByte(docs[0], '/')+1:]
 	}
 	return out
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
@@ -28,6 +30,50 @@ func (w *Workspace) sources(rw http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// source is the page of a source that has a name and nothing more: what it says
+// over time and where it changed its figure. One that is an entity has its own.
+func (w *Workspace) source(rw http.ResponseWriter, r *http.Request) error {
+	const documents, most = 300, 120
+	ctx := r.Context()
+	s, err := w.ledger.Source(ctx, r.PathValue("key"))
+	if err != nil {
+		return err
+	}
+	if s.Entity != "" {
+		http.Redirect(rw, r, "/entities/"+url.PathEscape(s.Entity), http.StatusSeeOther)
+		return nil
+	}
+	claims, err := w.ledger.SaidBy(ctx, s.Key, documents)
+	if err != nil {
+		return err
+	}
+	rows, err := w.rows(ctx, few(claims, most))
+	if err != nil {
+		return err
+	}
+	changes, err := w.turns(ctx, rows)
+	if err != nil {
+		return err
+	}
+	v := &view{Voice: w.voice(r), Here: "sources"}
+	v.Title = first(s.Label)
+	v.Data = map[string]any{"S": s, "Said": rows, "More": len(claims) - len(rows), "Changes": changes, "Quotes": quotes(rows)}
+	w.render(rw, r, "source", v)
+	return nil
+}
+
+// turns gives the findings that say that a source changed what it says.
+func (w *Workspace) turns(ctx context.Context, rows []row) ([]cotejo.Finding, error) {
+	var ids []string
+	for _, x := range rows {
+		ids = append(ids, x.Claim.ID)
+	}
+	found, err := w.ledger.FindingsOf(ctx, ids)
+	return slices.DeleteFunc(found, func(f cotejo.Finding) bool {
+		return f.Type != "correction" && f.Type != "update" && f.Type != "denied-admitted"
+	}), err
+}
+
 var sourceTypes = []string{"official", "person", "institution", "country", "agency", "outlet", "document", "analyst", "anonymous", "group", "unspecified"}
 
 // reliance is a table of outlets by the sources they go back to.
@@ -49,21 +95,21 @@ func (w *Workspace) reliance(ctx context.Context, v *view, sources []ledger.Sour
 	const columns, most, outlets = 7, 150, 14
 	out := reliance{Most: most}
 	for _, s := range sources {
-		if s.Entity != "" && s.Root > 0 && len(out.Sources) < columns {
+		if s.Root > 0 && len(out.Sources) < columns {
 			out.Sources = append(out.Sources, s)
 		}
 	}
 	rows := map[string]*outletRow{}
 	for i, s := range out.Sources {
-		page, err := w.ledger.Claims(ctx, ledger.Filter{Origin: s.Entity, Limit: most})
+		claims, err := w.rootedIn(ctx, s, most)
 		if err != nil {
 			return out, err
 		}
-		docs, err := w.documentsOf(ctx, page.Items)
+		docs, err := w.documentsOf(ctx, claims)
 		if err != nil {
 			return out, err
 		}
-		for _, c := range page.Items {
+		for _, c := range claims {
 			name := v.Outlet(docs[c.Document])
 			if rows[name] == nil {
 				rows[name] = &outletRow{Name: name, Cells: make([]int, len(out.Sources))}
@@ -78,6 +124,17 @@ func (w *Workspace) reliance(ctx context.Context, v *view, sources []ledger.Sour
 	slices.SortFunc(out.Outlets, func(a, b outletRow) int { return cmp.Or(b.Total-a.Total, cmp.Compare(a.Name, b.Name)) })
 	out.Outlets = out.Outlets[:min(len(out.Outlets), outlets)]
 	return out, nil
+}
+
+// rootedIn gives claims that go back to a source, no more than most.
+func (w *Workspace) rootedIn(ctx context.Context, s ledger.SourceCount, most int) ([]cotejo.Claim, error) {
+	if s.Entity != "" {
+		page, err := w.ledger.Claims(ctx, ledger.Filter{Origin: s.Entity, Limit: most})
+		return page.Items, err
+	}
+	claims, err := w.ledger.SaidBy(ctx, s.Key, most/5)
+	claims = slices.DeleteFunc(claims, func(c cotejo.Claim) bool { return !strings.EqualFold(rootOf(c), s.Label) })
+	return few(claims, most), err
 }
 
 func (w *Workspace) documentsOf(ctx context.Context, claims []cotejo.Claim) (map[string]cotejo.Document, error) {
@@ -123,11 +180,7 @@ func (w *Workspace) entity(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var ids []string
-	for _, x := range said.rows {
-		ids = append(ids, x.Claim.ID)
-	}
-	changes, err := w.ledger.FindingsOf(ctx, ids)
+	changes, err := w.turns(ctx, said.rows)
 	if err != nil {
 		return err
 	}
@@ -144,9 +197,7 @@ func (w *Workspace) entity(rw http.ResponseWriter, r *http.Request) error {
 	lines, axis := v.lines(events.Items)
 	v.Data = map[string]any{"E": e, "Names": names, "Said": said.rows, "SaidMore": said.next != "", "About": fresh(about.rows, said.rows), "Next": next(r, about.next),
 		"Lines": lines, "Axis": axis, "Map": frameMap(dots), "Quotes": quotes(said.rows),
-		"Changes": slices.DeleteFunc(changes, func(f cotejo.Finding) bool {
-			return f.Type != "correction" && f.Type != "update" && f.Type != "denied-admitted"
-		})}
+		"Changes": changes}
 	w.render(rw, r, "entity", v)
 	return nil
 }
