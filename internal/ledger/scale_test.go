@@ -8,8 +8,10 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -36,6 +38,7 @@ var (
 	scaleGrow  = flag.String("grow", "", "sizes, in articles, at which to measure")
 	scaleWorld = flag.String("world", "", "file of the synthetic ledger")
 	scaleAdd   = flag.String("add", "", "file of the articles to add and measure (of the measuring process)")
+	scaleKeep  = flag.Bool("keep", false, "keep a copy of the ledger at each size (FILE.SIZE, with FILE.SIZE.add) instead of measuring")
 	scaleStory = flag.Int("story", 0, "articles of every story; 0: from four to four hundred")
 )
 
@@ -147,6 +150,10 @@ func (w *world) measure() {
 	if err := os.WriteFile(file, raw.Bytes(), 0o600); err != nil {
 		w.t.Fatal(err)
 	}
+	if *scaleKeep {
+		w.keep(file)
+		return
+	}
 	cmd := exec.Command(os.Args[0], "-test.run", "TestMeasure$", "-test.v", "-test.cpuprofile", w.path+".prof", "-world", w.path, "-add", file)
 	out, err := cmd.CombinedOutput()
 	for line := range strings.Lines(string(out)) {
@@ -156,6 +163,23 @@ func (w *world) measure() {
 	}
 	if err != nil {
 		w.t.Fatal(err)
+	}
+}
+
+// keep copies the ledger and the articles to add, for measuring later.
+func (w *world) keep(articles string) {
+	for from, to := range map[string]string{w.path: fmt.Sprintf("%s.%d", w.path, w.done), articles: fmt.Sprintf("%s.%d.add", w.path, w.done)} {
+		in, err := os.Open(from)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		out, err := os.Create(to)
+		if err == nil {
+			_, err = io.Copy(out, in)
+		}
+		if err := errors.Join(err, in.Close(), out.Close()); err != nil {
+			w.t.Fatal(err)
+		}
 	}
 }
 

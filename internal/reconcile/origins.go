@@ -205,11 +205,15 @@ func (o *originSum) origin() cotejo.Origin {
 	return out
 }
 
-// publishers indexes claims with named roots by who published them: outlet and
-// credited agencies, folded.
-func publishers(items []Item) map[string][]Item {
-	out := map[string][]Item{}
-	for _, it := range items {
+// shelves are claims with named roots by who published them, folded; the latest
+// first and, of one time, in the order of the claims.
+type shelves map[string][]*Item
+
+// publishers shelves claims by outlet and credited agencies.
+func publishers(items []Item) shelves {
+	out := shelves{}
+	for i := range items {
+		it := &items[i]
 		if len(Roots(it.Claim)) == 0 {
 			continue
 		}
@@ -219,16 +223,26 @@ func publishers(items []Item) map[string][]Item {
 			}
 		}
 	}
+	for _, shelf := range out {
+		slices.SortStableFunc(shelf, func(a, b *Item) int { return cmp.Compare(b.Document.Published.Value, a.Document.Published.Value) })
+	}
 	return out
+}
+
+// upTo gives what a publisher has up to a time.
+func (s shelves) upTo(name, published string) []*Item {
+	shelf := s[name]
+	i, _ := slices.BinarySearchFunc(shelf, published, func(it *Item, at string) int { return cmp.Compare(at, it.Document.Published.Value) })
+	return shelf[i:]
 }
 
 // traced follows a root that is a publisher into that publisher's own article on
 // the same thing, and on from there.
-func traced(it Item, published map[string][]Item) []Root {
+func traced(it Item, published shelves) []Root {
 	return trace(it, published, map[string]bool{})
 }
 
-func trace(it Item, published map[string][]Item, seen map[string]bool) []Root {
+func trace(it Item, published shelves, seen map[string]bool) []Root {
 	seen[it.Claim.ID] = true
 	var out []Root
 	for _, r := range rootsIn(it) {
@@ -243,25 +257,26 @@ func trace(it Item, published map[string][]Item, seen map[string]bool) []Root {
 
 // behind finds the origins that the publisher named as a root gives in its own
 // articles: the latest that is not later than the claim and gives the same figure.
-func behind(r Root, it Item, published map[string][]Item, seen map[string]bool) []Root {
+func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
 	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet {
 		return nil
 	}
-	best := Item{}
+	var best *Item
 	for _, name := range unique([]string{fold(r.Label), slugOf(r.ID)}) {
-		for _, o := range published[name] {
-			if seen[o.Claim.ID] || o.Document.ID == it.Document.ID || o.Document.Published.Value > it.Document.Published.Value || !sameFigure(it, o) {
-				continue
+		for _, o := range published.upTo(name, it.Document.Published.Value) {
+			if best != nil && o.Document.Published.Value <= best.Document.Published.Value {
+				break // the latest come first
 			}
-			if best.Claim.ID == "" || o.Document.Published.Value > best.Document.Published.Value {
+			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && sameFigure(it, *o) {
 				best = o
+				break
 			}
 		}
 	}
-	if best.Claim.ID == "" {
+	if best == nil {
 		return nil
 	}
-	roots := slices.DeleteFunc(trace(best, published, seen), func(x Root) bool { return x.ID == r.ID })
+	roots := slices.DeleteFunc(trace(*best, published, seen), func(x Root) bool { return x.ID == r.ID })
 	for i := range roots {
 		if roots[i].Reason == "" {
 			roots[i].Reason = r.Label

@@ -187,15 +187,15 @@ func (g group) sameNumbers() []*cluster {
 		}
 	}
 	var out []*cluster
+	var values []*distinct
 	for _, n := range done {
-		home := slices.IndexFunc(out, func(c *cluster) bool {
-			return slices.ContainsFunc(c.nodes, func(m *node) bool { return sameNumber(n, m) })
-		})
-		if home < 0 {
-			out = append(out, &cluster{})
-			home = len(out) - 1
+		at := home(values, n.scope.Value, sameNumber)
+		if at < 0 {
+			out, values = append(out, &cluster{}), append(values, &distinct{})
+			at = len(out) - 1
 		}
-		out[home].nodes = append(out[home].nodes, n)
+		out[at].nodes = append(out[at].nodes, n)
+		values[at].add(n.scope.Value)
 	}
 	for _, c := range out {
 		c.count()
@@ -213,13 +213,13 @@ func (n *node) countsWhole() bool {
 	return n.scope.Stand == Done && n.scope.Value.Known
 }
 
-func sameNumber(a, b *node) bool {
-	switch CompareValues(a.scope.Value, b.scope.Value) {
+func sameNumber(a, b Value) bool {
+	switch CompareValues(a, b) {
 	case Equal, Rounds:
 		return true
 	case Overlap:
 		open := func(c cotejo.Comparator) bool { return c == cotejo.Range || c == cotejo.Vague }
-		return !open(a.scope.Value.Comparator) && !open(b.scope.Value.Comparator)
+		return !open(a.Comparator) && !open(b.Comparator)
 	}
 	return false
 }
@@ -240,9 +240,9 @@ func (c *cluster) count() {
 
 // value writes what a cluster gives: its one or two commonest wordings.
 func (c *cluster) value(v *say.Voice) string {
-	counts := map[string]int{}
+	counts, said := map[string]int{}, map[figureKey]string{}
 	for _, n := range c.nodes {
-		counts[sayFigure(v, n.item.Claim.Figure)]++
+		counts[n.sayIn(v, said)]++
 	}
 	words := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
 	return either(v, words[:min(len(words), 2)])
@@ -360,13 +360,15 @@ func (g group) others(v *say.Voice) []string {
 	return out
 }
 
+const strongestRank = 5 // a conflict
+
 // strongest is the relation that decides between two clusters: a conflict before
 // an update, an update before a difference of scope.
 func strongest(a, b *cluster) cotejo.Relation {
 	rank := func(r cotejo.Relation) int {
 		switch {
 		case r.Type == cotejo.Conflicts:
-			return 5
+			return strongestRank
 		case r.Type == cotejo.Updates:
 			return 4
 		case r.Type == cotejo.DiffersInScope:
@@ -383,6 +385,9 @@ func strongest(a, b *cluster) cotejo.Relation {
 		for _, y := range b.nodes[:min(len(b.nodes), 4)] {
 			if r := relate(pairOf(x, y)); best.Type == "" || rank(r) > rank(best) {
 				best = r
+			}
+			if rank(best) == strongestRank {
+				return best
 			}
 		}
 	}

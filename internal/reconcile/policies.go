@@ -89,11 +89,10 @@ func usableRows(p cotejo.Panel) []usable {
 		}
 	}
 	if k := panelKind(p); k == kindToll || k == kindVarying {
-		whole := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return narrower(u, out) })
-		moves := panelKind(p) == kindVarying
-		out = slices.DeleteFunc(slices.Clone(whole), func(u usable) bool { return outgrown(u, whole, moves) })
+		whole := withoutNarrower(out)
+		out = withoutOutgrown(whole, panelKind(p) == kindVarying)
 	}
-	out = slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return replaced(u, out) })
+	out = withoutReplaced(out)
 	if firm := slices.DeleteFunc(slices.Clone(out), func(u usable) bool { return u.value.Comparator == cotejo.Vague }); len(firm) > 0 {
 		out = firm
 	}
@@ -102,14 +101,6 @@ func usableRows(p cotejo.Panel) []usable {
 
 func partial(a cotejo.Aspect) bool {
 	return a == cotejo.Part || a == cotejo.Increment || a == cotejo.Change || a == cotejo.Rate
-}
-
-// replaced reports whether a source of the row gives a different figure later.
-func replaced(u usable, all []usable) bool {
-	return slices.ContainsFunc(all, func(o usable) bool {
-		return u.known.Grain != GrainNone && o.known.Grain != GrainNone && o.known.Lo > u.known.Hi &&
-			len(u.row.Origins) > 0 && slices.Equal(o.row.Origins, u.row.Origins) && CompareValues(o.value, u.value) != Equal
-	})
 }
 
 func panelKind(p cotejo.Panel) string {
@@ -127,35 +118,12 @@ func rowPlaces(r cotejo.PanelRow) []Where {
 	return out
 }
 
-// narrower reports whether another row counts a wider place or class.
-func narrower(u usable, all []usable) bool {
-	return slices.ContainsFunc(all, func(o usable) bool {
-		return comparePlaces(rowPlaces(u.row), rowPlaces(o.row)) == Contained ||
-			compareClasses(rowClass(u.row), rowClass(o.row)) == Contained
-	})
-}
-
 // rowClass is who a row of a toll counts: the dead are people, of no kind.
 func rowClass(r cotejo.PanelRow) string {
 	if _, ok := familyByClass[r.Figure.Class]; ok || r.Figure.Class == "" || r.Figure.Class == "casualty" {
 		return "person"
 	}
 	return r.Figure.Class
-}
-
-// outgrown reports whether there are figures of later days and all exceed it, or,
-// of a count that moves both ways, whether there are any.
-func outgrown(u usable, all []usable, moves bool) bool {
-	later := 0
-	for _, o := range all {
-		if u.known.Grain != GrainDay || o.known.Grain != GrainDay || o.known.Lo <= u.known.Hi {
-			continue
-		}
-		if later++; !moves && o.ceiling() <= u.ceiling() {
-			return false
-		}
-	}
-	return later > 0
 }
 
 func span(rows []usable) (low, high *float64) {
@@ -212,15 +180,15 @@ type support struct {
 // most named origins, then the latest, then the lowest.
 func bySupport(rows []usable) []support {
 	var out []support
+	var values []*distinct
 	for _, u := range rows {
-		home := slices.IndexFunc(out, func(s support) bool {
-			return slices.ContainsFunc(s.rows, func(o usable) bool { return alike(u.value, o.value) })
-		})
-		if home < 0 {
-			out = append(out, support{})
-			home = len(out) - 1
+		at := home(values, u.value, alike)
+		if at < 0 {
+			out, values = append(out, support{}), append(values, &distinct{})
+			at = len(out) - 1
 		}
-		out[home].rows = append(out[home].rows, u)
+		out[at].rows = append(out[at].rows, u)
+		values[at].add(u.value)
 	}
 	for i := range out {
 		out[i].weigh()

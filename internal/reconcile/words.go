@@ -18,6 +18,9 @@ var accents = strings.NewReplacer(
 // fold lower-cases, strips accents and squeezes everything that is neither a
 // letter nor a digit into one hyphen.
 func fold(s string) string {
+	if out, ok := foldASCII(s); ok {
+		return out
+	}
 	var b strings.Builder
 	gap := false
 	for _, r := range accents.Replace(strings.ToLower(s)) {
@@ -32,6 +35,34 @@ func fold(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// foldASCII folds a string of ASCII, which most names and words are.
+func foldASCII(s string) (string, bool) {
+	var short [64]byte
+	out := short[:0]
+	gap := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		default:
+			gap = len(out) > 0
+			continue
+		}
+		if gap {
+			out, gap = append(out, '-'), false
+		}
+		out = append(out, c)
+	}
+	if string(out) == s {
+		return s, true
+	}
+	return string(out), true
 }
 
 // isProper reports whether a label holds a capitalised word.

@@ -1,0 +1,147 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// What usableRows leaves out is told by comparing every row with every other. A
+// hot story has thousands of rows but few different places, classes and values,
+// so these are compared, once each.
+
+// withoutNarrower leaves out the rows that count a narrower place or class than
+// another row.
+func withoutNarrower(rows []usable) []usable {
+	type kind struct {
+		places []Where
+		class  string
+	}
+	kinds, of := map[string]kind{}, make([]string, len(rows))
+	for i, u := range rows {
+		k := kind{rowPlaces(u.row), rowClass(u.row)}
+		var b strings.Builder
+		b.WriteString(k.class)
+		for _, w := range k.places {
+			b.WriteString("|" + w.ID + "<" + strings.Join(w.Within, "<"))
+		}
+		of[i] = b.String()
+		kinds[of[i]] = k
+	}
+	narrow := map[string]bool{}
+	for x, a := range kinds {
+		for _, b := range kinds {
+			if comparePlaces(a.places, b.places) == Contained || compareClasses(a.class, b.class) == Contained {
+				narrow[x] = true
+				break
+			}
+		}
+	}
+	out := make([]usable, 0, len(rows))
+	for i, u := range rows {
+		if !narrow[of[i]] {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// withoutOutgrown leaves out the rows after whose day others were given, all of
+// them higher; of a quantity that moves, whatever they are.
+func withoutOutgrown(rows []usable, moves bool) []usable {
+	type day struct {
+		lo    int
+		least float64 // ceiling of this row and of all later ones
+	}
+	var days []day
+	for _, u := range rows {
+		if u.known.Grain == GrainDay {
+			days = append(days, day{u.known.Lo, u.ceiling()})
+		}
+	}
+	slices.SortFunc(days, func(a, b day) int { return cmp.Compare(a.lo, b.lo) })
+	for i := len(days) - 2; i >= 0; i-- {
+		days[i].least = min(days[i].least, days[i+1].least)
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(u usable) bool {
+		if u.known.Grain != GrainDay {
+			return false
+		}
+		i, _ := slices.BinarySearchFunc(days, u.known.Hi+1, func(d day, lo int) int { return cmp.Compare(d.lo, lo) })
+		return i < len(days) && (moves || days[i].least > u.ceiling())
+	})
+}
+
+// withoutReplaced leaves out the rows whose source gives a different figure later.
+func withoutReplaced(rows []usable) []usable {
+	last := map[string]map[Value]int{} // origins → value → the latest day it was given
+	for _, u := range rows {
+		if u.known.Grain == GrainNone || len(u.row.Origins) == 0 {
+			continue
+		}
+		k := strings.Join(u.row.Origins, "|")
+		if last[k] == nil {
+			last[k] = map[Value]int{}
+		}
+		if day, ok := last[k][u.value]; !ok || day < u.known.Lo {
+			last[k][u.value] = u.known.Lo
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(u usable) bool {
+		if u.known.Grain == GrainNone || len(u.row.Origins) == 0 {
+			return false
+		}
+		for v, day := range last[strings.Join(u.row.Origins, "|")] {
+			if day > u.known.Hi && CompareValues(v, u.value) != Equal {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// distinct keeps, of figures in order, the first of each value: what is compared
+// when only values are.
+type distinct struct {
+	seen   map[Value]bool
+	values []Value
+}
+
+func (d *distinct) add(v Value) {
+	if d.seen == nil {
+		d.seen = map[Value]bool{}
+	}
+	if !d.seen[v] {
+		d.seen[v] = true
+		d.values = append(d.values, v)
+	}
+}
+
+// home finds the first set with a value that one is like, -1 when there is none.
+func home(sets []*distinct, v Value, alike func(a, b Value) bool) int {
+	for i, d := range sets {
+		if d.seen[v] && alike(v, v) || slices.ContainsFunc(d.values, func(o Value) bool { return alike(v, o) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// figureKey is what the wording of a figure depends on.
+type figureKey struct {
+	value      Value
+	unit, text string
+}
+
+// sayIn is sayFigure of a claim's figure, worked out once for figures that are
+// worded alike.
+func (n *node) sayIn(v *say.Voice, said map[figureKey]string) string {
+	f := n.item.Claim.Figure
+	k := figureKey{ValueOf(f, 1), f.Unit, f.Text}
+	if _, ok := said[k]; !ok {
+		said[k] = sayFigure(v, f)
+	}
+	return said[k]
+}
