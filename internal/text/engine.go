@@ -52,39 +52,58 @@ func LoadWords(pack fs.FS) (*Engine, error) {
 	return e, nil
 }
 
-// loadModels opens the weights that the pack has.
+// loadModels opens the weights that the pack has, all files at once.
 func (e *Engine) loadModels(pack fs.FS) error {
 	clusters, err := load(pack, "clusters.bin", LoadClusters)
 	if err != nil {
 		return err
 	}
-	lemmas, err := load(pack, "lemma.bin", LoadLemmatiser)
-	if err != nil {
-		return err
-	}
-	if lemmas != nil {
-		lemmas = lemmas.WithVerbs(e.lex.verbs).withTurns(e.lex.turns)
-	}
 	lexis := &Lexis{Clusters: clusters, Verbs: e.lex.verbs}
-	e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, lexis, lemmas) })
-	if err != nil {
-		return err
+	var lemmas *Lemmatiser
+	steps := []func() error{
+		func() (err error) {
+			lemmas, err = load(pack, "lemma.bin", LoadLemmatiser)
+			return err
+		},
+		func() (err error) {
+			e.tagger, err = load(pack, "tagger.bin", func(w *Weights) (*Tagger, error) { return LoadTagger(w, lexis, nil) })
+			return err
+		},
+		func() (err error) {
+			e.namer, err = load(pack, "ner.bin", func(w *Weights) (*Namer, error) { return LoadNamer(w, lexis) })
+			return err
+		},
+		func() (err error) {
+			e.parser, err = openParser(pack, clusters)
+			return err
+		},
 	}
-	e.namer, err = load(pack, "ner.bin", func(w *Weights) (*Namer, error) { return LoadNamer(w, lexis) })
-	if err != nil {
-		return err
+	errs := make([]error, len(steps))
+	var wg sync.WaitGroup
+	for i, step := range steps {
+		wg.Go(func() { errs[i] = step() })
 	}
+	wg.Wait()
+	if e.tagger != nil && lemmas != nil {
+		e.tagger = e.tagger.WithLemmas(lemmas.withLexicon(e.lex))
+	}
+	return errors.Join(errs...)
+}
+
+// openParser opens the parser's weights; nil when the pack does not have them.
+func openParser(pack fs.FS, clusters *Clusters) (*Parser, error) {
 	b, err := fs.ReadFile(pack, "models/parser.bin")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
-	if err == nil {
-		e.parser, err = LoadParser(b)
+	if err != nil {
+		return nil, err
 	}
-	if err == nil {
-		e.parser.WithClusters(clusters)
+	p, err := LoadParser(b)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	return p.WithClusters(clusters), nil
 }
 
 // load opens one file of weights with open; nil when the pack does not have it.

@@ -3,6 +3,7 @@ package text
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,8 +17,15 @@ type Lemmatiser struct {
 	words *Rows // WordRuleKey: rule, two bytes
 	ends  *Rows // EndRuleKey: up to three rules, two bytes each, 0xffff for none
 	known *Rows // LemmaKey of every lemma seen
-	verbs map[string]bool
-	turns []turn
+	conj  conjugation
+	nouns []nounEnd
+}
+
+// nounEnd is how a noun or adjective in no list comes by its dictionary form.
+type nounEnd struct {
+	pos      UPOS // NoPOS: either
+	drop     bool // an accent before the ending is dropped; else there must be none
+	from, to string
 }
 
 // lemmaRule cuts so many bytes and adds a string.
@@ -63,47 +71,16 @@ func NewLemmatiser(rules []string, words, ends, known *Rows) (*Lemmatiser, error
 // WithVerbs gives the lemmatiser a list of infinitives, which count as lemmas
 // that were seen.
 func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
-	c := *l
-	c.verbs = verbs
-	return &c
+	d := *l
+	d.conj = conjugation{verbs: verbs}
+	return &d
 }
 
-// withTurns gives the lemmatiser the ways in which verbs turn.
-func (l *Lemmatiser) withTurns(turns []turn) *Lemmatiser {
-	c := *l
-	c.turns = turns
-	return &c
-}
-
-// turn is one way in which the stem or the ending of a conjugated verb differs
-// from that of its infinitive (cierr- for cerr-). It comes from the pack.
-type turn struct {
-	end      bool // at the end of the infinitive; else the last of the stem
-	from, to string
-}
-
-// turned looks for an infinitive of the pack's list behind one that is in no
-// list: its stem turned, its ending turned, or both.
-func (l *Lemmatiser) turned(lemma string) (string, bool) {
-	for _, ending := range append([]turn{{end: true}}, l.turns...) {
-		if !ending.end || !strings.HasSuffix(lemma, ending.from) {
-			continue
-		}
-		base := strings.TrimSuffix(lemma, ending.from) + ending.to
-		if l.verbs[base] {
-			return base, true
-		}
-		for _, stem := range l.turns {
-			at := strings.LastIndex(base[:max(0, len(base)-2)], stem.from)
-			if stem.end || at < 0 {
-				continue
-			}
-			if s := base[:at] + stem.to + base[at+len(stem.from):]; l.verbs[s] {
-				return s, true
-			}
-		}
-	}
-	return "", false
+// withLexicon gives the lemmatiser what the pack says of verbs and nouns.
+func (l *Lemmatiser) withLexicon(x *lexicon) *Lemmatiser {
+	d := *l
+	d.conj, d.nouns = x.conjugation, x.nounEnds
+	return &d
 }
 
 // WordRuleKey is the key of a word's own rule.
@@ -114,7 +91,11 @@ func WordRuleKey(lower string, p UPOS, f Feats) uint32 {
 // EndRuleKey is the key of the rules of an ending; without morphology, of those
 // of all words of the part of speech.
 func EndRuleKey(ending string, p UPOS, f Feats) uint32 {
-	return feature(301, uint32(HashString(ending)), kindHash(p, f))
+	return endRuleKey(ending, kindHash(p, f))
+}
+
+func endRuleKey(ending string, kind uint32) uint32 {
+	return feature(301, uint32(HashString(ending)), kind)
 }
 
 // LemmaKey is the key of a lemma that was seen.
@@ -150,48 +131,96 @@ func (l *Lemmatiser) Lemma(t *Token) string {
 		return t.Lower
 	}
 	if r := l.words.Row(WordRuleKey(t.Lower, t.UPOS, t.Feats)); r != nil {
-		if s, ok := l.apply(t.Lower, r); ok {
+		if s, ok := l.apply(t.Lower, r, len(t.Lower)); ok {
 			return s
 		}
 	}
 	return l.byEnding(t)
 }
 
+// maxGuesses bounds how many different lemmas of a verb are tried.
+const maxGuesses = 24
+
 // byEnding tries the rules of ever shorter endings, first those of the word's
-// morphology, then those of its part of speech: the first that makes a lemma
-// that was seen wins, else the first.
+// morphology, then those of its part of speech: the first that makes a lemma that
+// was seen wins, then, for verbs, what the conjugation of the pack gives, else the
+// first. A rule that cuts more than the ending it stands with is passed over.
 func (l *Lemmatiser) byEnding(t *Token) string {
-	first := ""
+	verb := t.UPOS == VERB || t.UPOS == AUX
+	if verb {
+		if s, ok := l.conj.forms[t.Lower]; ok {
+			return s
+		}
+		if t.Feats.Has("VerbForm", "Part") {
+			if s, ok := l.conj.ofParticiple(t.Lower); ok {
+				return s
+			}
+		}
+	}
+	var guesses [maxGuesses]string
+	n := 0
 	for _, f := range [2]Feats{t.Feats, ""} {
+		kind := kindHash(t.UPOS, f)
 		for at := startOf(t.Lower, MaxEnding); at <= len(t.Lower); at += stepAt(t.Lower, at) {
-			row := l.ends.Row(EndRuleKey(t.Lower[at:], t.UPOS, f))
+			row := l.ends.Row(endRuleKey(t.Lower[at:], kind))
 			for k := 0; k+1 < len(row); k += 2 {
-				s, ok := l.apply(t.Lower, row[k:])
+				s, ok := l.apply(t.Lower, row[k:], len(t.Lower)-at)
 				if !ok {
 					continue
-				}
-				if first == "" {
-					first = s
 				}
 				if l.seen(s, t.UPOS) {
 					return s
 				}
+				if n < maxGuesses && !slices.Contains(guesses[:n], s) {
+					guesses[n] = s
+					n++
+				}
 			}
 		}
 	}
-	if first == "" {
-		return t.Lower
-	}
-	if t.UPOS == VERB || t.UPOS == AUX {
-		if s, ok := l.turned(first); ok {
+	if verb {
+		if s, ok := l.conj.infinitive(t.Lower, guesses[:n]); ok {
 			return s
 		}
 	}
-	return first
+	if t.UPOS == NOUN || t.UPOS == ADJ {
+		return l.noun(t, guesses[:n])
+	}
+	if n == 0 {
+		return t.Lower
+	}
+	return guesses[0]
 }
 
+// noun gives the lemma of a noun or adjective none of whose guesses was seen: one
+// that was seen as the other of the two, or what the pack's endings give, or the
+// first guess; but a noun in the singular does not lose its end.
+func (l *Lemmatiser) noun(t *Token, guesses []string) string {
+	for _, g := range guesses {
+		if l.seen(g, NOUN+ADJ-t.UPOS) {
+			return g
+		}
+	}
+	for _, e := range l.nouns {
+		stem, ok := strings.CutSuffix(t.Lower, e.from)
+		if !ok || e.pos != NoPOS && e.pos != t.UPOS || !strings.ContainsAny(unaccented(stem), vowels) {
+			continue
+		}
+		if plain := unaccented(stem); e.drop != (plain == stem) {
+			return plain + e.to
+		}
+	}
+	if len(guesses) == 0 || t.UPOS == NOUN && t.Feats.Has("Number", "Sing") && strings.HasPrefix(t.Lower, guesses[0]) {
+		return t.Lower
+	}
+	return guesses[0]
+}
+
+// vowels tell a word of more than one syllable.
+const vowels = "aeiou"
+
 func (l *Lemmatiser) seen(lemma string, p UPOS) bool {
-	return l.known.Row(LemmaKey(lemma, p)) != nil || ((p == VERB || p == AUX) && l.verbs[lemma])
+	return l.known.Row(LemmaKey(lemma, p)) != nil || ((p == VERB || p == AUX) && l.conj.verbs[lemma])
 }
 
 // startOf is where the last n letters of s begin.
@@ -212,14 +241,15 @@ func stepAt(s string, at int) int {
 	return w
 }
 
-func (l *Lemmatiser) apply(s string, row []byte) (string, bool) {
+// apply applies the rule of a row to a word when it cuts most bytes at most.
+func (l *Lemmatiser) apply(s string, row []byte, most int) (string, bool) {
 	n := int(binary.LittleEndian.Uint16(row))
 	if n >= len(l.rules) {
 		return "", false
 	}
 	r := l.rules[n]
 	switch {
-	case r.cut > len(s):
+	case r.cut > most || r.cut == len(s) && r.add == "":
 		return "", false
 	case r.cut == 0 && r.add == "":
 		return s, true

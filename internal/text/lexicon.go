@@ -20,17 +20,17 @@ const (
 
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
-// clitics.tsv, verbs.tsv, auxiliaries.tsv, turns.tsv,
-// starters.tsv.
+// clitics.tsv, verbs.tsv, auxiliaries.tsv, turns.tsv, verb-endings.tsv,
+// participles.tsv, verb-forms.tsv, noun-endings.tsv, starters.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
-	longest       int // contraction, in bytes
+	contracted    int // bytes of the longest contraction
 	starters      map[string]bool
-	verbs         map[string]bool
-	auxiliaries   map[string]bool
-	turns         []turn
-	clitics       clitics
+	conjugation
+	auxiliaries map[string]bool
+	nounEnds    []nounEnd
+	clitics     clitics
 }
 
 // loadLexicon reads the lists. A missing file is an empty list: a pack may have
@@ -38,8 +38,8 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, verbs: map[string]bool{}, auxiliaries: map[string]bool{},
-		clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, clitics: newClitics(),
+		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}},
 	}
 	rows := []struct {
 		file string
@@ -51,6 +51,10 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
 		{"words/auxiliaries.tsv", func(f []string) error { l.auxiliaries[f[0]] = true; return nil }},
 		{"words/turns.tsv", l.addTurn},
+		{"words/verb-endings.tsv", l.addVerbEnding},
+		{"words/participles.tsv", l.addParticiple},
+		{"words/verb-forms.tsv", l.addVerbForm},
+		{"words/noun-endings.tsv", l.addNounEnding},
 		{"words/clitics.tsv", l.clitics.add},
 	}
 	for _, r := range rows {
@@ -100,12 +104,52 @@ func (l *lexicon) addTurn(f []string) error {
 	return nil
 }
 
+func (l *lexicon) addVerbEnding(f []string) error {
+	if len(f) < 2 || f[0] == "" {
+		return fmt.Errorf("want an ending of a verb and those of its infinitives")
+	}
+	l.ends[f[0]] = strings.Fields(f[1])
+	l.conjugation.longest = max(l.conjugation.longest, len(f[0]))
+	return nil
+}
+
+func (l *lexicon) addVerbForm(f []string) error {
+	if len(f) < 2 || f[1] == "" {
+		return fmt.Errorf("want a form of a verb and its infinitive")
+	}
+	l.forms[f[0]] = f[1]
+	return nil
+}
+
+func (l *lexicon) addNounEnding(f []string) error {
+	if len(f) < 4 || f[1] != "plain" && f[1] != "drop" || f[2] == "" {
+		return fmt.Errorf("want a part of speech or any, plain or drop, an ending and that of the dictionary form")
+	}
+	e := nounEnd{drop: f[1] == "drop", from: f[2], to: f[3]}
+	if f[0] != "any" {
+		e.pos = ParseUPOS(f[0])
+	}
+	l.nounEnds = append(l.nounEnds, e)
+	return nil
+}
+
+// addParticiple keeps the participles that are not those of regular verbs.
+func (l *lexicon) addParticiple(f []string) error {
+	if len(f) < 2 || f[0] == "" {
+		return fmt.Errorf("want a participle and its infinitive")
+	}
+	if l.ends[f[0]] == nil {
+		l.participles = append(l.participles, turn{true, f[0], f[1]})
+	}
+	return nil
+}
+
 func (l *lexicon) addContraction(f []string) error {
 	if len(f) < 2 || len(strings.Fields(f[1])) < 2 {
 		return fmt.Errorf("want the word and its words")
 	}
 	l.contractions[f[0]] = strings.Fields(f[1])
-	l.longest = max(l.longest, len(f[0]))
+	l.contracted = max(l.contracted, len(f[0]))
 	return nil
 }
 

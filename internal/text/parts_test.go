@@ -31,7 +31,9 @@ func TestAnalyzeParts(t *testing.T) {
 	if err != nil || parts < 30 {
 		t.Fatalf("%d parts, error %v", parts, err)
 	}
-	same := func(a, b Sentence) bool { return a.Span == b.Span && a.Block == b.Block && slices.Equal(a.Tokens, b.Tokens) }
+	same := func(a, b Sentence) bool {
+		return a.Span == b.Span && a.Block == b.Block && slices.Equal(a.Tokens, b.Tokens)
+	}
 	if !slices.EqualFunc(got, want, same) {
 		t.Fatalf("%d sentences in parts differ from %d at once", len(got), len(want))
 	}

@@ -35,7 +35,7 @@ func (l *lexicon) appendWords(out []Token, s string, p piece) []Token {
 
 // contraction gives the words of a contraction, nil for another word.
 func (l *lexicon) contraction(lower string) []string {
-	if len(lower) > l.longest {
+	if len(lower) > l.contracted {
 		return nil
 	}
 	return l.contractions[lower]

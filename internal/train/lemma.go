@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -66,17 +67,24 @@ func TrainLemmas(t *Tagged, verbs map[string]bool, log io.Writer) (*text.Lemmati
 
 // lemmaCounts counts the rules of every word, gold thrice, and lists the lemmas.
 // A converted participle that is an adjective but carries the lemma of its verb
-// is passed over: the gold treebank gives such adjectives their own lemma.
+// is passed over: the gold treebank gives such adjectives their own lemma. So are
+// words of the other treebank that have no morphology, whose lemmas were made by a
+// program, and lemmas of verbs that are not in the list, but for those that end in a
+// pronoun (atreverse): they are slips.
 func lemmaCounts(t *Tagged, verbs map[string]bool) (map[lemmaKey]map[string]int, map[uint32][]byte) {
 	out := map[lemmaKey]map[string]int{}
 	lemmas := map[uint32][]byte{}
-	add := func(s *text.CoNLLSentence, weight int) {
+	add := func(s *text.CoNLLSentence, weight int, trusted bool) {
 		for _, w := range s.Tokens {
 			if w.UPOS == text.PROPN || w.UPOS == text.PUNCT || w.UPOS == text.SYM || w.Lemma == "" {
 				continue
 			}
 			lemma := strings.ToLower(w.Lemma)
 			if w.UPOS == text.ADJ && verbs[lemma] || (w.UPOS == text.NUM && strings.ContainsAny(lemma, "0123456789")) {
+				continue
+			}
+			slip := w.UPOS == text.VERB && verbs != nil && !verbs[lemma] && !strings.HasSuffix(lemma, "rse")
+			if slip || !trusted && w.Feats == "" && isOpen(w.UPOS) {
 				continue
 			}
 			if lemma != w.Lower || w.UPOS != text.ADJ {
@@ -98,16 +106,18 @@ func lemmaCounts(t *Tagged, verbs map[string]bool) (map[lemmaKey]map[string]int,
 		}
 	}
 	for i := range t.Gold {
-		add(&t.Gold[i], 3)
+		add(&t.Gold[i], 3, true)
 	}
 	for i := range t.Converted {
-		add(&t.Converted[i], 1)
+		add(&t.Converted[i], 1, true)
 	}
 	for i := range t.Other {
-		add(&t.Other[i], 1)
+		add(&t.Other[i], 1, false)
 	}
 	return out, lemmas
 }
+
+func isOpen(p text.UPOS) bool { return p == text.NOUN || p == text.ADJ || p == text.VERB }
 
 func commonest(n map[string]int) string {
 	best := ""
@@ -133,7 +143,8 @@ func numberRules(best map[lemmaKey]string) map[string]uint16 {
 }
 
 // endRules gives the rules of every ending, the commonest first, leaving out
-// endings that say no more than the next shorter one.
+// endings that say no more than the next shorter one. A rule belongs to the endings
+// that hold all it cuts: what a word has before its ending says nothing of it.
 func endRules(best map[lemmaKey]string) map[uint32][]string {
 	type ending struct {
 		end   string
@@ -142,12 +153,16 @@ func endRules(best map[lemmaKey]string) map[uint32][]string {
 	}
 	n := map[ending]map[string]int{}
 	for k, r := range best {
-		if strings.HasPrefix(r, fmt.Sprintf("%d ", len(k.lower))) {
+		cut := cutOf(r)
+		if cut == len(k.lower) {
 			continue // nothing of the word is left: the rule is its own
 		}
 		at := len(k.lower)
 		for i := 0; i <= text.MaxEnding; i++ {
 			for _, f := range []text.Feats{k.feats, ""} {
+				if len(k.lower)-at < cut {
+					break
+				}
 				e := ending{k.lower[at:], k.pos, f}
 				if n[e] == nil {
 					n[e] = map[string]int{}
@@ -187,4 +202,11 @@ func endRules(best map[lemmaKey]string) map[uint32][]string {
 		out[text.EndRuleKey(e.end, e.pos, e.feats)] = list
 	}
 	return out
+}
+
+// cutOf is how many bytes a rule cuts.
+func cutOf(rule string) int {
+	n, _, _ := strings.Cut(rule, " ")
+	cut, _ := strconv.Atoi(n)
+	return cut
 }
