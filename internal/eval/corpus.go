@@ -47,16 +47,19 @@ const (
 )
 
 // expectation is one line of the gold: members and how they stand to one
-// another, or, with MustNot, how they must not be said to stand.
+// another; with MustNot, how they must not be said to stand; with Quantity, that
+// all of them and no other listed figure count one thing, whenever and whoever
+// counts.
 type expectation struct {
-	ID      string   `json:"id"`
-	Type    string   `json:"type"`     // a relation type, or same-event, panel, origins, unsourced
-	Also    []string `json:"also"`     // relation types that are as right
-	Field   []string `json:"field"`    // of a difference of scope: the fields that may be named
-	Origins *int     `json:"origins"`  // independent named origins behind the members
-	MustNot []string `json:"must_not"` // relation types that are wrong
-	Members []member `json:"members"`  // as the relation reads: the part, the later, the plan, the denial, the copy first
-	Why     string   `json:"why"`
+	ID       string   `json:"id"`
+	Quantity string   `json:"quantity"`
+	Type     string   `json:"type"`     // a relation type, or same-event, panel, origins, unsourced
+	Also     []string `json:"also"`     // relation types that are as right
+	Field    []string `json:"field"`    // of a difference of scope: the fields that may be named
+	Origins  *int     `json:"origins"`  // independent named origins behind the members
+	MustNot  []string `json:"must_not"` // relation types that are wrong
+	Members  []member `json:"members"`  // as the relation reads: the part, the later, the plan, the denial, the copy first
+	Why      string   `json:"why"`
 }
 
 // member points at a claim by what a reader sees.
@@ -175,11 +178,14 @@ var relationTypes = []string{string(cotejo.Agrees), string(cotejo.Rounds), strin
 func (e *expectation) valid() error {
 	named := slices.Concat(e.Also, e.MustNot)
 	atLeast := 2
+	switch {
+	case e.Quantity != "":
+		atLeast = 1
+	case e.Type == "" && len(e.MustNot) == 0:
+		return errors.New("neither type nor must_not nor quantity is given")
+	}
 	switch e.Type {
 	case "":
-		if len(e.MustNot) == 0 {
-			return errors.New("neither type nor must_not is given")
-		}
 	case wantEvent, wantPanel:
 	case wantSource:
 		atLeast = 1
@@ -208,7 +214,7 @@ func (e *expectation) valid() error {
 
 // isPair reports an expectation about one relation between two claims.
 func (e *expectation) isPair() bool {
-	return !slices.Contains([]string{wantEvent, wantPanel, wantOrigins, wantSource}, e.Type)
+	return e.Quantity == "" && !slices.Contains([]string{wantEvent, wantPanel, wantOrigins, wantSource}, e.Type)
 }
 
 // sideBySide is a story that has gone down the whole road, in memory.

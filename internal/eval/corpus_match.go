@@ -42,6 +42,7 @@ type corpusScore struct {
 	all     ratio
 	mustNot ratio // must-nots that were broken
 	stated  ratio // relations stated, and those of them that are listed
+	quantityScore
 }
 
 func newCorpusScore(opt Options) *corpusScore {
@@ -55,6 +56,9 @@ func (c *corpusScore) story(s goldStory, side *sideBySide) {
 	c.tell("eval.corpus.story", say.Args{"Name": name})
 	for i := range s.expect {
 		e := &s.expect[i]
+		if e.Quantity != "" {
+			continue
+		}
 		found := side.members(e)
 		if len(e.MustNot) > 0 {
 			c.forbid(e, found, side)
@@ -68,6 +72,7 @@ func (c *corpusScore) story(s goldStory, side *sideBySide) {
 		c.right[name].add(number(out == outRight), 1)
 		c.all.add(number(out == outRight), 1)
 	}
+	c.quantities(s.expect, side)
 	c.unlisted(s.expect, side)
 }
 
@@ -332,6 +337,7 @@ func (c *corpusScore) metrics() []Metric {
 		out = append(out, metric(string(o), n, all))
 	}
 	out = append(out, c.mustNot.metric("must-not-broken", len(c.mustNot.num), c.opt.Seed), c.stated.metric("stated-and-listed", len(c.stated.num), c.opt.Seed))
+	out = append(out, c.quantityScore.metrics(c.opt.Seed)...)
 	for _, s := range c.stories {
 		out = append(out, Metric{Name: "right in " + s, Value: c.right[s].value(), N: len(c.right[s].num)})
 	}

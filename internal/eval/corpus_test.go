@@ -63,6 +63,31 @@ func TestCorpusSuite(t *testing.T) {
 	}
 }
 
+// TestQuantities scores an update within one quantity, and the same two figures
+// when the reader says that they count different things.
+func TestQuantities(t *testing.T) {
+	for gold, want := range map[string]map[string]float64{
+		`{"id":"1","quantity":"dead","members":[` + deadNow + `,` + deadThen + `]}`: {"contrary-of-one-quantity": 100, "linked-quantity": 100},
+		`{"id":"1","quantity":"dead","members":[` + deadNow + `]}` + "\n" +
+			`{"id":"2","quantity":"others","members":[` + deadThen + `]}`: {"contrary-of-one-quantity": 0},
+	} {
+		var told bytes.Buffer
+		res, err := runCorpus(t.Context(), writeStory(t, gold), Options{Misses: true, Out: &told})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := res.values()
+		for k, v := range want {
+			if x, ok := got[k]; !ok || x != v {
+				t.Errorf("%s = %v, want %v in %s", k, x, v, gold)
+			}
+		}
+		if mixed := strings.Contains(told.String(), "between two quantities, dead and others") || strings.Contains(told.String(), "others and dead"); mixed != strings.Contains(gold, "others") {
+			t.Errorf("two quantities told: %v: %s", mixed, told.String())
+		}
+	}
+}
+
 // TestCorpusGoldIsChecked wants slips of the gold told, not counted as misses.
 func TestCorpusGoldIsChecked(t *testing.T) {
 	for gold, want := range map[string]string{
