@@ -17,14 +17,14 @@ const (
 
 // hardSuite scores two harder worlds side by side: a figure that is much better on
 // the first than on the second was tuned, not earned.
-func hardSuite(name, about string, score func(*world, Options) []Metric) Suite {
+func hardSuite(name, about string, worldOf func(seed uint64) (*world, error), score func(*world, Options) []Metric) Suite {
 	return Suite{Name: name, About: about, Data: "nothing: the worlds are made",
 		Run: func(ctx context.Context, _ string, opt Options) (Result, error) {
-			dev, err := hardWorld(hardSeed)
+			dev, err := worldOf(hardSeed)
 			if err != nil {
 				return Result{}, err
 			}
-			held, err := hardWorld(heldSeed)
+			held, err := worldOf(heldSeed)
 			if err != nil {
 				return Result{}, err
 			}

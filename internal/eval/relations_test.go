@@ -5,6 +5,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"github.com/cotejo/cotejo/internal/synth"
 )
 
 // TestRelationsAndEchoes holds what reconciliation must reach on a synthetic
@@ -58,7 +60,10 @@ func TestHarderWorlds(t *testing.T) {
 // TestHardSuite wants both worlds told side by side and misses of the first alone.
 func TestHardSuite(t *testing.T) {
 	asked := 0
-	s := hardSuite("some-hard", "", func(_ *world, opt Options) []Metric {
+	small := func(seed uint64) (*world, error) {
+		return newWorld(synth.Options{Seed: seed, Articles: 40, Hard: true})
+	}
+	s := hardSuite("some-hard", "", small, func(_ *world, opt Options) []Metric {
 		if opt.Misses {
 			asked++
 		}

@@ -15,7 +15,7 @@ func Suites() []Suite {
 		corpusSuite(),
 		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
 		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
-		hardSuite("relations-hard", "As relations, on two harder worlds: one for development, one that nothing is tuned on.", (*world).relations),
-		hardSuite("echo-hard", "As echo, on two harder worlds: one for development, one that nothing is tuned on.", (*world).echoes),
+		hardSuite("relations-hard", "As relations, on two harder worlds: one for development, one that nothing is tuned on.", hardWorld, (*world).relations),
+		hardSuite("echo-hard", "As echo, on two harder worlds: one for development, one that nothing is tuned on.", hardWorld, (*world).echoes),
 	}
 }
