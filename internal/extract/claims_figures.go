@@ -169,7 +169,10 @@ func (r *reading) compatible(q *quantity, h int) bool {
 	if r.v.rel(h) == "conj" && r.frame.Theme == "self" && q.head == h {
 		return false
 	}
-	if r.v.rel(h) != "conj" || len(r.frame.Classes) == 0 {
+	if r.v.rel(h) != "conj" {
+		return !r.elsewhere(q, h)
+	}
+	if len(r.frame.Classes) == 0 {
 		return true
 	}
 	c := r.v.nounClass(h)
@@ -177,6 +180,26 @@ func (r *reading) compatible(q *quantity, h int) bool {
 		c = unitClass(q.figure)
 	}
 	return c == "" && q.figure.Unit != "percent" || subsumedByAny(r.frame.Classes, c)
+}
+
+// elsewhere reports a count inside the theme that is not of the theme: of another
+// class than the frame wants, or beside the theme's own count ("340 personas de cinco
+// aldeas").
+func (r *reading) elsewhere(q *quantity, h int) bool {
+	v := r.v
+	if q.figure.Unit != "item" && q.figure.Unit != "person" || h == r.theme {
+		return false
+	}
+	if own := v.quantityAt(r.theme); own != nil && own != q && own.kind == KindQuantity && v.rel(h) == "nmod" {
+		return true
+	}
+	c := v.nounClass(h)
+	return c != "" && len(r.frame.Classes) > 0 && !subsumedByAny(r.frame.Classes, c) && !r.aboardClass(c)
+}
+
+// aboardClass reports people in a theme that carries them.
+func (r *reading) aboardClass(c string) bool {
+	return inventory.Subsumes("vehicles", r.class) && inventory.Subsumes("person", c)
 }
 
 // beats prefers, of two readings with the same theme, the one that governs the
@@ -269,7 +292,7 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 			}
 			continue
 		}
-		if r.attributive() && r.unitFits(q) && q.figure.Class != "" && q.figure.Class == r.class && v.subjectAbove(r.theme, g) >= 0 {
+		if r.attributive() && r.unitFits(q) && r.sameClass(q) && v.subjectAbove(r.theme, g) >= 0 {
 			return r
 		}
 		if !r.nominal || !r.unitFits(q) && (r.frame.Theme != "self" || q.figure.Unit == "percent") || counts && r.frame.Theme != "measure" {
@@ -284,6 +307,12 @@ func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 		}
 	}
 	return best
+}
+
+// sameClass reports a quantity that counts what the theme is.
+func (r *reading) sameClass(q *quantity) bool {
+	c := unitClass(q.figure)
+	return c != "" && r.class != "" && (inventory.Subsumes(r.class, c) || inventory.Subsumes(c, r.class))
 }
 
 // attributive reports a participle beside the noun that it is said of.
@@ -394,6 +423,9 @@ func (r *reading) measurable(q *quantity) bool {
 	u := q.figure.Unit
 	if u != "person" && u != "item" {
 		return true
+	}
+	if r.theme >= 0 && r.v.quantityAt(r.theme) != nil && r.v.quantityAt(r.theme) != q {
+		return false
 	}
 	return r.theme < 0 || r.frame.NeedsField("figure")
 }

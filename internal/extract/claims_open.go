@@ -9,7 +9,7 @@ import (
 // open makes the claim of a figure that no predicate of the inventory takes: its
 // predicate is the lemma of the verb or noun that governs the figure.
 func (a *assembly) open(v *view, q *quantity, times []*timex) {
-	if v.trivial(q) {
+	if a.gapped(v, q) || v.trivial(q) {
 		return
 	}
 	core := v.openCore(q)
@@ -36,10 +36,12 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	c.Predicate, c.Open = v.openLemma(core), true
 	if e := a.told(q); e != nil {
 		b.again(&c, e, q)
+	} else if b.sayIt(&c, q) {
+		// a speech verb with a figure for its object
 	} else if o := outcomes[q.figure.Class]; o != "" {
 		c.Predicate, c.Open = o, false
 	}
-	if q.back.IsZero() || c.Open {
+	if q.back.IsZero() && c.Predicate != "state" && c.Predicate != "estimate" || c.Open {
 		c.Participants = b.openParticipants(q)
 	}
 	c.Figure = b.figure(q, nil)
@@ -81,7 +83,7 @@ func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 		return nil
 	}
 	for _, x := range v.argsOf(b.core, nil) {
-		if x.slot != "subj" || x.head == q.anchor() || v.unresolved(x.head) && x.via != "elliptic" || v.stepsTo(q.anchor(), x.head, b.core) >= 0 ||
+		if x.slot != "subj" || v.g.is("count-noun", v.tok(x.head).Lemma) || x.head == q.anchor() || v.unresolved(x.head) && x.via != "elliptic" || v.stepsTo(q.anchor(), x.head, b.core) >= 0 ||
 			v.quantityAt(x.head) != nil {
 			continue
 		}

@@ -147,6 +147,7 @@ func (r *reading) nominalSlots(out []arg) []arg {
 			out = append(out, arg{"subj", a.head, "agent"})
 		}
 	}
+	out = append(out, r.clauseSubject()...)
 	if g := v.head(r.core); g >= 0 && v.verbal(g) && (v.g.is("carrier", v.tok(g).Lemma) || v.rel(r.core) == "nsubj") {
 		rel := v.rel(r.core)
 		if rel == "obj" || rel == "obl" || rel == "nsubj" {
@@ -158,6 +159,32 @@ func (r *reading) nominalSlots(out []arg) []arg {
 		}
 	}
 	return out
+}
+
+// clauseSubject is the subject of the verb above a noun, in a slot that only frames
+// ask for whose noun says how the subject fared ("encabeza con el 44 % de los
+// votos").
+func (r *reading) clauseSubject() []arg {
+	v := r.v
+	if !slices.ContainsFunc(r.frame.Roles, func(p pack.RoleSlots) bool { return slices.Contains(p.Slots, "clause-subj") }) {
+		return nil
+	}
+	w := r.core
+	for range 4 {
+		if w = v.head(w); w < 0 {
+			return nil
+		}
+		if !v.verbal(w) {
+			continue
+		}
+		for _, a := range v.argsOf(w, nil) {
+			if a.slot == "subj" && a.head != r.core && v.quantityAt(a.head) == nil && v.stepsTo(r.core, a.head, w) < 0 {
+				return []arg{{"clause-subj", a.head, "governor"}}
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // mereplace reports the name of a place that is no country: "la marcha de Sevilla"
@@ -310,10 +337,20 @@ func (r *reading) addTheme(role string) {
 	}
 	r.add(role, a)
 	for _, k := range r.v.kids[r.theme] {
-		if r.v.rel(k) == "conj" && r.v.nominal(k) && r.accepts(role, arg{"theme", k, ""}, true) {
+		if r.v.rel(k) == "conj" && r.v.nominal(k) && r.alike(k) && r.accepts(role, arg{"theme", k, ""}, true) {
 			r.add(role, arg{"theme", k, ""})
 		}
 	}
+}
+
+// alike reports a noun coordinated with a theme of persons that is one too: who is
+// harmed is not joined with what is not.
+func (r *reading) alike(k int) bool {
+	if r.group() != "harm" || !inventory.Subsumes("person", r.class) && !inventory.Subsumes("casualty", r.class) {
+		return true
+	}
+	c := r.v.themeClass(k)
+	return c == "" || inventory.Subsumes("person", c) || inventory.Subsumes("casualty", c) || inventory.Subsumes("family", c)
 }
 
 // fillRole fills one role from the first of its slots that has an acceptable

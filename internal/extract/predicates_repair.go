@@ -309,6 +309,10 @@ func (r *repairer) periphrases() {
 		if !r.t[inf].Feats.Has("VerbForm", "Inf") || r.t[w].Head == inf || !r.g.is("periphrasis", r.t[w].Lemma+" "+r.t[w+1].Lower) {
 			continue
 		}
+		if p := inf + 1; r.t[inf].UPOS == text.AUX && p < len(r.t) && r.t[p].Feats.Has("VerbForm", "Part") && r.t[w].Head != p {
+			r.t[inf].Head, r.t[inf].Rel = p, "aux:pass" // "tuvieron que ser desalojados"
+			inf = p
+		}
 		if r.t[inf].Head != w || base(r.t[inf].Rel) != "xcomp" {
 			r.t[inf].Head, r.t[inf].Rel = w, "xcomp"
 		}

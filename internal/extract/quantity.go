@@ -21,7 +21,7 @@ func quantities(in *input) []quantity {
 	for i := range s.sents {
 		if ss := &s.sents[i]; len(ss.nums) > 0 {
 			r := s.reader(ss)
-			r.money, r.past = money, out
+			r.money, r.past, r.all = money, out, s.in.sentences
 			out = append(out, r.read()...)
 		}
 	}
@@ -57,6 +57,7 @@ type numberReader struct {
 	lastUnit string // kind of the unit of the quantity just read
 	out      []quantity
 	past     []quantity // of the sentences before
+	all      []text.Sentence
 }
 
 // numberForm is a rule match that joins numbers: a range, a ratio, a part.
@@ -100,6 +101,9 @@ func (r *numberReader) read() []quantity {
 		r.isMoney = append(r.isMoney, r.lastUnit == "money" && q.kind == KindQuantity)
 		if f == nil || f.rule.As != "part" {
 			end = used
+		}
+		if n := len(r.out) - 2; n >= 0 && r.out[n].figure.Aspect == cotejo.Part && r.out[n].head >= 0 && r.out[n].head == r.out[n+1].head {
+			r.out[n+1].whole = true // "19 de los 45"
 		}
 	}
 	return r.out

@@ -28,7 +28,9 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case r.restated(d):
 	case r.personal(d):
 	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
-		r.antecedent(d)
+		if r.antecedent(d); d.head < 0 {
+			d.back = r.earlier(func(q *quantity) bool { return q.figure.Class != "" && q.figure.Unit != "percent" })
+		}
 	case d.low < leastMillions && r.listed(d, j):
 		if r.antecedent(d); d.head >= 0 {
 			d.unsure = ""

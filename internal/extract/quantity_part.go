@@ -11,12 +11,18 @@ import (
 // 12", "de los cuales 84", "entre ellos dos niños", "de los 54 heridos, 13". It
 // is true when that tells what the number counts.
 func (r *numberReader) partBefore(d *quantityDraft) bool {
-	noun, ok := r.whole(d.first - 1)
+	noun, gender, ok := r.whole(d.first - 1)
+	own := r.nounAfter(d.last+1, false)
+	if !ok && own < 0 {
+		noun, ok = r.opened(d.first)
+	}
 	if !ok {
 		return false
 	}
-	own := r.nounAfter(d.last+1, false)
-	b := r.earlier(func(q *quantity) bool { return q.figure.Class != "" || q.figure.Unit == "person" })
+	b := r.earlier(func(q *quantity) bool {
+		g := r.genderOf(q)
+		return q.figure.Unit != "percent" && q.figure.Aspect != cotejo.Change && (g == "" || gender == "" || g == gender)
+	})
 	if own >= 0 {
 		if noun < 0 && b != nil && d.aspect == "" && r.sameKind(own, b) {
 			d.aspect, d.back = cotejo.Part, b
@@ -42,6 +48,24 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	return true
 }
 
+// opened reads the whole that opens the sentence, with its number: "De las 1.140
+// mesas impugnadas por el partido, el tribunal anuló 212".
+func (r *numberReader) opened(end int) (noun int, ok bool) {
+	if len(r.atoms) < 4 || !r.wordIs(0, "share-of") || !r.wordIs(1, "dets") || r.atoms[2].Num == 0 {
+		return -1, false
+	}
+	h := r.nounAfter(r.skipNumber(1), true)
+	if h < 0 || h >= end {
+		return -1, false
+	}
+	for k := h + 1; k < end; k++ {
+		if r.str(k) == "," {
+			return h, true
+		}
+	}
+	return -1, false
+}
+
 // sameKind reports a noun that can be part of what an earlier quantity counts:
 // persons of persons, things of things.
 func (r *numberReader) sameKind(atom int, b *quantity) bool {
@@ -49,8 +73,9 @@ func (r *numberReader) sameKind(atom int, b *quantity) bool {
 }
 
 // whole reads, backwards from atom j, what a number is part of: the noun, or -1
-// for a pronoun. A comma and the verb of a relative clause may stand between.
-func (r *numberReader) whole(j int) (noun int, ok bool) {
+// and its gender for a pronoun. A comma and the verb of a relative clause may stand
+// between.
+func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 	for k := 0; k < 3 && j > 0 && r.atoms[j].Num == 0; k++ {
 		u := r.token(j).UPOS
 		if r.str(j) != "," && u != text.VERB && u != text.AUX && u != text.PRON || r.wordIs(j, "bare") || r.wordIs(j, "which") {
@@ -60,27 +85,36 @@ func (r *numberReader) whole(j int) (noun int, ok bool) {
 	}
 	switch {
 	case j < 1 || r.atoms[j].Kind != pack.AtomWord:
-		return -1, false
+		return -1, "", false
 	case r.wordIs(j, "bare"):
-		return -1, r.partOpens(j - 1)
+		return -1, r.token(j).Feats.Get("Gender"), r.partOpens(j - 1)
 	case r.wordIs(j, "which"):
-		return -1, r.wordIs(j-1, "dets") && r.partOpens(j-2)
+		return -1, r.token(j - 1).Feats.Get("Gender"), r.wordIs(j-1, "dets") && r.partOpens(j-2)
 	}
 	for k := j; k > 0 && k > j-5 && r.atoms[k].Kind == pack.AtomWord; k-- {
 		if !r.wordIs(k, "dets") || !r.wordIs(k-1, "share-of") {
 			continue
 		}
 		if k > 1 && r.str(k-2) != "," {
-			return -1, false
+			return -1, "", false
 		}
 		h := r.nounAfter(r.skipNumber(k), true)
 		if h < 0 || h > j {
-			return -1, false
+			return -1, "", false
 		}
 		_, class := r.noun(h)
-		return h, class != "" && inventory.Subsumes("person", class)
+		return h, "", class != "" && inventory.Subsumes("person", class)
 	}
-	return -1, false
+	return -1, "", false
+}
+
+// genderOf is the grammatical gender of what a quantity counts, "" when it is not
+// known.
+func (r *numberReader) genderOf(q *quantity) string {
+	if q.head < 0 || q.sentence >= len(r.all) || q.head >= len(r.all[q.sentence].Tokens) {
+		return ""
+	}
+	return r.all[q.sentence].Tokens[q.head].Feats.Get("Gender")
 }
 
 // partOpens reports the preposition that takes a part out of a whole.

@@ -367,6 +367,9 @@ func (v *view) voiceOfHead(k int) string {
 
 // agentive reports whether a prepositional phrase can name who did it.
 func (v *view) agentive(k int, c string) bool {
+	if v.tok(k).UPOS == text.NOUN && !v.hasDet(k) && v.kindOf(k) == "" && v.quantityAt(k) == nil && v.eventNoun(k) {
+		return false // "detenido por robo": what for, not by whom
+	}
 	if v.tok(k).Rel == "obl:agent" {
 		return true
 	}
