@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -74,8 +75,9 @@ func (w *Workspace) claim(rw http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Title = v.Headline(c)
+	shown, rest := firstFew(rel)
 	kept, lost, fixed := steps(c)
-	v.Data = map[string]any{"C": c, "D": doc, "Marked": pieces(doc.Text, c.Sentence.Span, v.marksOf(c)), "Before": before(doc, c), "After": after(doc, c), "Related": rel,
+	v.Data = map[string]any{"C": c, "D": doc, "Marked": pieces(doc.Text, c.Sentence.Span, v.marksOf(c)), "Before": before(doc, c), "After": after(doc, c), "Related": shown, "Rest": rest,
 		"Panel": panel, "Event": happening, "Kept": kept, "Lost": lost, "Fixed": fixed, "Decided": decided, "Names": names}
 	w.render(rw, r, "claim", v)
 	return nil
@@ -140,8 +142,36 @@ func (v *view) StepNote(s cotejo.Step) string {
 		return v.Code("status", s.Note)
 	case "participants":
 		return v.Code("role", s.Note)
+	case "figure":
+		return v.bounds(s.Note)
 	}
 	return v.Code("unsure", s.Note)
+}
+
+// bounds writes the note of a figure's rule, "low..high" with either end open, as
+// people write it; a note of another form stays as it is.
+func (v *view) bounds(note string) string {
+	low, high, ok := strings.Cut(note, "..")
+	if !ok {
+		return note
+	}
+	var f cotejo.Figure
+	for s, at := range map[string]**float64{low: &f.Low, high: &f.High} {
+		if n, err := strconv.ParseFloat(s, 64); err == nil {
+			*at = &n
+		}
+	}
+	if low == high {
+		return v.Opt(f.Low)
+	}
+	f.Comparator = cotejo.Range
+	switch {
+	case f.High == nil:
+		f.Comparator = cotejo.AtLeast
+	case f.Low == nil:
+		f.Comparator = cotejo.AtMost
+	}
+	return v.Bounds(f.Low, f.High, f.Comparator)
 }
 
 // OldValue writes what a correction replaced.
@@ -236,6 +266,19 @@ func (w *Workspace) documents(rw http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	begin := map[string]string{}
+	for _, d := range page.Items {
+		if d.Title != "" {
+			continue
+		}
+		whole, err := w.ledger.Document(r.Context(), d.ID)
+		if err != nil {
+			return err
+		}
+		if text := paragraphs(whole); len(text) > 0 {
+			begin[d.ID] = fold(90, text[0])
+		}
+	}
 	versions, err := w.versions(r, page.Items)
 	if err != nil {
 		return err
@@ -243,7 +286,7 @@ func (w *Workspace) documents(rw http.ResponseWriter, r *http.Request) error {
 	v := &view{Voice: w.voice(r), Here: "documents"}
 	v.Title = v.Say("web.nav.documents", nil)
 	const most = 100
-	v.Data = map[string]any{"Docs": page.Items, "Versions": versions, "Problems": problems[:min(most, len(problems))], "Unread": len(problems), "Filter": f, "Next": next(r, page.Next)}
+	v.Data = map[string]any{"Docs": page.Items, "Versions": versions, "Begin": begin, "Problems": problems[:min(most, len(problems))], "Unread": len(problems), "Filter": f, "Next": next(r, page.Next)}
 	w.render(rw, r, "documents", v)
 	return nil
 }

@@ -26,13 +26,31 @@ func (w *Workspace) figures(rw http.ResponseWriter, r *http.Request) error {
 	}
 	v := &view{Voice: w.voice(r), Here: "figures"}
 	v.Title = v.Say("web.nav.figures", nil)
-	plots := make([]plotted, len(page.Items))
-	for i, p := range page.Items {
-		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows})}
+	plots, err := w.plots(r.Context(), v, page.Items)
+	if err != nil {
+		return err
 	}
 	v.Data = map[string]any{"Panels": plots, "Filter": f, "Query": query(r), "Next": next(r, page.Next)}
 	w.render(rw, r, "figures", v)
 	return nil
+}
+
+// plots draws panels small. Rows without a source are named by who published them.
+func (w *Workspace) plots(ctx context.Context, v *view, panels []cotejo.Panel) ([]plotted, error) {
+	var ids []string
+	for _, p := range panels {
+		for _, r := range few(p.Rows, fewRows) {
+			if len(r.Origins) == 0 {
+				ids = append(ids, r.Document)
+			}
+		}
+	}
+	docs, err := w.ledger.DocumentsByID(ctx, ids)
+	out := make([]plotted, len(panels))
+	for i, p := range panels {
+		out[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows, docs: docs})}
+	}
+	return out, err
 }
 
 // against is one relation between two claims that are both on the page.
@@ -93,7 +111,7 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	if by == "time" {
 		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
 	} else {
-		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by, bigPlot}), v.plot(p, frame{narrowPlot, by, bigPlot})
+		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by, bigPlot, docs}), v.plot(p, frame{narrowPlot, by, bigPlot, docs})
 	}
 	v.Data = data
 	w.render(rw, r, "panel", v)

@@ -84,6 +84,19 @@ type row struct {
 	Document cotejo.Document
 }
 
+// Grouped puts the claims of one sentence together, where they follow one another.
+func (v *view) Grouped(rows []row) [][]row {
+	var out [][]row
+	for i, x := range rows {
+		if i > 0 && x.Claim.Document == rows[i-1].Claim.Document && x.Claim.Sentence.Span == rows[i-1].Claim.Sentence.Span {
+			out[len(out)-1] = append(out[len(out)-1], x)
+			continue
+		}
+		out = append(out, []row{x})
+	}
+	return out
+}
+
 func (w *Workspace) rows(ctx context.Context, claims []cotejo.Claim) ([]row, error) {
 	var ids []string
 	for _, c := range claims {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -71,10 +72,19 @@ func TestEveryCodeHasAName(t *testing.T) {
 		"status":   {"asserted", "planned", "conditional", "hedged", "demanded", "denied", "questioned"},
 		"relation": {"agrees", "rounds", "updates", "part-of", "differs-in-scope", "plan-of", "denies", "echoes", "conflicts", "incomparable"},
 		"source":   sourceTypes, "predicate": inventory.All(),
-		"unsure":   {"elliptic-subject", "carried-over", "negated-cue", "unknown-source-noun", "ambiguous-name", "currency", "counted", "pronoun"},
+		"unsure":   {"elliptic-subject", "carried-over", "negated-cue", "unknown-source-noun", "ambiguous-name", "ambiguous-place", "ambiguous-demonym", "both", "currency", "counted", "pronoun"},
 		"block":    {"title", "subhead", "byline", "dateline", "credit", "caption", "heading", "body", "list", "read-also", "reference", "boilerplate"},
 		"role":     {"actor", "recipient", "target", "beneficiary", "destination", "origin", "instrument", "topic", "speaker", "addressee"},
 		"decision": {"accept", "reject", "correct", "unsure", "merge", "split", "revoke"}, "aspect": {"stock", "flow", "increment", "part", "change", "rate"},
+	}
+	classes, err := os.ReadFile("../../inventory/classes.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(classes)) {
+		if id, _, _ := strings.Cut(strings.TrimSpace(line), "\t"); id != "" && id[0] != '#' {
+			lists["class"] = append(lists["class"], id)
+		}
 	}
 	for _, f := range explained {
 		lists["field"] = append(lists["field"], string(f))

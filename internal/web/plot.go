@@ -35,6 +35,7 @@ type plotLine struct {
 	Value  string
 	Title  string
 	Claim  string
+	Quiet  bool // the label is not of a source
 }
 
 // label is a text at a place.
@@ -56,6 +57,7 @@ type frame struct {
 	width float64
 	by    string // "", origin, stage
 	most  int    // rows drawn
+	docs  map[string]cotejo.Document
 }
 
 // plot lays out the rows of a panel over width units.
@@ -80,7 +82,7 @@ func (v *view) plot(p cotejo.Panel, f frame) plot {
 			y += groupSpace
 		}
 		l := plotLine{Y: y + lineHeight/2, X1: x(lo), X2: x(hi), Dot: x(dot), Open: open, Class: string(r.Status),
-			Label: fold(int(left/6.9), v.rowLabel(r, f.by)), Value: v.Figure(&r.Figure), Title: v.rowTitle(r), Claim: r.Claim}
+			Label: fold(int(left/7.6), v.rowLabel(r, f)), Quiet: f.by != "origin" && len(r.Origins) == 0, Value: v.Figure(&r.Figure), Title: v.rowTitle(r), Claim: r.Claim}
 		if lo != hi && !open && r.Figure.Best == nil {
 			l.Dot = 0
 		}
@@ -100,6 +102,28 @@ func (v *view) plot(p cotejo.Panel, f frame) plot {
 		}
 	}
 	return out
+}
+
+// Moved draws the estimate of a policy on the axis of its panel, so that it shows
+// how the best moves from one policy to another; nil when it gives none.
+func (v *view) Moved(e cotejo.Estimate, p cotejo.Panel) *track {
+	top := axisTop(p.Rows)
+	x := func(n *float64) float64 { return 6 + (trackWidth-12)*math.Min(1, math.Max(0, *n/top)) }
+	t := track{}
+	if e.Best != nil {
+		t.Dot = x(e.Best)
+	}
+	switch {
+	case e.Low != nil && e.High != nil:
+		t.X1, t.X2 = x(e.Low), x(e.High)
+	case e.Low != nil:
+		t.X1, t.X2, t.OpenEnd = x(e.Low), trackWidth, true
+	case e.Best == nil:
+		return nil
+	default:
+		t.X1, t.X2 = t.Dot, t.Dot
+	}
+	return &t
 }
 
 // arrange sorts rows by group, keeping the order of the panel inside each.
@@ -130,14 +154,17 @@ func (v *view) groupOf(r cotejo.PanelRow, by string) string {
 	return first(v.Say("web.nosource", nil))
 }
 
-// rowLabel is what stands before a line: its origin or, where rows are grouped by
-// origin, when it was published.
-func (v *view) rowLabel(r cotejo.PanelRow, by string) string {
+// rowLabel is what stands before a line: its origin, or who published it where it
+// has none; where rows are grouped by origin, when it was published.
+func (v *view) rowLabel(r cotejo.PanelRow, f frame) string {
 	switch {
-	case by == "origin":
+	case f.by == "origin":
 		return v.Published(r.Published)
 	case len(r.Origins) > 0:
 		return r.Origins[0]
+	}
+	if d, ok := f.docs[r.Document]; ok {
+		return v.Outlet(d)
 	}
 	return v.Say("web.nosource", nil)
 }

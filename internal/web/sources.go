@@ -62,7 +62,8 @@ func (w *Workspace) source(rw http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// turns gives the findings that say that a source changed what it says.
+// turns gives the findings that say that a source changed what it says: those that
+// rest on two of its claims or more.
 func (w *Workspace) turns(ctx context.Context, rows []row) ([]cotejo.Finding, error) {
 	var ids []string
 	for _, x := range rows {
@@ -70,7 +71,13 @@ func (w *Workspace) turns(ctx context.Context, rows []row) ([]cotejo.Finding, er
 	}
 	found, err := w.ledger.FindingsOf(ctx, ids)
 	return slices.DeleteFunc(found, func(f cotejo.Finding) bool {
-		return f.Type != "correction" && f.Type != "update" && f.Type != "denied-admitted"
+		own := 0
+		for _, id := range f.Claims {
+			if slices.Contains(ids, id) {
+				own++
+			}
+		}
+		return own < 2 || f.Type != "correction" && f.Type != "update" && f.Type != "denied-admitted"
 	}), err
 }
 

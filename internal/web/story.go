@@ -66,9 +66,9 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	flows := heaviest(all, storyFlows)
 	v := &view{Voice: w.voice(r), Here: "story"}
 	v.Title = v.Say("web.nav.story", nil)
-	plots := make([]plotted, len(panels.Items))
-	for i, p := range panels.Items {
-		plots[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows})}
+	plots, err := w.plots(ctx, v, panels.Items)
+	if err != nil {
+		return err
 	}
 	byTime := slices.Clone(events.Items)
 	slices.SortStableFunc(byTime, func(a, b cotejo.Event) int { return cmp.Compare(whenKey(a), whenKey(b)) })
@@ -78,7 +78,7 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Data = map[string]any{"Counts": counts, "Findings": tales, "More": found.Next != "", "Panels": plots, "MorePanels": panels.Next != "", "Clash": slices.ContainsFunc(panels.Items, func(p cotejo.Panel) bool { return p.Contested }),
-		"Lines": strip, "Axis": axis, "Flows": flows, "Sankey": v.sankey(flows, false), "Empty": counts.Documents == 0, "Fresh": fresh}
+		"Lines": strip, "Axis": axis, "Flows": flows, "Small": v.sankey(flows, true), "Empty": counts.Documents == 0, "Fresh": fresh}
 	w.render(rw, r, "story", v)
 	return nil
 }

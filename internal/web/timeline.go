@@ -18,9 +18,10 @@ type line struct {
 // a dashed bar for the days it may have been, open where only one end is given.
 type track struct {
 	X1, X2  float64
-	Day     bool // known to the day
-	OpenEnd bool // since, after: no last day
-	OpenBeg bool // until, before: no first day
+	Day     bool    // known to the day
+	OpenEnd bool    // since, after: no last day
+	OpenBeg bool    // until, before: no first day
+	Dot     float64 // of an estimate: its best; 0: none
 }
 
 const trackWidth = 180.0

@@ -222,7 +222,12 @@ func (v *view) side(field, value string, names map[string]string) string {
 		return strings.Join(ids, ", ")
 	case reconcile.FieldOrder:
 		return v.Date(value)
-	case reconcile.FieldPlace, reconcile.FieldTime, reconcile.FieldSource:
+	case reconcile.FieldTime:
+		if isoDate.MatchString(value) {
+			return v.Date(value)
+		}
+		return value
+	case reconcile.FieldPlace, reconcile.FieldSource:
 		return value
 	}
 	return v.Code(field, value)
