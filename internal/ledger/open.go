@@ -231,7 +231,7 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	if l.lock, err = lockFile(l.path); err != nil {
 		return typed(l.path, "locking", err)
 	}
-	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-65536)", "secure_delete(FAST)"))
+	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32768)", "secure_delete(FAST)"))
 	if err != nil {
 		return typed(l.path, "opening", err)
 	}
@@ -254,7 +254,7 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 }
 
 func (l *Ledger) openRead(ctx context.Context) (*Ledger, error) {
-	name := dsn(l.path, "query_only(ON)", "cache_size(-16384)")
+	name := dsn(l.path, "query_only(ON)", "cache_size(-8192)")
 	if _, err := os.Stat(l.path + "-wal"); err != nil && l.write == nil && !writableDir(filepath.Dir(l.path)) {
 		name = fileURI(l.path) + "?mode=ro&immutable=1&_pragma=query_only(ON)&_pragma=trusted_schema(OFF)"
 	}

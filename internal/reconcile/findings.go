@@ -71,6 +71,7 @@ type finder struct {
 	g     group
 	by    map[string]*node
 	what  cotejo.Text // label of the event or panel
+	docs  int         // that speak of it
 	event string
 	panel string
 	out   []cotejo.Finding
@@ -78,9 +79,12 @@ type finder struct {
 
 func newFinder(g group, what cotejo.Text) *finder {
 	f := &finder{g: g, by: map[string]*node{}, what: what}
+	docs := map[string]bool{}
 	for _, n := range g.nodes {
 		f.by[n.item.Claim.ID] = n
+		docs[n.item.Document.ID] = true
 	}
+	f.docs = len(docs)
 	return f
 }
 
@@ -97,13 +101,9 @@ func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) 
 		docs = append(docs, n.item.Document.ID)
 	}
 	claims, docs = unique(claims), unique(docs)
-	var all []string
-	for _, n := range f.g.nodes {
-		all = append(all, n.item.Document.ID)
-	}
 	x := cotejo.Finding{Type: kind, Claims: claims, Documents: docs, Event: f.event, Panel: f.panel,
 		ID:    findingID(kind, f.event+f.panel, claims),
-		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(len(unique(all)))))*100)/100,
+		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(f.docs)))*100)/100,
 		Text: both(func(v *say.Voice) string {
 			a := args(v)
 			a["What"] = capital(f.what[v.Lang])

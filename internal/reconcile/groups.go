@@ -2,9 +2,10 @@ package reconcile
 
 import (
 	"cmp"
+	"encoding/binary"
 	"maps"
+	"math"
 	"slices"
-	"strings"
 
 	"github.com/cotejo/cotejo"
 )
@@ -285,7 +286,7 @@ func aged(by map[string]*node, from map[string]string, id string) *node {
 func citations(members []*node, relate func(a, b *node)) {
 	by := map[string][]*node{}
 	for _, n := range byTime(members) {
-		for _, name := range cited(n.item) {
+		for _, name := range cited(n.item, by) {
 			for i := len(by[name]) - 1; i >= 0; i-- {
 				if m := by[name][i]; cites(n.item, m.item.Document) && sameFigure(n.item, m.item) && !earlier(pairOf(n, m)) {
 					relate(n, m)
@@ -299,13 +300,18 @@ func citations(members []*node, relate func(a, b *node)) {
 	}
 }
 
-// cited are the names, folded, of those a claim's chain goes through.
-func cited(it Item) []string {
+// cited are the names, folded, of those a claim's chain goes through, as far as
+// they have published something.
+func cited(it Item, by map[string][]*node) []string {
 	var out []string
 	for _, a := range it.Claim.Chain {
-		out = append(out, fold(a.Label), slugOf(a.Entity))
+		for _, name := range []string{fold(a.Label), slugOf(a.Entity)} {
+			if len(by[name]) > 0 && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
 	}
-	return unique(out)
+	return out
 }
 
 // idle reports whether a relation says nothing: that a claim with a figure and
@@ -374,14 +380,23 @@ func byTime(members []*node) []*node {
 
 // signature is equal for claims that say the same in every compared field.
 func (s Scope) signature() string {
-	places := make([]string, 0, len(s.Places))
+	b := make([]byte, 0, 160)
+	for _, part := range []string{string(s.Stand), s.Stage, s.Class, string(s.Aspect), s.Unit, string(s.Value.Comparator), s.Time.Text} {
+		b = append(append(b, part...), '|')
+	}
+	for _, x := range []float64{s.Value.Low, s.Value.High} {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
+	}
+	for _, id := range s.Population {
+		b = append(append(b, id...), '+')
+	}
+	b = append(b, '|')
 	for _, p := range s.Places {
-		places = append(places, p.ID)
+		b = append(append(b, p.ID...), '+')
 	}
-	roots := make([]string, 0, len(s.Roots))
+	b = append(b, '|')
 	for _, r := range s.Roots {
-		roots = append(roots, r.ID)
+		b = append(append(b, r.ID...), '+')
 	}
-	return strings.Join([]string{string(s.Stand), s.Stage, s.Class, strings.Join(s.Population, "+"), string(s.Aspect), s.Unit,
-		num(s.Value.Low), num(s.Value.High), string(s.Value.Comparator), strings.Join(places, "+"), s.Time.Text, strings.Join(roots, "+")}, "|")
+	return string(b)
 }

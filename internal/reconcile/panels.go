@@ -31,7 +31,7 @@ func buildPanel(g group) cotejo.Panel {
 	p.Contested = slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
 		return r.Type == cotejo.Conflicts || r.Row == "undated" || r.Row == "plans-differ"
 	})
-	slices.SortFunc(p.Rows, compareRows)
+	p.Rows = sortedRows(p.Rows)
 	p.Label = g.panelLabel(p)
 	p.Reading = g.reading()
 	if e, ok := Apply(DefaultPolicy, p, nil); ok {
@@ -89,12 +89,6 @@ func rowRank(r cotejo.PanelRow) int {
 		return 1
 	}
 	return 2
-}
-
-// compareRows sorts rows by rank, larger figures first, then by claim.
-func compareRows(a, b cotejo.PanelRow) int {
-	va, vb := ValueOf(&a.Figure, 1).Best, ValueOf(&b.Figure, 1).Best
-	return cmp.Or(rowRank(a)-rowRank(b), cmp.Compare(vb, va), cmp.Compare(a.Claim, b.Claim))
 }
 
 func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
@@ -163,7 +157,7 @@ type cluster struct {
 }
 
 // weigh makes the clusters of a panel and how they stand to the leading one.
-func (g *group) weigh() {
+func (g *group) weigh(known func(a, b *node) (cotejo.Relation, bool)) {
 	g.clusters = g.sameNumbers()
 	if len(g.clusters) == 0 {
 		return
@@ -172,7 +166,7 @@ func (g *group) weigh() {
 	g.standing = map[*cluster]cotejo.Relation{}
 	for _, c := range g.clusters {
 		if c != g.leading {
-			g.standing[c] = strongest(g.leading, c)
+			g.standing[c] = strongest(g.leading, c, known)
 		}
 	}
 }
@@ -364,7 +358,7 @@ const strongestRank = 5 // a conflict
 
 // strongest is the relation that decides between two clusters: a conflict before
 // an update, an update before a difference of scope.
-func strongest(a, b *cluster) cotejo.Relation {
+func strongest(a, b *cluster, known func(a, b *node) (cotejo.Relation, bool)) cotejo.Relation {
 	rank := func(r cotejo.Relation) int {
 		switch {
 		case r.Type == cotejo.Conflicts:
@@ -383,7 +377,11 @@ func strongest(a, b *cluster) cotejo.Relation {
 	var best cotejo.Relation
 	for _, x := range a.nodes[:min(len(a.nodes), 4)] {
 		for _, y := range b.nodes[:min(len(b.nodes), 4)] {
-			if r := relate(pairOf(x, y)); best.Type == "" || rank(r) > rank(best) {
+			r, ok := known(x, y)
+			if !ok {
+				r = relate(pairOf(x, y))
+			}
+			if best.Type == "" || rank(r) > rank(best) {
 				best = r
 			}
 			if rank(best) == strongestRank {

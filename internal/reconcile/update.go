@@ -347,6 +347,9 @@ func (r *run) applyMerges() error {
 		}
 		r.events.join(&a.item, &b.item)
 	}
+	if len(r.judged.merges) == 0 {
+		return nil
+	}
 	return r.loadGroups()
 }
 
@@ -384,7 +387,7 @@ func (r *run) delta() (Delta, error) {
 			continue
 		}
 		g := r.group(members, want, figurePairs)
-		g.weigh()
+		g.weigh(r.known)
 		panel := buildPanel(g)
 		d.PutPanels, d.Inside[panel.ID] = append(d.PutPanels, panel), g.relations
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
@@ -469,18 +472,34 @@ type wanted struct {
 // relate gives the relation of two claims: the stored one when neither has to be
 // looked at again, for it depends on nothing else.
 func (r *run) relate(a, b *node) (rel cotejo.Relation, stored bool) {
-	if !a.fresh && !b.fresh {
-		if rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; ok && !settledByAge(rel) {
-			return rel, true
-		}
+	if rel, ok := r.asStored(a, b); ok {
+		return rel, true
 	}
 	return relate(pairOf(a, b)), false
+}
+
+func (r *run) asStored(a, b *node) (cotejo.Relation, bool) {
+	if a.fresh || b.fresh {
+		return cotejo.Relation{}, false
+	}
+	rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]
+	return rel, ok && !settledByAge(rel)
 }
 
 // settledByAge reports whether a relation rests on a third claim, which one of the
 // two repeats, and not on the two alone.
 func settledByAge(rel cotejo.Relation) bool {
 	return len(rel.Reasons) > 0 && strings.HasSuffix(rel.Reasons[0].Note, noteRepeated)
+}
+
+// known gives how two claims stand to one another when that is stored, so that it
+// need not be worked out again; people's decisions on the two are not in it.
+func (r *run) known(a, b *node) (cotejo.Relation, bool) {
+	rel, stored := cotejo.Relation{}, false
+	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
+		rel, stored = r.asStored(a, b)
+	}
+	return rel, stored
 }
 
 // relations sets the wanted relations against the stored ones.

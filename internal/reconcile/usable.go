@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -144,4 +145,24 @@ func (n *node) sayIn(v *say.Voice, said map[figureKey]string) string {
 		said[k] = sayFigure(v, f)
 	}
 	return said[k]
+}
+
+// sortedRows sorts the rows of a panel by rank, larger figures first, then by claim.
+func sortedRows(rows []cotejo.PanelRow) []cotejo.PanelRow {
+	type key struct {
+		rank, at int
+		best     float64
+	}
+	keys := make([]key, len(rows))
+	for i := range rows {
+		keys[i] = key{rowRank(rows[i]), i, ValueOf(&rows[i].Figure, 1).Best}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(a.rank-b.rank, cmp.Compare(b.best, a.best), cmp.Compare(rows[a.at].Claim, rows[b.at].Claim))
+	})
+	out := make([]cotejo.PanelRow, len(rows))
+	for i, k := range keys {
+		out[i] = rows[k.at]
+	}
+	return out
 }
