@@ -48,13 +48,14 @@ const (
 	Earlier   State = "earlier" // on the same day, by the minute
 	Later     State = "later"
 	SameDay   State = "same-day"
-	Cites     State = "cites"   // the left one names the right one's publisher as its source
-	CitedBy   State = "cited"   // the other way round
-	Copy      State = "copy"    // the same wording in two documents
-	None      State = "none"    // no sign of reuse
-	Far       State = "far"     // in the same document, but not nearby
-	PartyLeft State = "party"   // the left source is a party to the matter, the right one is not
-	PartyRite State = "outside" // the right source is a party, the left one is not
+	DayOn     State = "next-day" // told on two days running, of what parties do day after day
+	Cites     State = "cites"    // the left one names the right one's publisher as its source
+	CitedBy   State = "cited"    // the other way round
+	Copy      State = "copy"     // the same wording in two documents
+	None      State = "none"     // no sign of reuse
+	Far       State = "far"      // in the same document, but not nearby
+	PartyLeft State = "party"    // the left source is a party to the matter, the right one is not
+	PartyRite State = "outside"  // the right source is a party, the left one is not
 	Toll      State = kindToll
 	Standing  State = kindStanding
 	Speech    State = kindSpeech
@@ -112,6 +113,12 @@ func (p Pair) Compare() Facts {
 	}
 	if f[FieldTime] == Near && (a.Told || b.Told) {
 		f[FieldTime] = Unknown // one of the days may be that of telling
+	}
+	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && otherOwner(p) {
+		f[FieldPopulation] = Disjoint // each has its own share
+	}
+	if st := f[FieldOrder]; (st == Before || st == After) && kindOf(a.Family) == kindRepeated && publishedWithin(p, 1) {
+		f[FieldOrder] = DayOn // the papers of the next day tell of the same one
 	}
 	if f[FieldPlace] == Disjoint && headlined(p) {
 		f[FieldPlace] = Unknown // a title names the place that its readers know

@@ -25,6 +25,9 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
 		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
+	if agency := inBrackets(doc.Dateline); agency != "" && d.Outlet == "" && len(d.Credit) == 0 {
+		d.Credit = []string{agency}
+	}
 	topic, places, kinds := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, c := range claims {
 		countClaim(c, d, topic, places)
@@ -37,6 +40,16 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Terms = storyTerms(doc, d.Names)
 	d.Senses = sensesOf(d, claims)
 	return d
+}
+
+// inBrackets is the last bracketed part of a dateline, where agencies sign:
+// "LIMA, 3 mar (Andina)".
+func inBrackets(dateline string) string {
+	open, end := strings.LastIndexByte(dateline, '('), strings.LastIndexByte(dateline, ')')
+	if open < 0 || end < open {
+		return ""
+	}
+	return strings.TrimSpace(dateline[open+1 : end])
 }
 
 func countClaim(c cotejo.Claim, d DocInfo, topic, places map[string]int) {

@@ -81,7 +81,7 @@ func (g group) participants() []cotejo.Participant {
 	labels, roles, counts := map[string][]string{}, map[string][]string{}, map[string]int{}
 	for _, n := range g.nodes {
 		for _, p := range n.item.Claim.Participants {
-			if id := entityOf(p); id != "" {
+			if id := entityOf(p); id != "" && (p.Entity != "" || !credited(p.Label, n.item)) {
 				labels[id] = append(labels[id], p.Label)
 				roles[id] = append(roles[id], p.Role)
 				counts[id]++

@@ -55,8 +55,8 @@ func sameEvent(p Pair) Link {
 	if when < 0 {
 		return l
 	}
-	where := l.places(p)
-	if where < 0 {
+	where := l.places(p, when > 0)
+	if where < 0 || mutual[p.SA.Family] && halfParted(p) && when < dayKnown {
 		return l
 	}
 	l.things(p)
@@ -88,11 +88,23 @@ func answers(p Pair) bool {
 	return answering[p.A.Claim.Predicate] && !speechB || answering[p.B.Claim.Predicate] && !speechA
 }
 
+// dayKnown is the least that a shared day, or news of one day, weighs.
+const dayKnown = 1.5
+
+// halfParted reports whether only one of the parties of a meeting or a treaty is
+// told to be shared: with whom else it was is not known of one of the two.
+func halfParted(p Pair) bool {
+	return p.A.Document.ID != p.B.Document.ID && sharedParties(p.SA.Who, p.SB.Who) < 2 && (len(p.SA.Who) > 0 && len(p.SB.Who) > 0) && !mayStand(p.SA.Who, p.SB.Who)
+}
+
 // linkable holds what no evidence can outweigh.
 func linkable(p Pair) bool {
 	a, b := *p.SA, *p.SB
 	if a.Family != b.Family {
 		return false
+	}
+	if (answering[p.A.Claim.Predicate] || answering[p.B.Claim.Predicate]) && shared(a.words(), b.words())*2 < min(len(a.words()), len(b.words())) {
+		return false // who confirms something else tells nothing of this
 	}
 	if (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) && p.A.Document.ID == p.B.Document.ID {
 		return false // a verb outside the inventory says too little of its neighbours
@@ -208,7 +220,7 @@ func (l *Link) times(p Pair) float64 {
 		return l.add(FieldTime, st, veto)
 	case Near:
 		told := p.SA.Told || p.SB.Told
-		if !told && (isToll(p.SA.Family) && !tollDays(p) || again(p.SA.Family)) {
+		if !told && (isToll(p.SA.Family) && !tollDays(p) || again(p.SA.Family) || sharedParties(p.SA.Who, p.SB.Who) == 0) {
 			return l.add(FieldTime, Disjoint, veto)
 		}
 		return l.add(FieldTime, st, 1)
@@ -284,7 +296,7 @@ func (l *Link) published(p Pair) float64 {
 
 // places weighs where, with the document's main place standing in for a claim
 // that names none.
-func (l *Link) places(p Pair) float64 {
+func (l *Link) places(p Pair, dated bool) float64 {
 	a, b := p.SA.Places, p.SB.Places
 	st := comparePlaces(a, b)
 	if st == Disjoint && headlined(p) && p.A.Document.ID == p.B.Document.ID {
@@ -297,7 +309,7 @@ func (l *Link) places(p Pair) float64 {
 		}
 		return l.add(FieldPlace, st, veto)
 	case Unknown:
-		return l.story(p)
+		return l.story(p, dated)
 	case Equal, Overlap:
 		if onlyCountries(a) || onlyCountries(b) {
 			return l.add(FieldPlace, st, 0.75)
@@ -395,23 +407,50 @@ func otherOwner(p Pair) bool {
 	if compareSets(a.Population, b.Population) == Disjoint {
 		return true
 	}
-	if a.Unit != "percent" && !shares[a.Family] {
+	if !ownShare(p) {
 		return false
 	}
 	switch compareSets(owners(a), owners(b)) {
 	case Disjoint:
 		return sharedParties(lifted(a), lifted(b)) == 0
 	case Unknown:
-		if len(owners(a)) == 0 && len(owners(b)) == 0 && !shares[a.Family] {
-			return false
-		}
-		if x, y := holder(p.A.Claim), holder(p.B.Claim); x != "" && x == y {
-			return false
-		}
-		st := CompareValues(a.Value, b.Value)
-		return st != Equal && st != Rounds
+		return otherHolder(p)
 	}
 	return false
+}
+
+// shareStep is by what part of itself a share may move and still be told for the
+// same holder's, when nothing but the figures tells.
+const shareStep = 0.06
+
+// otherHolder reports whether two shares are of different holders, going by the
+// names that stand before the figures: one that the other sentence names beside its
+// own holder is somebody else.
+func otherHolder(p Pair) bool {
+	x, y := holder(p.A.Claim), holder(p.B.Claim)
+	switch st := CompareValues(p.SA.Value, p.SB.Value); {
+	case x != "" && x == y, st == Equal, st == Rounds:
+		return false
+	case speaksOf(p.SB, x), speaksOf(p.SA, y):
+		return true
+	}
+	a, b := p.SA.Value.Best, p.SB.Value.Best
+	return max(a, b)-min(a, b) > shareStep*max(a, b)
+}
+
+// speaksOf reports whether a sentence holds a capitalised word.
+func speaksOf(s *Scope, name string) bool {
+	s.readText()
+	return name != "" && slices.Contains(s.cachedNames, strings.TrimSuffix(name, "s"))
+}
+
+// ownShare reports whether figures like these are what each party has for itself:
+// votes, profits, a share under a verb that says no more.
+func ownShare(p Pair) bool {
+	own := func(s Scope, c cotejo.Claim) bool {
+		return shares[s.Family] && (s.Unit == "percent" || s.Class == "vote") || s.Unit == "percent" && loose(c) && !s.Lent
+	}
+	return own(*p.SA, p.A.Claim) || own(*p.SB, p.B.Claim)
 }
 
 // holder is the name that stands last before a figure in its sentence: whose share
@@ -488,9 +527,10 @@ var areas = map[string]bool{"square-metre": true, "square-kilometre": true, "bar
 // sharedWords counts the content words of two sentences, less names and numbers.
 func sharedWords(p Pair) int {
 	a, b := p.SA.words(), p.SB.words()
+	own := contentWords(p.A.Claim.Figure.Text + " " + p.B.Claim.Figure.Text)
 	n := 0
 	for _, w := range a {
-		if _, ok := slices.BinarySearch(b, w); !ok || w[0] <= '9' {
+		if _, ok := slices.BinarySearch(b, w); !ok || w[0] <= '9' || slices.Contains(own, w) {
 			continue
 		}
 		if !slices.ContainsFunc(p.SA.cachedNames, func(name string) bool { return strings.HasPrefix(name, w) }) && utf8.RuneCountInString(w) >= termRunes {

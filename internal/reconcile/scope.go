@@ -219,7 +219,7 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding && !isToll(s.Family) {
 		s.Family = fam
 	}
-	if isToll(s.Family) && (familyByClass[s.Class] != "" || s.Class == "casualty") {
+	if isToll(s.Family) && (familyByClass[s.Class] != "" || s.Class == "casualty" || s.Class == "resident") {
 		s.Class = "person" // the dead of a death toll are people of no kind
 	}
 	if isToll(s.Family) && s.Family != "death" && s.Aspect == cotejo.Increment {

@@ -115,6 +115,12 @@ func antecedent(ordered []cotejo.Claim, i int, senses map[string]Sense) (Sense, 
 // their units are one, or the loose one names nothing; and so are their classes.
 func meansAlike(c, o cotejo.Claim) bool {
 	f, g := c.Figure, o.Figure
+	if c.Open && (isMoney(f.Unit) || isMoney(g.Unit)) {
+		return false // sums of money stand for many things in one text
+	}
+	if c.Open && f.Unit == "item" && bareNumber(f) && (len(c.Chain) == 0 || magnitudes(f, g) > 5) {
+		return false
+	}
 	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing") || bareNumber(f) && g.Unit == "person"
 	if f.Unit != g.Unit && !(bare && g.Unit == "person") {
 		return false
@@ -135,6 +141,9 @@ func meansAlike(c, o cotejo.Claim) bool {
 	}
 	return inventory.Subsumes(g.Class, f.Class) || inventory.Subsumes(f.Class, g.Class) || crowd(f.Class) && crowd(g.Class)
 }
+
+// isMoney reports whether a unit is a currency: three capitals (ISO 4217).
+func isMoney(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }
 
 // bareNumber reports whether a figure is written without a noun: what it counts was
 // then read from somewhere else.
@@ -176,7 +185,7 @@ func (s *Scope) take(b Sense, it Item) {
 		s.Places = innermost(b.Place)
 	}
 	if !s.Time.Known() {
-		s.Time = WindowOf(b.Time)
+		s.Time, s.Told = WindowOf(b.Time), true
 	}
 }
 

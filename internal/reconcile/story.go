@@ -10,10 +10,11 @@ import (
 // told from another. Most claims name neither the place nor the day of what they
 // count: they lean on their document, and so does the comparison.
 const (
-	oneName    = 1.25
-	twoNames   = 2.25
-	threeNames = 2.75
-	strongTale = 2.25 // from here on two documents tell one story
+	oneName     = 1.25
+	twoNames    = 2.25
+	threeNames  = 2.75
+	undatedTale = 0.75
+	strongTale  = 2.25 // from here on two documents tell one story
 )
 
 // tale weighs whether two documents tell one story: by their names, their main
@@ -63,11 +64,14 @@ func oneTale(p Pair) bool {
 
 // story weighs the story of a pair whose places do not decide. Of two claims of
 // one document it says nothing new.
-func (l *Link) story(p Pair) float64 {
+func (l *Link) story(p Pair, dated bool) float64 {
 	if p.A.Document.ID == p.B.Document.ID {
 		return 0
 	}
 	w := tale(p.A.Document, p.B.Document)
+	if !dated {
+		w = min(w, undatedTale) // the same story goes on for months
+	}
 	for _, e := range l.Evidence {
 		if e.Field == "topic" {
 			w -= e.Weight // topics and names tell the same thing

@@ -128,7 +128,7 @@ var FigureRows = []Row{
 		About: "A level or a sum known on a later day: it may have changed in between."},
 	{Name: "again-apart", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Repeated), is(FieldOrder, Before), is(FieldTime, Unknown)},
 		About: "Figures of different days of what is done again and again, of which one does not say its day."},
-	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, Earlier, Later, SameDay), elsewhere},
+	{Name: "conflicts-dated", Type: cotejo.Conflicts, When: []Cond{is(FieldOrder, Before, After, Earlier, Later, SameDay, DayOn), elsewhere},
 		About: "Different figures for the same thing: no field of the scope, and no order in time, explains the difference."},
 	{Name: "conflicts-same-time", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Equal), is(FieldSource, Other, Unknown)},
 		About: "Different figures for the same thing at the same stated time."},

@@ -140,6 +140,7 @@ var figureDecisions = []decision{
 	{"again-apart", inc, f(FieldFamily, Repeated, FieldOrder, After, FieldValue, Less)},
 	{"conflicts-dated", con, f(FieldFamily, Repeated, FieldOrder, After, FieldValue, Less, FieldTime, Equal)},
 	{"conflicts-dated", con, f(FieldFamily, Repeated, FieldOrder, SameDay, FieldValue, Less)},
+	{"conflicts-dated", con, f(FieldFamily, Repeated, FieldOrder, DayOn, FieldValue, Less)},
 	{"conflicts-dated", con, f(FieldOrder, After, FieldValue, Less, FieldSource, Unknown)},
 	{"class-part", prt, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, SameDay)},
 	{"class-part", prt, f(FieldClass, Contained, FieldValue, Less, FieldFamily, Toll, FieldOrder, Before, FieldAspect, Unknown)},
