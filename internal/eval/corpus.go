@@ -105,6 +105,9 @@ func runCorpus(ctx context.Context, path string, opt Options) (Result, error) {
 // readStories gives the stories at or under a folder, by name, and the hash of
 // their gold and articles.
 func readStories(path string) ([]goldStory, string, error) {
+	if path == "" {
+		return nil, "", errors.New("reading stories: give their folder")
+	}
 	var dirs []string
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		if err == nil && d.Name() == goldCorpus {
