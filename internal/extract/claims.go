@@ -191,7 +191,7 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 		return false
 	}
 	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
-		if b.verdict.polarity != "-" || r.frame.Theme != "self" {
+		if b.verdict.polarity != "-" || r.frame.Theme != "self" || r.group() != "harm" || b.verdict.status == cotejo.Denied {
 			return false
 		}
 		r.quants = append(r.quants, r.zero())

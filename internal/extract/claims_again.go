@@ -5,6 +5,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // told is the claim of the earlier figure that a quantity is a part of or takes
@@ -94,7 +95,13 @@ func (b *builder) sayIt(c *cotejo.Claim, q *quantity) bool {
 		return false
 	}
 	c.Predicate, c.Open = "state", false
-	if n := b.v.in.pack.Numbers; n.V.Is(n.V.Lookup(b.v.tok(b.core).Lemma), "estimate-verb") {
+	switch lastGroup(own.links)[0].Mode {
+	case cotejo.Demands:
+		c.Predicate, c.Factuality.Status = "demand", cotejo.Demanded
+	case cotejo.Denies:
+		c.Predicate, c.Factuality.Status, c.Factuality.Polarity = "deny", cotejo.Denied, "-"
+	}
+	if n := b.v.in.pack.Numbers; c.Predicate == "state" && n.V.Is(n.V.Lookup(b.v.tok(b.core).Lemma), "estimate-verb") {
 		c.Predicate = "estimate"
 	}
 	b.a.said[own], b.a.spoken[own] = true, true
@@ -109,38 +116,53 @@ func (b *builder) sayIt(c *cotejo.Claim, q *quantity) bool {
 	return true
 }
 
+// spoke reports a predicate that sayIt gives.
+func spoke(predicate string) bool {
+	p, _ := inventory.Get(predicate)
+	return p.Group == "speech"
+}
+
 // gapped makes the claim of a figure whose verb is that of an earlier figure: "X
 // obtuvo el 44,9 % de los votos e Y el 44,3 %", "frente al 41,8 % de Y". It is false
-// when there is no such figure, or nobody named beside it.
+// when there is no such figure, or nobody beside it. Where X was the source of the
+// earlier figure, Y is of this one.
 func (a *assembly) gapped(v *view, q *quantity) bool {
 	who := v.beside(q)
-	if who == nil || q.figure.Aspect == cotejo.Change || !q.back.IsZero() {
+	if who < 0 || q.figure.Aspect == cotejo.Change {
 		return false
 	}
 	e := a.twin(v, q)
 	if e == nil {
 		return false
 	}
-	core := who.head
-	b := a.begin(v, core, []int{core})
+	b := a.begin(v, who, []int{who})
 	b.step("predicate", b.rule("gapped"), e.Figure.Span, false, e.Predicate)
-	b.chain, _, b.quote = v.chain(core, v.attrs)
-	for _, l := range b.chain {
-		b.step("chain", l.Rule, l.Span, false, l.Label)
-	}
 	b.places, b.time = e.Place, e.Time
 	b.verdict = verdict{status: e.Factuality.Status, polarity: e.Factuality.Polarity, cue: -1, view: v}
 	b.step("factuality", b.rule("gapped"), cotejo.Span{}, false, string(e.Factuality.Status))
+	b.chain, _, b.quote = v.chain(who, v.attrs)
+	ps := v.participants("actor", arg{"subj", who, "gapped"}, b.rule("roles/actor/gapped"))
+	said := estimated(e)
+	if said {
+		b.chain = sources(ps, e.Chain[len(e.Chain)-1])
+	}
+	for _, l := range b.chain {
+		b.step("chain", l.Rule, l.Span, false, l.Label)
+	}
 	c := b.base()
 	c.Predicate, c.Open, c.Stage = e.Predicate, e.Open, e.Stage
-	c.Participants = []cotejo.Participant{v.entityParticipant("actor", who, b.rule("roles/actor/gapped"))}
-	b.step("participants", c.Participants[0].Rule, c.Participants[0].Span, false, "actor")
+	if !said {
+		c.Participants = ps
+		for _, p := range ps {
+			b.step("participants", p.Rule, p.Span, false, "actor")
+		}
+	}
 	own := *q
 	own.figure.Counted, own.figure.Class, own.figure.Base = e.Figure.Counted, e.Figure.Class, e.Figure.Base
 	if own.figure.Unit == "item" {
 		own.figure.Unit = e.Figure.Unit
 	}
-	if own.head == who.head {
+	if own.head == who {
 		own.head = -1
 	}
 	own.unsure = ""
@@ -149,6 +171,23 @@ func (a *assembly) gapped(v *view, q *quantity) bool {
 	b.close(&c, &own)
 	a.put(c)
 	return true
+}
+
+// estimated reports a claim whose own verb is the cue of its source.
+func estimated(c *cotejo.Claim) bool {
+	n := len(c.Chain)
+	return n > 0 && c.Chain[n-1].CueSpan != nil && c.Trigger != nil && c.Chain[n-1].CueSpan.Overlaps(c.Trigger.Span)
+}
+
+// sources makes links of who says a figure, by the cue of another link.
+func sources(ps []cotejo.Participant, like cotejo.Attribution) []cotejo.Attribution {
+	var out []cotejo.Attribution
+	for _, p := range ps {
+		l := like
+		l.Entity, l.Label, l.Text, l.Span, l.Rule, l.Unsure, l.Group = p.Entity, p.Label, p.Text, p.Span, p.Rule, p.Unsure, 0
+		out = append(out, l)
+	}
+	return out
 }
 
 // twin is the claim of this sentence with an actor and the last figure of the same
@@ -163,9 +202,12 @@ func (a *assembly) twin(v *view, q *quantity) *cotejo.Claim {
 		if f == nil || f.Span.Start >= v.tok(q.first).Span.Start || f.Aspect == cotejo.Change {
 			continue
 		}
+		if f.Span == q.back {
+			continue
+		}
 		same := f.Unit == q.figure.Unit || q.figure.Unit == "item" && q.head < 0 && f.Unit == "person"
 		acts := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" || p.Role == "speaker" })
-		if same && (acts || c.Predicate == "vote") {
+		if same && (acts || c.Predicate == "vote" || estimated(c)) {
 			return c
 		}
 	}
@@ -173,31 +215,38 @@ func (a *assembly) twin(v *view, q *quantity) *cotejo.Claim {
 }
 
 // beside is the person or body that a figure without a verb is said of: right
-// before it, after a conjunction or a comma, or behind it in its genitive.
-func (v *view) beside(q *quantity) *entityMention {
+// before it, after a conjunction or a comma, or behind it in its genitive; -1 when
+// there is none.
+func (v *view) beside(q *quantity) int {
 	if q.figure.Unit == "percent" && q.head >= 0 {
 		if e := v.entity(q.head); e != nil && (e.kind == "person" || e.kind == "organisation") {
-			return e
+			return q.head
 		}
 	}
 	w := q.first - 1
-	for w > 0 && (v.tok(w).UPOS == text.DET || v.tok(w).Form == ",") {
+	for w > 0 && (v.tok(w).UPOS == text.DET || v.tok(w).UPOS == text.ADP || v.tok(w).Form == ",") {
 		w--
 	}
 	if w < 1 {
-		return nil
+		return -1
 	}
+	first, head := w, w
 	for _, e := range v.ents[w] {
-		if e.last != w || e.demonym || e.id == "" || e.kind != "person" && e.kind != "organisation" {
-			continue
-		}
-		k := e.first - 1
-		for k > 0 && (v.tok(k).UPOS == text.NOUN || v.tok(k).UPOS == text.ADJ || v.tok(k).UPOS == text.DET) {
-			k--
-		}
-		if k >= 0 && (v.tok(k).UPOS == text.CCONJ || v.tok(k).Form == "," || v.tok(k).Form == ";") {
-			return e
+		if e.last == w && !e.demonym && e.id != "" {
+			first, head = e.first, e.head
 		}
 	}
-	return nil
+	if k := v.kindOf(head); k != "person" && k != "organisation" || v.inQuant[head] != nil {
+		return -1
+	}
+	for k := first - 1; k >= 0; k-- {
+		switch t := v.tok(k); {
+		case t.UPOS == text.NOUN, t.UPOS == text.ADJ, t.UPOS == text.DET:
+		case t.UPOS == text.CCONJ, t.Form == ",", t.Form == ";":
+			return head
+		default:
+			return -1
+		}
+	}
+	return -1
 }

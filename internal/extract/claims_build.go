@@ -277,7 +277,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	}
 	c := b2.base()
 	c.Predicate = r.frame.Predicate
-	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" })
+	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" || r.otherCount(p, q) })
 	for _, p := range c.Participants {
 		b2.step("participants", p.Rule, p.Span, false, p.Role)
 		if p.Unsure != "" {
@@ -297,6 +297,15 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2.speaker(&c)
 	b2.close(&c, q)
 	return c
+}
+
+// otherCount reports a participant that is counted by another figure of the reading:
+// of "26.000 consultas y 410 operaciones" each is in its own claim.
+func (r *reading) otherCount(p cotejo.Participant, q *quantity) bool {
+	if q == nil || p.Entity != "" || p.Span.Contains(q.figure.Span) {
+		return false
+	}
+	return slices.ContainsFunc(r.quants, func(o *quantity) bool { return o != q && p.Span.Overlaps(o.figure.Span) })
 }
 
 // base is a claim with what every claim has.

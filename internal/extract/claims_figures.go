@@ -54,6 +54,9 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if r := v.ownerBySubject(q, rs); r != nil {
 		return r
 	}
+	if r := v.ownerListed(q, rs); r != nil {
+		return r
+	}
 	if r := v.ownerAbove(q, rs); r != nil {
 		return r
 	}
@@ -71,12 +74,38 @@ func (v *view) ownerBeside(q *quantity, rs []*reading) *reading {
 	}
 	for _, r := range rs {
 		for _, p := range r.quants {
-			if p.last < q.first && q.first-p.last <= maxGap && (!q.level || p.figure.Aspect == cotejo.Change || p.figure.Unit == "percent") {
+			if p.last < q.first && q.first-p.last <= maxClimb && (!q.level || p.figure.Aspect == cotejo.Change || p.figure.Unit == "percent") {
 				return r
 			}
 		}
 	}
 	return nil
+}
+
+// ownerListed gives a number that counts what one before it counted, with no verb
+// between them, the reading of that one: "reunió a 5.500 personas, según A, y a
+// 10.000, según B".
+func (v *view) ownerListed(q *quantity, rs []*reading) *reading {
+	if q.head < 0 || q.head >= q.first {
+		return nil
+	}
+	for _, r := range rs {
+		for _, p := range r.quants {
+			if p.head == q.head && p.last < q.first && !v.verbBetween(p.last, q.first) {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+func (v *view) verbBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if v.verbal(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // commaBefore reports a comma before a word, at most a preposition and an article

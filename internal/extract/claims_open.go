@@ -41,7 +41,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	} else if o := outcomes[q.figure.Class]; o != "" {
 		c.Predicate, c.Open = o, false
 	}
-	if q.back.IsZero() && c.Predicate != "state" && c.Predicate != "estimate" || c.Open {
+	if q.back.IsZero() && !spoke(c.Predicate) || c.Open {
 		c.Participants = b.openParticipants(q)
 	}
 	c.Figure = b.figure(q, nil)

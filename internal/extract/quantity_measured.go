@@ -80,6 +80,9 @@ func (r *numberReader) subject(g, n int) int {
 		}
 	}
 	for k := g - 1; k >= 0 && k >= g-12; k-- {
+		if u := r.token(k).UPOS; u == text.SCONJ || u == text.VERB && r.token(k).Feats.Has("VerbForm", "Fin") {
+			return -1 // another clause
+		}
 		if k > 0 && r.token(k-1).UPOS == text.ADP {
 			continue // inside a phrase of the subject's own
 		}

@@ -182,6 +182,9 @@ func (r *numberReader) figureObject(g, first int) bool {
 // sumBefore reports a bare noun of number before the verb: "la cifra asciende a
 // 14".
 func (r *numberReader) sumBefore(g int) bool {
+	if g > 0 && r.token(g-1).UPOS == text.SCONJ && r.wordIs(g-1, "which") {
+		return true // "calcula que fueron 5.500"
+	}
 	for k := g - 1; k >= 0 && k >= g-4; k-- {
 		if r.wordIs(k, "sum-noun") {
 			return !r.wordIs(k+1, "share-of")
