@@ -61,6 +61,9 @@ func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) {
 	u.ranges("sentences f1", g.sentences, f.sentences, unit, len(starts))
 	u.ranges("tokens f1", g.tokens, f.tokens, unit, len(starts))
 	partner := alignStreams(&g, &f)
+	if u.opt.Misses {
+		u.missedWords(&g, &f, partner)
+	}
 	hit, all := make([]float64, len(starts)), make([]float64, len(starts))
 	for i, w := range g.words {
 		all[unit(w.start)]++
@@ -75,6 +78,41 @@ func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) {
 		u.add("words f1", hit[i], all[i], 0)
 	}
 	u.counts["words f1"] = len(g.words)
+}
+
+// missedWords lists the stretches of words that have no partner, gold and found.
+func (u *udScore) missedWords(g, f *stream, partner []int) {
+	j := 0
+	for i := 0; i <= len(g.words); {
+		if i < len(g.words) && partner[i] == j {
+			i, j = i+1, j+1
+			continue
+		}
+		from, first := i, j
+		for i < len(g.words) && partner[i] < 0 {
+			i++
+		}
+		if j = len(f.words); i < len(g.words) {
+			j = partner[i]
+		}
+		if i > from || j > first {
+			fmt.Fprintf(u.opt.Out, "not the words of gold: %s\tfound: %s\n", formsOf(g.words[from:i]), formsOf(f.words[first:j]))
+		}
+		if i == len(g.words) {
+			return
+		}
+	}
+}
+
+func formsOf(words []streamWord) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.tok.Form)
+	}
+	return b.String()
 }
 
 func holds(list []charRange, start, end int) bool {

@@ -18,12 +18,14 @@ type clitics struct {
 	imperatives map[string]string
 	accented    []string        // infinitives that keep an accent of their own: reír
 	free        map[string]bool // pronouns that are taken off verbs not listed, too
+	polite      map[string]bool // pronouns that imperatives in the form of a subjunctive take
+	never       map[string]bool // pronouns that no imperative takes
 	keep        map[string]bool
 	last        [256]bool // last bytes that a form with pronouns can have
 }
 
 func newClitics() clitics {
-	return clitics{pronouns: map[string]bool{}, pairs: map[string]map[string]bool{}, imperatives: map[string]string{}, free: map[string]bool{}, plural: map[string]string{}, keep: map[string]bool{}}
+	return clitics{pronouns: map[string]bool{}, pairs: map[string]map[string]bool{}, imperatives: map[string]string{}, free: map[string]bool{}, plural: map[string]string{}, keep: map[string]bool{}, polite: map[string]bool{}, never: map[string]bool{}}
 }
 
 func (c *clitics) add(f []string) error {
@@ -59,6 +61,10 @@ func (c *clitics) add(f []string) error {
 			return fmt.Errorf("want the imperative and its infinitive")
 		}
 		c.imperatives[f[1]] = f[2]
+	case "polite-imperative":
+		c.polite[f[1]] = true
+	case "no-imperative":
+		c.never[f[1]] = true
 	case "keep":
 		c.keep[f[1]] = true
 	default:
@@ -134,7 +140,7 @@ func (l *lexicon) imperativeWith(base, plain, pronoun string) bool {
 	if c.imperatives[base] != "" || c.imperatives[plain] != "" {
 		return true
 	}
-	if plain == base || len(base) < 4 {
+	if plain == base || len(base) < 4 || c.never[pronoun] {
 		return false
 	}
 	if c.plural[pronoun] != "" && strings.HasSuffix(base, c.plural[pronoun]) {
@@ -144,6 +150,12 @@ func (l *lexicon) imperativeWith(base, plain, pronoun string) bool {
 	for _, inf := range c.infinitive {
 		if (inf[0] != 'i' && inf[0] == end || end == 'e' && inf[0] == 'i') && l.verbs[stem+inf] {
 			return true
+		}
+		// In a subjunctive the vowels of the conjugations change places.
+		if c.polite[pronoun] && (inf[0] == 'a') == (end == 'e') && (end == 'a' || end == 'e') {
+			if _, ok := l.turned(stem + inf); ok {
+				return true
+			}
 		}
 	}
 	return false

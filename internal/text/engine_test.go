@@ -50,6 +50,9 @@ func TestWords(t *testing.T) {
 		{"Iber-Sur ganó 2-1 en 1999-2000...", "Iber-Sur ganó 2-1 en 1999-2000 ..."},
 		{"El 1.º de mayo, la 2ª vez", "El 1.º de mayo , la 2ª vez"},
 		{"Únanse ya: háganlo.", "Únan se ya : háganlo ."},
+		{"Véase el anexo; tómese con agua y llámeme.", "Vea se el anexo ; tome se con agua y llame me ."},
+		{"Los óleos y el escándalo de los pétalos en los médanos.", "Los óleos y el escándalo de los pétalos en los médanos ."},
+		{"El bus No. 5 no paró. No.", "El bus No. 5 no paró . No ."},
 		{"¡Qué bien! 😀👍🏽 ¿No?", "¡ Qué bien ! 😀 👍🏽 ¿ No ?"},
 	}
 	for _, tt := range tests {
@@ -79,6 +82,10 @@ func TestSentences(t *testing.T) {
 		{"Habló J. R. Díaz. Nadie más.", []string{"Habló J. R. Díaz.", "Nadie más."}},
 		{"CAE EL GOBIERNO DE LA REGIÓN El presidente dimitió ayer.", []string{"CAE EL GOBIERNO DE LA REGIÓN", "El presidente dimitió ayer."}},
 		{"Ganó 2-1 (un gol. Otro más) en casa. Fin.", []string{"Ganó 2-1 (un gol. Otro más) en casa.", "Fin."}},
+		{"La primera parte trata de la pesca en el río; El segundo capítulo cuenta la vida del pueblo.", []string{"La primera parte trata de la pesca en el río;", "El segundo capítulo cuenta la vida del pueblo."}},
+		{"Habrá actos en Asunción, Montevideo y Lima; El Cairo; La Paz y otras ciudades.", []string{"Habrá actos en Asunción, Montevideo y Lima; El Cairo; La Paz y otras ciudades."}},
+		{"Cerró la mina del pueblo. - Nadie nos avisó - dijo.", []string{"Cerró la mina del pueblo.", "- Nadie nos avisó - dijo."}},
+		{"3 de marzo. - Se hunde el muelle.", []string{"3 de marzo. - Se hunde el muelle."}},
 		{"Sube un 3,5 p. ej. en mayo", []string{"Sube un 3,5 p. ej. en mayo"}},
 	}
 	for _, tt := range tests {

@@ -16,6 +16,7 @@ const (
 	abbreviationInside
 	abbreviationEnd
 	abbreviationName
+	abbreviationNumber // before a number only
 )
 
 // lexicon holds the closed lists that cutting a language into words needs. It
@@ -81,7 +82,7 @@ func (l *lexicon) closeAuxiliaries(s []Token) {
 
 func (l *lexicon) addAbbreviation(f []string) error {
 	if len(f) < 2 {
-		return fmt.Errorf("want the abbreviation and no, end or name")
+		return fmt.Errorf("want the abbreviation and no, end, name or number")
 	}
 	switch f[1] {
 	case "no":
@@ -90,8 +91,10 @@ func (l *lexicon) addAbbreviation(f []string) error {
 		l.abbreviations[f[0]] = abbreviationEnd
 	case "name":
 		l.abbreviations[f[0]] = abbreviationName
+	case "number":
+		l.abbreviations[f[0]] = abbreviationNumber
 	default:
-		return fmt.Errorf("%q is not no, end or name", f[1])
+		return fmt.Errorf("%q is not no, end, name or number", f[1])
 	}
 	return nil
 }

@@ -43,6 +43,10 @@ func (sp *splitter) ends(out []int) []int {
 			out, from, quote, depth = append(out, i+1), i+1, false, 0
 			continue
 		}
+		if sp.itemEnds(from, i) {
+			out, from, quote, depth = append(out, i+1), i+1, false, 0
+			continue
+		}
 		if i+1 == len(sp.p) || !sp.terminator(i) || (depth > 0 && depth < 3 && i-from < 60 && !sp.closes(i+1)) {
 			continue
 		}
@@ -50,8 +54,8 @@ func (sp *splitter) ends(out []int) []int {
 		if end == len(sp.p) || !sp.begins(i, end) {
 			continue
 		}
-		if isDash(sp.text(end)) && i-from < 6 {
-			continue // a label before its text: "6 de julio. - ..."
+		if isDash(sp.text(end)) && sp.label(from, i) {
+			continue // "6 de julio. - ..."
 		}
 		out = append(out, end)
 		i, from, quote, depth = end-1, end, q, 0
@@ -60,6 +64,42 @@ func (sp *splitter) ends(out []int) []int {
 		out = append(out, len(sp.p))
 	}
 	return out
+}
+
+// label reports whether the pieces before a full stop are a label of what follows
+// rather than a sentence: few, and with a number among them or two at most.
+func (sp *splitter) label(from, i int) bool {
+	if i-from <= 2 {
+		return true
+	}
+	for k := from; k < i && i-from < 6; k++ {
+		if sp.p[k].kind == numberPiece {
+			return true
+		}
+	}
+	return false
+}
+
+// itemWords is how many pieces an item of a list has on either side of the
+// semicolon that ends it like a sentence.
+const itemWords = 6
+
+// itemEnds reports whether the semicolon at i ends an item that is a sentence: an
+// ordinary word in capitals begins a long enough stretch after it. Lists of names
+// have short ones.
+func (sp *splitter) itemEnds(from, i int) bool {
+	if sp.text(i) != ";" || i-from < itemWords || i+itemWords >= len(sp.p) || !titled(sp.text(i+1)) || !sp.lex.starter(sp.text(i+1)) {
+		return false
+	}
+	for k := 1; k < itemWords; k++ {
+		if w := sp.text(i - k); w == ";" {
+			return false
+		}
+		if w := sp.text(i + k); w == ";" || w == "," || w == "." {
+			return false
+		}
+	}
+	return true
 }
 
 // headlineWords is how many words in capitals make a headline that runs into

@@ -236,7 +236,17 @@ func (t *tokenizer) keepsDot(s string, i, j int, kind pieceKind, dots bool) bool
 	if dots {
 		return capitalsAndDots(w)
 	}
-	return t.lex.abbreviation(w) != notAbbreviation && !lastOf(s, j)
+	switch t.lex.abbreviation(w) {
+	case notAbbreviation:
+		return false
+	case abbreviationNumber:
+		k := j + 1
+		for k < len(s) && s[k] == ' ' {
+			k++
+		}
+		return k < len(s) && s[k] >= '0' && s[k] <= '9'
+	}
+	return !lastOf(s, j)
 }
 
 // lastOf reports whether nothing but a closing mark follows the full stop.
