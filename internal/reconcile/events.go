@@ -11,7 +11,7 @@ import (
 
 // buildEvent makes the event of a group of claims.
 func buildEvent(g group) cotejo.Event {
-	items := g.items()
+	items := itemsOf(g.nodes)
 	ev := cotejo.Event{ID: eventID(items[0].Claim.ID), Predicate: g.predicate(), Status: g.status()}
 	ev.Participants, ev.Place, ev.Time = g.participants(), g.places(), g.time()
 	for _, it := range items {
@@ -20,15 +20,15 @@ func buildEvent(g group) cotejo.Event {
 	}
 	ev.Documents = unique(ev.Documents)
 	ev.Articles, ev.Outlets = len(ev.Documents), outlets(items)
-	ev.Origins, ev.Unknown = Origins(items)
+	ev.Origins, ev.Unknown = originsOf(items)
 	ev.Label = eventLabel(ev)
 	return ev
 }
 
-func (g group) items() []Item {
-	out := make([]Item, len(g.nodes))
-	for i, n := range g.nodes {
-		out[i] = n.item
+func itemsOf(nodes []*node) []*Item {
+	out := make([]*Item, len(nodes))
+	for i, n := range nodes {
+		out[i] = &n.item
 	}
 	return out
 }
@@ -149,7 +149,7 @@ func (g group) time() *cotejo.Time {
 
 // outlets counts publishers, one family of publishers once. A document without
 // an outlet counts as a publisher of its own.
-func outlets(items []Item) int {
+func outlets(items []*Item) int {
 	set := map[string]bool{}
 	for _, it := range items {
 		if o := fold(it.Document.Outlet); o != "" {

@@ -450,7 +450,7 @@ func (f *finder) sourcing(p cotejo.Panel) {
 	switch {
 	case p.Origins == 1 && p.Documents > 1:
 		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
-			o, _ := Origins(f.g.items())
+			o, _ := originsOf(itemsOf(f.g.nodes))
 			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
 		})
 	case main.origins > 1:
@@ -517,7 +517,7 @@ func eventFindings(g group, ev cotejo.Event) []cotejo.Finding {
 	f.acknowledged()
 	f.hedges()
 	f.echoes()
-	if figures := g.items(); ev.Articles >= enough && !slices.ContainsFunc(figures, func(it Item) bool { return it.Claim.Figure != nil }) {
+	if ev.Articles >= enough && !slices.ContainsFunc(g.nodes, func(n *node) bool { return n.item.Claim.Figure != nil }) {
 		switch {
 		case len(ev.Origins) == 1 && ev.Unknown < len(g.nodes):
 			f.add(FindSingle, g.nodes, func(v *say.Voice) say.Args {

@@ -113,13 +113,13 @@ func flow(k flowKey, nodes []*node) cotejo.Flow {
 	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
 	g := group{nodes: nodes}
 	f := cotejo.Flow{From: k.from, To: k.to, Object: k.object, FromLabel: g.labelOf(k.from), ToLabel: g.labelOf(k.to)}
-	items, docs := g.items(), []string{}
+	items, docs := itemsOf(g.nodes), []string{}
 	for _, it := range items {
 		f.Claims = append(f.Claims, it.Claim.ID)
 		docs = append(docs, it.Document.ID)
 	}
 	f.Claims, f.Documents = unique(f.Claims), len(unique(docs))
-	origins, _ := Origins(items)
+	origins, _ := originsOf(items)
 	f.Origins, f.Stage = len(origins), furthest(nodes)
 	g.measure(&f)
 	return f

@@ -178,12 +178,12 @@ func figurePairs(a, b *node) bool {
 
 func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
 
-func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *node) bool) group {
+func (r *run) group(members []*node, want *wanted, keep func(a, b *node) bool) group {
 	g := group{nodes: members}
-	done := map[[2]string]bool{}
+	done := make(map[pairID]bool, 8*len(members))
 	relateNodes := func(a, b *node) {
-		key := pairKey(a.item.Claim.ID, b.item.Claim.ID)
-		if done[key] || key[0] == key[1] || !keep(a, b) {
+		key := pairIDOf(a, b)
+		if a == b || done[key] || !keep(a, b) {
 			return
 		}
 		done[key] = true
@@ -195,7 +195,7 @@ func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *
 			}
 		}
 		g.relations = append(g.relations, rel)
-		want[key] = wanted{rel, stored}
+		want.add(key, rel, stored)
 	}
 	if len(members) <= smallGroup {
 		for i, a := range members {
@@ -221,7 +221,7 @@ func (r *run) group(members []*node, want map[[2]string]wanted, keep func(a, b *
 // repeated looks again at the conflicts of claims that repeat an earlier text: what
 // is repeated is as old as where it was first said, and yesterday's count does not
 // contradict today's.
-func (r *run) repeated(g *group, want map[[2]string]wanted) {
+func (r *run) repeated(g *group, want *wanted) {
 	by, from := map[string]*node{}, map[string]string{}
 	for _, n := range g.nodes {
 		by[n.item.Claim.ID] = n
@@ -252,7 +252,7 @@ func (r *run) repeated(g *group, want map[[2]string]wanted) {
 		again.Reasons = append(again.Reasons, cotejo.Reason{Field: string(FieldReuse), Left: from[again.A], Right: from[again.B], Rule: again.Row, Note: "repeats"})
 		if again, ok := r.judged.relation(again); ok {
 			g.relations[i] = again
-			want[pairKey(rel.A, rel.B)] = wanted{again, false}
+			want.add(pairIDOf(by[rel.A], by[rel.B]), again, false)
 		}
 	}
 }

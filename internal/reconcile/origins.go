@@ -117,11 +117,20 @@ func rootOf(a cotejo.Attribution) (Root, bool) {
 // its own article, when it is among the claims, gives for the same thing. Unknown
 // is the number of claims that lead to no named origin.
 func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
+	all := make([]*Item, len(items))
+	for i := range items {
+		all[i] = &items[i]
+	}
+	return originsOf(all)
+}
+
+// originsOf is Origins without copying the items, of which there may be many.
+func originsOf(items []*Item) (origins []cotejo.Origin, unknown int) {
 	published := publishers(items)
 	items = withHeadlines(items)
 	by := map[string]*originSum{}
 	for _, it := range items {
-		roots := traced(it, published)
+		roots := traced(*it, published)
 		if len(roots) == 0 {
 			unknown++
 		}
@@ -160,15 +169,17 @@ func mergeNames(by map[string]*originSum) {
 
 // withHeadlines gives a title that names no source the chain of the sentence of
 // its own article that gives the same figure: titles leave sources out.
-func withHeadlines(items []Item) []Item {
+func withHeadlines(items []*Item) []*Item {
 	out := slices.Clone(items)
-	for i, it := range out {
+	for i, it := range items {
 		if !headline(it.Claim.Block) || len(it.Claim.Chain) > 0 {
 			continue
 		}
 		for _, o := range items {
-			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(it, o) {
-				out[i].Claim.Chain = o.Claim.Chain
+			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(*it, *o) {
+				told := *it
+				told.Claim.Chain = o.Claim.Chain
+				out[i] = &told
 				break
 			}
 		}
@@ -210,10 +221,9 @@ func (o *originSum) origin() cotejo.Origin {
 type shelves map[string][]*Item
 
 // publishers shelves claims by outlet and credited agencies.
-func publishers(items []Item) shelves {
+func publishers(items []*Item) shelves {
 	out := shelves{}
-	for i := range items {
-		it := &items[i]
+	for _, it := range items {
 		if len(Roots(it.Claim)) == 0 {
 			continue
 		}

@@ -12,8 +12,7 @@ import (
 
 // buildPanel lays the figures of a group side by side.
 func buildPanel(g group) cotejo.Panel {
-	items := g.items()
-	p := cotejo.Panel{ID: panelID(items[0].Claim.ID), Predicate: g.predicate()}
+	p := cotejo.Panel{ID: panelID(g.nodes[0].item.Claim.ID), Predicate: g.predicate()}
 	var classes, units, docs, whose []string
 	labels := g.rootLabels()
 	for _, n := range g.nodes {
@@ -26,7 +25,7 @@ func buildPanel(g group) cotejo.Panel {
 	}
 	p.Class, p.Unit, p.Population = most(classes), most(units), unique(whose)
 	p.Documents = len(unique(docs))
-	origins, unknown := Origins(items)
+	origins, unknown := originsOf(itemsOf(g.nodes))
 	p.Origins, p.Unknown = len(origins), unknown
 	p.Contested = slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
 		return r.Type == cotejo.Conflicts || r.Row == "undated" || r.Row == "plans-differ"
@@ -219,13 +218,11 @@ func sameNumber(a, b Value) bool {
 }
 
 func (c *cluster) count() {
-	var items []Item
 	var docs []string
 	for _, n := range c.nodes {
-		items = append(items, n.item)
 		docs = append(docs, n.item.Document.ID)
 	}
-	origins, _ := Origins(items)
+	origins, _ := originsOf(itemsOf(c.nodes))
 	c.origins, c.docs = len(origins), len(unique(docs))
 	for _, o := range origins {
 		c.who = append(c.who, o.Label)

@@ -40,12 +40,11 @@ func decide(rows []Row, p Pair) cotejo.Relation {
 
 // choose gives the first row that holds for the facts or for their mirror image.
 func choose(rows []Row, f Facts) (row Row, mirrored bool) {
-	m := f.mirror()
 	for _, row := range rows {
 		if row.holds(f) {
 			return row, false
 		}
-		if row.holds(m) {
+		if row.holdsMirrored(f) {
 			return row, true
 		}
 	}
@@ -76,6 +75,20 @@ var mirrors = func() map[State]State {
 func (r Row) holds(f Facts) bool {
 	for _, c := range r.When {
 		if !slices.Contains(c.In, f[c.Field]) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsMirrored is holds for the mirror image of the facts.
+func (r Row) holdsMirrored(f Facts) bool {
+	for _, c := range r.When {
+		st := f[c.Field]
+		if m, ok := mirrors[st]; ok {
+			st = m
+		}
+		if !slices.Contains(c.In, st) {
 			return false
 		}
 	}

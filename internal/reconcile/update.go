@@ -28,11 +28,12 @@ func Refresh(ctx context.Context, store Store, claims []string) (Delta, error) {
 
 // node is one claim made ready for comparison.
 type node struct {
-	item  Item
-	scope Scope
-	reach *reach // made when first asked for
-	fresh bool   // its links have to be found
-	added bool   // the store does not have it yet
+	item   Item
+	scope  Scope
+	reach  *reach // made when first asked for
+	fresh  bool   // its links have to be found
+	added  bool   // the store does not have it yet
+	number uint32 // among the claims of the update
 }
 
 // reaches are the block keys of the claim.
@@ -53,7 +54,8 @@ type run struct {
 	judged judged
 	events *grouping
 	panels *grouping
-	stored map[[2]string]cotejo.Relation
+	stored map[pairID]cotejo.Relation
+	lost   []cotejo.Relation // stored ones of claims that are gone
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -117,7 +119,7 @@ func (r *run) add(it Item) *node {
 	if n := r.nodes[it.Claim.ID]; n != nil {
 		return n
 	}
-	n := &node{item: it}
+	n := &node{item: it, number: uint32(len(r.nodes))}
 	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
 		n.item.Claim = Corrected(it.Claim, by)
 		n.scope = ScopeOf(n.item)
@@ -370,7 +372,7 @@ func (r *run) delta() (Delta, error) {
 	if err := r.loadRelations(); err != nil {
 		return d, err
 	}
-	want := map[[2]string]wanted{}
+	want := &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
 	d.Inside = map[string][]cotejo.Relation{}
 	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
 	for _, members := range events {
@@ -456,17 +458,38 @@ func (r *run) loadRelations() error {
 	if err != nil {
 		return fmt.Errorf("reading relations: %w", err)
 	}
-	r.stored = make(map[[2]string]cotejo.Relation, len(stored))
+	r.stored = make(map[pairID]cotejo.Relation, len(stored))
 	for _, rel := range stored {
-		r.stored[pairKey(rel.A, rel.B)] = rel
+		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil {
+			r.stored[pairIDOf(a, b)] = rel
+		} else {
+			r.lost = append(r.lost, rel)
+		}
 	}
 	return nil
 }
 
-// wanted is a relation that there has to be.
+// wanted are the relations that there have to be: new ones, and those that stay
+// as they are stored.
 type wanted struct {
-	relation cotejo.Relation
-	stored   bool // as the store has it already
+	put  map[pairID]cotejo.Relation
+	kept map[pairID]bool
+}
+
+func (w *wanted) add(key pairID, rel cotejo.Relation, stored bool) {
+	if stored {
+		w.kept[key] = true
+		return
+	}
+	w.put[key] = rel
+	delete(w.kept, key)
+}
+
+// pairID is two claims of one update, by their numbers in it.
+type pairID uint64
+
+func pairIDOf(a, b *node) pairID {
+	return pairID(min(a.number, b.number))<<32 | pairID(max(a.number, b.number))
 }
 
 // relate gives the relation of two claims: the stored one when neither has to be
@@ -482,7 +505,7 @@ func (r *run) asStored(a, b *node) (cotejo.Relation, bool) {
 	if a.fresh || b.fresh {
 		return cotejo.Relation{}, false
 	}
-	rel, ok := r.stored[pairKey(a.item.Claim.ID, b.item.Claim.ID)]
+	rel, ok := r.stored[pairIDOf(a, b)]
 	return rel, ok && !settledByAge(rel)
 }
 
@@ -503,16 +526,15 @@ func (r *run) known(a, b *node) (cotejo.Relation, bool) {
 }
 
 // relations sets the wanted relations against the stored ones.
-func (r *run) relations(d *Delta, want map[[2]string]wanted) {
+func (r *run) relations(d *Delta, want *wanted) {
+	d.DropRelations = r.lost
 	for key, rel := range r.stored {
-		if _, ok := want[key]; !ok {
+		if _, ok := want.put[key]; !ok && !want.kept[key] {
 			d.DropRelations = append(d.DropRelations, rel)
 		}
 	}
-	for _, w := range want {
-		if !w.stored {
-			d.PutRelations = append(d.PutRelations, w.relation)
-		}
+	for _, rel := range want.put {
+		d.PutRelations = append(d.PutRelations, rel)
 	}
 	sortRelations(d.PutRelations)
 	sortRelations(d.DropRelations)
