@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
@@ -17,6 +18,9 @@ const (
 	briefFindings  = 120
 	briefDocuments = 1000
 	briefSources   = 100
+	briefFlows     = 60
+	briefRows      = 80 // figures of one panel
+	briefCited     = 24 // sentences behind one row
 )
 
 // Brief is what a report says: the JSON report is this value.
@@ -36,9 +40,10 @@ type Brief struct {
 	docs      map[string]cotejo.Document // by id
 }
 
-// Gather reads a report out of a ledger. Flows are worked out by the caller.
+// Gather reads a report out of a ledger. Flows are worked out by the caller; the
+// heaviest are kept. What a report holds is bounded, whatever the ledger.
 func Gather(ctx context.Context, l *ledger.Ledger, policy string, flows []cotejo.Flow) (*Brief, error) {
-	b := &Brief{Policy: policy, Flows: flows, docs: map[string]cotejo.Document{}}
+	b := &Brief{Policy: policy, Flows: heaviest(flows), docs: map[string]cotejo.Document{}}
 	for _, step := range []func() error{
 		func() (err error) { b.Counts, err = l.Counts(ctx); return },
 		func() (err error) {
@@ -65,6 +70,60 @@ func Gather(ctx context.Context, l *ledger.Ledger, policy string, flows []cotejo
 		}
 	}
 	return b, nil
+}
+
+// heaviest keeps the flows with most sentences behind them, in their order.
+func heaviest(flows []cotejo.Flow) []cotejo.Flow {
+	if len(flows) <= briefFlows {
+		return flows
+	}
+	by := slices.Clone(flows)
+	slices.SortStableFunc(by, func(a, b cotejo.Flow) int { return len(b.Claims) - len(a.Claims) })
+	least := len(by[briefFlows-1].Claims)
+	kept := slices.DeleteFunc(slices.Clone(flows), func(f cotejo.Flow) bool { return len(f.Claims) < least })
+	return kept[:min(len(kept), briefFlows)]
+}
+
+// GatherOne reads a report on one panel or one event, by id: with its figures, its
+// findings, and the articles and sentences behind them.
+func GatherOne(ctx context.Context, l *ledger.Ledger, policy, id string) (*Brief, error) {
+	b := &Brief{Policy: policy, Flows: []cotejo.Flow{}, Planned: []cotejo.Event{}, Sources: []ledger.SourceCount{}, Problems: []cotejo.Problem{}, Panels: []cotejo.Panel{}, Events: []cotejo.Event{},
+		docs: map[string]cotejo.Document{}}
+	var err error
+	if b.Counts, err = l.Counts(ctx); err != nil {
+		return nil, err
+	}
+	f := ledger.Filter{Panel: id, Limit: briefFindings}
+	if strings.HasPrefix(id, "e_") {
+		e, err := l.Event(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		b.Events, f = []cotejo.Event{e}, ledger.Filter{Event: id, Limit: briefFindings}
+	} else {
+		p, err := l.Panel(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := reconcile.Apply(policy, p, nil); ok {
+			p.Best = &e
+		}
+		b.Panels = []cotejo.Panel{p}
+	}
+	if b.Findings, err = first(ctx, l.Findings, f); err != nil {
+		return nil, err
+	}
+	b.Counts.Events = len(b.Events)
+	if err := b.evidence(ctx, l); err != nil {
+		return nil, err
+	}
+	for _, d := range b.docs {
+		b.Documents = append(b.Documents, d)
+	}
+	slices.SortFunc(b.Documents, func(x, y cotejo.Document) int {
+		return cmp.Or(cmp.Compare(x.Published.Value, y.Published.Value), cmp.Compare(x.ID, y.ID))
+	})
+	return b, b.head(ctx, l)
 }
 
 func first[T any](ctx context.Context, list func(context.Context, ledger.Filter) (ledger.Page[T], error), f ledger.Filter) ([]T, error) {
@@ -124,19 +183,20 @@ func (b *Brief) cited() []string {
 			}
 		}
 	}
+	few := func(ids []string) { add(ids[:min(len(ids), briefCited)]...) }
 	for _, p := range b.Panels {
-		for _, r := range p.Rows {
+		for _, r := range p.Rows[:min(len(p.Rows), briefRows)] {
 			add(r.Claim)
 		}
 	}
 	for _, f := range b.Findings {
-		add(f.Claims...)
+		few(f.Claims)
 	}
 	for _, e := range slices.Concat(b.Events, b.Planned) {
-		add(e.Claims...)
+		few(e.Claims)
 	}
 	for _, f := range b.Flows {
-		add(f.Claims...)
+		few(f.Claims)
 	}
 	return out
 }

@@ -318,7 +318,7 @@ func (w *Workspace) exportJudgements(rw http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	attach(rw, "application/json", fileName(strings.TrimSuffix(w.name, ".cotejo"))+"-judgements.json")
+	attach(rw, "application/json", fileName(w.stem())+"-judgements.json")
 	_, _ = rw.Write(append(raw, '\n'))
 	return nil
 }

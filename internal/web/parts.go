@@ -127,7 +127,7 @@ func filter(r *http.Request) ledger.Filter {
 	q := r.URL.Query()
 	return ledger.Filter{
 		Document: q.Get("document"), Predicate: q.Get("predicate"), Status: q.Get("status"), Type: q.Get("type"),
-		Entity: q.Get("entity"), Place: q.Get("place"), Origin: q.Get("origin"), Outlet: q.Get("outlet"),
+		Event: q.Get("event"), Panel: q.Get("panel"), Entity: q.Get("entity"), Place: q.Get("place"), Origin: q.Get("origin"), Outlet: q.Get("outlet"),
 		From: q.Get("from"), To: q.Get("to"), AsOf: q.Get("as-of"), Text: q.Get("q"), After: q.Get("after"),
 		Unsure: q.Get("unsure") != "", Figures: q.Get("figures") != "", Contested: q.Get("contested") != "", Limit: 50,
 	}

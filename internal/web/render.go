@@ -86,6 +86,15 @@ func (v *view) T(key string, pairs ...any) (string, error) {
 // In picks the page's language of a text that Cotejo says in all of them.
 func (v *view) In(t cotejo.Text) string { return t[v.Lang] }
 
+// query is the query of the page's address.
+func (v *view) query() url.Values {
+	u, err := url.ParseRequestURI(v.Path)
+	if err != nil {
+		return url.Values{}
+	}
+	return u.Query()
+}
+
 // Link makes an address of this workspace: a path with an id, escaped.
 func (v *view) Link(kind, id string) string { return "/" + kind + "/" + url.PathEscape(id) }
 

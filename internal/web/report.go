@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/export"
@@ -20,18 +22,21 @@ func (w *Workspace) report(rw http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return &ledger.Error{Kind: ledger.ErrFilter, Path: w.name, Detail: format}
 	}
-	flows, err := pipeline.Flows(r.Context(), w.ledger, "")
+	b, err := w.gather(r)
 	if err != nil {
 		return err
 	}
-	b, err := export.Gather(r.Context(), w.ledger, reconcile.DefaultPolicy, flows)
-	if err != nil {
-		return err
+	v := &view{Voice: w.voice(r)}
+	words := export.Words{Voice: v.Voice}
+	name := w.stem()
+	title := v.Say("report.title", map[string]any{"Name": name})
+	switch {
+	case r.URL.Query().Get("only") == "":
+	case len(b.Panels) == 1:
+		title, name = first(v.In(b.Panels[0].Label)), name+"-"+b.Panels[0].ID
+	case len(b.Events) == 1:
+		title, name = first(v.In(b.Events[0].Label)), name+"-"+b.Events[0].ID
 	}
-	voice := w.voice(r)
-	words := export.Words{Voice: voice}
-	name := strings.TrimSuffix(w.name, ".cotejo")
-	title := voice.Say("report.title", map[string]any{"Name": name})
 	var out bytes.Buffer
 	switch format {
 	case "md":
@@ -48,6 +53,24 @@ func (w *Workspace) report(rw http.ResponseWriter, r *http.Request) error {
 	attach(rw, kind, fileName(name)+"."+format)
 	_, _ = rw.Write(out.Bytes())
 	return nil
+}
+
+// gather reads what the report says: of the whole ledger, or of the panel or event
+// that ?only= names, under the policy of ?policy=.
+func (w *Workspace) gather(r *http.Request) (*export.Brief, error) {
+	q := r.URL.Query()
+	policy := cmp.Or(q.Get("policy"), reconcile.DefaultPolicy)
+	if !slices.Contains(reconcile.Policies(), policy) {
+		return nil, w.bad(r, "web.bad.policy")
+	}
+	if only := q.Get("only"); only != "" {
+		return export.GatherOne(r.Context(), w.ledger, policy, only)
+	}
+	flows, err := pipeline.Flows(r.Context(), w.ledger, "")
+	if err != nil {
+		return nil, err
+	}
+	return export.Gather(r.Context(), w.ledger, policy, flows)
 }
 
 // attach makes an answer a file to be saved.

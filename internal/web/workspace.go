@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/cotejo/cotejo/internal/ledger"
 )
@@ -42,6 +43,9 @@ func New(l *ledger.Ledger, lang string, now func() string) *Workspace {
 	return w
 }
 
+// stem is the name of the ledger's file without its ending.
+func (w *Workspace) stem() string { return strings.TrimSuffix(w.name, ".cotejo") }
+
 func keyOf(path string) string {
 	h := fnv.New32a()
 	h.Write([]byte(path))
@@ -74,6 +78,7 @@ func (w *Workspace) routes() map[string]handler {
 		"GET /judgements.json":        w.exportJudgements,
 		"POST /judgements":            w.judge,
 		"POST /judgements/import":     w.importJudgements,
+		"GET /export/{list}":          w.exportList,
 		"GET /report":                 w.report,
 		"POST /settings":              w.settings,
 		"GET /{rest...}":              w.missing,
