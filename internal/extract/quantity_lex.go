@@ -406,6 +406,11 @@ func (l *numberLexer) tail(num *pack.Number) {
 	l.spokenDecimal(num)
 }
 
+// alone reports a number that, with the word j, is all the text.
+func (l *numberLexer) alone(num *pack.Number, j int) bool {
+	return num.First == 0 && num.Words && j+1 >= len(l.atoms)
+}
+
 // leastHalves is where halves are no longer counted: "31 medios" are means.
 const leastHalves = 10
 
@@ -432,7 +437,7 @@ func (l *numberLexer) denominator(num *pack.Number) bool {
 		if !plural && w.Roles&pack.RoleOrdinal != 0 && !l.ends(j+1) && !l.is(j+1, pack.RoleOf) && !l.percentNext(j+1) {
 			return false
 		}
-	case w.Roles&pack.RoleHalf != 0 && num.Value < leastHalves && (l.ends(j+1) || l.percentNext(j+1)):
+	case w.Roles&pack.RoleHalf != 0 && (num.Value < leastHalves || l.alone(num, j)) && (l.ends(j+1) || l.percentNext(j+1)):
 		d = 2
 	default:
 		v, ok := l.gluedDenominator(j)
