@@ -46,7 +46,11 @@ func ReadCoNLLU(r io.Reader) ([]CoNLLSentence, error) {
 	sc.Buffer(make([]byte, 0, 64<<10), maxLine)
 	for sc.Scan() {
 		p.line++
-		if err := p.read(strings.TrimRight(sc.Text(), "\r")); err != nil {
+		line := strings.TrimRight(sc.Text(), "\r")
+		if p.line == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
+		if err := p.read(line); err != nil {
 			return nil, fmt.Errorf("conllu: line %d: %w", p.line, err)
 		}
 	}
@@ -85,7 +89,7 @@ func (p *conlluReader) read(line string) error {
 	}
 	f := strings.Split(line, "\t")
 	if len(f) != 10 {
-		return fmt.Errorf("%d fields separated by tabs, want 10", len(f))
+		return fmt.Errorf("%d columns separated by tabs, want 10", len(f))
 	}
 	p.open = true
 	switch {
@@ -179,23 +183,31 @@ func (p *conlluReader) end() error {
 	n := len(s.Tokens)
 	switch {
 	case p.mwt > 0:
-		return fmt.Errorf("sentence %s ends inside a multiword token", s.ID)
+		return fmt.Errorf("%s ends inside a multiword token", s.name())
 	case n == 0 && len(s.Surface) == 0 && s.Text == "" && s.ID == "":
 		// Comments alone, as at the end of some files.
 		p.cur, p.open, p.text = CoNLLSentence{}, false, false
 		return nil
 	case n == 0:
-		return fmt.Errorf("sentence %s has no words", s.ID)
+		return fmt.Errorf("%s has no words", s.name())
 	}
 	for i := range s.Tokens {
 		if h := s.Tokens[i].Head; h >= n || h == i {
-			return fmt.Errorf("sentence %s: word %d has head %d, of %d words", s.ID, i+1, h+1, n)
+			return fmt.Errorf("%s: word %d has head %d, of %d words", s.name(), i+1, h+1, n)
 		}
 	}
 	s.place(p.text)
 	p.out = append(p.out, s)
 	p.cur, p.open, p.text = CoNLLSentence{}, false, false
 	return nil
+}
+
+// name is how errors speak of a sentence.
+func (s *CoNLLSentence) name() string {
+	if s.ID == "" {
+		return "the sentence that ends here"
+	}
+	return "sentence " + s.ID
 }
 
 // place sets the spans of the words from the text, or the text from the words
@@ -353,11 +365,18 @@ func WriteCoNLLU(w io.Writer, sents []CoNLLSentence) error {
 
 // Append appends the sentence as WriteCoNLLU writes it to b.
 func (s *CoNLLSentence) Append(b []byte) []byte {
+	for _, c := range s.Comments {
+		if opensPart(c) {
+			b = append(append(append(b, "# "...), c...), '\n')
+		}
+	}
 	if s.ID != "" {
 		b = append(append(append(b, "# sent_id = "...), s.ID...), '\n')
 	}
 	for _, c := range s.Comments {
-		b = append(append(append(b, "# "...), c...), '\n')
+		if !opensPart(c) {
+			b = append(append(append(b, "# "...), c...), '\n')
+		}
 	}
 	if s.Text != "" {
 		b = append(append(append(b, "# text = "...), s.Text...), '\n')
@@ -374,6 +393,12 @@ func (s *CoNLLSentence) Append(b []byte) []byte {
 		}
 	}
 	return append(b, '\n')
+}
+
+// opensPart reports whether a comment begins a document or paragraph; such comments
+// come first.
+func opensPart(c string) bool {
+	return strings.HasPrefix(c, "newdoc") || strings.HasPrefix(c, "newpar")
 }
 
 func (s *CoNLLSentence) appendWord(b []byte, w int) []byte {

@@ -117,7 +117,7 @@ func TestNewCoNLLSentence(t *testing.T) {
 func TestReadCoNLLUErrors(t *testing.T) {
 	word := func(id, head string) string { return row(id, "a", "a", "X", "_", "_", head, "dep", "_", "_") }
 	for _, c := range []struct{ name, in, want string }{
-		{"fields", "1\ta\tb\n", "line 1: 3 fields"},
+		{"fields", "1\ta\tb\n", "line 1: 3 columns"},
 		{"order", word("1", "0") + "\n" + word("3", "1") + "\n", `line 2: word id "3"`},
 		{"head range", word("1", "7") + "\n\n", "word 1 has head 7"},
 		{"own head", word("1", "1") + "\n\n", "word 1 has head 1"},
@@ -126,11 +126,113 @@ func TestReadCoNLLUErrors(t *testing.T) {
 		{"range open", row("1-2", "a", "_", "_", "_", "_", "_", "_", "_", "_") + "\n" + word("1", "0") + "\n\n", "inside a multiword"},
 		{"comment inside", word("1", "0") + "\n# x\n", "line 2: a comment"},
 		{"no words", "# sent_id = 1\n\n", "sentence 1 has no words"},
+		{"no name", "# text = a\n\n", "line 2: the sentence that ends here has no words"},
+		{"spaces", "1 a a X _ _ 0 root _ _\n", "line 1: 1 columns separated by tabs"},
+		{"after an empty line", word("1", "0") + "\n\n# x\n1\n", "line 4: 1 columns"},
 	} {
 		if _, err := ReadCoNLLU(strings.NewReader(c.in)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
 		}
 	}
+}
+
+// Given tokens are kept whatever is around them: a byte order mark, line ends of
+// another system, annotation of their own, no end of line at the end.
+func TestAnalyzeCoNLLKeepsTokens(t *testing.T) {
+	in := "\ufeff" + strings.ReplaceAll(strings.TrimRight(harbour, "\n"), "\n", "\r\n")
+	sents, err := ReadCoNLLU(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine(t).AnalyzeCoNLL(sents)
+	var b bytes.Buffer
+	if err := WriteCoNLLU(&b, sents); err != nil {
+		t.Fatal(err)
+	}
+	columns := func(s string) (out []string) {
+		for line := range strings.Lines(s) {
+			f := strings.Split(strings.TrimSpace(line), "\t")
+			if len(f) == 10 && !strings.Contains(f[0], ".") {
+				f = []string{f[0], f[1], strings.TrimPrefix(f[9], "NE=B-PER")}
+			}
+			if len(f) < 10 {
+				out = append(out, strings.Join(f, " "))
+			}
+		}
+		return out
+	}
+	if d := cmp.Diff(columns(harbour), columns(b.String())); d != "" {
+		t.Error(d)
+	}
+	if strings.Contains(b.String(), "vmis3s0") || !strings.Contains(b.String(), "\tsalir\tVERB\t") {
+		t.Errorf("annotation is not replaced:\n%s", b.String())
+	}
+}
+
+// A sentence of any length is analysed in linear time when its tokens are given.
+func TestAnalyzeCoNLLLongSentence(t *testing.T) {
+	for _, words := range []string{"\"", "( [", ") ]", "que la", "EL Sol", "ay ,", "1 %"} {
+		list := strings.Fields(strings.Repeat(words+" ", 20_000))
+		s := CoNLLSentence{Misc: make([]string, len(list)), XPOS: make([]string, len(list))}
+		for i, w := range list {
+			s.Tokens = append(s.Tokens, Token{Form: w, Space: true})
+			s.Surface = append(s.Surface, Surface{First: i, Last: i, Form: w})
+		}
+		sents := []CoNLLSentence{s}
+		engine(t).AnalyzeCoNLL(sents)
+		roots := 0
+		for i, w := range sents[0].Tokens {
+			if w.Form != list[i] {
+				t.Fatalf("%q: word %d is %q", words, i, w.Form)
+			}
+			if w.Head < 0 {
+				roots++
+			}
+		}
+		if roots != 1 {
+			t.Errorf("%q: %d roots", words, roots)
+		}
+	}
+}
+
+// What is read, analysed and written can be read again, with the same tokens.
+func FuzzAnalyzeCoNLL(f *testing.F) {
+	f.Add(harbour)
+	f.Add("1-2\tdel\t_\t_\t_\t_\t_\t_\t_\t_\n1\tde\t_\t_\t_\t_\t_\t_\t_\t_\n2\tel\t_\t_\t_\t_\t_\t_\t_\t_\n")
+	f.Add("# newdoc\n1\t\xff\t_\tX\t_\t_\t0\troot\t_\tNE=I-X|NE=\n")
+	f.Fuzz(func(t *testing.T, in string) {
+		sents, err := ReadCoNLLU(strings.NewReader(in))
+		if err != nil || len(in) > 1<<14 {
+			return
+		}
+		var forms []string
+		for _, s := range sents {
+			for _, w := range s.Tokens {
+				forms = append(forms, w.Form)
+			}
+		}
+		engine(t).AnalyzeCoNLL(sents)
+		var b bytes.Buffer
+		if err := WriteCoNLLU(&b, sents); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadCoNLLU(&b)
+		if err != nil {
+			t.Fatalf("written CoNLL-U cannot be read: %v", err)
+		}
+		k := 0
+		for _, s := range again {
+			for _, w := range s.Tokens {
+				if k >= len(forms) || w.Form != forms[k] {
+					t.Fatalf("word %d is %q", k, w.Form)
+				}
+				k++
+			}
+		}
+		if k != len(forms) {
+			t.Fatalf("%d words of %d", k, len(forms))
+		}
+	})
 }
 
 func FuzzReadCoNLLU(f *testing.F) {
