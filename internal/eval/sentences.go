@@ -36,13 +36,15 @@ func runSentences(ctx context.Context, path string, opt Options) (Result, error)
 		return Result{}, err
 	}
 	u := udScore{opt: opt}
-	u.segmentation(engine, gold)
+	if err := u.segmentation(engine, gold); err != nil {
+		return Result{}, fmt.Errorf("%s: %w", path, err)
+	}
 	sum := sha256.Sum256(raw)
 	return Result{Suite: "sentences", Corpus: hex.EncodeToString(sum[:]), Metrics: u.metrics()}, ctx.Err()
 }
 
 // segmentation scores the boundaries alone, without annotating.
-func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) {
+func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) error {
 	doc, blocks := rawText(gold)
 	var g, f stream
 	starts := make([]int, len(gold))
@@ -56,6 +58,9 @@ func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) {
 			fmt.Fprintf(u.opt.Out, "not a sentence of gold: %s\n", c.Text)
 		}
 		f.addSentence(c.Tokens, c.Surface)
+	}
+	if g.print != f.print {
+		return errOtherText
 	}
 	unit := unitOf(starts)
 	u.ranges("sentences f1", g.sentences, f.sentences, unit, len(starts))
@@ -78,6 +83,7 @@ func (u *udScore) segmentation(engine *text.Engine, gold []text.CoNLLSentence) {
 		u.add("words f1", hit[i], all[i], 0)
 	}
 	u.counts["words f1"] = len(g.words)
+	return nil
 }
 
 // missedWords lists the stretches of words that have no partner, gold and found.

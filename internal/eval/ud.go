@@ -52,7 +52,9 @@ func runUD(ctx context.Context, path string, opt Options) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	u.fromText(engine, gold)
+	if err := u.fromText(engine, gold); err != nil {
+		return Result{}, fmt.Errorf("%s: %w", path, err)
+	}
 	res.Metrics = u.metrics()
 	return res, nil
 }

@@ -43,6 +43,64 @@ func TestAlignStreams(t *testing.T) {
 	}
 }
 
+// written makes a stream of tokens; "del=de+el" is a multiword token.
+func written(tokens string) *stream {
+	s := &stream{}
+	var toks []text.Token
+	var surface []text.Surface
+	for _, t := range strings.Fields(tokens) {
+		form, words, _ := strings.Cut(t, "=")
+		if words == "" {
+			words = form
+		}
+		first := len(toks)
+		for _, w := range strings.Split(words, "+") {
+			toks = append(toks, text.Token{Form: w, Head: -1})
+		}
+		surface = append(surface, text.Surface{First: first, Last: len(toks) - 1, Form: form})
+	}
+	s.addSentence(toks, surface)
+	return s
+}
+
+// How many words have a partner where the two sides cut the same letters apart
+// differently, by the definition of the shared task.
+func TestAlignedWords(t *testing.T) {
+	for _, c := range []struct {
+		gold, found string
+		want        int
+	}{
+		{"a b c", "a b c", 3},
+		{"abc", "a b c", 0},
+		{"abc=a+b+c", "a b c", 3},
+		{"a bc=b+c d", "a b c d", 4},
+		{"abcd=a+b+c+d", "ab=a+b cd=c+d", 4},
+		{"abc=a+b+c de=d+e", "a bcd=b+c+d e", 5},
+		{"a bc=b+c d", "a b cd", 2},
+		{"a bc d", "a b c d", 2},
+		{"DEL=DE+EL mar", "del=de+el mar", 3},
+		{"uno del=de+el", "unodel=uno+de+el", 3},
+		{"x ab=x+y c", "x a bc", 1},
+		{"a bc=b+c d", "ab=x+y cd=c+a", 1},
+	} {
+		n := 0
+		for _, p := range alignStreams(written(c.gold), written(c.found)) {
+			if p >= 0 {
+				n++
+			}
+		}
+		if n != c.want {
+			t.Errorf("%s and %s: %d words aligned, want %d", c.gold, c.found, n, c.want)
+		}
+	}
+}
+
+func TestOtherText(t *testing.T) {
+	if written("uno dos").print == written("uno tos").print || written("un odos").print != written("uno dos").print {
+		t.Error("the print is not that of the characters without spaces")
+	}
+}
+
 func TestAlignStreamsTwoSentencesForOne(t *testing.T) {
 	gold := stretchOf(t, w("1", "Vino", "0", "root"), w("2", ".", "1", "punct"), w("3", "Bien", "1", "advmod"))
 	found := stretchOf(t, w("1", "Vino", "0", "root"), w("2", ".", "1", "punct"), "", w("1", "Bien", "0", "root"))

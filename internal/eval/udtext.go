@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"sort"
 	"strings"
 	"unicode"
@@ -13,6 +14,7 @@ import (
 // sentences as ranges of them.
 type stream struct {
 	chars     int
+	print     uint64 // FNV-1a of the characters
 	tokens    []charRange
 	sentences []charRange
 	words     []streamWord
@@ -32,7 +34,7 @@ type streamWord struct {
 func (s *stream) addSentence(toks []text.Token, surface []text.Surface) {
 	from, first := s.chars, len(s.words)
 	for _, sf := range surface {
-		r := charRange{s.chars, s.chars + countChars(sf.Form)}
+		r := charRange{s.chars, s.chars + s.count(sf.Form)}
 		s.chars = r.end
 		s.tokens = append(s.tokens, r)
 		for w := sf.First; w <= sf.Last; w++ {
@@ -46,6 +48,21 @@ func (s *stream) addSentence(toks []text.Token, surface []text.Surface) {
 	s.sentences = append(s.sentences, charRange{from, s.chars})
 }
 
+// count counts the characters of a token and takes them into the print.
+func (s *stream) count(form string) int {
+	n := 0
+	for _, r := range form {
+		if !unicode.IsSpace(r) {
+			n++
+			s.print = (s.print ^ uint64(r)) * 1099511628211
+		}
+	}
+	return n
+}
+
+// errOtherText says that what was scored are not analyses of one text.
+var errOtherText = errors.New("the analysis does not have the characters of the treebank's text: its tokens and its text differ")
+
 func countChars(s string) int {
 	n := 0
 	for _, r := range s {
@@ -57,7 +74,7 @@ func countChars(s string) int {
 }
 
 // fromText scores the analysis of the raw text.
-func (u *udScore) fromText(engine *text.Engine, gold []text.CoNLLSentence) {
+func (u *udScore) fromText(engine *text.Engine, gold []text.CoNLLSentence) error {
 	doc, blocks := rawText(gold)
 	var g, f stream
 	for i := range gold {
@@ -67,6 +84,9 @@ func (u *udScore) fromText(engine *text.Engine, gold []text.CoNLLSentence) {
 		c := text.NewCoNLLSentence(doc, "", s)
 		f.addSentence(c.Tokens, c.Surface)
 	}
+	if g.print != f.print {
+		return errOtherText
+	}
 	starts := make([]int, len(g.sentences))
 	for i, s := range g.sentences {
 		starts[i] = s.start
@@ -75,6 +95,7 @@ func (u *udScore) fromText(engine *text.Engine, gold []text.CoNLLSentence) {
 	u.ranges("text tokens f1", g.tokens, f.tokens, unit, len(starts))
 	u.ranges("text sentences f1", g.sentences, f.sentences, unit, len(starts))
 	u.aligned(&g, &f, unit, len(starts))
+	return nil
 }
 
 // ranges scores ranges that must be equal.
@@ -147,9 +168,9 @@ func compareWords(g, f *stream, partner []int, i, j int) [6]bool {
 }
 
 // alignStreams gives each gold word its partner among the found words, -1 for
-// none. Words of equal ranges are partners; where either side has a multiword
-// token, the words of the stretch are matched by their longest common
-// subsequence of forms in lower case.
+// none, as the shared task's scorer does: words of equal ranges are partners; where
+// either side has a multiword token, the words of the stretch are matched by their
+// longest common subsequence of forms in lower case.
 func alignStreams(g, f *stream) []int {
 	out := make([]int, len(g.words))
 	for i := range out {
@@ -160,21 +181,16 @@ func alignStreams(g, f *stream) []int {
 		a, b := &g.words[i], &f.words[j]
 		switch {
 		case a.member || b.member:
-			if a.end <= b.start {
-				i++
-				continue
-			}
-			if b.end <= a.start {
-				j++
-				continue
-			}
-			ei, ej := stretch(g, f, i, j)
-			matchForms(g.words[i:ei], f.words[j:ej], out[i:ei], j)
-			i, j = ei, ej
+			s := stretch{g: g.words, f: f.words, i: i, j: j}
+			s.begin()
+			from, first := s.i, s.j
+			s.run()
+			i, j = s.i, s.j
+			matchForms(g.words[from:i], f.words[first:j], out[from:i], first)
 		case a.charRange == b.charRange:
 			out[i] = j
 			i, j = i+1, j+1
-		case a.start < b.start || a.start == b.start && a.end < b.end:
+		case a.start <= b.start:
 			i++
 		default:
 			j++
@@ -183,28 +199,60 @@ func alignStreams(g, f *stream) []int {
 	return out
 }
 
-// stretch gives where the words that overlap a multiword token from i and j on
-// end.
-func stretch(g, f *stream, i, j int) (int, int) {
-	end := max(g.words[i].end, f.words[j].end)
-	for {
-		grew := false
-		for i < len(g.words) && g.words[i].start < end {
-			if g.words[i].end > end && g.words[i].member {
-				end, grew = g.words[i].end, true
-			}
-			i++
+// stretch walks over the words that overlap a multiword token of either side.
+type stretch struct {
+	g, f []streamWord
+	i, j int
+	end  int // of the characters of the stretch
+}
+
+// begin passes over a word that ends before the multiword token begins.
+func (s *stretch) begin() {
+	a, b := &s.g[s.i], &s.f[s.j]
+	switch {
+	case a.member:
+		s.end = a.end
+		if !b.member && b.start < a.start {
+			s.j++
 		}
-		for j < len(f.words) && f.words[j].start < end {
-			if f.words[j].end > end && f.words[j].member {
-				end, grew = f.words[j].end, true
-			}
-			j++
-		}
-		if !grew {
-			return i, j
+	default:
+		s.end = b.end
+		if a.start < b.start {
+			s.i++
 		}
 	}
+}
+
+// run moves i and j behind the stretch, which grows with every multiword token
+// that reaches into it.
+func (s *stretch) run() {
+	for !beyond(s.g, s.i, s.end) || !beyond(s.f, s.j, s.end) {
+		if s.i < len(s.g) && (s.j >= len(s.f) || s.g[s.i].start <= s.f[s.j].start) {
+			s.grow(&s.g[s.i])
+			s.i++
+		} else {
+			s.grow(&s.f[s.j])
+			s.j++
+		}
+	}
+}
+
+func (s *stretch) grow(w *streamWord) {
+	if w.member {
+		s.end = max(s.end, w.end)
+	}
+}
+
+// beyond reports whether word i lies behind the end of a stretch: a multiword
+// token when it begins there, another word when it ends later.
+func beyond(words []streamWord, i, end int) bool {
+	if i >= len(words) {
+		return true
+	}
+	if words[i].member {
+		return words[i].start >= end
+	}
+	return words[i].end > end
 }
 
 // matchForms fills out with partners by longest common subsequence; base is the
