@@ -212,7 +212,8 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 // dative reports whether two clitics stand before the verb, so that the first is
 // no passive: "se lo dijo".
 func (r *reader) dative(v int) bool {
-	return v > 1 && r.sent.Tokens[v-1].UPOS == text.PRON && r.sent.Tokens[v-2].UPOS == text.PRON
+	t := &r.sent.Tokens[max(v-1, 0)]
+	return v > 1 && t.UPOS == text.PRON && t.Feats.Get("Case") != "Dat" && r.sent.Tokens[v-2].UPOS == text.PRON
 }
 
 // isSpeaker reports whether a phrase is somebody or something that can speak.
@@ -233,17 +234,6 @@ func (r *reader) isSpeaker(a, b int) bool {
 	}
 	_, title := r.c.Titles[t.Lower]
 	return title || t.UPOS == text.PROPN || r.w.human[t.Lemma] || a > 0 && upper(t.Form)
-}
-
-// endsNamed reports a phrase that ends in the name of somebody or some body that no
-// preposition governs: "el fabricante de automóviles Toyota".
-func (r *reader) endsNamed(a, b int) bool {
-	m := r.mentionAt(b)
-	if m == nil || m.demonym || m.last != b || m.first <= a || m.kind != "person" && m.kind != "organisation" {
-		return false
-	}
-	u := r.sent.Tokens[m.first-1].UPOS
-	return u == text.NOUN || u == text.ADJ
 }
 
 // subject finds the subject phrase of a verb: by the tree, else the phrase right
@@ -521,12 +511,6 @@ func (r *reader) content(f *frame, s *said) string {
 	return r.nounContent(f, s)
 }
 
-// takesUp reports a denial whose object is a pronoun: what it denies stands
-// before it ("lo niega: asegura que...").
-func (r *reader) takesUp(f *frame) bool {
-	return cotejo.Mode(f.verb.Mode) == cotejo.Denies && f.v > 0 && r.sent.Tokens[f.v-1].UPOS == text.PRON && r.sent.Tokens[f.v-1].Feats.Has("Case", "Acc") && !f.reflexive
-}
-
 // infinitive reports whether word k is an infinitive, simple or perfect: "haber
 // pagado".
 func (r *reader) infinitive(k int) bool {
@@ -579,33 +563,11 @@ func (r *reader) nounContent(f *frame, s *said) string {
 		}
 	}
 	a, b = max(a, f.v+1), r.beforeSubject(r.toMark(b), f)
-	if b < a {
-		return ""
+	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) {
+		return "" // they "threw a parcel"
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"
-}
-
-// ofComplement is the phrase with the genitive preposition under a verb, one with a
-// number first ("hablaba al principio de 35"); else its first oblique phrase.
-func (r *reader) ofComplement(v int) int {
-	best := -1
-	for _, k := range r.kids[v] {
-		a, b := r.yield(k)
-		if k < v || a <= v || r.sent.Tokens[a].Lower != r.w.of {
-			continue
-		}
-		if r.numbered(a, b) {
-			return k
-		}
-		if best < 0 {
-			best = k
-		}
-	}
-	if best < 0 {
-		return r.child(v, "obl")
-	}
-	return best
 }
 
 // spokenFor reports whether a verb of many senses has a subject that can speak,

@@ -414,3 +414,42 @@ func (r *reader) nouns() {
 		}
 	}
 }
+
+// ofComplement is the phrase with the genitive preposition under a verb, one with a
+// number first ("hablaba al principio de 35"); else its first oblique phrase.
+func (r *reader) ofComplement(v int) int {
+	best := -1
+	for _, k := range r.kids[v] {
+		a, b := r.yield(k)
+		if k < v || a <= v || r.sent.Tokens[a].Lower != r.w.of {
+			continue
+		}
+		if r.numbered(a, b) {
+			return k
+		}
+		if best < 0 {
+			best = k
+		}
+	}
+	if best < 0 {
+		return r.child(v, "obl")
+	}
+	return best
+}
+
+// endsNamed reports a phrase that ends in the name of somebody or some body that no
+// preposition governs: "el fabricante de automóviles Toyota".
+func (r *reader) endsNamed(a, b int) bool {
+	m := r.mentionAt(b)
+	if m == nil || m.demonym || m.last != b || m.first <= a || m.kind != "person" && m.kind != "organisation" {
+		return false
+	}
+	u := r.sent.Tokens[m.first-1].UPOS
+	return u == text.NOUN || u == text.ADJ
+}
+
+// takesUp reports a denial whose object is a pronoun: what it denies stands
+// before it ("lo niega: asegura que...").
+func (r *reader) takesUp(f *frame) bool {
+	return cotejo.Mode(f.verb.Mode) == cotejo.Denies && f.v > 0 && r.sent.Tokens[f.v-1].UPOS == text.PRON && r.sent.Tokens[f.v-1].Feats.Has("Case", "Acc") && !f.reflexive
+}

@@ -215,6 +215,9 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 // worthTelling keeps a bare noun ("la reunión", "el ataque") from making a claim
 // of itself: it must name somebody, a theme with a class, a place or a time.
 func (r *reading) worthTelling(b *builder) bool {
+	if r.attributive() && len(r.parts) == 0 && len(b.places) == 0 && b.time == nil {
+		return false
+	}
 	if !r.nominal {
 		return len(r.parts) > 0 || r.class != "" || b.content >= 0 || b.own != nil
 	}

@@ -126,7 +126,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	if n.Digits >= phoneDigits && q.figure.Unit == "item" {
 		return KindPhone
 	}
-	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
+	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" && r.sent.Tokens[q.head].UPOS != text.ADJ || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
 		return ""
 	}
 	i := n.First - 1
@@ -137,6 +137,10 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 		return ""
 	case r.wordIs(i, "one-thing"):
 		return KindName
+	case r.atoms[i].Upper && q.head >= 0 && r.sent.Tokens[q.head].UPOS == text.ADJ:
+		return KindName // "el FTSE 100 británico"
+	case i > 0 && q.head >= 0 && q.unsure == "":
+		return ""
 	case i > 0 && r.atoms[i].Kind == pack.AtomWord && r.atoms[i].Cap && !r.pluralVerb(n.Last+1):
 		return KindName
 	}
@@ -420,6 +424,10 @@ func (r *numberReader) compare(d *quantityDraft) {
 		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.reached(c.first) {
 			d.level = true
 			return // "subió hasta los 30": the level reached
+		}
+		if c.value == string(cotejo.AtLeast) && r.wordIs(c.first, "from") && r.changeBefore(c.first) {
+			d.level = true
+			return // "cayó desde los 145": where it stood
 		}
 		r.bind(d, c.value)
 		return

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
 )
 
@@ -553,6 +554,9 @@ func (v *view) controller(h, depth int) (arg, bool) {
 				return arg{"subj", k, "object-control"}, true
 			}
 		}
+		if v.demands(h) {
+			return arg{}, false // who demands is not who does
+		}
 	}
 	if v.participle(h) && v.voice(h) == attribute {
 		if n := v.attributeHead(h); n >= 0 {
@@ -560,6 +564,12 @@ func (v *view) controller(h, depth int) (arg, bool) {
 		}
 	}
 	return v.subjectOf(h, "control", depth)
+}
+
+// demands reports a verb that puts what it governs to somebody else.
+func (v *view) demands(h int) bool {
+	r := v.in.pack.Factuality.Verb(v.tok(h).Lemma)
+	return r != nil && r.Status == cotejo.Demanded
 }
 
 // nounController follows "la decisión de X de enviar" and "X tomó la decisión
