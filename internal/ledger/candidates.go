@@ -281,39 +281,38 @@ func (l *Ledger) loadInfos(ctx context.Context, docs map[int64][]reconcile.Item)
 }
 
 // Inside implements reconcile.Store.
-func (l *Ledger) Inside(ctx context.Context, events, panels []string) ([]cotejo.Relation, error) {
+func (l *Ledger) Inside(ctx context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error) {
 	groups := append(append([]string{}, events...), panels...)
 	if len(groups) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	var out []cotejo.Relation
 	there := map[string]bool{}
-	err := l.each(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
+	err = l.each(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
 		var raw []byte
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
 		there[id] = true
-		short, err := l.unpackInside(raw)
-		out = append(out, short...)
+		rels, others, err := l.unpackInside(raw)
+		inside, aside = append(inside, rels...), append(aside, others...)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i, of := range [][]string{events, panels} {
 		for _, id := range of {
 			if !there[id] {
 				old, err := l.insideOf(ctx, id, i == 1)
 				if err != nil {
-					return nil, err
+					return nil, nil, err
 				}
-				out = append(out, old...)
+				inside = append(inside, old...)
 			}
 		}
 	}
-	return out, nil
+	return inside, aside, nil
 }
 
 // insideOf reads the relations of an event or panel that an older version wrote.
@@ -349,12 +348,19 @@ type short struct {
 	Row   string
 	Field string
 	Note  string
+	Aside bool // no relation of the ledger
 }
 
-func packInside(rels []cotejo.Relation) []byte {
-	out := make([]short, len(rels))
-	for i, r := range rels {
-		out[i] = short{A: r.A, B: r.B, Type: r.Type, Row: r.Row}
+func packInside(inside, aside []cotejo.Relation) []byte {
+	out := make([]short, len(inside)+len(aside))
+	for i := range out {
+		var r *cotejo.Relation
+		if i < len(inside) {
+			r = &inside[i]
+		} else {
+			r = &aside[i-len(inside)]
+		}
+		out[i] = short{A: r.A, B: r.B, Type: r.Type, Row: r.Row, Aside: i >= len(inside)}
 		if len(r.Reasons) > 0 {
 			out[i].Field, out[i].Note = r.Reasons[0].Field, r.Reasons[0].Note
 		}
@@ -362,18 +368,23 @@ func packInside(rels []cotejo.Relation) []byte {
 	return pack(out)
 }
 
-func (l *Ledger) unpackInside(raw []byte) ([]cotejo.Relation, error) {
+func (l *Ledger) unpackInside(raw []byte) (inside, aside []cotejo.Relation, err error) {
 	var in []short
 	if err := unpack(raw, &in, l.layout); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := make([]cotejo.Relation, len(in))
+	inside = make([]cotejo.Relation, 0, len(in))
 	reasons := make([]cotejo.Reason, len(in))
 	for i, s := range in {
 		reasons[i] = cotejo.Reason{Field: s.Field, Rule: s.Row, Note: s.Note}
-		out[i] = cotejo.Relation{A: s.A, B: s.B, Type: s.Type, Row: s.Row, Reasons: reasons[i : i+1 : i+1]}
+		rel := cotejo.Relation{A: s.A, B: s.B, Type: s.Type, Row: s.Row, Reasons: reasons[i : i+1 : i+1]}
+		if s.Aside {
+			aside = append(aside, rel)
+		} else {
+			inside = append(inside, rel)
+		}
 	}
-	return out, nil
+	return inside, aside, nil
 }
 
 // layout gives the layout kept under a mark.

@@ -187,7 +187,7 @@ func (r *recording) putInside(id string, d *reconcile.Delta) error {
 		_, err := r.exec("DELETE FROM inside WHERE id = ?", id)
 		return err
 	}
-	body := packInside(rels)
+	body := packInside(rels, d.Aside[id])
 	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(string(body)))
 	return err
 }

@@ -555,7 +555,7 @@ func (v *verifying) insideRows() error {
 			v.damage("inside", id, "it differs from its checksum")
 			return nil
 		}
-		rels, err := v.l.unpackInside(raw)
+		rels, _, err := v.l.unpackInside(raw)
 		if err != nil {
 			v.damage("inside", id, "not readable: %v", err)
 		}

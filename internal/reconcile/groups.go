@@ -158,6 +158,7 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 type group struct {
 	nodes     []*node
 	relations []cotejo.Relation
+	aside     []cotejo.Relation            // worked out to weigh a panel, no relations of the ledger
 	clusters  []*cluster                   // of a panel: figures that say the same number
 	leading   *cluster                     // the one a reading begins with
 	standing  map[*cluster]cotejo.Relation // how the others stand to it

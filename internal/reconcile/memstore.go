@@ -193,7 +193,7 @@ func (m *MemStore) Load(_ context.Context, refs []Ref) ([]Item, error) {
 }
 
 // Inside implements Store.
-func (m *MemStore) Inside(_ context.Context, events, panels []string) ([]cotejo.Relation, error) {
+func (m *MemStore) Inside(_ context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error) {
 	keys := map[[2]string]bool{}
 	for _, e := range events {
 		for _, c := range m.events[e].Claims {
@@ -205,13 +205,12 @@ func (m *MemStore) Inside(_ context.Context, events, panels []string) ([]cotejo.
 			m.between(keys, row.Claim, true)
 		}
 	}
-	out := make([]cotejo.Relation, 0, len(keys))
 	for k := range keys {
 		r := m.relations[k]
 		r.Reasons = slices.Clone(r.Reasons[:min(len(r.Reasons), 1)])
-		out = append(out, r)
+		inside = append(inside, r)
 	}
-	return out, nil
+	return inside, nil, nil
 }
 
 // FlowsOf implements Store.

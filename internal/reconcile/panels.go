@@ -156,7 +156,7 @@ type cluster struct {
 }
 
 // weigh makes the clusters of a panel and how they stand to the leading one.
-func (g *group) weigh(known func(a, b *node) (cotejo.Relation, bool)) {
+func (g *group) weigh(between func(a, b *node, aside *[]cotejo.Relation) cotejo.Relation) {
 	g.clusters = g.sameNumbers()
 	if len(g.clusters) == 0 {
 		return
@@ -165,7 +165,7 @@ func (g *group) weigh(known func(a, b *node) (cotejo.Relation, bool)) {
 	g.standing = map[*cluster]cotejo.Relation{}
 	for _, c := range g.clusters {
 		if c != g.leading {
-			g.standing[c] = strongest(g.leading, c, known)
+			g.standing[c] = strongest(g.leading, c, func(a, b *node) cotejo.Relation { return between(a, b, &g.aside) })
 		}
 	}
 }
@@ -355,7 +355,7 @@ const strongestRank = 5 // a conflict
 
 // strongest is the relation that decides between two clusters: a conflict before
 // an update, an update before a difference of scope.
-func strongest(a, b *cluster, known func(a, b *node) (cotejo.Relation, bool)) cotejo.Relation {
+func strongest(a, b *cluster, between func(a, b *node) cotejo.Relation) cotejo.Relation {
 	rank := func(r cotejo.Relation) int {
 		switch {
 		case r.Type == cotejo.Conflicts:
@@ -374,10 +374,7 @@ func strongest(a, b *cluster, known func(a, b *node) (cotejo.Relation, bool)) co
 	var best cotejo.Relation
 	for _, x := range a.nodes[:min(len(a.nodes), 4)] {
 		for _, y := range b.nodes[:min(len(b.nodes), 4)] {
-			r, ok := known(x, y)
-			if !ok {
-				r = relate(pairOf(x, y))
-			}
+			r := between(x, y)
 			if best.Type == "" || rank(r) > rank(best) {
 				best = r
 			}

@@ -33,7 +33,10 @@ type Store interface {
 	// Inside gives the relations between figures of these panels and the other
 	// relations between claims of these events. Of the reasons only the first need
 	// be there, with its field, rule and note.
-	Inside(ctx context.Context, events, panels []string) ([]cotejo.Relation, error)
+	// Aside are relations that were worked out for the reading of these panels
+	// without being relations of the ledger, as Delta.Aside told them; a store may
+	// forget them.
+	Inside(ctx context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error)
 	// FlowsOf gives the ids of the flows that these claims are of.
 	FlowsOf(ctx context.Context, claims []string) ([]string, error)
 	// FlowClaims gives the claims of the flows with these ids.
@@ -61,4 +64,5 @@ type Delta struct {
 	FlowsOf       map[string][]string          // the flows that a claim is of now, for claims that may have changed them
 	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
 	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
+	Aside         map[string][]cotejo.Relation // by put panel
 }

@@ -56,6 +56,7 @@ type run struct {
 	panels *grouping
 	stored map[pairID]cotejo.Relation
 	lost   []cotejo.Relation // stored ones of claims that are gone
+	aside  map[pairID]cotejo.Relation
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -373,7 +374,7 @@ func (r *run) delta() (Delta, error) {
 		return d, err
 	}
 	want := &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
-	d.Inside = map[string][]cotejo.Relation{}
+	d.Inside, d.Aside = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}
 	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
 	for _, members := range events {
 		g := r.group(members, want, statementPairs)
@@ -389,9 +390,9 @@ func (r *run) delta() (Delta, error) {
 			continue
 		}
 		g := r.group(members, want, figurePairs)
-		g.weigh(r.known)
+		g.weigh(r.between)
 		panel := buildPanel(g)
-		d.PutPanels, d.Inside[panel.ID] = append(d.PutPanels, panel), g.relations
+		d.PutPanels, d.Inside[panel.ID], d.Aside[panel.ID] = append(d.PutPanels, panel), g.relations, g.aside
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
 	}
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
@@ -454,7 +455,7 @@ func (r *run) findingOwners(d Delta) []string {
 
 // loadRelations reads the relations of everything that changes.
 func (r *run) loadRelations() error {
-	stored, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
+	stored, aside, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
 	if err != nil {
 		return fmt.Errorf("reading relations: %w", err)
 	}
@@ -464,6 +465,12 @@ func (r *run) loadRelations() error {
 			r.stored[pairIDOf(a, b)] = rel
 		} else {
 			r.lost = append(r.lost, rel)
+		}
+	}
+	r.aside = make(map[pairID]cotejo.Relation, len(aside))
+	for _, rel := range aside {
+		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil && !a.fresh && !b.fresh {
+			r.aside[pairIDOf(a, b)] = rel
 		}
 	}
 	return nil
@@ -515,14 +522,21 @@ func settledByAge(rel cotejo.Relation) bool {
 	return len(rel.Reasons) > 0 && strings.HasSuffix(rel.Reasons[0].Note, noteRepeated)
 }
 
-// known gives how two claims stand to one another when that is stored, so that it
-// need not be worked out again; people's decisions on the two are not in it.
-func (r *run) known(a, b *node) (cotejo.Relation, bool) {
-	rel, stored := cotejo.Relation{}, false
+// between gives how two claims stand to one another, as far as it is stored
+// without working it out again; people's decisions on the two are not in it. What
+// no relation of the ledger tells is kept in aside.
+func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
 	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
-		rel, stored = r.asStored(a, b)
+		if rel, ok := r.asStored(a, b); ok {
+			return rel
+		}
 	}
-	return rel, stored
+	rel, ok := r.aside[pairIDOf(a, b)]
+	if !ok {
+		rel = relate(pairOf(a, b))
+	}
+	*aside = append(*aside, rel)
+	return rel
 }
 
 // relations sets the wanted relations against the stored ones.
