@@ -267,14 +267,17 @@ func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
 // biased gives a weight as a byte, 128 for nothing.
 func biased(w int8) uint32 { return uint32(int32(w) + 128) }
 
+// bias is 128 in every byte.
+const bias = 0x8080808080808080
+
 // pack puts eight weights into each number, the first lowest.
 func pack(table []int8) []uint64 {
 	out := make([]uint64, len(table)/8)
 	for i := range out {
-		w := table[i*8 : i*8+8 : i*8+8]
-		for k := 7; k >= 0; k-- {
-			out[i] = out[i]<<8 | uint64(biased(w[k]))
-		}
+		// Adding 128 to a weight turns the top bit of its byte over.
+		w := table[i*8:][:8]
+		out[i] = bias ^ (uint64(uint8(w[0])) | uint64(uint8(w[1]))<<8 | uint64(uint8(w[2]))<<16 | uint64(uint8(w[3]))<<24 |
+			uint64(uint8(w[4]))<<32 | uint64(uint8(w[5]))<<40 | uint64(uint8(w[6]))<<48 | uint64(uint8(w[7]))<<56)
 	}
 	return out
 }
