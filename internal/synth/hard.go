@@ -120,6 +120,19 @@ func (w *writer) blur(c *cotejo.Claim, t *Truth, f *fact) {
 	}
 }
 
+// trapsOf are the traps that a reader can see for what they are. The day beside a
+// count that grows may be the day it was counted on, and "another 47 injured" may
+// stand beside the dead: nothing in such claims tells them from the whole.
+func trapsOf(grows bool, predicate string) []string {
+	switch {
+	case !grows:
+		return []string{TrapPart, TrapIncrement, TrapPopulation, TrapWindow}
+	case predicate == "kill":
+		return []string{TrapPart, TrapIncrement, TrapPopulation}
+	}
+	return []string{TrapPart, TrapPopulation}
+}
+
 // trap makes a figure count something narrower than its fact does.
 func (w *writer) trap(c *cotejo.Claim, t *Truth) {
 	fig := c.Figure
@@ -127,7 +140,8 @@ func (w *writer) trap(c *cotejo.Claim, t *Truth) {
 		return
 	}
 	share := 0.0
-	switch t.Trap = []string{TrapPart, TrapIncrement, TrapPopulation, TrapWindow}[w.s.rng.IntN(4)]; t.Trap {
+	traps := trapsOf(t.Grows, c.Predicate)
+	switch t.Trap = traps[w.s.rng.IntN(len(traps))]; t.Trap {
 	case TrapPart:
 		fig.Aspect, share = cotejo.Part, 0.3
 	case TrapIncrement:
