@@ -29,7 +29,7 @@ func (r *reader) verbs() {
 		switch form := t.Feats.Get("VerbForm"); {
 		case form == "Part" && !r.perfect(v):
 			r.participle(v, verb)
-		case form == "Inf" && (!r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
+		case form == "Inf" && (verb.Weak && r.modal(v) >= 0 || !r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
 			continue
 		default:
 			r.verb(v, verb)
@@ -663,6 +663,8 @@ func (r *reader) complementiser(f *frame) int {
 	for k := f.v + 1; k < len(toks) && k < f.v+25; k++ {
 		t := &toks[k]
 		switch {
+		case r.w.that[t.Lower] && depth == 0 && !f.verb.Of && k > f.v+2 && toks[k-1].Lower == r.w.of && toks[k-2].UPOS == text.ADV:
+			return -1 // "después de que"
 		case r.w.that[t.Lower] && depth == 0:
 			if t.UPOS == text.SCONJ || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
 				return k

@@ -316,13 +316,25 @@ func (r *reader) participle(v int, verb pack.SpeechVerb) {
 		return
 	}
 	links := r.sources(a, b)
-	if len(links) == 0 || verb.Weak && links[0].Unsure != "" {
+	if len(links) == 0 || verb.Weak && (links[0].Unsure != "" || verb.Things && !r.reportable(v)) {
 		return
 	}
 	s := said{cue: r.span(v, k), extent: r.span(v, b), words: v, rule: rulePassive}
 	s.links = r.withCue(links, s.cue, "indirect", verb.Mode)
 	s.content = r.passiveContent(v, b)
 	r.add(s)
+}
+
+// reportable reports a noun that takes up what was said before a participle of many
+// senses: "un dato recogido por X", not "un ave recogida por X".
+func (r *reader) reportable(v int) bool {
+	for k := v - 1; k >= 0 && k > v-6 && r.sent.Tokens[k].UPOS != text.VERB; k-- {
+		t := &r.sent.Tokens[k]
+		if src, ok := r.c.Sources[t.Lemma]; ok && (src.Role == "act" || src.Role == "text") || r.w.resumptive[t.Lower] || t.UPOS == text.NUM {
+			return true
+		}
+	}
+	return false
 }
 
 // passiveContent is what a passive speech verb is said of: its subject, the noun

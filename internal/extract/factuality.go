@@ -333,6 +333,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			} else if rel == "xcomp" {
 				c.modalHead(h)
 			}
+			c.predicative(w, h)
 			if rel == "xcomp" || c.nominalPath(w) && (v.light(h) || c.counted && w == c.core && rel != "obl") {
 				c.own(h, false)
 			}
@@ -351,6 +352,23 @@ func (c *cues) level(w, h int, rel string) bool {
 		c.nounLevel(h)
 	}
 	return false
+}
+
+// predicative reads the adjective that stands between a verb and what it governs
+// ("tiene previsto aprobar", "tiene intención de").
+func (c *cues) predicative(w, h int) {
+	v := c.v
+	for _, k := range v.kids[h] {
+		if k <= h || k >= w || v.tok(k).UPOS != text.ADJ && !v.participle(k) {
+			continue
+		}
+		f := v.in.pack.Factuality
+		if r := f.Adjective(v.tok(k).Lemma); r != nil {
+			c.add(r, k)
+		} else if r := f.Adjective(v.masculine(k)); r != nil {
+			c.add(r, k)
+		}
+	}
 }
 
 // prepositional reports an infinitive after a preposition that only joins it to
