@@ -36,6 +36,8 @@ type Parser struct {
 	label     []uint64 // width/8 numbers a row
 	second    []uint64 // the same, of the second decision; empty for none
 	secShift  uint
+	arcs      []int8 // weights of revise; empty for none
+	arcShift  uint
 	any       uint64 // set of all relations but root
 	subjects  uint64 // set of those of subjects
 	clusters  *Clusters
@@ -74,6 +76,7 @@ func (p *Parser) Parse(s *Sentence) {
 		}
 		m.Apply(mv, lab)
 	}
+	p.revise(m)
 	p.decideAgain(m)
 	p.oneSubject(m)
 	m.store(s, p.labels)
@@ -231,8 +234,9 @@ func (m *ParseState) store(s *Sentence, labels []string) {
 
 // NewParser makes a parser from trained weights: labels, then rows of move
 // weights (four a row), of label weights, and of those of the second decision
-// on labels, which may be empty; all with a power of two of rows.
-func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
+// on labels and of those of arcs (one a row) that heads are revised by, which
+// may be empty; all with a power of two of rows.
+func NewParser(labels []string, move, label, second, arcs []int8) (*Parser, error) {
 	p := &Parser{labels: labels, width: LabelWidth(len(labels)), special: specialLabels(labels)}
 	if len(labels) == 0 || len(labels) > maxLabels {
 		return nil, fmt.Errorf("parser: %d labels, want 1 to %d", len(labels), maxLabels)
@@ -248,13 +252,15 @@ func NewParser(labels []string, move, label, second []int8) (*Parser, error) {
 			p.subjects |= 1 << uint(i)
 		}
 	}
-	var ok1, ok2, ok3 bool
+	var ok1, ok2, ok3, ok4 bool
 	p.moveShift, ok1 = shiftFor(len(move), moveRow)
 	p.labShift, ok2 = shiftFor(len(label), p.width)
 	p.secShift, ok3 = shiftFor(len(second), p.width)
-	if !ok1 || !ok2 || !ok3 && len(second) > 0 {
-		return nil, fmt.Errorf("parser: tables of %d, %d and %d weights are not a power of two of rows", len(move), len(label), len(second))
+	p.arcShift, ok4 = shiftFor(len(arcs), 1)
+	if !ok1 || !ok2 || !ok3 && len(second) > 0 || !ok4 && len(arcs) > 0 {
+		return nil, fmt.Errorf("parser: tables of %d, %d, %d and %d weights are not a power of two of rows", len(move), len(label), len(second), len(arcs))
 	}
+	p.arcs = arcs
 	p.label, p.second = pack(label), pack(second)
 	p.move = make([]uint32, len(move)/moveRow)
 	for i := range p.move {
@@ -283,14 +289,14 @@ func pack(table []int8) []uint64 {
 }
 
 // weights gives the tables back as NewParser takes them.
-func (p *Parser) weights() (move, label, second []int8) {
+func (p *Parser) weights() (move, label, second, arcs []int8) {
 	move = make([]int8, 0, len(p.move)*moveRow)
 	for _, w := range p.move {
 		for k := range moveRow {
 			move = append(move, int8(int32(w>>(8*k)&0xFF)-128))
 		}
 	}
-	return move, unpack(p.label), unpack(p.second)
+	return move, unpack(p.label), unpack(p.second), p.arcs
 }
 
 func unpack(table []uint64) []int8 {

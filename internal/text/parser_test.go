@@ -175,7 +175,7 @@ func BenchmarkParse(b *testing.B) {
 // Two words claim to be the subject of the verb between them; the surer stays.
 func TestOneSubject(t *testing.T) {
 	labels := []string{"nsubj", "obj", "root", "csubj"}
-	p, err := NewParser(labels, make([]int8, 4*moveRow), make([]int8, 2*8), nil)
+	p, err := NewParser(labels, make([]int8, 4*moveRow), make([]int8, 2*8), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // parserMagic begins a file of parser weights; the digit is its version.
-const parserMagic = "cotejo-parser-2\n"
+const parserMagic = "cotejo-parser-3\n"
 
 // maxTable bounds a table of weights read from a file, in bytes.
 const maxTable = 64 << 20
@@ -22,10 +22,11 @@ func (p *Parser) AppendBinary(b []byte) ([]byte, error) {
 		b = binary.AppendUvarint(b, uint64(len(l)))
 		b = append(b, l...)
 	}
-	move, label, second := p.weights()
-	b = appendTable(b, move)
-	b = appendTable(b, label)
-	return appendTable(b, second), nil
+	move, label, second, arcs := p.weights()
+	for _, t := range [...][]int8{move, label, second, arcs} {
+		b = appendTable(b, t)
+	}
+	return b, nil
 }
 
 func appendTable(b []byte, t []int8) []byte {
@@ -59,10 +60,11 @@ func LoadParser(b []byte) (*Parser, error) {
 	move := r.table()
 	label := r.table()
 	second := r.table()
+	arcs := r.table()
 	if r.bad || len(r.b) != 0 {
 		return nil, errors.New("parser: the weights are damaged")
 	}
-	return NewParser(labels, move, label, second)
+	return NewParser(labels, move, label, second, arcs)
 }
 
 // byteReader takes values off the front of b; bad is set when it ends early.

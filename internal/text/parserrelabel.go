@@ -46,14 +46,13 @@ func (m *ParseState) SetHeads(heads []int32) {
 // complete.
 func (m *ParseState) Complete() {
 	n := m.n
-	m.first, m.next, m.frames, m.mark = grow(m.first, n+2), grow(m.next, n+2), grow(m.frames, n+2), grow(m.mark, n+2)
-	none := int32(n + 1)
+	m.link()
+	m.frames, m.mark = grow(m.frames, n+2), grow(m.mark, n+2)
 	for i := range n + 2 {
-		m.first[i], m.next[i], m.frames[i], m.mark[i] = none, none, frame{}, none
+		m.frames[i], m.mark[i] = frame{}, int32(n+1)
 	}
 	for i := n - 1; i >= 0; i-- {
 		h := m.Head[i]
-		m.next[i], m.first[h] = m.first[h], int32(i)
 		switch UPOS(m.nodes[i].p - tagBase) {
 		case ADP, SCONJ:
 			if int(h) > i {
@@ -150,6 +149,10 @@ func (m *ParseState) SecondFeatures(dep int) []uint64 {
 	if dep > 0 {
 		dp = &m.nodes[dep-1]
 	}
+	hb := &m.nodes[none]
+	if head > 0 {
+		hb = &m.nodes[head-1]
+	}
 	kid := &m.nodes[m.first[dep]]
 	sig := pick(pick(d.p, mark.w), dir)
 	fine := pick(pick(d.t, mark.w), dir)
@@ -207,6 +210,13 @@ func (m *ParseState) SecondFeatures(dep int) []uint64 {
 	add(mix(346, d.w, h.l, dir))
 	add(mix(347, fine, cl, pick(fr.aux, h.p)))
 	add(mix(348, fine, frm, pick(cl, h.p)))
+	add(mix(349, sig, h.run, h.l))
+	add(mix(350, sig, pick(h.run, frm), h.cs))
+	add(mix(351, fine, h.run, pick(ag, h.p)))
+	add(mix(352, sig, pick(dist, h.run), h.c))
+	add(mix(353, sig, hb.t, h.l))
+	add(mix(354, sig, hb.w, h.p))
+	add(mix(355, sig, pick(dn.w, d.p), h.c))
 	return f[:n]
 }
 

@@ -22,6 +22,10 @@ type ParseState struct {
 
 	open []bool // of attachPunct
 
+	prep   []uint32    // the adposition or conjunction that may introduce each word
+	before []arcCounts // see PrepareArcs
+	last   []int32     // dependent of each word of the complete tree
+
 	first, next, mark []int32 // of the complete tree: first dependent, next of the same head, adposition or conjunction
 	frames            []frame
 	claim             []int32        // of oneSubject
@@ -39,6 +43,7 @@ type node struct {
 	agr        uint32 // gender, number and person
 	shape      uint32
 	pb, pa     uint32 // punctuation right before and right after, 0 for none
+	run        uint32 // all the punctuation right before
 	num        uint8  // number: 0 unknown, 1 singular, 2 plural
 	form       uint8  // of a verb
 	rel        bool   // a relative or interrogative pronoun
@@ -151,6 +156,7 @@ func (m *ParseState) count(s *Sentence) {
 			}
 			if word < n {
 				m.nodes[word].pb = h
+				m.nodes[word].run += h
 			}
 			continue
 		}

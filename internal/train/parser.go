@@ -40,6 +40,7 @@ type ParserWeights struct {
 	Move   []float32
 	Label  []float32
 	Second []float32 // of the second decision on relations; nil for none
+	Arcs   []float32 // of arcs and pairs, that heads are revised by; nil for none
 }
 
 // TrainParser learns by the averaged perceptron with the dynamic oracle of the
@@ -340,8 +341,17 @@ func (t *parserTrainer) average() *ParserWeights {
 // as their scores are added.
 func (w *ParserWeights) Quantise(prune float32) (*text.Parser, error) {
 	scale := scaleOf(w.Label, w.Second)
-	return text.NewParser(w.Labels, quantise(w.Move, prune, scaleOf(w.Move)), quantise(w.Label, prune, scale), quantise(w.Second, prune, scale))
+	return text.NewParser(w.Labels, quantise(w.Move, prune, scaleOf(w.Move)), quantise(w.Label, prune, scale), quantise(w.Second, prune, scale),
+		quantise(w.Arcs, arcsPrune, arcsScale))
 }
+
+// arcsScale is the scale of the weights of arcs, which the parser's inertia
+// relies on; the few beyond the range are cut. arcsPrune is the least that is
+// kept, which costs nothing.
+const (
+	arcsScale = 200
+	arcsPrune = 3.0 / arcsScale
+)
 
 // scaleOf gives the factor that brings the largest weight to 127.
 func scaleOf(tables ...[]float32) float32 {
@@ -361,7 +371,7 @@ func quantise(w []float32, prune, scale float32) []int8 {
 	out := make([]int8, len(w))
 	for i, x := range w {
 		if x >= prune || x <= -prune {
-			out[i] = int8(roundHalf(x * scale))
+			out[i] = int8(max(-127, min(127, roundHalf(x*scale))))
 		}
 	}
 	return out

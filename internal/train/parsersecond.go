@@ -6,12 +6,8 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// secondEpochs is how often trainSecond goes over the examples; its scores are
-// added to those of the first decision with the weight secondShare.
-const (
-	secondEpochs = 6
-	secondShare  = 0.5
-)
+// secondEpochs is how often trainSecond goes over the examples.
+const secondEpochs = 6
 
 // trainSecond learns the second decision on relations from gold trees, by the
 // averaged perceptron. labels must hold every relation of the examples.
@@ -34,11 +30,7 @@ func trainSecond(examples []ParseExample, labels []string, o ParserOptions) ([]f
 			t.learnSecond(&examples[i].Sentence, &gold[i])
 		}
 	}
-	w := t.average().Label
-	for i := range w {
-		w[i] *= secondShare
-	}
-	return w, nil
+	return t.average().Label, nil
 }
 
 func (t *parserTrainer) learnSecond(s *text.Sentence, g *goldTree) {

@@ -15,7 +15,7 @@ import (
 const (
 	goldCopies    = 2 // of every sentence of AnCora, the one gold in the manner that is followed
 	teacherPairs  = 2 // committee members for each direction
-	teacherEpochs = 6 // passes of each over the treebanks
+	teacherEpochs = 6 // passes of each, and of the graph parser, over the treebanks
 	studentEpochs = 5 // passes of the shipped parser over treebanks and taught sentences
 	commentary    = 3 // one sentence in so many of the essays is taught
 	parserPrune   = 1 // weights below this, in updates, are dropped
@@ -52,8 +52,8 @@ func trainParserTask(p Paths, log io.Writer) error {
 	return os.WriteFile(filepath.Join(p.Out, "parser.bin"), b, 0o644)
 }
 
-// trainParser trains committee and parser on treebanks whose tags are
-// predicted.
+// trainParser trains committee and parser on treebanks whose tags are predicted.
+// The weights of the committee's graph parser ship too: they revise the heads.
 func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*ParserWeights, error) {
 	examples := t.parseExamples()
 	o := DefaultParserOptions()
@@ -78,8 +78,11 @@ func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*Parser
 	if err != nil {
 		return nil, err
 	}
-	w.Second, err = trainSecond(examples, labels, o)
-	return w, err
+	if w.Second, err = trainSecond(examples, labels, o); err != nil {
+		return nil, err
+	}
+	w.Arcs = committee.graph.weight
+	return w, nil
 }
 
 func (t *Treebanks) parseExamples() []ParseExample {
@@ -100,7 +103,7 @@ func (t *Treebanks) parseExamples() []ParseExample {
 
 // runningText reads the text to teach with and opens the tagger that ships.
 func runningText(p Paths, lx *text.Lexis) ([][]string, *text.Tagger, error) {
-	e, err := text.Load(packFS(p))
+	e, err := text.LoadWords(packFS(p))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,13 +9,19 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// teacher is a committee of parsers, half of which read from right to left.
-// What it agrees on teaches the one parser that ships.
+// teacher is a committee of parsers: transition parsers, half of which read from
+// right to left, and a graph parser, which sees the whole sentence. What it
+// agrees on teaches the one parser that ships.
 type teacher struct {
 	forward, backward []*text.Parser
+	graph             *graphParser
 }
 
-// trainTeacher trains pairs of parsers, one for each direction.
+// graphVotes is what the graph parser's vote counts, the better of the members.
+const graphVotes = 1.5
+
+// trainTeacher trains pairs of parsers, one for each direction, and a graph
+// parser.
 func trainTeacher(examples []ParseExample, labels []string, o ParserOptions, pairs int, log io.Writer) (*teacher, error) {
 	mirrored := make([]ParseExample, len(examples))
 	for i := range examples {
@@ -40,7 +46,10 @@ func trainTeacher(examples []ParseExample, labels []string, o ParserOptions, pai
 			fmt.Fprintf(log, "teacher: parser %d of %d\n", len(t.forward)+len(t.backward), 2*pairs)
 		}
 	}
-	return t, nil
+	var err error
+	t.graph, err = trainGraph(examples, labels, o)
+	fmt.Fprintf(log, "teacher: graph parser\n")
+	return t, err
 }
 
 // mirror gives the sentence in reverse order, with its tree.
@@ -57,54 +66,93 @@ func mirror(s text.Sentence) text.Sentence {
 	return out
 }
 
+// ballot counts the votes of a committee on one sentence.
+type ballot struct {
+	n     int
+	heads [][]float64      // [dependent][head], the root last
+	arcs  []map[string]int // relations that arcs were given: [dependent*(n+1)+head]
+	words []map[string]int // relations that words were given
+}
+
+func newBallot(n int) *ballot {
+	b := &ballot{n: n, heads: make([][]float64, n+1), arcs: make([]map[string]int, n*(n+1)), words: make([]map[string]int, n)}
+	for i := range b.heads {
+		b.heads[i] = make([]float64, n+1)
+	}
+	return b
+}
+
+// tree counts the votes of a member that gives relations.
+func (b *ballot) tree(tokens []text.Token) {
+	count := func(m *map[string]int, rel string) {
+		if *m == nil {
+			*m = map[string]int{}
+		}
+		(*m)[rel]++
+	}
+	for d, tok := range tokens {
+		h := tok.Head
+		if h < 0 {
+			h = b.n
+		}
+		b.heads[d][h]++
+		count(&b.arcs[d*(b.n+1)+h], tok.Rel)
+		count(&b.words[d], tok.Rel)
+	}
+}
+
+// relation gives the relation that most gave to an arc, or, when only the graph
+// parser made it, to the word.
+func (b *ballot) relation(d, h int) string {
+	if h == b.n {
+		return "root"
+	}
+	if rels := b.arcs[d*(b.n+1)+h]; rels != nil {
+		return commonRel(rels)
+	}
+	delete(b.words[d], "root")
+	return commonRel(b.words[d])
+}
+
 // parse sets the tree of a sentence to the one that most of the committee's
-// arcs agree with, and gives the share of the arcs that all agree on.
+// arcs agree with, and gives the share of the words that all agree on.
 func (t *teacher) parse(s *text.Sentence) float64 {
-	n := len(s.Tokens)
-	votes := make([][]float64, n+1) // [dependent][head], the root last
-	for i := range votes {
-		votes[i] = make([]float64, n+1)
-	}
-	rels := make([]map[string]int, n*(n+1))
-	count := func(p *text.Parser, c text.Sentence, back bool) {
-		p.Parse(&c)
-		if back {
-			c = mirror(c)
-		}
-		for d, tok := range c.Tokens {
-			h := tok.Head
-			if h < 0 {
-				h = n
-			}
-			votes[d][h]++
-			at := d*(n+1) + h
-			if rels[at] == nil {
-				rels[at] = map[string]int{}
-			}
-			rels[at][tok.Rel]++
-		}
-	}
+	b := newBallot(len(s.Tokens))
 	for _, p := range t.forward {
-		c := *s
-		c.Tokens = slices.Clone(s.Tokens)
-		count(p, c, false)
+		c := text.Sentence{Tokens: slices.Clone(s.Tokens)}
+		p.Parse(&c)
+		b.tree(c.Tokens)
 	}
 	for _, p := range t.backward {
-		count(p, mirror(*s), true)
+		c := mirror(*s)
+		p.Parse(&c)
+		b.tree(mirror(c).Tokens)
 	}
-	heads := spanningTree(votes)
-	all, agreed := float64(len(t.forward)+len(t.backward)), 0
+	for d, h := range t.graph.heads(s) {
+		if s.Tokens[d].UPOS == text.PUNCT {
+			continue
+		}
+		if h < 0 {
+			h = b.n
+		}
+		b.heads[d][h] += graphVotes
+	}
+	heads := spanningTree(b.heads)
+	all, agreed, words := float64(len(t.forward)+len(t.backward))+graphVotes, 0, 0
 	for d := range s.Tokens {
 		h := heads[d]
-		if votes[d][h] == all {
-			agreed++
+		if s.Tokens[d].UPOS != text.PUNCT {
+			words++
+			if b.heads[d][h] == all {
+				agreed++
+			}
 		}
-		s.Tokens[d].Head, s.Tokens[d].Rel = h, commonRel(rels[d*(n+1)+h])
-		if h == n {
-			s.Tokens[d].Head, s.Tokens[d].Rel = -1, "root"
+		s.Tokens[d].Head, s.Tokens[d].Rel = h, b.relation(d, h)
+		if h == b.n {
+			s.Tokens[d].Head = -1
 		}
 	}
-	return float64(agreed) / float64(max(n, 1))
+	return float64(agreed) / float64(max(words, 1))
 }
 
 func commonRel(n map[string]int) string {
