@@ -25,7 +25,8 @@ import (
 // A value that begins otherwise is JSON, as older ledgers have it.
 //
 // Of a struct the mask of fields that are not zero is written, then these. A
-// string that was met before is a number. Spans of one value share its bytes.
+// string that was met before is a number. The strings of one value share its
+// bytes. A list that is nil comes back nil as a field, empty as an element.
 const packedMark = 0xC7
 
 // layout describes a type: its kind, what it holds, its fields.
@@ -40,6 +41,7 @@ type field struct {
 	Name   string  `json:"n"`
 	Layout *layout `json:"l"`
 	at     int     // index in the Go type, -1 when it has no such field
+	omit   bool    // JSON leaves it out when it is empty
 }
 
 var errPacked = errors.New("not a packed value")
@@ -92,11 +94,11 @@ func describe(t reflect.Type) *layout {
 		l := &layout{Kind: "struct"}
 		for i := range t.NumField() {
 			if f := t.Field(i); f.IsExported() {
-				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+				name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 				if name == "-" {
 					continue
 				}
-				l.Fields = append(l.Fields, field{Name: cmp.Or(name, f.Name), Layout: describe(f.Type), at: i})
+				l.Fields = append(l.Fields, field{Name: cmp.Or(name, f.Name), Layout: describe(f.Type), at: i, omit: option == "omitempty"})
 			}
 		}
 		return l
@@ -178,10 +180,10 @@ func (p *packer) put(l *layout, v reflect.Value) {
 	}
 }
 
-// empty reports whether a field is left out, as JSON leaves it out: a list without
-// items is no list.
-func empty(v reflect.Value) bool {
-	if k := v.Kind(); k == reflect.Slice || k == reflect.Map {
+// empty reports whether a field is left out, as JSON leaves it out: where it says
+// omitempty, a list without items is no list.
+func (f *field) empty(v reflect.Value) bool {
+	if k := v.Kind(); f.omit && (k == reflect.Slice || k == reflect.Map) {
 		return v.Len() == 0
 	}
 	return v.IsZero()
@@ -190,7 +192,7 @@ func empty(v reflect.Value) bool {
 func (p *packer) fields(l *layout, v reflect.Value) {
 	var mask uint64
 	for i := range l.Fields {
-		if !empty(v.Field(l.Fields[i].at)) {
+		if !l.Fields[i].empty(v.Field(l.Fields[i].at)) {
 			mask |= 1 << i
 		}
 	}
