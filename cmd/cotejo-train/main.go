@@ -42,7 +42,7 @@ func run(p train.Paths, names []string) error {
 		}
 	}
 	for _, t := range tasks {
-		if !slices.Contains(names, "all") && !slices.Contains(names, t.Name) {
+		if !slices.Contains(names, t.Name) && (t.Dev || !slices.Contains(names, "all")) {
 			continue
 		}
 		if err := t.Run(p, os.Stderr); err != nil {

@@ -63,6 +63,19 @@ func shouting(s []Token) bool {
 }
 
 func makeAtoms(t *Token, i int, caps bool, lx *Lexis) atoms {
+	a := spelling(t, i, caps, lx)
+	plain := unaccented(t.Lower)
+	a.plain = a.lower
+	if plain != t.Lower {
+		a.plain = uint32(HashString(plain))
+	}
+	a.tense = afterInfinitive(plain, lx.Verbs)
+	return a
+}
+
+// spelling is makeAtoms without what only the tagger looks at: the word without
+// accents and its infinitive.
+func spelling(t *Token, i int, caps bool, lx *Lexis) atoms {
 	var a atoms
 	form := t.Form
 	kind := caseOf(form)
@@ -70,15 +83,9 @@ func makeAtoms(t *Token, i int, caps bool, lx *Lexis) atoms {
 		form, kind = t.Lower, caseUnknown
 	}
 	a.word, a.lower = uint32(HashString(form)), uint32(HashString(t.Lower))
-	plain := unaccented(t.Lower)
-	a.plain = a.lower
-	if plain != t.Lower {
-		a.plain = uint32(HashString(plain))
-	}
 	affixes(&a, t.Lower)
 	c := lx.Clusters.Of(form, t.Lower)
 	a.coarse, a.fine = uint32(c.Coarse), uint32(c.Fine)
-	a.tense = afterInfinitive(plain, lx.Verbs)
 	a.shape = uint32(kind)
 	if i == 0 {
 		a.shape |= 8

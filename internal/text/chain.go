@@ -89,7 +89,6 @@ type lattice struct {
 	emit  []int32 // [word*labels+label]
 	back  []uint8
 	alpha []float32
-	beta  []float32
 	exps  []float32
 	best  []uint8
 	look  lookup
@@ -146,55 +145,6 @@ func (c *Chain) decode(l *lattice, n int) []uint8 {
 		y = int(l.back[i*k+y])
 	}
 	return l.best[:n]
-}
-
-// marginals gives the probability of every label of every word, [word*labels +
-// label] (forward-backward in probability space, normalised word by word). The
-// result is valid until the next use of the lattice.
-func (c *Chain) marginals(l *lattice, n int, trans []float32) []float32 {
-	k := c.labels
-	l.exps, l.alpha, l.beta = grow(l.exps, n*k), grow(l.alpha, n*k), grow(l.beta, k)
-	for i := range n {
-		expRow(l.exps[i*k:(i+1)*k], l.emit[i*k:(i+1)*k], c.scale)
-	}
-	for y := range k {
-		l.alpha[y] = trans[k*k+y] * l.exps[y]
-	}
-	norm(l.alpha[:k])
-	for i := 1; i < n; i++ {
-		a, p := l.alpha[i*k:(i+1)*k], l.alpha[(i-1)*k:i*k]
-		for y := range k {
-			s := float32(0)
-			for x, v := range p {
-				s += v * trans[x*k+y]
-			}
-			a[y] = s * l.exps[i*k+y]
-		}
-		norm(a)
-	}
-	for y := range k {
-		l.beta[y] = 1
-	}
-	var tmp [maxChain]float32
-	for i := n - 1; i > 0; i-- {
-		for y := range k {
-			tmp[y] = l.beta[y] * l.exps[i*k+y]
-		}
-		for x := range k {
-			s := float32(0)
-			for y := range k {
-				s += trans[x*k+y] * tmp[y]
-			}
-			l.beta[x] = s
-		}
-		norm(l.beta)
-		a := l.alpha[(i-1)*k : i*k]
-		for x := range k {
-			a[x] *= l.beta[x]
-		}
-		norm(a)
-	}
-	return l.alpha[:n*k]
 }
 
 // expTrans is the transitions as factors.

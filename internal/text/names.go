@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"strings"
 	"unicode"
 )
 
@@ -54,14 +55,14 @@ func mayFollow(x, y int) bool {
 	return open && (x-1)/4 == (y-1)/4
 }
 
-// Namer finds names in two passes: the second knows, for every word, what the
-// first made of its other occurrences in the document. It is immutable and safe
-// for concurrent use.
+// Namer finds names in two passes: the second also knows what the document says of
+// a word: what the first made of its other occurrences and its neighbours. It is
+// immutable and safe for concurrent use.
 type Namer struct {
 	lexis  *Lexis
 	gaz    *Gazetteer
 	first  *Chain
-	second *Chain
+	second *Chain    // nil: one pass
 	factor []float32 // transitions of the last pass as factors
 	curve  []float32 // calibration: probability at steps of raw probability
 }
@@ -83,12 +84,16 @@ func NewNamer(lx *Lexis, gaz *Gazetteer, first, second *Chain, curve []float32) 
 			n.second = c
 		}
 	}
-	last := n.first
-	if n.second != nil {
-		last = n.second
-	}
-	n.factor = last.expTrans()
+	n.factor = n.last().expTrans()
 	return n, nil
+}
+
+// last is the chain of the last pass.
+func (n *Namer) last() *Chain {
+	if n.second != nil {
+		return n.second
+	}
+	return n.first
 }
 
 // forbidden is the weight of a transition that cannot be.
@@ -117,65 +122,93 @@ type nameAtoms struct {
 	upper   bool // begins with a capital, or the sentence is in capitals
 }
 
-// nameWork is the working memory of Namer.
+// nameWork is the working memory of Namer. Words are numbered through the
+// document.
 type nameWork struct {
 	atoms  []atoms
 	names  []nameAtoms
+	near   []uint8 // distance to the next word that can be of a name, up to nameSight+1
 	feats  []uint32
-	at     []int32 // feats of word i of the document are feats[at[i]:at[i+1]]
-	labels []uint8
-	index  map[uint32]int32
-	seen   []nameCount
-}
-
-// nameCount counts the labels of the occurrences of one word in a document.
-type nameCount struct{ n [nameLabels]uint16 }
-
-// Find sets Name, Begin and Score of the words of the sentences of a document;
-// the words have their part of speech.
-func (n *Namer) Find(sents []Sentence, w *Work) {
-	nw := &w.names
-	nw.atoms, nw.names, nw.labels = nw.atoms[:0], nw.names[:0], nw.labels[:0]
-	nw.feats, nw.at = nw.feats[:0], append(nw.at[:0], 0)
-	for i := range sents {
-		s := sents[i].Tokens
-		if len(s) == 0 {
-			continue
-		}
-		from := len(nw.atoms)
-		nw.describe(s, n.lexis, n.gaz)
-		w.lat.reset(len(s), nameLabels)
-		for k := range s {
-			if nw.far(from, k) {
-				nw.at = append(nw.at, int32(len(nw.feats)))
-				w.lat.settle(k, nameLabels)
-				continue
-			}
-			nw.feats = nameFeatures(nw.atoms[from:], nw.names[from:], k, nw.feats)
-			f := nw.feats[nw.at[len(nw.at)-1]:]
-			nw.at = append(nw.at, int32(len(nw.feats)))
-			n.first.score(&w.lat, k, f)
-		}
-		nw.labels = append(nw.labels, n.first.decode(&w.lat, len(s))...)
-		if n.second == nil {
-			n.store(s, nw.labels[from:], w)
-		}
-	}
-	if n.second != nil {
-		n.again(sents, w)
-	}
+	at     []int32 // feats of word i are feats[at[i]:at[i+1]]; none: it cannot be of a name
+	labels []uint8 // of the first pass
+	doc    nameDocument
 }
 
 // nameReach is how far from a capital a word of a name can stand, in words.
 const nameReach = 3
 
-// far reports whether word k of the sentence that begins at word from, the last
-// one described, is in small letters, outside quotes, and has no capital within
-// reach: it is no part of a name, and its features need not be looked at.
-func (nw *nameWork) far(from, k int) bool {
-	s := nw.names[from:]
-	for j := max(0, k-nameReach); j <= min(len(s)-1, k+nameReach); j++ {
-		if s[j].upper || s[j].quoted != 0 {
+// nameSight is how far from a capital a word can stand that is looked at at all:
+// phrases and windows of the words of names.
+const nameSight = nameReach + 4
+
+// Find sets Name, Begin and Score of the words of the sentences of a document;
+// the words have their part of speech.
+func (n *Namer) Find(sents []Sentence, w *Work) {
+	nw := &w.names
+	nw.clear()
+	for i := range sents {
+		n.pass(sents[i].Tokens, w)
+	}
+	if n.second != nil {
+		nw.doc.gather(nw, sents)
+	}
+	from := 0
+	for i := range sents {
+		s := sents[i].Tokens
+		for k := range s {
+			s[k].Name, s[k].Begin, s[k].Score = NoName, false, 0
+		}
+		to := from + len(s)
+		if !nw.idle(from, to) {
+			n.again(from, to, w)
+			n.store(s, n.last().decodeNames(&w.lat, nw.near[from:to]), nw.near[from:to], w)
+		}
+		from = to
+	}
+}
+
+func (nw *nameWork) clear() {
+	nw.atoms, nw.names, nw.near, nw.labels = nw.atoms[:0], nw.names[:0], nw.near[:0], nw.labels[:0]
+	nw.feats, nw.at = nw.feats[:0], append(nw.at[:0], 0)
+}
+
+// pass describes a sentence and runs the first pass over it: its features and
+// labels join those of the document.
+func (n *Namer) pass(s []Token, w *Work) {
+	nw := &w.names
+	from := len(nw.atoms)
+	nw.describe(s, n.lexis, n.gaz)
+	to := len(nw.atoms)
+	for k := from; k < to; k++ {
+		if nw.near[k] <= nameReach {
+			nw.feats = nameFeatures(nw.atoms[from:], nw.names[from:], k-from, nw.feats)
+		}
+		nw.at, nw.labels = append(nw.at, int32(len(nw.feats))), append(nw.labels, 0)
+	}
+	if nw.idle(from, to) {
+		return
+	}
+	nw.score(n.first, from, to, w)
+	copy(nw.labels[from:], n.first.decodeNames(&w.lat, nw.near[from:to]))
+}
+
+// score scores the words of the sentence from one word to another in the lattice.
+func (nw *nameWork) score(c *Chain, from, to int, w *Work) {
+	w.lat.reset(to-from, nameLabels)
+	for k := from; k < to; k++ {
+		f := nw.feats[nw.at[k]:nw.at[k+1]]
+		if len(f) == 0 {
+			w.lat.settle(k-from, nameLabels)
+			continue
+		}
+		c.score(&w.lat, k-from, f)
+	}
+}
+
+// idle reports whether no word from one to another can be of a name.
+func (nw *nameWork) idle(from, to int) bool {
+	for _, d := range nw.near[from:to] {
+		if d == 0 {
 			return false
 		}
 	}
@@ -192,58 +225,101 @@ func (l *lattice) settle(i, labels int) {
 	e[0] = settled
 }
 
-// again runs the second pass over the document.
-func (n *Namer) again(sents []Sentence, w *Work) {
+// again scores a sentence for the last pass.
+func (n *Namer) again(from, to int, w *Work) {
 	nw := &w.names
-	nw.count()
-	from := 0
-	for i := range sents {
-		s := sents[i].Tokens
-		if len(s) == 0 {
-			continue
+	nw.score(n.last(), from, to, w)
+	if n.second == nil {
+		return
+	}
+	for k := from; k < to; k++ {
+		if nw.near[k] <= nameReach {
+			w.feats = nw.documentFeatures(from, to, k, w.feats[:0])
+			n.second.add(&w.lat, k-from, w.feats)
 		}
-		w.lat.reset(len(s), nameLabels)
-		for k := range s {
-			f := nw.feats[nw.at[from+k]:nw.at[from+k+1]]
-			if len(f) == 0 {
-				w.lat.settle(k, nameLabels)
-				continue
-			}
-			n.second.score(&w.lat, k, f)
-			w.feats = nw.documentFeatures(from, len(s), k, w.feats[:0])
-			n.second.add(&w.lat, k, w.feats)
-		}
-		n.store(s, n.second.decode(&w.lat, len(s)), w)
-		from += len(s)
 	}
 }
 
+// namesBefore lists, for every label, those that may come before it.
+var namesBefore = func() (t [nameLabels][]uint8) {
+	for y := range nameLabels {
+		for x := range nameLabels {
+			if mayFollow(x, y) {
+				t[y] = append(t[y], uint8(x))
+			}
+		}
+	}
+	return t
+}()
+
+// decodeNames is decode for the labels of names: it goes only where names may go,
+// and over words farther from a capital than nameReach in one step.
+func (c *Chain) decodeNames(l *lattice, near []uint8) []uint8 {
+	const k = nameLabels
+	const never = math.MinInt32 / 4
+	var a, b [k]int32
+	prev, cur := &a, &b
+	for i := range near {
+		e, back := l.emit[i*k:][:k], l.back[i*k:][:k]
+		last := k
+		if near[i] > nameReach {
+			last = 1
+		}
+		for y := range last {
+			if i == 0 {
+				cur[y] = c.trans[k*k+y] + e[y]
+				continue
+			}
+			best, from := int32(math.MinInt32), uint8(0)
+			for _, x := range namesBefore[y] {
+				if v := prev[x] + c.trans[int(x)*k+y]; v > best {
+					best, from = v, x
+				}
+			}
+			cur[y], back[y] = best+e[y], from
+		}
+		for y := last; y < k; y++ {
+			cur[y], back[y] = never, 0
+		}
+		level := cur[0] // only differences count: sums stay small in any text
+		for y := range last {
+			cur[y] -= level
+		}
+		prev, cur = cur, prev
+	}
+	y := 0
+	for _, x := range namesBefore[0] { // a name ends with its sentence
+		if prev[x] > prev[y] {
+			y = int(x)
+		}
+	}
+	for i := len(near) - 1; i >= 0; i-- {
+		l.best[i] = uint8(y)
+		y = int(l.back[i*k+y])
+	}
+	return l.best[:len(near)]
+}
+
 // store writes labels into words, with the probability of each name.
-func (n *Namer) store(s []Token, labels []uint8, w *Work) {
-	var p []float32
-	c := n.second
-	if c == nil {
-		c = n.first
-	}
-	for k := range s {
-		s[k].Name, s[k].Begin, s[k].Score = NoName, false, 0
-	}
+func (n *Namer) store(s []Token, labels, near []uint8, w *Work) {
+	c := n.last()
+	done := 0 // the words before have their probabilities
 	for k := 0; k < len(s); {
 		y := labels[k]
 		if y == 0 {
 			k++
 			continue
 		}
-		if p == nil {
-			p = c.marginals(&w.lat, len(s), n.factor)
-		}
 		end := k + 1
 		for end < len(s) && labels[end] != 0 && (labels[end]-1)/4 == (y-1)/4 && (labels[end]-1)%4 != nameBegin && (labels[end]-1)%4 != nameSingle {
 			end++
 		}
+		if end > done {
+			done = c.nameMarginals(&w.lat, near, k, n.factor)
+		}
 		least := float32(1)
 		for j := k; j < end; j++ {
-			least = min(least, p[j*nameLabels+int(labels[j])])
+			least = min(least, w.lat.alpha[j*nameLabels+int(labels[j])])
 		}
 		score := n.calibrate(least)
 		for j := k; j < end; j++ {
@@ -251,6 +327,66 @@ func (n *Namer) store(s []Token, labels []uint8, w *Work) {
 		}
 		k = end
 	}
+}
+
+// nameMarginals gives the probabilities of the labels, in alpha, of the words that
+// can be of a name from the last one that cannot before word k to the next after
+// it, which it returns: names on either side of such a word do not meet. Emissions
+// are those of the lattice, factor the transitions as factors.
+func (c *Chain) nameMarginals(l *lattice, near []uint8, k int, factor []float32) int {
+	const n = nameLabels
+	lo, hi := k, k+1
+	for lo > 0 && near[lo-1] <= nameReach {
+		lo--
+	}
+	for hi < len(near) && near[hi] <= nameReach {
+		hi++
+	}
+	l.exps, l.alpha = grow(l.exps, len(near)*n), grow(l.alpha, len(near)*n)
+	for i := lo; i < hi; i++ {
+		expRow(l.exps[i*n:(i+1)*n], l.emit[i*n:(i+1)*n], c.scale)
+	}
+	start := factor[:n] // after a word outside
+	if lo == 0 {
+		start = factor[n*n:]
+	}
+	for i := lo; i < hi; i++ {
+		a, e := l.alpha[i*n:][:n], l.exps[i*n:][:n]
+		for y := range a {
+			sum := start[y]
+			if i > lo {
+				sum = 0
+				for _, x := range namesBefore[y] {
+					sum += l.alpha[(i-1)*n+int(x)] * factor[int(x)*n+y]
+				}
+			}
+			a[y] = sum * e[y]
+		}
+		norm(a)
+	}
+	var beta, tmp [n]float32
+	for _, x := range namesBefore[0] {
+		beta[x] = 1
+		if hi < len(near) {
+			beta[x] = factor[int(x)*n]
+		}
+	}
+	for i := hi - 1; i >= lo; i-- {
+		a, e := l.alpha[i*n:][:n], l.exps[i*n:][:n]
+		for y := range a {
+			a[y] *= beta[y]
+			tmp[y] = beta[y] * e[y]
+		}
+		norm(a)
+		clear(beta[:])
+		for y, v := range tmp {
+			for _, x := range namesBefore[y] {
+				beta[x] += factor[int(x)*n+y] * v
+			}
+		}
+		norm(beta[:])
+	}
+	return hi
 }
 
 // calibrate maps a raw probability by the curve measured on held-out text.
@@ -264,22 +400,17 @@ func (n *Namer) calibrate(p float32) float32 {
 	return n.curve[i]*(1-f) + n.curve[i+1]*f
 }
 
-// describe appends the atoms of a sentence.
+// describe appends the atoms of a sentence: of the words within nameSight of a
+// capital or inside quotes. Of the others it knows the distance alone.
 func (nw *nameWork) describe(s []Token, lx *Lexis, gaz *Gazetteer) {
 	from := len(nw.atoms)
 	nw.atoms = append(nw.atoms, make([]atoms, len(s))...)
-	a := fillAtoms(nw.atoms[from:from:cap(nw.atoms)], s, lx)
+	nw.names = append(nw.names, make([]nameAtoms, len(s))...)
+	nw.near = append(nw.near, make([]uint8, len(s))...)
+	a, na, near := nw.atoms[from:], nw.names[from:], nw.near[from:]
 	quoted := uint32(0)
 	for i := range s {
-		a[i].pos = uint32(s[i].UPOS)
-		na := nameAtoms{upper: a[i].shape&7 != caseLower && a[i].shape&7 != caseNone}
-		form := s[i].Form
-		if a[i].shape&7 == caseUnknown {
-			form = s[i].Lower
-		}
-		na.pattern, na.long = patterns(form)
-		trigrams(&na.tri, s[i].Lower)
-		switch form {
+		switch s[i].Form {
 		case "\"":
 			quoted ^= 1
 		case "«", "“":
@@ -287,10 +418,52 @@ func (nw *nameWork) describe(s []Token, lx *Lexis, gaz *Gazetteer) {
 		case "»", "”":
 			quoted = 0
 		}
-		na.quoted = quoted
-		nw.names = append(nw.names, na)
+		na[i].quoted = quoted
+		if na[i].upper = capitalInside(s[i].Form); !na[i].upper && quoted == 0 {
+			near[i] = nameSight + 1
+		}
 	}
-	gaz.mark(a, nw.names[from:])
+	distances(near)
+	caps := shouting(s)
+	for i := range s {
+		if near[i] > nameSight {
+			continue
+		}
+		a[i] = spelling(&s[i], i, caps, lx)
+		a[i].pos = uint32(s[i].UPOS)
+		form := s[i].Form
+		if a[i].shape&7 == caseUnknown {
+			form = s[i].Lower
+		}
+		na[i].pattern, na[i].long = patterns(form)
+		if near[i] <= nameReach {
+			trigrams(&na[i].tri, s[i].Lower)
+		}
+	}
+	gaz.mark(a, na)
+}
+
+// distances makes distances of zeros: every value is lowered to one more than its
+// neighbour's.
+func distances(d []uint8) {
+	for i := 1; i < len(d); i++ {
+		d[i] = min(d[i], d[i-1]+1)
+	}
+	for i := len(d) - 2; i >= 0; i-- {
+		d[i] = min(d[i], d[i+1]+1)
+	}
+}
+
+// capitalInside reports whether a word has a capital.
+func capitalInside(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			return true
+		} else if c >= 0x80 {
+			return strings.IndexFunc(s[i:], unicode.IsUpper) >= 0
+		}
+	}
+	return false
 }
 
 // patterns hashes the shape of a word: runs of capitals, small letters and
@@ -350,15 +523,17 @@ func nameFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
 		feature(406, w.lower, 0), feature(407, l1.lower, w.lower), feature(408, w.lower, r1.lower), feature(409, l1.lower, r1.lower),
 		feature(410, nw.pattern, 0), feature(411, n1.pattern, 0), feature(412, m1.pattern, 0), feature(413, n1.pattern, nw.pattern), feature(414, nw.pattern, m1.pattern),
 		feature(415, n1.pattern^m1.pattern<<1, nw.pattern), feature(416, nw.long, 0), feature(417, n2.pattern, n1.pattern), feature(418, m1.pattern, m2.pattern),
-		feature(419, w.pos, 0), feature(420, l1.pos, 0), feature(421, r1.pos, 0), feature(422, l1.pos, w.pos), feature(423, w.pos, r1.pos), feature(424, l2.pos<<8|l1.pos, w.pos), feature(425, r2.pos<<8|r1.pos, w.pos),
+		feature(419, w.pos, 0), feature(420, l1.pos, 0), feature(421, r1.pos, 0), feature(422, l1.pos, w.pos), feature(423, w.pos, r1.pos),
 		feature(426, w.fine, 0), feature(427, l1.fine, 0), feature(428, r1.fine, 0), feature(429, l2.fine, 0), feature(430, r2.fine, 0),
 		feature(431, l1.fine, w.fine), feature(432, w.fine, r1.fine), feature(433, l1.fine, r1.fine), feature(434, w.coarse, 0), feature(435, l1.coarse, r1.coarse), feature(436, l1.coarse, l2.coarse), feature(437, r1.coarse, r2.coarse),
 		feature(438, w.fine, nw.pattern), feature(439, l1.fine, nw.pattern), feature(440, r1.fine, nw.pattern),
-		feature(441, w.shape, l1.word), feature(442, w.shape, r1.word), feature(443, w.shape, l2.word), feature(444, nw.pattern, l1.lower), feature(445, nw.pattern, r1.lower),
+		feature(444, nw.pattern, l1.lower), feature(445, nw.pattern, r1.lower),
 		feature(446, nw.gaz, 0), feature(447, n1.gaz, nw.gaz), feature(448, nw.gaz, m1.gaz), feature(449, nw.gaz, nw.pattern), feature(450, nw.gaz, l1.lower), feature(451, nw.gaz, w.pos), feature(452, n1.gaz, 0), feature(453, m1.gaz, 0), feature(454, nw.gaz, w.fine),
-		feature(455, nw.quoted, nw.pattern), feature(456, w.suf[2], nw.pattern), feature(457, w.pre[2], nw.pattern), feature(458, l1.suf[2], 0), feature(459, r1.suf[2], 0),
-		feature(460, l2.lower, l1.lower), feature(461, r1.lower, r2.lower), feature(462, w.suf[2], l1.lower), feature(463, l1.lower, l1.pos<<8|w.pos),
+		feature(455, nw.quoted, nw.pattern),
 	)
+	if nw.upper {
+		f = runFeatures(a, na, i, f)
+	}
 	for k, p := range w.pre {
 		if p != 0 {
 			f = append(f, feature(470+uint32(k), p, 0))
@@ -385,91 +560,37 @@ func nameFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
 	return f
 }
 
-// count gathers what the first pass made of every capitalised word.
-func (nw *nameWork) count() {
-	if nw.index == nil {
-		nw.index = map[uint32]int32{}
+// maxRun is how far a run of capitals is followed, in words each way.
+const maxRun = 6
+
+// joins reports whether word i stands between capitals as a link of a name does:
+// one or two words of which the first is a preposition.
+func joins(a []atoms, na []nameAtoms, i int) bool {
+	up := func(k int) bool { return k >= 0 && k < len(na) && na[k].upper }
+	is := func(k int, p UPOS) bool { return k >= 0 && k < len(a) && UPOS(a[k].pos) == p }
+	switch {
+	case is(i, ADP):
+		return up(i-1) && (up(i+1) || is(i+1, DET) && up(i+2))
+	case is(i, DET):
+		return is(i-1, ADP) && up(i-2) && up(i+1)
 	}
-	clear(nw.index)
-	nw.seen = nw.seen[:0]
-	for i := range nw.labels {
-		if !nw.names[i].upper {
-			continue
-		}
-		key := nw.atoms[i].lower
-		at, ok := nw.index[key]
-		if !ok {
-			at = int32(len(nw.seen))
-			nw.index[key] = at
-			nw.seen = append(nw.seen, nameCount{})
-		}
-		nw.seen[at].n[nw.labels[i]]++
-	}
+	return false
 }
 
-// documentFeatures are what the second pass adds for word k of the sentence of n
-// words that begins at word from of the document.
-func (nw *nameWork) documentFeatures(from, n, k int, f []uint32) []uint32 {
-	i := from + k
-	own, l1, r1 := uint32(nw.labels[i]), uint32(31), uint32(31)
-	if k > 0 {
-		l1 = uint32(nw.labels[i-1])
+// runFeatures are features of the run of capitals, and of prepositions between
+// them, that word i stands in: its first and last word, and what stands around.
+func runFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
+	lo, hi := i, i
+	for lo > 0 && i-lo < maxRun && (na[lo-1].upper || joins(a, na, lo-1)) {
+		lo--
 	}
-	if k+1 < n {
-		r1 = uint32(nw.labels[i+1])
+	for hi+1 < len(a) && hi-i < maxRun && (na[hi+1].upper || joins(a, na, hi+1)) {
+		hi++
 	}
-	f = append(f, feature(500, own, 0), feature(501, own, l1), feature(502, own, r1))
-	if d, ok := nw.others(i); ok {
-		f = append(f, feature(503, d, 0), feature(504, d, own), feature(505, d&31, nw.names[i].pattern), feature(506, d>>5, own))
-	}
-	if k > 0 {
-		if d, ok := nw.others(i - 1); ok {
-			f = append(f, feature(507, d, own))
-		}
-	}
-	if k+1 < n {
-		if d, ok := nw.others(i + 1); ok {
-			f = append(f, feature(508, d, own))
-		}
-	}
-	return f
-}
-
-// others gives the commonest label of the other occurrences of word i, the
-// commonest type among them, and how sure the document is of it.
-func (nw *nameWork) others(i int) (uint32, bool) {
-	if !nw.names[i].upper {
-		return 0, false
-	}
-	at, ok := nw.index[nw.atoms[i].lower]
-	if !ok {
-		return 0, false
-	}
-	c := nw.seen[at].n
-	c[nw.labels[i]]--
-	best, total := 0, 0
-	var types [5]int
-	for y, n := range c {
-		total += int(n)
-		types[(y+3)/4] += int(n)
-		if n > c[best] {
-			best = y
-		}
-	}
-	if total == 0 {
-		return 0, false
-	}
-	typ := 0
-	for t := range types {
-		if types[t] > types[typ] {
-			typ = t
-		}
-	}
-	sure := uint32(0)
-	if types[typ]*4 >= total*3 {
-		sure = 1
-	}
-	return uint32(best) | uint32(typ)<<5 | sure<<8, true
+	l, l2, r := around(a, lo-1), around(a, lo-2), around(a, hi+1)
+	return append(f,
+		feature(530, l.lower, 0), feature(531, r.lower, 0), feature(532, l.lower, l2.lower), feature(533, l.fine, r.fine), feature(534, l2.lower, 0),
+		feature(535, uint32(i-lo), uint32(hi-i)), feature(536, a[lo].lower, 0), feature(537, a[hi].lower, 0), feature(538, a[lo].lower, uint32(i-lo)))
 }
 
 // Calibrated gives the namer with another calibration: probabilities at equal
@@ -523,53 +644,51 @@ func LoadNamer(w *Weights, lx *Lexis) (*Namer, error) {
 	return NewNamer(lx, &Gazetteer{rows}, first, second, curve)
 }
 
-// NameFeatures gives, for training, the features of every word of a document and
-// the number of words of each sentence; the words have their part of speech.
+// NameFeatures gives, for training, the features of every word of each sentence of
+// a document; the words have their part of speech. A word that cannot be of a name
+// has none.
 func NameFeatures(sents []Sentence, lx *Lexis, gaz *Gazetteer) [][][]uint32 {
 	out := make([][][]uint32, len(sents))
+	var nw nameWork
 	for i := range sents {
-		var nw nameWork
-		s := sents[i].Tokens
-		nw.describe(s, lx, gaz)
-		for k := range s {
-			out[i] = append(out[i], nameFeatures(nw.atoms, nw.names, k, nil))
+		nw.clear()
+		nw.describe(sents[i].Tokens, lx, gaz)
+		for k := range sents[i].Tokens {
+			var f []uint32
+			if nw.near[k] <= nameReach {
+				f = nameFeatures(nw.atoms, nw.names, k, nil)
+			}
+			out[i] = append(out[i], f)
 		}
 	}
 	return out
 }
 
-// DocumentFeatures gives, for training, what the second pass adds for every word
-// of a document, from the labels that a first pass gave.
-func DocumentFeatures(sents []Sentence, labels [][]uint8, lx *Lexis, gaz *Gazetteer) [][][]uint32 {
-	var nw nameWork
+// DocumentFeatures gives, for training, what the second pass looks at for every
+// word of a document besides what the first does, after the first pass of this
+// namer.
+func (n *Namer) DocumentFeatures(sents []Sentence) [][][]uint32 {
+	var w Work
+	nw := &w.names
+	nw.clear()
 	for i := range sents {
-		nw.describe(sents[i].Tokens, lx, gaz)
-		nw.labels = append(nw.labels, labels[i]...)
+		n.pass(sents[i].Tokens, &w)
 	}
-	nw.count()
+	nw.doc.gather(nw, sents)
 	out := make([][][]uint32, len(sents))
 	from := 0
 	for i := range sents {
-		n := len(sents[i].Tokens)
-		for k := range n {
-			out[i] = append(out[i], nw.documentFeatures(from, n, k, nil))
+		to := from + len(sents[i].Tokens)
+		for k := from; k < to; k++ {
+			var f []uint32
+			if nw.near[k] <= nameReach {
+				f = nw.documentFeatures(from, to, k, nil)
+			}
+			out[i] = append(out[i], f)
 		}
-		from += n
+		from = to
 	}
 	return out
-}
-
-// FirstLabels gives the labels of the first pass alone.
-func (n *Namer) FirstLabels(s []Token, w *Work) []uint8 {
-	nw := &w.names
-	nw.atoms, nw.names = nw.atoms[:0], nw.names[:0]
-	nw.describe(s, n.lexis, n.gaz)
-	w.lat.reset(len(s), nameLabels)
-	for k := range s {
-		nw.feats = nameFeatures(nw.atoms, nw.names, k, nw.feats[:0])
-		n.first.score(&w.lat, k, nw.feats)
-	}
-	return append([]uint8(nil), n.first.decode(&w.lat, len(s))...)
 }
 
 // OpensArticle reports whether a sentence looks like the dateline that opens a

@@ -63,7 +63,8 @@ type crfWork struct {
 
 // trainChain fits a conditional random field by stochastic gradient descent with
 // a Gaussian prior (L. Bottou, Stochastic gradient descent tricks, 2012) and a
-// step that decreases linearly to nothing. The order of the sentences is drawn from a fixed seed.
+// step that decreases linearly to nothing. The order of the sentences is drawn from a fixed
+// seed. A word without features has the label 0.
 func trainChain(seqs []sequence, o crfOptions, log io.Writer) (*text.Chain, error) {
 	c := newCRF(seqs, o)
 	fmt.Fprintf(log, "%s: %d sentences, %d features\n", o.name, len(c.seqs), len(c.id))
@@ -102,8 +103,11 @@ func newCRF(seqs []sequence, o crfOptions) *crf {
 	}
 	c := &crf{o: o, id: rank(count, o.cutoff), scale: 1}
 	for _, s := range seqs {
-		cs := crfSequence{gold: s.gold, at: []int32{0}}
-		for _, fs := range s.feats {
+		cs := crfSequence{gold: slices.Clone(s.gold), at: []int32{0}}
+		for j, fs := range s.feats {
+			if len(fs) == 0 {
+				cs.gold[j] = 0
+			}
 			for _, k := range fs {
 				if id, ok := c.id[k]; ok {
 					cs.feats = append(cs.feats, id)
@@ -163,15 +167,18 @@ func (c *crf) step(s *crfSequence, eta, decay float32) float64 {
 			continue // with a margin: the label is right
 		}
 		m[s.gold[i]] -= 1
+		for y := range m {
+			m[y] *= g
+		}
 		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
-			w := c.w[int(f)*k : int(f+1)*k]
+			w := c.w[int(f)*k:][:len(m)]
 			for y, v := range m {
-				w[y] -= g * v
+				w[y] -= v
 			}
 			if c.late != nil {
-				late := c.late[int(f)*k : int(f+1)*k]
+				late := c.late[int(f)*k:][:len(m)]
 				for y, v := range m {
-					late[y] -= g * v * c.now
+					late[y] -= v * c.now
 				}
 			}
 		}
@@ -203,32 +210,51 @@ func (c *crf) forward(s *crfSequence) {
 		p.factor[i] = float32(math.Exp(float64(t * c.scale)))
 	}
 	for i := range n {
-		e := p.exps[i*k : (i+1)*k]
-		clear(e)
-		for _, f := range s.feats[s.at[i]:s.at[i+1]] {
-			for y, v := range c.w[int(f)*k : int(f+1)*k] {
-				e[y] += v
-			}
-		}
-		top := slices.Max(e)
-		for y := range e {
-			e[y] = float32(math.Exp(float64((e[y] - top) * c.scale)))
-		}
+		c.emit(p.exps[i*k:(i+1)*k], s, i)
 	}
 	for i := range n {
 		a, e := p.alpha[i*k:(i+1)*k], p.exps[i*k:(i+1)*k]
-		for y := range k {
-			sum := float32(0)
-			if i == 0 {
-				sum = p.factor[k*k+y]
-			} else {
-				for x, v := range p.alpha[(i-1)*k : i*k] {
-					sum += v * p.factor[x*k+y]
+		clear(a)
+		if i == 0 {
+			copy(a, p.factor[k*k:])
+		} else {
+			for x, v := range p.alpha[(i-1)*k : i*k] {
+				if v == 0 {
+					continue
+				}
+				t := p.factor[x*k:][:len(a)]
+				for y := range a {
+					a[y] += v * t[y]
 				}
 			}
-			a[y] = sum * e[y]
+		}
+		for y := range a {
+			a[y] *= e[y]
 		}
 		normalise(a)
+	}
+}
+
+// emit fills e with the factors of the labels of word i, the largest 1.
+func (c *crf) emit(e []float32, s *crfSequence, i int) {
+	clear(e)
+	if s.at[i] == s.at[i+1] {
+		e[0] = 1
+		return
+	}
+	k := len(e)
+	for _, f := range s.feats[s.at[i]:s.at[i+1]] {
+		w := c.w[int(f)*k:][:len(e)]
+		for y := range e {
+			e[y] += w[y]
+		}
+	}
+	for y := range e {
+		e[y] *= c.scale
+	}
+	top := slices.Max(e)
+	for y := range e {
+		e[y] = float32(math.Exp(float64(e[y] - top)))
 	}
 }
 
@@ -283,8 +309,14 @@ func (c *crf) pairs(p *crfWork, i, k int, g float32) {
 		total += a[x] * sum
 	}
 	for x := range k {
-		for y := range k {
-			c.bump(x*k+y, -g*a[x]*p.factor[x*k+y]*out[y]/total)
+		h := g * a[x] / total
+		if h == 0 {
+			continue
+		}
+		for y, v := range out[:k] {
+			if v != 0 {
+				c.bump(x*k+y, -h*p.factor[x*k+y]*v)
+			}
 		}
 	}
 	normalise(p.beta)

@@ -1,93 +1,27 @@
 package train
 
 import (
-	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/cotejo/cotejo/internal/text"
 )
 
 // NamedDocument is a document annotated with names: sentences of UD words with
-// their part of speech, and the label of every word.
+// their part of speech, the label of every word, and the gazetteer by which it is
+// described.
 type NamedDocument struct {
 	Sents  []text.Sentence
 	Labels [][]uint8
-}
-
-// nameSplitter turns annotated sentences into documents for training.
-type nameSplitter struct {
-	engine *text.Engine
-	tagger *text.Tagger
-	work   text.Work
-}
-
-// documents cuts a CoNLL-2002 file at the sentences that open its articles, and
-// its tokens into words.
-func (ns *nameSplitter) documents(sents []NamedSentence) []NamedDocument {
-	var out []NamedDocument
-	var cur NamedDocument
-	for _, s := range sents {
-		sent, labels := ns.sentence(s)
-		if len(cur.Sents) > 0 && text.OpensArticle(sent.Tokens) {
-			out = append(out, cur)
-			cur = NamedDocument{}
-		}
-		cur.Sents, cur.Labels = append(cur.Sents, sent), append(cur.Labels, labels)
-	}
-	return append(out, cur)
-}
-
-func (ns *nameSplitter) read(path string) ([]NamedDocument, error) {
-	sents, err := ReadCoNLL2002(path)
-	if err != nil {
-		return nil, err
-	}
-	return ns.documents(sents), nil
-}
-
-// sentence splits the tokens of a sentence into tagged words with their labels.
-func (ns *nameSplitter) sentence(s NamedSentence) (text.Sentence, []uint8) {
-	var sent text.Sentence
-	var types []string
-	var begins []bool
-	for _, w := range s.Words {
-		typ, begin := "", false
-		if len(w.Tag) > 2 {
-			typ, begin = w.Tag[2:], w.Tag[0] == 'B'
-		}
-		for k, f := range ns.engine.SplitWords([]string{w.Form}) {
-			sent.Tokens = append(sent.Tokens, text.Token{Form: f, Lower: strings.ToLower(f), Head: -1})
-			types, begins = append(types, typ), append(begins, begin && k == 0)
-		}
-	}
-	ns.tagger.Tag(sent.Tokens, &ns.work)
-	return sent, nameLabels(types, begins)
-}
-
-// nameLabels turns types and beginnings into labels.
-func nameLabels(types []string, begins []bool) []uint8 {
-	out := make([]uint8, len(types))
-	for i := range types {
-		if types[i] == "" {
-			continue
-		}
-		first := begins[i] || i == 0 || types[i-1] != types[i]
-		last := i+1 == len(types) || begins[i+1] || types[i+1] != types[i]
-		out[i] = text.NameLabel(types[i], first, last)
-	}
-	return out
+	gaz    *text.Gazetteer
 }
 
 // shout copies a document in capitals, one sentence in eight.
 func shout(d NamedDocument, from int) NamedDocument {
-	var out NamedDocument
+	out := NamedDocument{gaz: d.gaz}
 	for i := range d.Sents {
 		if (i+from)%8 != 0 {
 			continue
@@ -104,245 +38,167 @@ var nameOptions = crfOptions{labels: text.NameLabels, epochs: 8, variance: 10, c
 // first labels that were not learned from the same documents.
 const jackknife = 4
 
-// TrainNames learns the two passes of the namer.
-func TrainNames(docs []NamedDocument, extra []NamedDocument, lx *text.Lexis, gaz *text.Gazetteer, o crfOptions, log io.Writer) (*text.Namer, error) {
-	for i := range docs {
-		extra = append(extra, shout(docs[i], i))
-	}
-	feats := make([][][][]uint32, len(docs))
-	for i := range docs {
-		feats[i] = text.NameFeatures(docs[i].Sents, lx, gaz)
-	}
-	more := nameSequences(extra, lx, gaz)
-	first, err := trainChain(append(join(docs, feats, func(int) bool { return true }), more...), o, log)
-	if err != nil {
-		return nil, err
-	}
-	labels, err := foldLabels(docs, feats, more, lx, gaz, o, log)
-	if err != nil {
-		return nil, err
-	}
-	for i := range docs {
-		add := text.DocumentFeatures(docs[i].Sents, labels[i], lx, gaz)
-		for j := range feats[i] {
-			for k := range feats[i][j] {
-				feats[i][j][k] = append(slices.Clip(feats[i][j][k]), add[j][k]...)
-			}
-		}
-	}
-	o.name = "names, second pass"
-	second, err := trainChain(append(join(docs, feats, func(int) bool { return true }), more...), o, log)
-	if err != nil {
-		return nil, err
-	}
-	return text.NewNamer(lx, gaz, first, second, nil)
+// nameTrainer learns names from documents.
+type nameTrainer struct {
+	docs  []NamedDocument
+	lexis *text.Lexis
+	log   io.Writer
+
+	first  []sequence // sentences of the documents, one after the other, then copies in capitals
+	doc    []int      // the document of each, -1 for copies
+	parts  []*text.Chain
+	second []sequence // the same sentences with what the second pass adds
 }
 
-func nameSequences(docs []NamedDocument, lx *text.Lexis, gaz *text.Gazetteer) []sequence {
+// TrainNames learns the two passes of the namer, which uses the gazetteer, and
+// calibrates its scores on the documents that counts accepts, each seen by a namer
+// that did not learn from it.
+func TrainNames(docs []NamedDocument, counts func(i int) bool, lx *text.Lexis, gaz *text.Gazetteer, log io.Writer) (*text.Namer, error) {
+	t := nameTrainer{docs: docs, lexis: lx, log: log}
+	t.describe()
+	first, err := trainChain(t.first, nameOptions, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.learnParts(); err != nil {
+		return nil, err
+	}
+	second, err := t.learnSecond("names, second pass", func(int) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	curve, err := t.calibration(counts)
+	if err != nil {
+		return nil, err
+	}
+	return text.NewNamer(lx, gaz, first, second, curve)
+}
+
+// describe makes what the first pass learns from.
+func (t *nameTrainer) describe() {
+	for i, d := range t.docs {
+		t.append(d, i)
+	}
+	for i, d := range t.docs {
+		t.append(shout(d, i), -1)
+	}
+}
+
+func (t *nameTrainer) append(d NamedDocument, i int) {
+	for j, f := range text.NameFeatures(d.Sents, t.lexis, d.gaz) {
+		t.first, t.doc = append(t.first, sequence{f, d.Labels[j]}), append(t.doc, i)
+	}
+}
+
+// without accepts the documents that are not in a part, and copies.
+func without(part int) func(i int) bool {
+	return func(i int) bool { return i < 0 || i%jackknife != part }
+}
+
+// choose gives the sentences of the documents that keep accepts.
+func (t *nameTrainer) choose(seqs []sequence, keep func(i int) bool) []sequence {
 	var out []sequence
-	for _, d := range docs {
-		for j, f := range text.NameFeatures(d.Sents, lx, gaz) {
-			out = append(out, sequence{f, d.Labels[j]})
+	for k, s := range seqs {
+		if keep(t.doc[k]) {
+			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// join gives the sentences of the documents that keep accepts.
-func join(docs []NamedDocument, feats [][][][]uint32, keep func(int) bool) []sequence {
-	var out []sequence
-	for i := range docs {
-		if !keep(i) {
-			continue
+// learnParts learns a first pass without each part of the documents and adds to
+// the features of the part what the second pass sees after it.
+func (t *nameTrainer) learnParts() error {
+	for part := range jackknife {
+		o := nameOptions
+		o.name = fmt.Sprintf("names, part %d", part+1)
+		c, err := trainChain(t.choose(t.first, without(part)), o, t.log)
+		if err != nil {
+			return err
 		}
-		for j := range docs[i].Sents {
-			out = append(out, sequence{feats[i][j], docs[i].Labels[j]})
+		t.parts = append(t.parts, c)
+	}
+	for i, d := range t.docs {
+		n, err := text.NewNamer(t.lexis, d.gaz, t.parts[i%jackknife], nil, nil)
+		if err != nil {
+			return err
+		}
+		for _, add := range n.DocumentFeatures(d.Sents) {
+			s := t.first[len(t.second)]
+			both := sequence{gold: s.gold}
+			for k, f := range s.feats {
+				both.feats = append(both.feats, slices.Concat(f, add[k]))
+			}
+			t.second = append(t.second, both)
 		}
 	}
-	return out
+	t.second = append(t.second, t.first[len(t.second):]...)
+	return nil
 }
 
-// foldLabels labels every document by a first pass that did not see it.
-func foldLabels(docs []NamedDocument, feats [][][][]uint32, more []sequence, lx *text.Lexis, gaz *text.Gazetteer, o crfOptions, log io.Writer) ([][][]uint8, error) {
-	out := make([][][]uint8, len(docs))
-	o.epochs = (o.epochs + 1) / 2
-	for fold := range jackknife {
-		o.name = fmt.Sprintf("names, part %d", fold+1)
-		c, err := trainChain(append(join(docs, feats, func(i int) bool { return i%jackknife != fold }), more...), o, log)
+func (t *nameTrainer) learnSecond(name string, keep func(i int) bool) (*text.Chain, error) {
+	o := nameOptions
+	o.name = name
+	return trainChain(t.choose(t.second, keep), o, t.log)
+}
+
+// calibration gives, for raw probabilities of a name from 0 to 1 in equal steps,
+// how often such names are right in the documents of the first part that counts
+// accepts, labelled by passes that did not see them. It never falls (pool adjacent
+// violators).
+func (t *nameTrainer) calibration(counts func(i int) bool) ([]float32, error) {
+	const part = 0
+	second, err := t.learnSecond("names, second pass without part 1", without(part))
+	if err != nil {
+		return nil, err
+	}
+	var c nameCounts
+	for i, d := range t.docs {
+		if i%jackknife != part || !counts(i) {
+			continue
+		}
+		n, err := text.NewNamer(t.lexis, d.gaz, t.parts[part], second, nil)
 		if err != nil {
 			return nil, err
 		}
-		n, err := text.NewNamer(lx, gaz, c, nil, nil)
-		if err != nil {
-			return nil, err
-		}
-		var w text.Work
-		for i := fold; i < len(docs); i += jackknife {
-			for j := range docs[i].Sents {
-				out[i] = append(out[i], n.FirstLabels(docs[i].Sents[j].Tokens, &w))
-			}
-		}
+		c.add(n, d)
 	}
-	return out, nil
-}
-
-// BuildGazetteer collects the phrases that the namer is told of: countries,
-// places and organisations of the pack and the world tables, given names and
-// surnames, and the typed names of the treebanks.
-func BuildGazetteer(p Paths, e *text.Engine) (*text.Gazetteer, error) {
-	g := gazetteerBuilder{engine: e, pack: packFS(p)}
-	for _, f := range []struct {
-		file   string
-		column int
-		class  uint16
-	}{
-		{"words/countries.tsv", 1, text.GazCountry}, {"words/countries.tsv", 2, text.GazCountry},
-		{"words/country-forms.tsv", 0, text.GazCountry}, {"words/capitals.tsv", 0, text.GazPlace},
-		{"words/regions.tsv", 0, text.GazPlace}, {"words/city-names.tsv", 2, text.GazPlace},
-		{"words/areas.tsv", 1, text.GazPlace}, {"words/organisations.tsv", 3, text.GazOrganisation},
-		{"words/agencies.tsv", 0, text.GazOrganisation}, {"words/outlets.tsv", 0, text.GazOrganisation},
-		{"words/services.tsv", 3, text.GazOrganisation}, {"words/governments.tsv", 0, text.GazOrganisation},
-		{"words/given-names.tsv", 0, text.GazGiven}, {"words/surnames.tsv", 0, text.GazSurname},
-	} {
-		if err := g.table(f.file, f.column, f.class); err != nil {
-			return nil, err
-		}
-	}
-	world := filepath.Join(filepath.Dir(filepath.Clean(p.Pack)), "world")
-	if err := g.cities(filepath.Join(world, "cities.tsv.gz")); err != nil {
-		return nil, err
-	}
-	if err := g.treebanks(p); err != nil {
-		return nil, err
-	}
-	return text.NewGazetteer(g.phrases, g.classes), nil
-}
-
-type gazetteerBuilder struct {
-	engine  *text.Engine
-	pack    fs.FS
-	phrases [][]string
-	classes []uint16
-}
-
-func (g *gazetteerBuilder) add(phrase string, class uint16) {
-	words := strings.Fields(phrase)
-	if len(words) == 0 || len(phrase) < 3 {
-		return
-	}
-	words = g.engine.SplitWords(words)
-	for i := range words {
-		words[i] = strings.ToLower(words[i])
-	}
-	g.phrases, g.classes = append(g.phrases, words), append(g.classes, class)
-}
-
-func (g *gazetteerBuilder) table(file string, column int, class uint16) error {
-	b, err := fs.ReadFile(g.pack, file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	for line := range strings.Lines(string(b)) {
-		line = strings.TrimRight(line, "\r\n")
-		f := strings.Split(line, "\t")
-		if strings.HasPrefix(line, "#") || len(f) <= column {
-			continue
-		}
-		for name := range strings.SplitSeq(f[column], ";") {
-			g.add(name, class)
-		}
-	}
-	return nil
-}
-
-func (g *gazetteerBuilder) cities(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		return err
-	}
-	for line := range strings.Lines(string(b)) {
-		if name, _, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
-			g.add(name, text.GazPlace)
-		}
-	}
-	return nil
-}
-
-// typedNames maps the class of a proper noun in an EAGLES tag.
-var typedNames = map[string]uint16{"np0000p": text.GazPER, "np0000o": text.GazORG, "np0000l": text.GazLOC, "np0000a": text.GazMISC}
-
-// treebanks adds the typed names of CESS-ESP; persons also word by word.
-func (g *gazetteerBuilder) treebanks(p Paths) error {
-	trees, err := ReadCESS(filepath.Join(p.Data, "cess_esp", "cess_esp-dev.zip"))
-	if err != nil {
-		return err
-	}
-	for _, t := range trees {
-		eachLeaf(t.Root, func(n *CESSNode) {
-			class, ok := typedNames[strings.ToLower(n.Tag)]
-			if !ok {
-				return
-			}
-			g.add(strings.ReplaceAll(n.Form, "_", " "), class)
-			if class != text.GazPER {
-				return
-			}
-			for w := range strings.SplitSeq(n.Form, "_") {
-				if w != strings.ToLower(w) {
-					g.add(w, text.GazPER)
-				}
-			}
-		})
-	}
-	return nil
+	fmt.Fprintf(t.log, "names: %d found, %d right in the documents for calibration\n", c.found, c.hits)
+	return pool(c.right[:], c.all[:]), nil
 }
 
 // curvePoints is in how many points the calibration is written.
 const curvePoints = 21
 
-// calibration gives, for raw probabilities of a name from 0 to 1 in equal steps,
-// how often such names are right in documents that were not learned from. It
-// never falls (pool adjacent violators).
-func calibration(n *text.Namer, docs []NamedDocument, log io.Writer) []float32 {
-	var right, all [curvePoints]float64
-	var w text.Work
-	hits, found := 0, 0
-	for _, d := range docs {
-		n.Find(d.Sents, &w)
-		for i := range d.Sents {
-			s := d.Sents[i].Tokens
-			for k := 0; k < len(s); k++ {
-				if !s[k].Begin {
-					continue
-				}
-				end := k + 1
-				for end < len(s) && s[end].Name == s[k].Name && !s[end].Begin {
-					end++
-				}
-				at := int(s[k].Score*(curvePoints-1) + 0.5)
-				all[at]++
-				found++
-				if nameRight(d.Labels[i], k, end, s[k].Name) {
-					right[at]++
-					hits++
-				}
+// nameCounts counts names found and names right by raw probability.
+type nameCounts struct {
+	right, all  [curvePoints]float64
+	hits, found int
+	work        text.Work
+}
+
+// add finds the names of a document and counts them.
+func (c *nameCounts) add(n *text.Namer, d NamedDocument) {
+	n.Find(d.Sents, &c.work)
+	for i := range d.Sents {
+		s := d.Sents[i].Tokens
+		for k := 0; k < len(s); k++ {
+			if !s[k].Begin {
+				continue
+			}
+			end := k + 1
+			for end < len(s) && s[end].Name == s[k].Name && !s[end].Begin {
+				end++
+			}
+			at := int(s[k].Score*(curvePoints-1) + 0.5)
+			c.all[at]++
+			c.found++
+			if nameRight(d.Labels[i], k, end, s[k].Name) {
+				c.right[at]++
+				c.hits++
 			}
 		}
 	}
-	fmt.Fprintf(log, "names: %d found, %d right in the documents for calibration\n", found, hits)
-	return pool(right[:], all[:])
 }
 
 // nameRight reports whether the labels from k to end are exactly one name of the
@@ -379,4 +235,60 @@ func pool(right, all []float64) []float32 {
 		}
 	}
 	return out
+}
+
+// trainNamesTask learns the shipped namer, from all annotated text.
+func trainNamesTask(p Paths, log io.Writer) error { return trainNamesFrom(p, namesAll, log) }
+
+// trainNamesDevTask learns a namer that has not seen esp.testa, by whose score the
+// settings are chosen.
+func trainNamesDevTask(p Paths, log io.Writer) error { return trainNamesFrom(p, namesDev, log) }
+
+// The files of CoNLL-2002 that the shipped namer learns from, and those that the
+// one learns from by which settings are chosen.
+var (
+	namesAll = []string{"esp.train", "esp.testa"}
+	namesDev = namesAll[:1]
+)
+
+func trainNamesFrom(p Paths, files []string, log io.Writer) error {
+	lx, err := readLexis(p)
+	if err != nil {
+		return err
+	}
+	engine, err := text.LoadWords(packFS(p))
+	if err != nil {
+		return err
+	}
+	w, err := text.ReadModel(os.DirFS(p.Out), "tagger.bin")
+	if err != nil {
+		return fmt.Errorf("%w: train the tagger first", err)
+	}
+	tagger, err := text.LoadTagger(w, lx, nil)
+	if err != nil {
+		return err
+	}
+	known, lists, err := BuildGazetteer(p, engine)
+	if err != nil {
+		return err
+	}
+	ns := nameSplitter{engine: engine, tagger: tagger}
+	var docs []NamedDocument
+	for _, f := range files {
+		d, err := ns.read(filepath.Join(p.Data, "conll2002", f), known)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d...)
+	}
+	news := len(docs)
+	trees, err := ns.treebank(p, lists)
+	if err != nil {
+		return err
+	}
+	n, err := TrainNames(append(docs, trees...), func(i int) bool { return i < news }, lx, known, log)
+	if err != nil {
+		return err
+	}
+	return save(p, "ner.bin", n.Weights(), log)
 }

@@ -24,16 +24,18 @@ type Task struct {
 	Name  string
 	About string // one sentence
 	Run   func(p Paths, log io.Writer) error
+	Dev   bool // serves development alone: it is run when it is named
 }
 
 // Tasks lists what can be trained, in the order in which one needs the other.
 func Tasks() []Task {
 	return []Task{
-		{"clusters", "classes of words that behave alike, from running text", trainClustersTask},
-		{"tagger", "parts of speech and morphology, from AnCora and CESS-ESP", trainTaggerTask},
-		{"lemma", "lemmas, from AnCora, CESS-ESP and GSD", trainLemmaTask},
-		{"parser", "dependency trees, from AnCora, CESS-ESP, GSD and running text; tagger and lemma come first", trainParserTask},
-		{"ner", "names, from CoNLL-2002 and gazetteers; tagger and clusters come first", trainNamesTask},
+		{Name: "clusters", About: "classes of words that behave alike, from running text", Run: trainClustersTask},
+		{Name: "tagger", About: "parts of speech and morphology, from AnCora and CESS-ESP", Run: trainTaggerTask},
+		{Name: "lemma", About: "lemmas, from AnCora, CESS-ESP and GSD", Run: trainLemmaTask},
+		{Name: "parser", About: "dependency trees, from AnCora, CESS-ESP, GSD and running text; tagger and lemma come first", Run: trainParserTask},
+		{Name: "ner", About: "names, from CoNLL-2002, CESS-ESP and gazetteers; tagger and clusters come first", Run: trainNamesTask},
+		{Name: "ner-dev", About: "names without esp.testa, whose score chooses the settings; not part of all", Run: trainNamesDevTask, Dev: true},
 	}
 }
 
@@ -102,42 +104,4 @@ func trainLemmaTask(p Paths, log io.Writer) error {
 		return err
 	}
 	return save(p, "lemma.bin", l.Weights(), log)
-}
-
-func trainNamesTask(p Paths, log io.Writer) error {
-	lx, err := readLexis(p)
-	if err != nil {
-		return err
-	}
-	engine, err := text.LoadWords(packFS(p))
-	if err != nil {
-		return err
-	}
-	w, err := text.ReadModel(os.DirFS(p.Out), "tagger.bin")
-	if err != nil {
-		return fmt.Errorf("%w: train the tagger first", err)
-	}
-	tagger, err := text.LoadTagger(w, lx, nil)
-	if err != nil {
-		return err
-	}
-	gaz, err := BuildGazetteer(p, engine)
-	if err != nil {
-		return err
-	}
-	ns := nameSplitter{engine: engine, tagger: tagger}
-	docs, err := ns.read(filepath.Join(p.Data, "conll2002", "esp.train"))
-	if err != nil {
-		return err
-	}
-	dev, err := ns.read(filepath.Join(p.Data, "conll2002", "esp.testa"))
-	if err != nil {
-		return err
-	}
-	n, err := TrainNames(docs, nil, lx, gaz, nameOptions, log)
-	if err != nil {
-		return err
-	}
-	n = n.Calibrated(calibration(n, dev, log))
-	return save(p, "ner.bin", n.Weights(), log)
 }
