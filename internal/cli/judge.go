@@ -12,6 +12,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
 	"github.com/cotejo/cotejo/internal/pipeline"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -24,6 +25,7 @@ type judgeCmd struct {
 	With    string   `help:"${flag_with}" placeholder:"ID"`
 	Merge   string   `help:"${flag_merge}" placeholder:"ID"`
 	Split   string   `help:"${flag_split}" placeholder:"ID"`
+	Add     string   `help:"${flag_add}" placeholder:"TEXT"`
 	Revoke  bool     `help:"${flag_revoke}"`
 	By      string   `help:"${flag_by}" placeholder:"NAME"`
 	Why     string   `help:"${flag_reason}" placeholder:"TEXT"`
@@ -67,7 +69,7 @@ func (c *judgeCmd) judgement(a *app, l *ledger.Ledger) (cotejo.Judgement, error)
 	for _, d := range []struct {
 		on       bool
 		decision cotejo.Decision
-	}{{c.Accept, cotejo.Accept}, {c.Reject, cotejo.Reject}, {c.Unsure, cotejo.Unsure}, {len(c.Correct) > 0, cotejo.Correct},
+	}{{c.Accept, cotejo.Accept}, {c.Reject, cotejo.Reject}, {c.Unsure, cotejo.Unsure}, {len(c.Correct) > 0 && c.Add == "", cotejo.Correct}, {c.Add != "", cotejo.Add},
 		{c.Merge != "", cotejo.Merge}, {c.Split != "", cotejo.Split}, {c.Revoke, cotejo.Revoke}} {
 		if d.on {
 			j.Decision = d.decision
@@ -90,8 +92,10 @@ func (c *judgeCmd) judgement(a *app, l *ledger.Ledger) (cotejo.Judgement, error)
 		j.Kind = "relation"
 	case c.Merge+c.Split != "":
 		j.Kind = "event"
+	case c.Add != "":
+		j.Kind = "passage"
 	}
-	return j, c.selectors(a, l, &j)
+	return j, c.quoted(a, l, &j)
 }
 
 func kindOf(id string) string {
@@ -102,25 +106,23 @@ func kindOf(id string) string {
 	return "entity"
 }
 
-// selectors keys a decision to the sentences of its claims, so that it survives
-// a new reading.
-func (c *judgeCmd) selectors(a *app, l *ledger.Ledger, j *cotejo.Judgement) error {
-	for _, id := range []string{j.Target, j.Other} {
-		if !strings.HasPrefix(id, "c_") {
-			continue
-		}
-		claim, err := l.Claim(a.ctx, id)
-		if err != nil {
-			return err
-		}
-		d, err := l.Document(a.ctx, claim.Document)
-		if err != nil {
-			return err
-		}
-		j.Selector = append(j.Selector, ledger.Select(&d, &claim))
-		if id == j.Target {
-			j.Predicate = claim.Predicate
-		}
+// quoted keys a decision to the words it speaks of: of an added claim, those that
+// were given; else the sentences and figures of its claims.
+func (c *judgeCmd) quoted(a *app, l *ledger.Ledger, j *cotejo.Judgement) error {
+	if j.Decision != cotejo.Add {
+		return pipeline.Quote(a.ctx, l, j)
+	}
+	d, err := l.Document(a.ctx, j.Target)
+	if err != nil {
+		return err
+	}
+	at := strings.Index(d.Text, c.Add)
+	if at < 0 {
+		return a.usage(a.voice.Say("error.judge-quote", nil))
+	}
+	pipeline.QuotePassage(j, &d, cotejo.Span{Start: at, End: at + len(c.Add)})
+	if _, ok := reconcile.Added(*j, d); !ok {
+		return a.usage(a.voice.Say("error.judge-add", nil))
 	}
 	return nil
 }

@@ -400,7 +400,9 @@ func TestDecisionsAndArticlesInAnyOrder(t *testing.T) {
 	a, _ := build(t, filepath.Join(dir, "a"), Options{}, folder)
 	plain := derivedOf(t, a)
 	docs, claims := all(t, a)
-	given := slices.DeleteFunc(slices.Clone(claims), func(c cotejo.Claim) bool { return !slices.Contains(reconcile.FlowPredicates(), c.Predicate) || len(c.Participants) == 0 })
+	given := slices.DeleteFunc(slices.Clone(claims), func(c cotejo.Claim) bool {
+		return !slices.Contains(reconcile.FlowPredicates(), c.Predicate) || len(c.Participants) == 0
+	})
 	if len(given) < 4 || len(claims) < 30 {
 		t.Fatalf("%d claims, %d of giving", len(claims), len(given))
 	}

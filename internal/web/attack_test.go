@@ -87,7 +87,10 @@ func TestEveryRouteRefusesStrangers(t *testing.T) {
 		if to, ok := ids[route]; ok {
 			route = to
 		}
-		route = strings.NewReplacer("{id}", "p_0000000000000000", "{rest...}", "nowhere").Replace(route)
+		route = strings.NewReplacer("{id}", "p_0000000000000000", "{rest...}", "nowhere", "{key}", "group:x", "{list}", "claims").Replace(route)
+		if strings.ContainsAny(route, "{}") {
+			t.Fatalf("%s has a part that this test does not fill", pattern)
+		}
 		for name, bend := range attacks {
 			var body io.Reader
 			if method == http.MethodPost {
@@ -123,6 +126,27 @@ func TestEveryRouteRefusesStrangers(t *testing.T) {
 	}
 	if wal, err := os.ReadFile(path + "-wal"); !bytes.Equal(before, after) || err == nil && len(wal) > 0 {
 		t.Error("a refused request changed the ledger")
+	}
+	for _, route := range []string{"/static/cotejo.css", "/static/cotejo.js", "/static/land.svg", strings.TrimPrefix(start, origin)} {
+		for name, bend := range attacks {
+			if strings.HasSuffix(name, "cookie") { // these are for everyone on this machine: nothing of the ledger, or the token itself
+				continue
+			}
+			r, err := http.NewRequest(http.MethodGet, origin+route, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			bend(r)
+			resp, err := http.DefaultTransport.RoundTrip(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			resp.Body.Close()
+			requests++
+			if resp.StatusCode != http.StatusForbidden || len(resp.Cookies()) > 0 {
+				t.Errorf("%s, %s: %s", route, name, resp.Status)
+			}
+		}
 	}
 	t.Logf("%d requests refused", requests)
 	resp, err := c.PostForm(origin+"/judgements", url.Values{"kind": {"claim"}, "target": {claim.ID}, "decision": {"accept"}, "by": {"Ana"}})

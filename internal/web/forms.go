@@ -12,6 +12,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/inventory"
 )
@@ -203,7 +204,7 @@ func (w *Workspace) missed(r *http.Request, j cotejo.Judgement) (cotejo.Judgemen
 	if !found {
 		return j, w.bad(r, "web.bad.quote")
 	}
-	j.Selector = []cotejo.Selector{{Document: doc.SHA256, Exact: at.Of(doc.Text), Prefix: tail(doc.Text[:at.Start], 32), Suffix: head(doc.Text[at.End:], 32)}}
+	pipeline.QuotePassage(&j, &doc, at)
 	if j.Fields, err = corrections(r.PostForm); err != nil {
 		return j, w.bad(r, "web.bad.number", "Detail", err.Error())
 	}

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
-	"github.com/cotejo/cotejo/internal/ledger"
 	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/reconcile"
 )
@@ -92,7 +91,7 @@ func (w *Workspace) judgement(r *http.Request, target string) (cotejo.Judgement,
 	case "event":
 		return w.aboutEvents(r, j)
 	case "relation":
-		return w.quoting(r, j)
+		return j, pipeline.Quote(r.Context(), w.ledger, &j)
 	}
 	_, err := w.ledger.Judgement(r.Context(), j.Target)
 	return j, err
@@ -105,14 +104,8 @@ func (w *Workspace) aboutClaim(r *http.Request, j cotejo.Judgement) (cotejo.Judg
 	if err != nil {
 		return j, err
 	}
-	doc, err := w.ledger.Document(r.Context(), c.Document)
-	if err != nil {
+	if err := pipeline.Quote(r.Context(), w.ledger, &j); err != nil {
 		return j, err
-	}
-	j.Predicate, j.Selector = c.Predicate, []cotejo.Selector{ledger.Select(&doc, &c)}
-	if c.Figure != nil && !c.Figure.Span.IsZero() {
-		at := c.Figure.Span
-		j.Selector = append(j.Selector, cotejo.Selector{Document: doc.SHA256, Exact: at.Of(doc.Text), Prefix: tail(doc.Text[:at.Start], 32), Suffix: head(doc.Text[at.End:], 32)})
 	}
 	if j.Decision != cotejo.Correct {
 		return j, nil
@@ -120,7 +113,7 @@ func (w *Workspace) aboutClaim(r *http.Request, j cotejo.Judgement) (cotejo.Judg
 	if j.Fields, err = corrections(r.PostForm); err != nil {
 		return j, w.bad(r, "web.bad.number", "Detail", err.Error())
 	}
-	if err := w.worded(r, doc.ID, c, j.Fields); err != nil {
+	if err := w.worded(r, c.Document, c, j.Fields); err != nil {
 		return j, err
 	}
 	for field, value := range j.Fields {
@@ -145,7 +138,7 @@ func (w *Workspace) aboutEvents(r *http.Request, j cotejo.Judgement) (cotejo.Jud
 			if j.Other == j.Target {
 				return j, w.bad(r, "web.bad.itself")
 			}
-			return w.quoting(r, j)
+			return j, pipeline.Quote(r.Context(), w.ledger, &j)
 		}
 		return j, w.bad(r, "web.bad.event")
 	}
@@ -168,39 +161,7 @@ func (w *Workspace) aboutEvents(r *http.Request, j cotejo.Judgement) (cotejo.Jud
 	}
 	j.Target = e.Claims[slices.IndexFunc(e.Claims, func(id string) bool { return !slices.Contains(part, id) })]
 	j.Fields = map[string]string{reconcile.ClaimsField: string(raw)}
-	return w.quoting(r, j)
-}
-
-// quoting keys a decision to the sentences of the claims it speaks of.
-func (w *Workspace) quoting(r *http.Request, j cotejo.Judgement) (cotejo.Judgement, error) {
-	var said []reconcile.Said
-	for _, id := range reconcile.Spoken(j) {
-		c, err := w.ledger.Claim(r.Context(), id)
-		if err != nil {
-			return j, err
-		}
-		doc, err := w.ledger.Document(r.Context(), c.Document)
-		if err != nil {
-			return j, err
-		}
-		j.Selector = append(j.Selector, ledger.Select(&doc, &c))
-		one := reconcile.Said{Predicate: c.Predicate}
-		if c.Figure != nil {
-			one.Figure = c.Figure.Text
-		}
-		said = append(said, one)
-	}
-	raw, err := json.Marshal(said)
-	if j.Fields == nil {
-		j.Fields = map[string]string{}
-	}
-	j.Fields[reconcile.SaidField] = string(raw)
-	return j, err
-}
-
-func tail(s string, n int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-n):])
+	return j, pipeline.Quote(r.Context(), w.ledger, &j)
 }
 
 func head(s string, n int) string {

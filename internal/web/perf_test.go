@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ import (
 var (
 	perfArticles = flag.Int("articles", 0, "articles of the synthetic ledger to measure on")
 	perfWorld    = flag.String("world", "", "file of the synthetic ledger")
+	perfRoute    = flag.String("route", "", "measure only the screens whose address begins so")
 )
 
 func TestFirstByte(t *testing.T) {
@@ -49,6 +51,9 @@ func TestFirstByte(t *testing.T) {
 	}
 	t.Logf("%+v", counts)
 	for _, route := range perfRoutes(t, l) {
+		if !strings.HasPrefix(route[0], *perfRoute) {
+			continue
+		}
 		const times = 40
 		took := make([]time.Duration, 0, times)
 		size := 0

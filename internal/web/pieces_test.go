@@ -22,12 +22,66 @@ func TestAgreement(t *testing.T) {
 			if s[i] == '1' {
 				d = cotejo.Reject
 			}
-			made = append(made, cotejo.Judgement{Target: string(rune('a' + i)), By: who, Decision: d})
+			made = append(made, cotejo.Judgement{Kind: "claim", Target: string(rune('a' + i)), By: who, Decision: d})
 		}
 	}
 	alpha, n := agreement(made)
 	if n != 10 || math.Abs(alpha-0.095) > 0.001 {
 		t.Errorf("alpha %.4f over %d, want 0.095 over 10", alpha, n)
+	}
+}
+
+// The example of Krippendorff with four observers, twelve units and data missing
+// (Computing Krippendorff's Alpha-Reliability, 2011, section C), nominal: worked
+// out by hand below. Units that one observer coded count for nothing.
+//
+//	      1 2 3 4 5 6 7 8 9 10 11 12
+//	A:    1 2 3 3 2 1 4 1 2  .  .  .
+//	B:    1 2 3 3 2 2 4 1 2  5  .  3
+//	C:    . 3 3 3 2 3 4 2 2  5  1  .
+//	D:    1 2 3 3 2 4 4 1 2  5  1  .
+//
+// 40 values can be paired; of each value 9, 13, 10, 5 and 3. Disagreeing pairs of
+// unit 2: 2·1·3/3 = 2, of unit 6: 12/3 = 4, of unit 8: 2; the sum is 8. Pairs that
+// would disagree by chance: 40² - (81+169+100+25+9) = 1216. So alpha is
+// 1 - 39·8/1216 = 0.743. Four decisions stand for the values 1 to 4.
+func TestAgreementWithMissingData(t *testing.T) {
+	codes := map[string]string{"A": "123321412...", "B": "1233224125.3", "C": ".33323422" + "51.", "D": "123324412" + "51."}
+	decisions := map[byte]cotejo.Decision{'1': cotejo.Accept, '2': cotejo.Reject, '3': cotejo.Unsure, '4': cotejo.Correct}
+	var made []cotejo.Judgement
+	for who, s := range codes {
+		for i := range len(s) {
+			if s[i] == '.' {
+				continue
+			}
+			d, known := decisions[s[i]]
+			if !known { // a fifth value: only that it is another matters
+				d = cotejo.Decision("other")
+			}
+			made = append(made, cotejo.Judgement{Kind: "claim", Target: string(rune('a' + i)), By: who, Decision: d})
+		}
+	}
+	values := map[string]map[string]cotejo.Decision{}
+	for _, j := range made {
+		if values[j.Target] == nil {
+			values[j.Target] = map[string]cotejo.Decision{}
+		}
+		values[j.Target][j.By] = j.Decision
+	}
+	alpha, units := alphaOf(values)
+	if units != 11 || math.Abs(alpha-0.743) > 0.001 {
+		t.Errorf("alpha %.4f over %d units, want 0.743 over 11", alpha, units)
+	}
+}
+
+// Only decisions on claims are compared, and of two by one person the last.
+func TestAgreementIsOnClaims(t *testing.T) {
+	alpha, n := agreement([]cotejo.Judgement{
+		{Kind: "claim", Target: "c_1", By: "Ana", Decision: cotejo.Reject, At: "2026-01-01"}, {Kind: "claim", Target: "c_1", By: "Ana", Decision: cotejo.Accept, At: "2026-01-02"},
+		{Kind: "claim", Target: "c_1", By: "Eva", Decision: cotejo.Accept}, {Kind: "relation", Target: "c_2", By: "Ana", Decision: cotejo.Reject}, {Kind: "relation", Target: "c_2", By: "Eva", Decision: cotejo.Accept},
+	})
+	if n != 1 || alpha != 1 {
+		t.Errorf("alpha %v over %d", alpha, n)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // queued is a claim waiting for a decision and why it waits: an unsure reason, or
@@ -36,6 +37,7 @@ func (w *Workspace) review(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	undo, noted := lastMade(decided), slices.DeleteFunc(slices.Clone(decided), func(d decision) bool { return d.Kind != "passage" || reconcile.Adds(d.Judgement) })
 	done := map[string]bool{}
 	var judged []cotejo.Judgement
 	for _, j := range decided {
@@ -66,9 +68,18 @@ func (w *Workspace) review(rw http.ResponseWriter, r *http.Request) error {
 	alpha, pairs := agreement(judged)
 	total := len(queue) + len(done)
 	v.Data = map[string]any{"Queue": queue[:min(most, len(queue))], "Done": len(done), "Left": len(queue), "Share": 100 * len(done) / max(1, total), "Total": total,
-		"Decided": decided[:min(20, len(decided))], "MoreDecided": len(decided) > 20, "Next": next(r, unsure.next), "Alpha": alpha, "Pairs": pairs}
+		"Decided": decided[:min(20, len(decided))], "MoreDecided": len(decided) > 20, "Next": next(r, unsure.next), "Alpha": alpha, "Pairs": pairs, "Undo": undo, "Noted": noted}
 	w.render(rw, r, "review", v)
 	return nil
+}
+
+// lastMade gives the decisions that were made together last, to be undone together.
+func lastMade(decided []decision) []decision {
+	n := 0
+	for n < len(decided) && decided[n].At == decided[0].At && decided[n].By == decided[0].By {
+		n++
+	}
+	return decided[:n]
 }
 
 // urgent are the findings that come before what is merely unsure.
@@ -101,7 +112,11 @@ func pending(rows []queued, done map[string]bool) []queued {
 // perfect, 0 is chance. pairs counts those claims; without any, alpha is 0. The
 // last decision of a person on a claim counts.
 func agreement(decided []cotejo.Judgement) (alpha float64, pairs int) {
-	values := ratings(decided)
+	return alphaOf(ratings(decided))
+}
+
+// alphaOf is alpha over units with a value from each observer who gave one.
+func alphaOf(values map[string]map[string]cotejo.Decision) (alpha float64, pairs int) {
 	totals := map[cotejo.Decision]float64{}
 	var n, observed float64
 	for _, byWho := range values {
@@ -138,6 +153,9 @@ func ratings(decided []cotejo.Judgement) map[string]map[string]cotejo.Decision {
 	decided = slices.Clone(decided)
 	slices.SortFunc(decided, func(a, b cotejo.Judgement) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID)) })
 	for _, j := range decided {
+		if j.Kind != "claim" {
+			continue
+		}
 		switch j.Decision {
 		case cotejo.Accept, cotejo.Reject, cotejo.Unsure, cotejo.Correct:
 			if out[j.Target] == nil {

@@ -67,6 +67,13 @@
     rows[at].querySelector("[data-open]").focus({ preventScroll: true });
     rows[at].scrollIntoView({ block: "center" });
   }
+  // After a decision the next claim stands where the decided one stood.
+  if (queue) {
+    var kept = sessionStorage.getItem("cotejo-at");
+    sessionStorage.removeItem("cotejo-at");
+    if (kept !== null && rows.length) select(+kept);
+    queue.addEventListener("submit", function () { if (at >= 0) sessionStorage.setItem("cotejo-at", at); });
+  }
   var every = document.querySelector("[data-all]");
   if (every) {
     every.hidden = false;
