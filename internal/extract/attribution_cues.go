@@ -151,6 +151,11 @@ func (r *reader) prepositionSource(k, end int, name string) bool {
 		return false
 	}
 	links := r.same(r.sources(a, b), a)
+	if t := &toks[a]; a == b && t.UPOS == text.PRON && t.Feats.Get("PronType") == "Prs" && (a+1 >= len(toks) || toks[a+1].UPOS == text.PUNCT) {
+		if l, ok := r.pronoun(a); ok {
+			links = []cotejo.Attribution{l} // "según él"
+		}
+	}
 	if len(links) == 0 || !r.credible(links, a, b, name) {
 		return false
 	}

@@ -238,6 +238,7 @@ func (a *assembly) put(c cotejo.Claim) {
 	if len(c.Participants) > 0 && !c.Open {
 		a.recent = append(a.recent, len(a.claims))
 	}
+	a.nameBodies(&c)
 	c.Rules = rulesOf(c.Trail)
 	c.ID = claimID(c)
 	a.claims = append(a.claims, c)

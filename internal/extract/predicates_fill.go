@@ -468,7 +468,7 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
-		if v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN || v.tok(a.head).Name == text.MISC {
+		if v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN {
 			return false
 		}
 	}
