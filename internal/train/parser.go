@@ -347,10 +347,10 @@ func (w *ParserWeights) Quantise(prune float32) (*text.Parser, error) {
 
 // arcsScale is the scale of the weights of arcs, which the parser's inertia
 // relies on; the few beyond the range are cut. arcsPrune is the least that is
-// kept, which costs nothing.
+// kept.
 const (
 	arcsScale = 200
-	arcsPrune = 3.0 / arcsScale
+	arcsPrune = 1.0 / arcsScale
 )
 
 // scaleOf gives the factor that brings the largest weight to 127.

@@ -86,8 +86,9 @@ func (g *graphParser) sib(head, dep, sib int) int {
 	return (head*(g.n+2)+dep)*(g.n+2) + sib
 }
 
-// scoreAll scores every arc and pair of the sentence; gold, when given, has its
-// arcs handicapped by the margin.
+// scoreAll scores every arc and pair of the sentence. Where gold is given, in
+// training, its arcs are handicapped by the margin; where it is not, rare kinds of
+// arcs are left out. Training must see them: who revises heads considers them.
 func (g *graphParser) scoreAll(gold []int32) {
 	n := g.n
 	g.arcs = growFloats(g.arcs, (n+1)*(n+1))
@@ -97,7 +98,7 @@ func (g *graphParser) scoreAll(gold []int32) {
 			if h == d {
 				continue
 			}
-			if g.allowed[g.kind(h, d)] < graphRare && (gold == nil || int(gold[d]) != h) {
+			if gold == nil && g.allowed[g.kind(h, d)] < graphRare {
 				g.arcs[h*(n+1)+d] = graphNever
 				continue
 			}
