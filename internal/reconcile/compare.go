@@ -62,6 +62,7 @@ const (
 	Varying   State = kindVarying
 	Repeated  State = kindRepeated
 	Counting  State = kindCount
+	Unsaid    State = "unsaid" // the verb of one of the two does not tell what kind of figure it is
 )
 
 // Stand states: left and right.
@@ -108,11 +109,14 @@ func (p Pair) Compare() Facts {
 		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
 	}
-	if a.Unit != b.Unit {
+	if !sameUnit(a.Unit, b.Unit) {
 		f[FieldValue] = Unknown
 	}
 	if f[FieldTime] == Near && (a.Told || b.Told) {
 		f[FieldTime] = Unknown // one of the days may be that of telling
+	}
+	if f[FieldTime] == Disjoint && a.Told != b.Told && kindOf(a.Family) != kindRepeated && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+		f[FieldTime] = Unknown // the day on which a sum of years was told
 	}
 	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
@@ -125,6 +129,9 @@ func (p Pair) Compare() Facts {
 	}
 	if f[FieldFamily] == "" || b.Family != a.Family {
 		f[FieldFamily] = Other
+		if loose(p.A.Claim) && !a.Lent || loose(p.B.Claim) && !b.Lent {
+			f[FieldFamily] = Unsaid
+		}
 	}
 	if p.A.Document.ID == p.B.Document.ID {
 		f[FieldDocument] = Same
@@ -159,7 +166,7 @@ func compareUnits(a, b Scope) State {
 	switch {
 	case a.Unit == "" || b.Unit == "":
 		return Unknown
-	case a.Unit == b.Unit:
+	case sameUnit(a.Unit, b.Unit):
 		return Equal
 	}
 	return Disjoint
@@ -209,7 +216,7 @@ func compareAspects(a, b cotejo.Aspect) State {
 // level is the aspect for comparison: a toll is one count that grows, whether it
 // is told as a level or as a sum.
 func (s Scope) level() cotejo.Aspect {
-	if isToll(s.Family) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
+	if (isToll(s.Family) || areas[s.Unit]) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
 	}
 	return s.Aspect
@@ -363,8 +370,21 @@ func cites(it Item, d DocInfo) bool {
 		return false
 	}
 	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
-		return fold(a.Label) == name || slugOf(a.Entity) == name
+		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name)
 	})
+}
+
+// sameName reports whether two folded names are one, or differ by a first word: the
+// article that some papers have in their name.
+func sameName(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == b {
+		return true
+	}
+	first, rest, _ := strings.Cut(b, "-")
+	return rest == a && len(first) <= 3 && len(a) >= 5
 }
 
 // publishedBy is the folded name of who published a document: its outlet, or the

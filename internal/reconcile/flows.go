@@ -61,7 +61,7 @@ func (n *node) flows() []flowKey {
 func flowKeys(it Item, s Scope) []flowKey {
 	var from, to []string
 	for _, p := range it.Claim.Participants {
-		id := party(it.Document, entityOf(p))
+		id := countryOf(it.Claim, party(it.Document, entityOf(p)))
 		switch p.Role {
 		case "actor":
 			from = append(from, id)
@@ -86,6 +86,25 @@ func flowKeys(it Item, s Scope) []flowKey {
 		}
 	}
 	return out
+}
+
+// countryOf is the country that a place of the claim lies in, for a place; what
+// goes to a region goes to its country.
+func countryOf(c cotejo.Claim, id string) string {
+	if !strings.HasPrefix(id, "geo:") {
+		return id
+	}
+	for _, p := range c.Place {
+		if p.Entity != id {
+			continue
+		}
+		for _, in := range p.Within {
+			if strings.HasPrefix(in, "iso:") {
+				return in
+			}
+		}
+	}
+	return id
 }
 
 // party is the country an entity acts for, or the entity.

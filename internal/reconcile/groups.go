@@ -181,10 +181,10 @@ func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
 
 func (r *run) group(members []*node, want *wanted, keep func(a, b *node) bool) group {
 	g := group{nodes: members}
-	done := make(map[pairID]bool, 8*len(members))
+	done, spokenFor := make(map[pairID]bool, 8*len(members)), deniedContent(members)
 	relateNodes := func(a, b *node) {
 		key := pairIDOf(a, b)
-		if a == b || done[key] || !keep(a, b) {
+		if a == b || done[key] || !keep(a, b) || spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID] {
 			return
 		}
 		done[key] = true
@@ -280,6 +280,28 @@ func aged(by map[string]*node, from map[string]string, id string) *node {
 	old.scope.Known = root.scope.Known
 	old.item.Document.Published = root.item.Document.Published
 	return &old
+}
+
+// deniedContent are the denials whose content is a claim of the group: it is the
+// content, with its figure, that stands against what others say.
+func deniedContent(members []*node) map[string]bool {
+	type at struct {
+		document string
+		sentence int
+	}
+	contents := map[at]bool{}
+	for _, n := range members {
+		if kindOf(n.scope.Family) != kindSpeech && n.scope.Stand == Denies {
+			contents[at{n.item.Document.ID, n.scope.Sentence}] = true
+		}
+	}
+	out := map[string]bool{}
+	for _, n := range members {
+		if n.item.Claim.Predicate == "deny" && contents[at{n.item.Document.ID, n.scope.Sentence}] {
+			out[n.item.Claim.ID] = true
+		}
+	}
+	return out
 }
 
 // citations relates each claim to the latest one before it that the publisher it

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -379,14 +380,17 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || a.Unit != b.Unit || compareMeasures(a, b) == Disjoint || otherOwner(p) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !sameUnit(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
 	}
 	if a.Family != b.Family {
-		return lentQuantity(p)
+		return lentQuantity(p) || sameNumberTold(p)
 	}
 	if a.Unit == "percent" && (bareTitle(p.A.Claim) || bareTitle(p.B.Claim)) && CompareValues(a.Value, b.Value) != Equal {
 		return false
+	}
+	if sameNumberTold(p) {
+		return true
 	}
 	if !sameKind(a, b) || p.A.Document.ID == p.B.Document.ID && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
 		return false
@@ -497,28 +501,89 @@ func toldQuantity(p Pair) bool {
 // count one kind of thing, in like words.
 func lentQuantity(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if !loose(p.A.Claim) && !loose(p.B.Claim) || isToll(a.Family) || isToll(b.Family) || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 30 {
+	if isToll(a.Family) != isToll(b.Family) && !areas[a.Unit] || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 30 {
 		return false
 	}
 	if !oneTale(p) || !publishedWithin(p, seasonDays) {
 		return false
 	}
 	one := a.Class == b.Class && a.Class != "" && !generic[a.Class] && a.Class != "money" && a.Class != "indicator" && !strings.HasPrefix(a.Class, "lemma:")
+	free := loose(p.A.Claim) || loose(p.B.Claim)
 	if p.A.Document.ID == p.B.Document.ID {
-		return one
+		return free && one && !isToll(a.Family)
 	}
 	alike := sharedWords(p)
-	same := CompareValues(a.Value, b.Value) == Equal && unusual(a.Value.Best)
 	switch {
-	case one, alike >= 2, same && alike >= 1:
+	case areas[a.Unit]:
 		return true
-	case a.Unit == "person" || a.Unit == "item":
+	case isToll(a.Family):
+		return false
+	case isMoney(a.Unit) && !free:
+		return alike >= 3 || alike >= 1 && a.Aspect == cotejo.Rate && b.Aspect == cotejo.Rate
+	case !free:
+		return false
+	}
+	same := CompareValues(a.Value, b.Value) == Equal && unusual(a.Value.Best)
+	if compareSets(a.Actors, b.Actors) == Disjoint && sharedParties(p.SA.Who, p.SB.Who) == 0 {
+		return false
+	}
+	beside := alike > 0 || shared(p.SA.cachedNames, p.SB.cachedNames) > 0 || compareSources(a.Roots, b.Roots) == Same || a.Lent || b.Lent
+	if one && beside || alike >= 2 || same && alike >= 1 {
+		return true
+	}
+	switch a.Unit {
+	case "person", "item":
 		f, g := p.A.Claim.Figure, p.B.Claim.Figure
 		return f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[a.Class] && same
-	case a.Unit == "percent":
-		return same
+	case "percent":
+		near := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= 1+shareStep
+		return same || near && shared(p.SA.cachedNames, p.SB.cachedNames) > 0
 	}
-	return areas[a.Unit]
+	return false
+}
+
+// sameNumberTold reports whether two documents of one story give one telling
+// number of one unit, whatever the verbs: 52,000 million pesos in both.
+func sameNumberTold(p Pair) bool {
+	a, b := *p.SA, *p.SB
+	if p.A.Document.ID == p.B.Document.ID || digits(a.Value.Best) < 2 || digits(b.Value.Best) < 2 || isToll(a.Family) || isToll(b.Family) {
+		return false
+	}
+	switch CompareValues(a.Value, b.Value) {
+	case Equal:
+	case Rounds:
+		if a.Unit == "percent" || a.Unit == "item" || a.Unit == "person" {
+			return false
+		}
+	default:
+		return false
+	}
+	if a.Unit == "item" || a.Unit == "person" {
+		one := compareClasses(a.Class, b.Class) != Disjoint && !generic[a.Class] && !generic[b.Class]
+		f, g := p.A.Claim.Figure, p.B.Claim.Figure
+		if !one && (f.Counted == "" || fold(f.Counted) != fold(g.Counted) || generic[a.Class]) {
+			return false
+		}
+	}
+	return oneTale(p)
+}
+
+// digits counts the significant digits of a number.
+func digits(x float64) int {
+	return len(strings.Trim(strings.Replace(strconv.FormatFloat(x, 'f', -1, 64), ".", "", 1), "0"))
+}
+
+// directly reports whether two figures of a panel can be compared with one another,
+// and are not merely joined by what others say: they are of one kind of happening,
+// or were found to be of one quantity themselves.
+func directly(a, b *node) bool {
+	if !figurePairs(a, b) {
+		return false
+	}
+	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) {
+		return true
+	}
+	return sameQuantity(pairOf(a, b))
 }
 
 // areas are the units in which a story measures one thing alone.
@@ -557,6 +622,9 @@ func sameKind(a, b Scope) bool {
 	if a.Unit == "percent" && a.Class != b.Class && CompareValues(a.Value, b.Value) != Equal && a.Family != "strike" {
 		return false
 	}
+	if a.Family == "employment" && jobs[a.Class] && jobs[b.Class] {
+		return true
+	}
 	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {
 		return a.Predicate == b.Predicate || a.Lent || b.Lent
 	}
@@ -576,6 +644,18 @@ func sameKind(a, b Scope) bool {
 	}
 	return false
 }
+
+// jobs are what is counted when people are hired or dismissed.
+var jobs = map[string]bool{"job": true, "worker": true, "person": true, "affected": true, "": true}
+
+// sameUnit reports whether two units are one; money of a currency that is not said
+// is of any.
+func sameUnit(a, b string) bool {
+	return a == b || isMoney(a) && isMoney(b) && (a == noCurrency || b == noCurrency)
+}
+
+// noCurrency is the code of a currency that is not known (ISO 4217).
+const noCurrency = "XXX"
 
 // isPeople reports whether a class counts people; an unknown class may.
 func isPeople(class string) bool { return class == "" || inventory.Subsumes("person", class) }

@@ -68,7 +68,11 @@ func (g group) rootLabels() map[string]string {
 
 func row(n *node, labels map[string]string) cotejo.PanelRow {
 	c := n.item.Claim
-	r := cotejo.PanelRow{Claim: c.ID, Document: c.Document, Figure: *c.Figure, Predicate: c.Predicate, Stage: c.Stage,
+	predicate := c.Predicate
+	if n.scope.Lent {
+		predicate = n.item.Document.Senses[c.ID].Predicate
+	}
+	r := cotejo.PanelRow{Claim: c.ID, Document: c.Document, Figure: *c.Figure, Predicate: predicate, Stage: c.Stage,
 		Status: c.Factuality.Status, Polarity: c.Factuality.Polarity, Place: c.Place, Time: c.Time, Published: n.item.Document.Published}
 	for _, root := range n.scope.Roots {
 		r.Origins = append(r.Origins, labels[root.ID])
@@ -119,10 +123,28 @@ func (g group) whereTo() (entity, label string) {
 		}
 		return "", ""
 	}
-	if places := g.places(); len(places) > 0 {
+	whole := group{}
+	for _, n := range g.nodes {
+		if n.scope.Aspect != cotejo.Part && len(n.scope.Places) > 0 {
+			whole.nodes = append(whole.nodes, n)
+		}
+	}
+	if places := whole.places(); len(places) > 0 && g.isWhere(places[0]) {
 		return places[0].Entity, places[0].Label
 	}
 	return "", ""
+}
+
+// isWhere reports whether a place can name what a panel counts: at least a third of
+// its figures give it, or are alone to give one.
+func (g group) isWhere(p cotejo.Place) bool {
+	n := 0
+	for _, m := range g.nodes {
+		if slices.ContainsFunc(m.scope.Places, func(w Where) bool { return w.ID == placeID(p) }) {
+			n++
+		}
+	}
+	return 3*n >= len(g.nodes)
 }
 
 // labelOf is the commonest name under which an entity takes part in the group.

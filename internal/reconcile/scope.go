@@ -80,14 +80,26 @@ func ScopeOf(it Item) Scope {
 	s.readParticipants(it)
 	s.Places = innermost(c.Place)
 	s.readFigure(c)
-	if sense, ok := it.Document.Senses[c.ID]; ok && loose(c) {
+	if sense, ok := it.Document.Senses[c.ID]; ok && (loose(c) || c.Predicate == "affect") {
 		s.take(sense, it)
+	}
+	if areas[s.Unit] && burns[s.Family] {
+		s.Family = "damage"
+	}
+	if s.Unit == "percent" && loose(c) && s.Class != "vote" {
+		s.Class = "" // what a share is of, a verb outside the inventory does not tell
+	}
+	if s.Family == "employment" && s.Unit == "item" && jobs[s.Class] {
+		s.Unit = "person" // jobs and those who hold them
 	}
 	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && s.movesForce(c) {
 		s.Family = "presence"
 	}
 	return s
 }
+
+// burns are the families whose areas are damage done.
+var burns = map[string]bool{"fire": true, "flood": true, "affected": true}
 
 // dayOfTelling reports whether the time of a claim may be the day on which it was told:
 // a day counted from that of publication, the same or the one before, of a claim

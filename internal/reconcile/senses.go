@@ -44,6 +44,13 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 	})
 	var out map[string]Sense
 	for i, c := range ordered {
+		if !loose(c) && !(c.Figure != nil && c.Predicate == "affect") {
+			continue
+		}
+		if dismissed(c, d) {
+			out = keep(out, c.ID, Sense{Of: c.ID, Predicate: "employ", Class: "worker", Unit: "person"})
+			continue
+		}
 		if !loose(c) {
 			continue
 		}
@@ -54,12 +61,27 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 		if !ok {
 			continue
 		}
-		if out == nil {
-			out = map[string]Sense{}
-		}
-		out[c.ID] = from
+		out = keep(out, c.ID, from)
 	}
 	return out
+}
+
+func keep(senses map[string]Sense, claim string, s Sense) map[string]Sense {
+	if senses == nil {
+		senses = map[string]Sense{}
+	}
+	senses[claim] = s
+	return senses
+}
+
+// dismissed reports whether a figure is of workers to whom something happens in an
+// article that tells of jobs: who "is affected" there, or "leaves", loses work.
+func dismissed(c cotejo.Claim, d DocInfo) bool {
+	f := c.Figure
+	if !slices.Contains(d.Kinds, "employment") || f.Unit != "person" && f.Unit != "item" {
+		return false
+	}
+	return f.Class == "worker" || f.Class == "job" || c.Predicate == "affect" && f.Class == "person"
 }
 
 // crowdLeast is how many people make a crowd.

@@ -128,8 +128,13 @@ func (k *keyer) told(lookup bool) {
 			}
 		}
 	}
+	if v := k.s.Value; k.it.Claim.Figure != nil && v.Known && digits(v.Best) >= 2 {
+		for _, n := range names[:min(len(names), unitFrom)] {
+			k.add("W", unitKey(k.s.Unit), num(v.Best), n)
+		}
+	}
 	if k.it.Claim.Figure != nil {
-		k.weekly("unit/"+k.s.Unit, names[:min(len(names), unitFrom)], lookup)
+		k.weekly("unit/"+unitKey(k.s.Unit), names[:min(len(names), unitFrom)], lookup)
 	}
 }
 
@@ -140,6 +145,14 @@ func (k *keyer) weekly(what string, names []string, lookup bool) {
 			k.add("T", what, n, w)
 		}
 	}
+}
+
+// unitKey is a unit for keys: money is money.
+func unitKey(unit string) string {
+	if isMoney(unit) {
+		return noCurrency
+	}
+	return unit
 }
 
 func weeks(s Scope, lookup bool) []string {

@@ -389,7 +389,7 @@ func (r *run) delta() (Delta, error) {
 		if len(members) < 2 {
 			continue
 		}
-		g := r.group(members, want, figurePairs)
+		g := r.group(members, want, directly)
 		g.weigh(r.between)
 		panel := buildPanel(g)
 		d.PutPanels, d.Inside[panel.ID], d.Aside[panel.ID] = append(d.PutPanels, panel), g.relations, g.aside
