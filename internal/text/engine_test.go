@@ -52,6 +52,7 @@ func TestWords(t *testing.T) {
 		{"Únanse ya: háganlo.", "Únan se ya : háganlo ."},
 		{"Véase el anexo; tómese con agua y llámeme.", "Vea se el anexo ; tome se con agua y llame me ."},
 		{"Los óleos y el escándalo de los pétalos en los médanos.", "Los óleos y el escándalo de los pétalos en los médanos ."},
+		{"El pro\u00adble\u00adma es\u2060tá aquí.", "El pro\u00adble\u00adma es\u2060tá aquí ."},
 		{"El bus No. 5 no paró. No.", "El bus No. 5 no paró . No ."},
 		{"¡Qué bien! 😀👍🏽 ¿No?", "¡ Qué bien ! 😀 👍🏽 ¿ No ?"},
 	}
@@ -195,7 +196,7 @@ func check(t testing.TB, doc string, sents []Sentence) {
 }
 
 func TestHostileText(t *testing.T) {
-	noise := make([]byte, 1<<18)
+	noise := make([]byte, 1<<20)
 	x := uint32(1)
 	for i := range noise {
 		x = x*1664525 + 1013904223
@@ -203,6 +204,14 @@ func TestHostileText(t *testing.T) {
 	}
 	for name, doc := range map[string]string{
 		"any bytes":     string(noise),
+		"one sentence":  "a" + strings.NewReplacer(".", " ", "!", " ", "?", " ", "\n", " ").Replace(string(noise[:1<<17])),
+		"guillemets":    strings.Repeat("«", 20_000) + strings.Repeat("»", 20_000),
+		"dashes":        strings.Repeat("—", 30_000),
+		"semicolons":    strings.Repeat("; El ", 20_000),
+		"pronouns":      strings.Repeat("dárselo", 20_000),
+		"soft hyphens":  strings.Repeat("\u00ad", 30_000),
+		"addresses":     strings.Repeat("www.", 30_000),
+		"lines":         strings.Repeat("a\n", 20_000),
 		"quotes":        strings.Repeat("\"", 100_000),
 		"open brackets": strings.Repeat("(", 100_000),
 		"one word":      strings.Repeat("a", 1<<20),
@@ -232,6 +241,10 @@ func TestOddWriting(t *testing.T) {
 		"Corea del Norte envio 15 mil soldados a la region, segun fuentes de inteligencia",
 		"EL GOBIERNO ENVIÓ 300 SOLDADOS A LA FRONTERA",
 		"El CEO de la startup dijo: \"we are very happy\" y se fue 🎉🎉",
+		"el alcalde dijo que no habra clases mañana por la lluvia",
+		"HOY VUELVE LA LUZ A LA CIUDAD SEGUN LA EMPRESA",
+		"🔴 ÚLTIMA HORA 🔴 Cae un puente en el río 😱 #urgente",
+		"Según el New York Post, the deal is done y la empresa subió en bolsa",
 	} {
 		got := engine(t).Analyze(doc, body(doc))
 		check(t, doc, got)

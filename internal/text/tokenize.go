@@ -64,11 +64,11 @@ func classAt(s string, i int) (uint8, int) {
 	switch {
 	case r == utf8.RuneError && n <= 1:
 		return cOther, 1
-	case unicode.IsLetter(r) || unicode.IsMark(r):
-		return cLetter, n
+	case unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u00ad' || r == '\u2060':
+		return cLetter, n // a soft hyphen or a word joiner is part of its word
 	case unicode.IsDigit(r):
 		return cDigit, n
-	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u2060':
+	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 		return cSpace, n
 	case unicode.IsPunct(r):
 		return cPunct, n

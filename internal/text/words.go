@@ -41,12 +41,31 @@ func (l *lexicon) contraction(lower string) []string {
 	return l.contractions[lower]
 }
 
-// toLower is strings.ToLower without work for words that are lower case.
+// toLower is strings.ToLower without work for words that are lower case, and
+// without the characters inside a word that are not seen.
 func toLower(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || ('A' <= c && c <= 'Z') {
-			return strings.ToLower(s)
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return withoutHidden(strings.ToLower(s))
 		}
+		if 'A' <= c && c <= 'Z' {
+			s = strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// hidden are the characters that a word may have inside without being seen: the
+// soft hyphen and the word joiner.
+var hidden = strings.NewReplacer("\u00ad", "", "\u2060", "")
+
+func withoutHidden(s string) string {
+	if !strings.Contains(s, "\u00ad") && !strings.Contains(s, "\u2060") {
+		return s
+	}
+	if t := hidden.Replace(s); t != "" {
+		return t
 	}
 	return s
 }
