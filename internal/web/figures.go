@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/ledger"
@@ -20,37 +21,103 @@ const (
 func (w *Workspace) figures(rw http.ResponseWriter, r *http.Request) error {
 	f := w.filter(r)
 	f.Limit = 24
-	page, err := w.ledger.Panels(r.Context(), f)
+	page, err := w.panelHeads(r.Context(), f)
 	if err != nil {
 		return err
 	}
 	v := &view{Voice: w.voice(r), Here: "figures"}
 	v.Title = v.Say("web.nav.figures", nil)
-	plots, err := w.plots(r.Context(), v, page.Items)
+	plots, err := w.plots(r.Context(), v, page.heads)
 	if err != nil {
 		return err
 	}
-	v.Data = map[string]any{"Panels": plots, "Filter": f, "Query": query(r), "Next": next(r, page.Next)}
+	v.Data = map[string]any{"Panels": plots, "Filter": f, "Query": query(r), "Next": next(r, page.next)}
 	w.render(rw, r, "figures", v)
 	return nil
 }
 
 // plots draws panels small. Rows without a source are named by who published them.
-func (w *Workspace) plots(ctx context.Context, v *view, panels []cotejo.Panel) ([]plotted, error) {
+func (w *Workspace) plots(ctx context.Context, v *view, heads []panelHead) ([]plotted, error) {
 	var ids []string
-	for _, p := range panels {
-		for _, r := range few(p.Rows, fewRows) {
+	for _, h := range heads {
+		for _, r := range h.Rows {
 			if len(r.Origins) == 0 {
 				ids = append(ids, r.Document)
 			}
 		}
 	}
 	docs, err := w.ledger.DocumentsByID(ctx, ids)
-	out := make([]plotted, len(panels))
-	for i, p := range panels {
-		out[i] = plotted{p, v.plot(p, frame{width: smallPlot, most: fewRows, docs: docs})}
+	out := make([]plotted, len(heads))
+	for i, h := range heads {
+		out[i] = plotted{h.Panel, v.plot(h.Panel, frame{width: smallPlot, most: fewRows, docs: docs, top: h.top, more: h.more})}
 	}
 	return out, err
+}
+
+// panelHead is a panel with the rows that a small plot draws: a hot story has
+// thousands.
+type panelHead struct {
+	cotejo.Panel
+	top  float64 // of the axis of all rows
+	more int     // rows left out
+}
+
+// headPage is a page of panels.
+type headPage struct {
+	heads []panelHead
+	next  string
+}
+
+// headCache keeps the pages of panels that were asked for, for the ledger as it is.
+type headCache struct {
+	mu  sync.Mutex
+	seq int64
+	by  map[ledger.Filter]headPage
+}
+
+// mostHeadPages bounds the cache; when it is full it is begun again.
+const mostHeadPages = 64
+
+// panelHeads lists panels with their first rows.
+func (w *Workspace) panelHeads(ctx context.Context, f ledger.Filter) (headPage, error) {
+	seq, err := w.seq(ctx)
+	if err != nil {
+		return headPage{}, err
+	}
+	c := &w.headCache
+	c.mu.Lock()
+	page, ok := c.by[f]
+	if c.seq != seq || len(c.by) >= mostHeadPages {
+		c.by, c.seq, ok = map[ledger.Filter]headPage{}, seq, false
+	}
+	c.mu.Unlock()
+	if ok {
+		return page, nil
+	}
+	panels, err := w.ledger.Panels(ctx, f)
+	if err != nil {
+		return headPage{}, err
+	}
+	page = headPage{next: panels.Next}
+	for _, p := range panels.Items {
+		h := panelHead{p, axisTop(p.Rows), max(0, len(p.Rows)-fewRows)}
+		h.Rows = slices.Clone(few(p.Rows, fewRows))
+		page.heads = append(page.heads, h)
+	}
+	c.mu.Lock()
+	c.by[f] = page
+	c.mu.Unlock()
+	return page, nil
+}
+
+// seq is the number of the last batch of the ledger: what is kept in memory holds
+// as long as it does.
+func (w *Workspace) seq(ctx context.Context) (int64, error) {
+	history, err := w.ledger.History(ctx, 1)
+	if err != nil || len(history) == 0 {
+		return 0, err
+	}
+	return history[0].Seq, nil
 }
 
 // against is one relation between two claims that are both on the page.
@@ -111,7 +178,7 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	if by == "time" {
 		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
 	} else {
-		data["Wide"], data["Narrow"] = v.plot(p, frame{widePlot, by, bigPlot, docs}), v.plot(p, frame{narrowPlot, by, bigPlot, docs})
+		data["Wide"], data["Narrow"] = v.plot(p, frame{width: widePlot, by: by, most: bigPlot, docs: docs}), v.plot(p, frame{width: narrowPlot, by: by, most: bigPlot, docs: docs})
 	}
 	v.Data = data
 	w.render(rw, r, "panel", v)

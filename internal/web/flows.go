@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"net/http"
 	"slices"
@@ -45,7 +46,7 @@ type flowRow struct {
 
 // flows shows who gives what to whom.
 func (w *Workspace) flows(rw http.ResponseWriter, r *http.Request) error {
-	const most, drawn, sentences = 60, 24, 6
+	const most, drawn, sentences = 40, 24, 4
 	flows, ready, err := w.allFlows(r, r.URL.Query().Get("as-of"))
 	if err != nil {
 		return err
@@ -55,17 +56,27 @@ func (w *Workspace) flows(rw http.ResponseWriter, r *http.Request) error {
 	}
 	all := len(flows)
 	flows = heaviest(flows, most)
+	var ids []string
+	for _, f := range flows {
+		ids = append(ids, few(f.Claims, sentences)...)
+	}
+	claims, err := w.ledger.ClaimsByID(r.Context(), ids)
+	if err != nil {
+		return err
+	}
+	docs, err := w.documentsOf(r.Context(), slices.Collect(maps.Values(claims)))
+	if err != nil {
+		return err
+	}
 	out := make([]flowRow, len(flows))
 	for i, f := range flows {
-		claims, err := w.claimsByID(r.Context(), f.Claims[:min(sentences, len(f.Claims))])
-		if err != nil {
-			return err
+		out[i] = flowRow{Flow: f, Anchor: flowAnchor(f)}
+		for _, id := range few(f.Claims, sentences) {
+			if c, ok := claims[id]; ok {
+				out[i].Rows = append(out[i].Rows, row{c, docs[c.Document]})
+			}
 		}
-		rows, err := w.rows(r.Context(), claims)
-		if err != nil {
-			return err
-		}
-		out[i] = flowRow{f, flowAnchor(f), rows, len(f.Claims) - len(rows)}
+		out[i].More = len(f.Claims) - len(out[i].Rows)
 	}
 	v := &view{Voice: w.voice(r), Here: "flows"}
 	v.Title = v.Say("web.nav.flows", nil)
@@ -94,13 +105,9 @@ const flowPatience = 120 * time.Millisecond
 // allFlows gives the flows published up to asOf; ready is false while they are
 // being worked out.
 func (w *Workspace) allFlows(r *http.Request, asOf string) (flows []cotejo.Flow, ready bool, err error) {
-	history, err := w.ledger.History(r.Context(), 1)
+	seq, err := w.seq(r.Context())
 	if err != nil {
 		return nil, false, err
-	}
-	var seq int64
-	if len(history) > 0 {
-		seq = history[0].Seq
 	}
 	c := &w.flowCache
 	c.mu.Lock()

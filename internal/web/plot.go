@@ -58,6 +58,8 @@ type frame struct {
 	by    string // "", origin, stage
 	most  int    // rows drawn
 	docs  map[string]cotejo.Document
+	top   float64 // of the axis; 0: of the rows
+	more  int     // rows that were left out before
 }
 
 // plot lays out the rows of a panel over width units.
@@ -65,12 +67,15 @@ func (v *view) plot(p cotejo.Panel, f frame) plot {
 	narrow := f.width < 480
 	left, right := math.Min(200, f.width*0.36), f.width-math.Min(110, f.width*0.25)
 	out := plot{Width: f.width, Left: left, Right: right, Narrow: narrow}
-	top := axisTop(p.Rows)
+	top := f.top
+	if top == 0 {
+		top = axisTop(p.Rows)
+	}
 	x := func(n float64) float64 { return left + (right-left)*math.Min(1, math.Max(0, n/top)) }
 	y, group := 4.0, ""
 	rows := v.arrange(p.Rows, f.by)
 	shown := min(len(rows), f.most)
-	out.More = len(rows) - shown
+	out.More = f.more + len(rows) - shown
 	for _, r := range rows[:shown] {
 		lo, hi, dot, open, ok := extent(r.Figure, top)
 		if !ok {

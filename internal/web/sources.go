@@ -99,7 +99,7 @@ type outletRow struct {
 // reliance counts, for the most cited sources, the claims of each outlet that end
 // in them.
 func (w *Workspace) reliance(ctx context.Context, v *view, sources []ledger.SourceCount) (reliance, error) {
-	const columns, most, outlets = 7, 150, 14
+	const columns, most, outlets = 7, 60, 14
 	out := reliance{Most: most}
 	for _, s := range sources {
 		if s.Root > 0 && len(out.Sources) < columns {

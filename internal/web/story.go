@@ -51,7 +51,7 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	panels, err := w.ledger.Panels(ctx, ledger.Filter{Limit: storyPanels})
+	panels, err := w.panelHeads(ctx, ledger.Filter{Limit: storyPanels})
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	flows := heaviest(all, storyFlows)
 	v := &view{Voice: w.voice(r), Here: "story"}
 	v.Title = v.Say("web.nav.story", nil)
-	plots, err := w.plots(ctx, v, panels.Items)
+	plots, err := w.plots(ctx, v, panels.heads)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (w *Workspace) story(rw http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v.Data = map[string]any{"Counts": counts, "Findings": tales, "More": found.Next != "", "Panels": plots, "MorePanels": panels.Next != "", "Clash": slices.ContainsFunc(panels.Items, func(p cotejo.Panel) bool { return p.Contested }),
+	v.Data = map[string]any{"Counts": counts, "Findings": tales, "More": found.Next != "", "Panels": plots, "MorePanels": panels.next != "", "Clash": slices.ContainsFunc(panels.heads, func(p panelHead) bool { return p.Contested }),
 		"Lines": strip, "Axis": axis, "Flows": flows, "Small": v.sankey(flows, true), "Empty": counts.Documents == 0, "Fresh": fresh}
 	w.render(rw, r, "story", v)
 	return nil

@@ -22,6 +22,7 @@ type Workspace struct {
 	mux    *http.ServeMux
 
 	flowCache flowCache
+	headCache headCache
 }
 
 // New makes the workspace of a ledger. lang is the language of pages until the
