@@ -191,8 +191,19 @@ func (v *view) collectPlaces(w int, out []cotejo.Place, depth int) []cotejo.Plac
 	if depth > 4 {
 		return out
 	}
-	if p, ok := v.placeAt(w); ok && !slices.ContainsFunc(out, func(o cotejo.Place) bool { return o.Span == p.Span }) {
-		out = append(out, p)
+	here := false
+	if p, ok := v.placeAt(w); ok {
+		here = true
+		if !slices.ContainsFunc(out, func(o cotejo.Place) bool { return o.Span == p.Span }) {
+			out = append(out, p)
+		}
+	}
+	for _, k := range v.kids[w] {
+		if _, ok := v.placeAt(k); !ok && here && v.rel(k) == "conj" && v.tok(k).UPOS == text.PROPN && v.entity(k) == nil {
+			first, last := v.nameWords(k) // what stands beside a place is one
+			sp := v.span(first, last)
+			out = append(out, cotejo.Place{Label: v.text(sp), Text: v.text(sp), Span: sp})
+		}
 	}
 	for _, k := range v.kids[w] {
 		switch v.rel(k) {

@@ -311,6 +311,9 @@ func (c *cues) adjunct(w int, rel string) bool {
 	if w == c.core && !c.v.g.is("genitive", k) && c.v.g.is("accompanying", k) {
 		return true
 	}
+	if c.v.g.is("accompanying", k) && c.v.participle(c.core) {
+		return false // "se prevé la llegada de 6.000, con un contingente de 1.200 destinado a"
+	}
 	return k != "" && !c.v.g.is("genitive", k) && !c.v.g.is("nominal-complement", k)
 }
 
@@ -424,7 +427,7 @@ func (c *cues) governs(rel string, w, h int) bool {
 		vo := c.v.voice(h)
 		return vo == passive || vo == middle
 	case "obl":
-		return c.nominalPath(w) && c.v.tok(w).Rel == "obl:arg"
+		return c.nominalPath(w) && (c.v.tok(w).Rel == "obl:arg" || c.v.participle(c.core) && c.v.g.is("accompanying", firstWord(c.v.caseOf(w))))
 	}
 	return true
 }
