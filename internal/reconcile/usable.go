@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -103,27 +104,38 @@ func withoutReplaced(rows []usable) []usable {
 	})
 }
 
-// distinct keeps, of figures in order, the first of each value: what is compared
-// when only values are.
+// distinct are the different values of a set of figures, and how far they reach.
 type distinct struct {
 	seen   map[Value]bool
 	values []Value
+	lo, hi float64
 }
 
 func (d *distinct) add(v Value) {
+	if d.seen[v] {
+		return
+	}
+	lo, hi := farthest(v)
 	if d.seen == nil {
-		d.seen = map[Value]bool{}
+		d.seen, d.lo, d.hi = map[Value]bool{}, lo, hi
 	}
-	if !d.seen[v] {
-		d.seen[v] = true
-		d.values = append(d.values, v)
-	}
+	d.seen[v] = true
+	d.values = append(d.values, v)
+	d.lo, d.hi = min(d.lo, lo), max(d.hi, hi)
 }
 
-// home finds the first set with a value that one is like, -1 when there is none.
+// farthest are bounds beyond which nothing equals a value, rounds it or overlaps
+// it: slack and rounding reach a tenth of a bound at most, or one.
+func farthest(v Value) (lo, hi float64) {
+	return v.Low - max(1, math.Abs(v.Low)*0.11), v.High + max(1, math.Abs(v.High)*0.11)
+}
+
+// home finds the first set with a value that one is alike, which values beyond
+// each other's farthest bounds must not be; -1 when there is none.
 func home(sets []*distinct, v Value, alike func(a, b Value) bool) int {
+	lo, hi := farthest(v)
 	for i, d := range sets {
-		if d.seen[v] && alike(v, v) || slices.ContainsFunc(d.values, func(o Value) bool { return alike(v, o) }) {
+		if d.lo <= hi && lo <= d.hi && (d.seen[v] && alike(v, v) || slices.ContainsFunc(d.values, func(o Value) bool { return alike(v, o) })) {
 			return i
 		}
 	}

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -92,6 +93,42 @@ func TestFoldASCII(t *testing.T) {
 		s := rapid.StringMatching(`[A-Za-z0-9 .,'-]{0,90}`).Draw(t, "s")
 		if got, want := fold(s), fold(s+"ñ"); got+"n" != want && got+"-n" != want {
 			t.Errorf("fold(%q) = %q, with a letter more %q", s, got, want)
+		}
+	})
+}
+
+// Values that lie beyond each other's farthest bounds are never alike, so that
+// the first set found is the one that comparing with every value finds.
+func TestHomeByTheRule(t *testing.T) {
+	bound := rapid.SampledFrom([]float64{-20, 0, 1, 2, 3, 9, 10, 11, 95, 100, 104, 105, 110, 990, 1000, 1050, 1100, 1200, 15000, 14870, 900000, 871234})
+	value := rapid.Custom(func(t *rapid.T) Value {
+		low := bound.Draw(t, "low")
+		v := Value{Low: low, High: low, Best: low, Known: true, Comparator: rapid.SampledFrom([]cotejo.Comparator{cotejo.Exact, cotejo.About, cotejo.Range, cotejo.Vague}).Draw(t, "comparator")}
+		switch rapid.IntRange(0, 5).Draw(t, "form") {
+		case 0:
+			v.High, v.Comparator = math.Inf(1), cotejo.AtLeast
+		case 1:
+			v.Low, v.Comparator = math.Inf(-1), cotejo.AtMost
+		case 2:
+			v.High = max(low, bound.Draw(t, "high"))
+		}
+		return v
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		for name, like := range map[string]func(a, b Value) bool{"number": sameNumber, "support": alike} {
+			var sets []*distinct
+			for _, v := range rapid.SliceOfN(value, 1, 30).Draw(t, "values") {
+				want := slices.IndexFunc(sets, func(d *distinct) bool { return slices.ContainsFunc(d.values, func(o Value) bool { return like(v, o) }) })
+				at := home(sets, v, like)
+				if at != want {
+					t.Fatalf("%s: %+v goes to set %d, by the rule to %d", name, v, at, want)
+				}
+				if at < 0 {
+					sets = append(sets, &distinct{})
+					at = len(sets) - 1
+				}
+				sets[at].add(v)
+			}
 		}
 	})
 }
