@@ -141,8 +141,9 @@ const seenCookie = "cotejo-seen"
 // was last when the reader came, the one that was last on the visit before, and
 // when this visit began; a visit ends after half an hour.
 func (w *Workspace) since(rw http.ResponseWriter, r *http.Request) (*news, error) {
-	history, err := w.ledger.History(r.Context(), 200)
-	if err != nil || len(history) == 0 {
+	const most = 200
+	last, err := w.seq(r.Context())
+	if err != nil || last == 0 {
 		return nil, err
 	}
 	now, err := time.Parse(time.RFC3339, w.now())
@@ -158,10 +159,14 @@ func (w *Workspace) since(rw http.ResponseWriter, r *http.Request) (*news, error
 	if now.Unix()-began > 30*60 {
 		before, began = current, now.Unix()
 	}
-	http.SetCookie(rw, &http.Cookie{Name: seenCookie + "-" + w.key, Value: fmt.Sprintf("%d.%d.%d", before, history[0].Seq, began), Path: "/", MaxAge: 400 * 24 * 3600,
+	http.SetCookie(rw, &http.Cookie{Name: seenCookie + "-" + w.key, Value: fmt.Sprintf("%d.%d.%d", before, last, began), Path: "/", MaxAge: 400 * 24 * 3600,
 		HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	if before == 0 {
+	if before == 0 || before >= last {
 		return nil, nil
+	}
+	history, err := w.ledger.History(r.Context(), int(min(most, last-before+1)))
+	if err != nil {
+		return nil, err
 	}
 	var n news
 	for _, h := range history {
