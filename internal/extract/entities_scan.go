@@ -220,9 +220,13 @@ func (f *finder) carried(a int) bool {
 	return false
 }
 
-// placeContext reports whether the words before a put it in space.
+// placeContext reports whether the words before a put it in space. The last
+// of two names joined by a conjunction stands where the first does.
 func (f *finder) placeContext(a, b int) bool {
 	k := f.before(a)
+	if first := f.joinedTo(k); first >= 0 {
+		k = f.before(first)
+	}
 	if k < 0 {
 		return false
 	}
@@ -231,6 +235,19 @@ func (f *finder) placeContext(a, b int) bool {
 		return true
 	}
 	return t.Lower == f.w.ofWord && k > 0 && f.w.placeNouns[f.nounBefore(k)]
+}
+
+// joinedTo is the first word of the name that the conjunction at k follows;
+// -1 without one.
+func (f *finder) joinedTo(k int) int {
+	if k < 1 || f.sent.Tokens[k].UPOS != text.CCONJ {
+		return -1
+	}
+	first := -1
+	for j := k - 1; j >= 0 && f.sent.Tokens[j].UPOS == text.PROPN; j-- {
+		first = j
+	}
+	return first
 }
 
 // nounBefore is the lemma of the noun that the preposition at k completes,
