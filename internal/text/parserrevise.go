@@ -1,5 +1,7 @@
 package text
 
+import "slices"
+
 // The transitions attach a word by what has been read so far. Once the tree is
 // complete, heads are revised: a word may move to any head that keeps the tree
 // projective, when the scores of its arc and of the pairs of neighbouring
@@ -7,7 +9,6 @@ package text
 // the model of McDonald and Pereira (2006).
 
 const (
-	sweeps    = 2  // how often the words are gone over
 	chainLong = 12 // heads considered on each side
 	inertia   = 18 // what the head at hand is given, in weights
 
@@ -21,15 +22,9 @@ func (p *Parser) revise(m *ParseState) {
 	}
 	m.PrepareArcs()
 	m.link()
-	for range sweeps {
-		moved := false
-		for dep := range m.n {
-			if m.revisable(dep) && p.reattach(m, dep) {
-				moved = true
-			}
-		}
-		if !moved {
-			return
+	for dep := range m.n {
+		if m.revisable(dep) {
+			p.reattach(m, dep)
 		}
 	}
 }
@@ -59,37 +54,50 @@ func (m *ParseState) link() {
 	}
 }
 
-// reattach gives a word the best head that keeps the tree projective, and
-// reports whether that is another one. Such heads are the word before those under
+// reattach gives a word the best head that keeps the tree projective. Such heads are the word before those under
 // dep and its heads in turn, as long as nothing reaches over dep; and the same on
 // the other side.
-func (p *Parser) reattach(m *ParseState, dep int) bool {
+func (p *Parser) reattach(m *ParseState, dep int) {
 	l, r := dep, dep
 	for k := 0; int(m.first[l]) < l; k++ {
 		if l = int(m.first[l]); k > climb {
-			return false
+			return
 		}
 	}
 	for k := 0; int(m.last[r]) > r; k++ {
 		if r = int(m.last[r]); k > climb {
-			return false
+			return
 		}
 	}
 	was := int(m.Head[dep])
+	heads := m.headsAround(l, r)
+	// Most words have no choice: nothing is scored for them.
+	if len(heads) < 2 || !slices.Contains(heads, int32(was)) {
+		return
+	}
 	best, top := -1, 0
-	try := func(c int) {
-		x := p.attachScore(m, c, dep)
-		if c == was {
+	for _, c := range heads {
+		x := p.attachScore(m, int(c), dep)
+		if int(c) == was {
 			x += inertia
 		}
 		if best < 0 || x > top {
-			best, top = c, x
+			best, top = int(c), x
 		}
 	}
-	seen := false
+	if best == was {
+		return
+	}
+	m.move(dep, was, best)
+	m.Rel[dep] = uint8(p.bestLabel(m, best, dep))
+}
+
+// headsAround lists the heads that the words from l to r, a subtree, could have.
+// It is overwritten by the next call.
+func (m *ParseState) headsAround(l, r int) []int32 {
+	out := m.around[:0]
 	for c, k := l-1, 0; c >= 0 && k < chainLong; k++ {
-		try(c)
-		seen = seen || c == was
+		out = append(out, int32(c))
 		if int(m.last[c]) > r {
 			break
 		}
@@ -98,8 +106,7 @@ func (p *Parser) reattach(m *ParseState, dep int) bool {
 		}
 	}
 	for c, k := r+1, 0; c < m.n && k < chainLong; k++ {
-		try(c)
-		seen = seen || c == was
+		out = append(out, int32(c))
 		if int(m.first[c]) < l {
 			break
 		}
@@ -107,12 +114,8 @@ func (p *Parser) reattach(m *ParseState, dep int) bool {
 			break
 		}
 	}
-	if !seen || best == was {
-		return false
-	}
-	m.move(dep, was, best)
-	m.Rel[dep] = uint8(p.bestLabel(m, best, dep))
-	return true
+	m.around = out
+	return out
 }
 
 // attachScore scores a head for a word, as if the word had none.

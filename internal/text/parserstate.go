@@ -25,6 +25,7 @@ type ParseState struct {
 	prep   []uint32    // the adposition or conjunction that may introduce each word
 	before []arcCounts // see PrepareArcs
 	last   []int32     // dependent of each word of the complete tree
+	around []int32     // heads that a word could have
 
 	first, next, mark []int32 // of the complete tree: first dependent, next of the same head, adposition or conjunction
 	frames            []frame
