@@ -9,6 +9,7 @@ import "slices"
 // the model of McDonald and Pereira (2006).
 
 const (
+	sweeps    = 2  // how often the words are gone over, as long as words move
 	chainLong = 12 // heads considered on each side
 	inertia   = 18 // what the head at hand is given, in weights
 
@@ -22,9 +23,15 @@ func (p *Parser) revise(m *ParseState) {
 	}
 	m.PrepareArcs()
 	m.link()
-	for dep := range m.n {
-		if m.revisable(dep) {
-			p.reattach(m, dep)
+	for range sweeps {
+		moved := false
+		for dep := range m.n {
+			if m.revisable(dep) && p.reattach(m, dep) {
+				moved = true
+			}
+		}
+		if !moved {
+			return
 		}
 	}
 }
@@ -54,26 +61,27 @@ func (m *ParseState) link() {
 	}
 }
 
-// reattach gives a word the best head that keeps the tree projective. Such heads are the word before those under
+// reattach gives a word the best head that keeps the tree projective, and
+// reports whether that is another one. Such heads are the word before those under
 // dep and its heads in turn, as long as nothing reaches over dep; and the same on
 // the other side.
-func (p *Parser) reattach(m *ParseState, dep int) {
+func (p *Parser) reattach(m *ParseState, dep int) bool {
 	l, r := dep, dep
 	for k := 0; int(m.first[l]) < l; k++ {
 		if l = int(m.first[l]); k > climb {
-			return
+			return false
 		}
 	}
 	for k := 0; int(m.last[r]) > r; k++ {
 		if r = int(m.last[r]); k > climb {
-			return
+			return false
 		}
 	}
 	was := int(m.Head[dep])
 	heads := m.headsAround(l, r)
 	// Most words have no choice: nothing is scored for them.
 	if len(heads) < 2 || !slices.Contains(heads, int32(was)) {
-		return
+		return false
 	}
 	best, top := -1, 0
 	for _, c := range heads {
@@ -86,10 +94,11 @@ func (p *Parser) reattach(m *ParseState, dep int) {
 		}
 	}
 	if best == was {
-		return
+		return false
 	}
 	m.move(dep, was, best)
 	m.Rel[dep] = uint8(p.bestLabel(m, best, dep))
+	return true
 }
 
 // headsAround lists the heads that the words from l to r, a subtree, could have.
