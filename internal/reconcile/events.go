@@ -161,8 +161,6 @@ func outlets(items []*Item) int {
 	return len(set)
 }
 
-func publisher(outlet string) string { return outlet }
-
 func eventLabel(ev cotejo.Event) cotejo.Text {
 	return both(func(v *say.Voice) string {
 		var who, where []string

@@ -27,9 +27,7 @@ func buildPanel(g group) cotejo.Panel {
 	p.Documents = len(unique(docs))
 	origins, unknown := originsOf(itemsOf(g.nodes))
 	p.Origins, p.Unknown = len(origins), unknown
-	p.Contested = slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
-		return r.Type == cotejo.Conflicts || r.Row == "undated" || r.Row == "plans-differ"
-	})
+	p.Contested = g.contested()
 	p.Rows = sortedRows(p.Rows)
 	p.Label = g.panelLabel(p)
 	p.Reading = g.reading()
@@ -37,6 +35,20 @@ func buildPanel(g group) cotejo.Panel {
 		p.Best = &e
 	}
 	return p
+}
+
+// contested reports whether figures that are said to be so differ and nothing
+// explains it: in conflict, or, in two documents, with days that are not known. What
+// is only planned contests nothing.
+func (g group) contested() bool {
+	by := map[string]*node{}
+	for _, n := range g.nodes {
+		by[n.item.Claim.ID] = n
+	}
+	return slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
+		a, b := by[r.A], by[r.B]
+		return r.Type == cotejo.Conflicts || r.Row == "undated" && a.item.Document.ID != b.item.Document.ID && a.scope.Stand == Done && b.scope.Stand == Done
+	})
 }
 
 // counts names what a figure counts for people: the dead rather than the people

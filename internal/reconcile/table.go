@@ -58,7 +58,7 @@ var FigureRows = []Row{
 		About: "Both reject the same figure."},
 	{Name: "denied-other", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DoneDeny, DenyPlan, PlanDeny, DenyDeny)},
 		About: "A rejected figure is no count of its own: it is not set against another number."},
-	{Name: "part-stated", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), within, is(FieldDistance, Near), is(FieldStand, DoneDone, PlanPlan), is(FieldValue, Less, Equal, Bound)},
+	{Name: "part-stated", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), within, is(FieldDistance, Near), is(FieldStand, DoneDone, PlanPlan, DonePlan), is(FieldValue, Less, Equal, Bound)},
 		About: "The text gives the first as a part of a quantity, and the second, close by, is large enough to hold it."},
 	{Name: "part-of-toll", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), is(FieldFamily, Toll, Varying), is(FieldValue, Less), is(FieldStand, DoneDone), samePlace, is(FieldOrder, Before, SameDay, Earlier, Later)},
 		About: "The first is given as a part of a toll, and the second is a toll of the same happening that is not older."},

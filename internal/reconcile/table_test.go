@@ -72,6 +72,7 @@ var figureDecisions = []decision{
 	{"denied-alike", agr, f(FieldStand, DenyDeny)},
 	{"denied-other", inc, f(FieldStand, DenyDeny, FieldValue, More)},
 	{"part-stated", prt, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, Less, FieldSource, Unknown)},
+	{"part-stated", prt, f(FieldAspect, LeftPart, FieldDocument, Same, FieldDistance, Near, FieldValue, Less, FieldStand, DonePlan)},
 	{"part-stated", prt, f(FieldAspect, RightPart, FieldDocument, Same, FieldDistance, Near, FieldValue, More, FieldStand, PlanPlan)},
 	{"denies", den, f(FieldStand, DenyDone, FieldValue, Overlap)},
 	{"part-of-toll", prt, f(FieldAspect, LeftPart, FieldValue, Less, FieldFamily, Toll, FieldOrder, Before)},
