@@ -721,8 +721,13 @@ func (r *reader) extend(v, h, last int) int {
 	for last+1 < len(toks) && toks[last+1].UPOS == text.PUNCT && (r.closesQuote(last+1) || last+2 == len(toks)) {
 		last++
 	}
+	astray := false // an object behind the clause of a verb that has no other
 	for k := last + 1; k < len(toks); k++ {
 		rel, _, _ := strings.Cut(toks[k].Rel, ":")
+		if toks[k].Head == v && (rel == "obj" || rel == "ccomp" && toks[k].UPOS != text.VERB) && k <= last+4 && toks[k].UPOS != text.PRON {
+			astray = true
+			continue
+		}
 		if toks[k].UPOS == text.CCONJ || rel == "conj" || rel == "parataxis" || toks[k].Head < 0 || toks[k].Form == ";" || r.w.contrast[toks[k].Lower] && r.finite(k, len(toks)-1) {
 			return last
 		}
@@ -730,7 +735,7 @@ func (r *reader) extend(v, h, last int) int {
 			return last
 		}
 	}
-	if last+1 < len(toks) && r.finite(last+1, len(toks)-1) {
+	if last+1 < len(toks) && (astray || r.finite(last+1, len(toks)-1)) {
 		return len(toks) - 1
 	}
 	return last

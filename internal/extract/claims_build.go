@@ -277,7 +277,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	}
 	c := b2.base()
 	c.Predicate = r.frame.Predicate
-	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" || r.otherCount(p, q) })
+	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" || r.otherCount(p, q) || r.twice(p) })
 	for _, p := range c.Participants {
 		b2.step("participants", p.Rule, p.Span, false, p.Role)
 		if p.Unsure != "" {
@@ -297,6 +297,11 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2.speaker(&c)
 	b2.close(&c, q)
 	return c
+}
+
+// twice reports an actor that is what the theme is too: who is hurt did not do it.
+func (r *reading) twice(p cotejo.Participant) bool {
+	return p.Role == "actor" && r.frame.ThemeRole != "actor" && slices.ContainsFunc(r.parts, func(o cotejo.Participant) bool { return o.Role == r.frame.ThemeRole && o.Span == p.Span })
 }
 
 // otherCount reports a participant that is counted by another figure of the reading:

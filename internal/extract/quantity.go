@@ -126,7 +126,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	if n.Digits >= phoneDigits && q.figure.Unit == "item" {
 		return KindPhone
 	}
-	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" && r.sent.Tokens[q.head].UPOS != text.ADJ || q.figure.Unit != "item" || q.figure.Comparator != cotejo.Exact {
+	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" && r.sent.Tokens[q.head].UPOS != text.ADJ && !r.sent.Tokens[q.head].Feats.Has("Number", "Sing") || q.figure.Unit != "item" && q.figure.Unit != "person" || q.figure.Comparator != cotejo.Exact {
 		return ""
 	}
 	i := n.First - 1
@@ -137,7 +137,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 		return ""
 	case r.wordIs(i, "one-thing"):
 		return KindName
-	case r.atoms[i].Upper && q.head >= 0 && r.sent.Tokens[q.head].UPOS == text.ADJ:
+	case r.atoms[i].Upper && q.head >= 0 && (r.sent.Tokens[q.head].UPOS == text.ADJ || n.Value > 1 && r.sent.Tokens[q.head].Feats.Has("Number", "Sing")):
 		return KindName // "el FTSE 100 británico"
 	case i > 0 && q.head >= 0 && q.unsure == "":
 		return ""
