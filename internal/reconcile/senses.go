@@ -173,12 +173,10 @@ func bareNumber(f *cotejo.Figure) bool {
 	return (f.Unit == "item" || f.Unit == "person") && !strings.ContainsFunc(f.Text, unicode.IsLetter)
 }
 
-// magnitudes is how many times one figure holds the other.
+// magnitudes is how many times one figure holds the other; none counts as one,
+// so that it is near to few and far from many.
 func magnitudes(f, g *cotejo.Figure) float64 {
-	a, b := ValueOf(f, 1).Best, ValueOf(g, 1).Best
-	if a <= 0 || b <= 0 {
-		return 1
-	}
+	a, b := max(1, ValueOf(f, 1).Best), max(1, ValueOf(g, 1).Best)
 	return max(a/b, b/a)
 }
 
