@@ -97,6 +97,11 @@ type Pair struct {
 // Facts is the outcome of comparing every field.
 type Facts map[Field]State
 
+// deniesFigure reports whether a claim rejects a figure that the other does not give.
+func deniesFigure(it *Item, s Scope, other *Item) bool {
+	return s.Stand == Denies && it.Claim.Figure != nil && other.Claim.Figure == nil
+}
+
 // Compare compares every field of a pair. Swapping the claims mirrors the states.
 func (p Pair) Compare() Facts {
 	a, b := *p.SA, *p.SB
@@ -111,6 +116,9 @@ func (p Pair) Compare() Facts {
 	}
 	if !sameUnit(a.Unit, b.Unit) {
 		f[FieldValue] = Unknown
+	}
+	if deniesFigure(p.A, a, p.B) || deniesFigure(p.B, b, p.A) {
+		f[FieldValue] = Unsaid
 	}
 	if f[FieldTime] == Near && (a.Told || b.Told) {
 		f[FieldTime] = Unknown // one of the days may be that of telling
