@@ -157,6 +157,8 @@ var StatementRows = []Row{
 		About: "The first rejects a figure, which the second does not give: that it happened is not denied."},
 	{Name: "says-denies-speech", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldFamily, Speech)},
 		About: "Statements whose content is not known: that one denies what the other says cannot be told."},
+	{Name: "says-denies-beside", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldDocument, Same), is(FieldSource, Same)},
+		About: "One source, in one document, rejects one thing and says another."},
 	{Name: "says-denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), sameTime, samePlace},
 		About: "The first rejects what the second says."},
 	{Name: "says-denied-other", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan)},
