@@ -120,8 +120,6 @@ func (g *grouping) union(a, b string) {
 
 func (g *grouping) touchedIDs() []string { return slices.Sorted(maps.Keys(g.touched)) }
 func (g *grouping) brokenIDs() []string  { return slices.Sorted(maps.Keys(g.broken)) }
-func (g *grouping) claims() []string     { return slices.Sorted(maps.Keys(g.members)) }
-func (g *grouping) has(id string) bool   { return g.members[id] }
 
 // components gives the groups that change, each sorted by claim id, sorted by
 // their first. Claims that no link holds make a group of their own when alone
