@@ -20,18 +20,16 @@ type grouping struct {
 	broken  map[string]bool     // of these, the ones that lost a member
 	stored  map[string][]string // their members, loaded
 	parent  map[string]string   // union-find over claim ids
-	members map[string]bool     // every claim of a touched group, gone ones too
 	seen    map[string]bool     // loaded members
 }
 
 func (g *grouping) init() {
 	g.touched, g.broken, g.seen = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	g.stored, g.parent, g.members = map[string][]string{}, map[string]string{}, map[string]bool{}
+	g.stored, g.parent = map[string][]string{}, map[string]string{}
 }
 
 // leave takes a claim out of its group, which must then be linked again.
 func (g *grouping) leave(it *Item) {
-	g.members[it.Claim.ID] = true
 	if id := g.of(it); id != "" {
 		g.touched[id], g.broken[id] = true, true
 	}
@@ -82,7 +80,6 @@ func (g *grouping) together(a, ofA, b, ofB string) bool {
 // lost none are known to hang together.
 func (g *grouping) member(it *Item) {
 	id := g.of(it)
-	g.members[it.Claim.ID] = true
 	if g.seen[it.Claim.ID] {
 		return
 	}
@@ -137,7 +134,6 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 		if n := nodes[id]; n != nil && live(id) {
 			root := g.find(id)
 			by[root] = append(by[root], n)
-			g.members[id] = true
 		}
 	}
 	out := make([][]*node, 0, len(by))
