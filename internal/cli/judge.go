@@ -25,7 +25,7 @@ type judgeCmd struct {
 	With    string   `help:"${flag_with}" placeholder:"ID"`
 	Merge   string   `help:"${flag_merge}" placeholder:"ID"`
 	Split   string   `help:"${flag_split}" placeholder:"ID"`
-	Add     string   `help:"${flag_add}" placeholder:"TEXT"`
+	Add     *string  `help:"${flag_add}" placeholder:"TEXT"`
 	Revoke  bool     `help:"${flag_revoke}"`
 	By      string   `help:"${flag_by}" placeholder:"NAME"`
 	Why     string   `help:"${flag_reason}" placeholder:"TEXT"`
@@ -69,7 +69,7 @@ func (c *judgeCmd) judgement(a *app, l *ledger.Ledger) (cotejo.Judgement, error)
 	for _, d := range []struct {
 		on       bool
 		decision cotejo.Decision
-	}{{c.Accept, cotejo.Accept}, {c.Reject, cotejo.Reject}, {c.Unsure, cotejo.Unsure}, {len(c.Correct) > 0 && c.Add == "", cotejo.Correct}, {c.Add != "", cotejo.Add},
+	}{{c.Accept, cotejo.Accept}, {c.Reject, cotejo.Reject}, {c.Unsure, cotejo.Unsure}, {len(c.Correct) > 0 && c.Add == nil, cotejo.Correct}, {c.Add != nil, cotejo.Add},
 		{c.Merge != "", cotejo.Merge}, {c.Split != "", cotejo.Split}, {c.Revoke, cotejo.Revoke}} {
 		if d.on {
 			j.Decision = d.decision
@@ -87,12 +87,15 @@ func (c *judgeCmd) judgement(a *app, l *ledger.Ledger) (cotejo.Judgement, error)
 	if j.Fields, err = c.fields(a); err != nil {
 		return j, err
 	}
+	if j.Decision == cotejo.Correct && kindOf(j.Target) != "claim" {
+		return j, a.usage(a.voice.Say("error.judge-correct", nil))
+	}
 	switch j.Kind = kindOf(j.Target); {
 	case c.With != "":
 		j.Kind = "relation"
 	case c.Merge+c.Split != "":
 		j.Kind = "event"
-	case c.Add != "":
+	case c.Add != nil:
 		j.Kind = "passage"
 	}
 	return j, c.quoted(a, l, &j)
@@ -116,11 +119,12 @@ func (c *judgeCmd) quoted(a *app, l *ledger.Ledger, j *cotejo.Judgement) error {
 	if err != nil {
 		return err
 	}
-	at := strings.Index(d.Text, c.Add)
-	if at < 0 {
+	words := strings.TrimSpace(*c.Add)
+	at := strings.Index(d.Text, words)
+	if at < 0 || words == "" {
 		return a.usage(a.voice.Say("error.judge-quote", nil))
 	}
-	pipeline.QuotePassage(j, &d, cotejo.Span{Start: at, End: at + len(c.Add)})
+	pipeline.QuotePassage(j, &d, cotejo.Span{Start: at, End: at + len(words)})
 	if _, ok := reconcile.Added(*j, d); !ok {
 		return a.usage(a.voice.Say("error.judge-add", nil))
 	}

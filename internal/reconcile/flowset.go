@@ -63,14 +63,8 @@ func (r *run) rebuildFlows(d *Delta, ids []string) error {
 		return nil
 	}
 	refs, err := r.store.FlowClaims(r.ctx, ids)
-	missing := map[string]Ref{}
-	for _, ref := range refs {
-		if r.live(ref.ID) && r.nodes[ref.ID] == nil {
-			missing[ref.ID] = ref
-		}
-	}
 	if err == nil {
-		err = r.load(missing)
+		err = r.loadMissing(refs)
 	}
 	if err != nil {
 		return fmt.Errorf("reading the claims of flows: %w", err)

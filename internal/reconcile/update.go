@@ -237,6 +237,17 @@ func (r *run) load(refs map[string]Ref) error {
 	return err
 }
 
+// loadMissing reads the claims that stand and are not in memory yet.
+func (r *run) loadMissing(refs []Ref) error {
+	missing := map[string]Ref{}
+	for _, ref := range refs {
+		if r.live(ref.ID) && r.nodes[ref.ID] == nil {
+			missing[ref.ID] = ref
+		}
+	}
+	return r.load(missing)
+}
+
 func (r *run) byIDs(ids []string) ([]Item, error) {
 	refs, err := r.store.Refs(r.ctx, ids)
 	if err != nil || len(refs) == 0 {
@@ -274,14 +285,8 @@ func (r *run) link(n, m *node) {
 // loadGroups reads the other members of every event and panel that changes.
 func (r *run) loadGroups() error {
 	refs, err := r.store.Members(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
-	missing := map[string]Ref{}
-	for _, ref := range refs {
-		if r.live(ref.ID) && r.nodes[ref.ID] == nil {
-			missing[ref.ID] = ref
-		}
-	}
 	if err == nil {
-		err = r.load(missing)
+		err = r.loadMissing(refs)
 	}
 	if err != nil {
 		return fmt.Errorf("reading the claims of what changes: %w", err)
