@@ -114,7 +114,7 @@ func (p Pair) Compare() Facts {
 		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
 	}
-	if !sameUnit(a.Unit, b.Unit) {
+	if !comparableUnits(a.Unit, b.Unit) {
 		f[FieldValue] = Unknown
 	}
 	if deniesFigure(p.A, a, p.B) || deniesFigure(p.B, b, p.A) {
@@ -174,7 +174,7 @@ func compareUnits(a, b Scope) State {
 	switch {
 	case a.Unit == "" || b.Unit == "":
 		return Unknown
-	case sameUnit(a.Unit, b.Unit):
+	case comparableUnits(a.Unit, b.Unit):
 		return Equal
 	}
 	return Disjoint

@@ -380,11 +380,14 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !sameUnit(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
 	}
+	if !sameUnit(a.Unit, b.Unit) {
+		return oneMeasure(p)
+	}
 	if a.Family != b.Family {
-		return lentQuantity(p) || sameNumberTold(p)
+		return lentQuantity(p) || sameNumberTold(p) || oneMeasure(p)
 	}
 	if a.Unit == "percent" && (bareTitle(p.A.Claim) || bareTitle(p.B.Claim)) && CompareValues(a.Value, b.Value) != Equal {
 		return false
@@ -393,7 +396,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return true
 	}
 	if !sameKind(a, b) || p.A.Document.ID == p.B.Document.ID && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
-		return false
+		return oneMeasure(p)
 	}
 	if kindOf(a.Family) == kindStanding && standing(p) {
 		return true
@@ -622,7 +625,7 @@ func sameKind(a, b Scope) bool {
 	if a.Unit == "percent" && a.Class != b.Class && CompareValues(a.Value, b.Value) != Equal && a.Family != "strike" {
 		return false
 	}
-	if a.Family == "employment" && jobs[a.Class] && jobs[b.Class] {
+	if a.Family == "employment" && jobs[a.Class] && jobs[b.Class] || areas[a.Unit] {
 		return true
 	}
 	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {

@@ -28,35 +28,36 @@ type Where struct {
 
 // Scope is what has to be known of a claim to compare it: the scope vector.
 type Scope struct {
-	Family       string // kind of happening; predicates of one family are compared
-	Predicate    string
-	Stage        string
-	Rung         int        // of Stage on the predicate's ladder, -1 when there is none
-	Class        string     // who or what is counted
-	Population   []string   // whose: entity ids, lifted to the parties they act for
-	Actors       []string   // lifted
-	Others       []string   // every other participant, lifted
-	Who          [][]string // each participant and population, lifted
-	Places       []Where
-	Time         Window // the claim's own time
-	Known        Window // when it was known: an as-of time, else publication
-	Aspect       cotejo.Aspect
-	Unit         string // base unit
-	Value        Value
-	Stand        Stand
-	Hedged       bool
-	Roots        []Root // named origins
-	Sentence     int    // start of the sentence in the document
-	Objects      []string
-	text         string   // the sentence
-	read         bool     // cached words and prints are read
-	cached       []string // content words of the sentence, sorted
-	labels       []string // of participants that are not linked
-	Told         bool     // its time may be the day of telling, not of happening
-	Lent         bool     // what the figure counts was read from another one
-	cachedThings []string // content words of labels, sorted
-	cachedNames  []string // capitalised words of the sentence, sorted
-	cachedFP     []uint64 // its fingerprints, sorted
+	Family        string // kind of happening; predicates of one family are compared
+	Predicate     string
+	Stage         string
+	Rung          int        // of Stage on the predicate's ladder, -1 when there is none
+	Class         string     // who or what is counted
+	Population    []string   // whose: entity ids, lifted to the parties they act for
+	Actors        []string   // lifted
+	Others        []string   // every other participant, lifted
+	Who           [][]string // each participant and population, lifted
+	Places        []Where
+	Time          Window // the claim's own time
+	Known         Window // when it was known: an as-of time, else publication
+	Aspect        cotejo.Aspect
+	Unit          string // base unit
+	Value         Value
+	Stand         Stand
+	Hedged        bool
+	Roots         []Root // named origins
+	Sentence      int    // start of the sentence in the document
+	Objects       []string
+	text          string    // the sentence
+	read          bool      // cached words and prints are read
+	cached        []string  // content words of the sentence, sorted
+	labels        []string  // of participants that are not linked
+	Told          bool      // its time may be the day of telling, not of happening
+	Lent          bool      // what the figure counts was read from another one
+	cachedThings  []string  // content words of labels, sorted
+	cachedNames   []string  // capitalised words of the sentence, sorted
+	cachedFP      []uint64  // its fingerprints, sorted
+	cachedMeasure *measured // what its figure measures
 }
 
 // ScopeOf reads the scope vector of a claim.
@@ -92,7 +93,7 @@ func ScopeOf(it Item) Scope {
 	if s.Family == "employment" && s.Unit == "item" && jobs[s.Class] {
 		s.Unit = "person" // jobs and those who hold them
 	}
-	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && s.movesForce(c) {
+	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && !s.Lent && s.movesForce(c) && (!s.ofWork(c) || len(countries(s)) > 0 || len(s.Population) > 0) {
 		s.Family = "presence"
 	}
 	return s
@@ -244,6 +245,13 @@ func (s *Scope) movesForce(c cotejo.Claim) bool {
 		return isForce(s.Class)
 	}
 	return slices.ContainsFunc(c.Object, isForce)
+}
+
+// ofWork reports whether a claim may tell of jobs rather than of workers sent
+// somewhere: what is counted are workers, under a verb of work or one that says
+// nothing.
+func (s *Scope) ofWork(c cotejo.Claim) bool {
+	return (c.Open || s.Family == "employment") && inventory.Subsumes("worker", s.Class)
 }
 
 func standOf(c cotejo.Claim) Stand {

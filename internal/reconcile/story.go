@@ -135,6 +135,7 @@ func (k *keyer) told(lookup bool) {
 	}
 	if k.it.Claim.Figure != nil {
 		k.weekly("unit/"+unitKey(k.s.Unit), names[:min(len(names), unitFrom)], lookup)
+		k.seasonal("unit/"+unitKey(k.s.Unit), names[:min(len(names), pairFrom)], lookup)
 	}
 }
 
@@ -147,10 +148,32 @@ func (k *keyer) weekly(what string, names []string, lookup bool) {
 	}
 }
 
-// unitKey is a unit for keys: money is money.
+// seasonal adds the keys of a kind of thing under two names, in neighbouring seasons.
+func (k *keyer) seasonal(what string, names []string, lookup bool) {
+	if k.s.Known.Grain != GrainDay {
+		return
+	}
+	at := k.s.Known.Lo / seasonDays
+	from, to := at, at
+	if lookup {
+		from, to = at-1, at+1
+	}
+	for i, n := range names {
+		for _, m := range names[i+1:] {
+			for q := from; q <= to; q++ {
+				k.add("T", what, min(n, m), max(n, m), "s"+strconv.Itoa(q))
+			}
+		}
+	}
+}
+
+// unitKey is a unit for keys: money is money, and what is counted is counted.
 func unitKey(unit string) string {
-	if isMoney(unit) {
+	switch {
+	case isMoney(unit):
 		return noCurrency
+	case isCount(unit):
+		return "item"
 	}
 	return unit
 }

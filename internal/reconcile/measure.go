@@ -1,0 +1,277 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a figure measures does not hang on its verb. "Coverage is at 62 %" and
+// "coverage rises from 62 %" measure one thing, as do "600 early retirements" and
+// "600 people will leave". Inside one story two figures of one unit are of one
+// quantity when enough speaks for it: the noun that they count, what a share is of,
+// the noun or verb they hang on, the words beside them, a telling number. The weights
+// were set on the development stories.
+const (
+	measureAt  = 3.0 // the least that makes two figures one quantity
+	countsNoun = 2.0 // both count the same noun, or the same class of things
+	countsKin  = 1.25
+	headBeside = 1.25 // what one measures stands beside the other
+	headsMost  = 2.5
+	wordBeside = 0.6 // a word beside both
+	wordsMost  = 2.4
+	oneVerb    = 1.0
+	otherVerb  = -1.5 // two verbs of the inventory that tell of different happenings
+	otherClass = -3.0
+	otherNames = -1.25
+	oneName2   = 0.75
+	oneSource  = 0.75
+)
+
+// The words beside a figure: so many before and behind it, in its own part of the
+// sentence.
+const (
+	wordsBefore = 12
+	wordsBehind = 6
+	stemRunes   = 6
+	headRunes   = 4 // a noun that is measured may be this short
+	besideRunes = 6
+)
+
+// measured is what a figure measures, told without its verb.
+type measured struct {
+	heads []string // stems of the noun that is counted, of the base of a share, of the predicate when it is outside the inventory
+	near  []string // stems of the longer words beside it, sorted
+	all   []string // stems of all words of its sentence, sorted
+	names []string // names beside it, sorted
+}
+
+// stem cuts a folded word so that inflections meet.
+func stem(w string) string {
+	if utf8.RuneCountInString(w) <= stemRunes {
+		return strings.TrimSuffix(w, "s")
+	}
+	return string([]rune(w)[:stemRunes])
+}
+
+// measures reads what the claim's figure measures, when first asked for.
+func (s *Scope) measures(it *Item) *measured {
+	if s.cachedMeasure == nil {
+		s.cachedMeasure = readMeasure(it)
+	}
+	return s.cachedMeasure
+}
+
+func readMeasure(it *Item) *measured {
+	c := it.Claim
+	m := &measured{}
+	head := func(text string) {
+		for w := range strings.SplitSeq(fold(text), "-") {
+			if utf8.RuneCountInString(w) >= headRunes && !unicode.IsDigit(rune(w[0])) {
+				m.heads = append(m.heads, stem(w))
+			}
+		}
+	}
+	if !bareNumber(c.Figure) {
+		head(c.Figure.Counted)
+	}
+	head(c.Figure.Base)
+	if c.Open {
+		head(c.Predicate)
+	}
+	m.heads = unique(m.heads)
+	for w := range strings.SplitSeq(fold(c.Sentence.Exact), "-") {
+		if utf8.RuneCountInString(w) >= headRunes {
+			m.all = append(m.all, stem(w))
+		}
+	}
+	m.all = unique(m.all)
+	m.beside(c.Sentence.Exact, c.Figure.Span.Start-c.Sentence.Span.Start, c.Figure.Span.End-c.Sentence.Span.Start)
+	return m
+}
+
+// beside reads the words next to a figure, which stands between two offsets of its
+// sentence.
+func (m *measured) beside(sentence string, start, end int) {
+	if start < 0 || end > len(sentence) || start > end {
+		return
+	}
+	before, behind := sentence[:start], sentence[end:]
+	if i := strings.LastIndexAny(before, ".;:"); i >= 0 && len(before)-i > 12 {
+		before = before[i+1:]
+	}
+	if i := strings.IndexAny(behind, ".;:"); i >= 0 {
+		behind = behind[:i]
+	}
+	left, right := strings.Fields(before), strings.Fields(behind)
+	left, right = left[max(0, len(left)-wordsBefore):], right[:min(len(right), wordsBehind)]
+	for _, w := range slices.Concat(left, right) {
+		core := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		r, _ := utf8.DecodeRuneInString(core)
+		switch f := fold(core); {
+		case unicode.IsUpper(r) && utf8.RuneCountInString(core) >= 3:
+			m.names = append(m.names, strings.TrimSuffix(f, "s"))
+		case utf8.RuneCountInString(f) >= besideRunes:
+			m.near = append(m.near, stem(f))
+		}
+	}
+	m.near, m.names = unique(m.near), unique(m.names)
+}
+
+// isCount reports whether a unit is a number of people or things.
+func isCount(unit string) bool { return unit == "person" || unit == "item" }
+
+// comparableUnits reports whether figures of two units can measure one thing: the
+// units are one, or both count: a life and a person, a post and who holds it.
+func comparableUnits(a, b string) bool { return sameUnit(a, b) || isCount(a) && isCount(b) }
+
+// oneMeasure reports whether two figures of one story measure one thing, whatever
+// their verbs.
+func oneMeasure(p Pair) bool {
+	a, b := p.SA, p.SB
+	if !comparableUnits(a.Unit, b.Unit) || !a.Value.Known || !b.Value.Known {
+		return false
+	}
+	if p.A.Document.ID == p.B.Document.ID && !contrasted(p) {
+		return false
+	}
+	if !oneTale(p) || !publishedWithin(p, seasonDays) {
+		return false
+	}
+	return weighMeasure(p) >= measureAt
+}
+
+// contrasted reports whether two figures of one document may measure one thing:
+// two sources give them, or a title and a body the same one. Otherwise an article
+// counts different things.
+func contrasted(p Pair) bool {
+	if p.SA.Sentence == p.SB.Sentence {
+		return false
+	}
+	if headline(p.A.Claim.Block) != headline(p.B.Claim.Block) {
+		return CompareValues(p.SA.Value, p.SB.Value) == Equal
+	}
+	return compareSources(p.SA.Roots, p.SB.Roots) == Other
+}
+
+// weighMeasure weighs what speaks for two figures' measuring one thing.
+func weighMeasure(p Pair) float64 {
+	a, b := p.SA, p.SB
+	ma, mb := a.measures(p.A), b.measures(p.B)
+	noun := weighNoun(p, ma, mb)
+	beside := weighBeside(ma, mb)
+	w := noun + beside + weighNumber(p) + weighVerb(p)
+	if noun <= 0 && beside <= 0 {
+		return 0 // a number alone is no quantity
+	}
+	if compareSources(a.Roots, b.Roots) == Same {
+		w += oneSource
+	}
+	return w + weighNames(p, ma, mb)
+}
+
+// weighNoun weighs the counted nouns and the bases of shares.
+func weighNoun(p Pair, ma, mb *measured) float64 {
+	w := 0.0
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	switch {
+	case f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[p.SA.Class]:
+		w = countsNoun
+	case generic[p.SA.Class] || generic[p.SB.Class]:
+	default:
+		switch compareClasses(p.SA.Class, p.SB.Class) {
+		case Equal:
+			w = countsNoun
+		case Contains, Contained:
+			w = countsKin
+		case Disjoint:
+			if !strings.HasPrefix(p.SA.Class, "lemma:") && !strings.HasPrefix(p.SB.Class, "lemma:") {
+				w = otherClass
+			}
+		}
+	}
+	heads := 0.0
+	for _, h := range ma.heads {
+		if slices.Contains(mb.heads, h) || slices.Contains(mb.all, h) {
+			heads += headBeside
+		}
+	}
+	for _, h := range mb.heads {
+		if !slices.Contains(ma.heads, h) && slices.Contains(ma.all, h) {
+			heads += headBeside
+		}
+	}
+	return w + min(heads, headsMost)
+}
+
+// weighBeside weighs the words that stand beside both figures.
+func weighBeside(ma, mb *measured) float64 {
+	n := 0
+	for _, w := range ma.near {
+		if slices.Contains(mb.near, w) && !slices.Contains(ma.heads, w) && !slices.Contains(mb.heads, w) {
+			n++
+		}
+	}
+	return min(float64(n)*wordBeside, wordsMost)
+}
+
+// weighNumber weighs the numbers: a telling one in both, or far apart.
+func weighNumber(p Pair) float64 {
+	a, b := p.SA.Value, p.SB.Value
+	d := max(digits(a.Best), digits(b.Best))
+	switch st := CompareValues(a, b); {
+	case st == Equal && d >= 3:
+		return 2.25
+	case st == Equal && d == 2:
+		return 1.5
+	case st == Equal:
+		return 0.75
+	case st == Rounds && d >= 2:
+		return 1.25
+	}
+	switch far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure); {
+	case far <= 1.1:
+		return 0.75
+	case far <= 2:
+		return 0
+	case far <= 5:
+		return -0.75
+	case far <= 20:
+		return -1.5
+	}
+	return -3
+}
+
+// weighVerb weighs the verbs: a verb outside the inventory says little either way.
+func weighVerb(p Pair) float64 {
+	a, b := p.SA, p.SB
+	switch {
+	case a.Family == b.Family:
+		return oneVerb
+	case loose(p.A.Claim) || loose(p.B.Claim):
+		return 0
+	case isToll(a.Family) != isToll(b.Family):
+		return otherVerb * 2
+	}
+	return otherVerb
+}
+
+// weighNames weighs the names beside the figures, less those of the story and of the
+// sources: they tell whose and where.
+func weighNames(p Pair, ma, mb *measured) float64 {
+	own := func(m *measured, s *Scope) []string {
+		return slices.DeleteFunc(slices.Clone(m.names), func(n string) bool {
+			return slices.Contains(p.A.Document.Names, n) && slices.Contains(p.B.Document.Names, n) ||
+				slices.ContainsFunc(s.Roots, func(r Root) bool { return slices.Contains(strings.Split(fold(r.Label), "-"), n) })
+		})
+	}
+	x, y := own(ma, p.SA), own(mb, p.SB)
+	switch {
+	case shared(x, y) > 0:
+		return oneName2
+	case len(x) > 0 && len(y) > 0:
+		return otherNames
+	}
+	return 0
+}
