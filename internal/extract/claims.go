@@ -196,6 +196,9 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 		}
 		r.quants = append(r.quants, r.zero())
 	}
+	if len(r.quants) == 0 && r.figureOnly() {
+		return true // the figure is told by itself
+	}
 	if len(r.quants) == 0 && !r.worthTelling(b) {
 		return false
 	}

@@ -274,6 +274,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2.unsure = slices.Clone(b.unsure)
 	if q != nil {
 		b2.figureChain(q)
+		b2.divide(q)
 	}
 	c := b2.base()
 	c.Predicate = r.frame.Predicate

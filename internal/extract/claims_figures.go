@@ -42,8 +42,11 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if q.kind == KindDuration {
 		return v.ownerByTheme(q, rs)
 	}
-	if q.restated {
+	if q.restated || q.listed {
 		return nil
+	}
+	if q.whole {
+		return v.ownerOfWhole(q, rs)
 	}
 	if r := v.ownerBeside(q, rs); r != nil {
 		return r
@@ -265,6 +268,9 @@ func (v *view) stepsTo(w, theme, core int) int {
 // unitFits checks the units a frame measures in.
 func (r *reading) unitFits(q *quantity) bool {
 	u := q.figure.Unit
+	if r.nominal && u == "percent" && q.head == r.core && r.frame.Theme == "measure" && r.v.tok(r.core).Feats.Has("Number", "Plur") {
+		return false // a share of them
+	}
 	if len(r.frame.Units) > 0 {
 		return slices.ContainsFunc(r.frame.Units, func(want string) bool {
 			return want == u || want == "money" && isCurrency(u)
@@ -404,6 +410,10 @@ func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 			return nil
 		case "acl", "advcl":
 			return nil
+		case "conj":
+			if from != w && v.tok(w).UPOS == text.VERB && v.finite(w) {
+				return nil // a clause of its own
+			}
 		}
 		blocked = blocked || from != w && v.opaque(w, rs)
 		from = w
@@ -572,4 +582,15 @@ func (r *reading) zero() *quantity {
 	f.Text = r.v.text(f.Span)
 	return &quantity{sentence: r.v.at, first: r.core, last: r.core, number: r.core, head: r.core, kind: KindQuantity, figure: f,
 		rules: []string{r.v.in.pack.Lang + "/figure/none"}}
+}
+
+// ownerOfWhole gives the number of a set, of which another figure is a part, to the
+// reading of the noun that it counts alone: what befell the part did not befall all.
+func (v *view) ownerOfWhole(q *quantity, rs []*reading) *reading {
+	for _, r := range rs {
+		if r.core == q.head && r.frame.Theme == "self" && r.unitFits(q) {
+			return r
+		}
+	}
+	return nil
 }

@@ -9,39 +9,47 @@ import (
 // open makes the claim of a figure that no predicate of the inventory takes: its
 // predicate is the lemma of the verb or noun that governs the figure.
 func (a *assembly) open(v *view, q *quantity, times []*timex) {
-	if a.gapped(v, q) || v.trivial(q) {
+	if q.listed && a.part(v, q) || a.gapped(v, q) || v.trivial(q) {
 		return
 	}
 	core := v.openCore(q)
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() {
 		return
 	}
+	core = v.counter(core, q)
 	b := a.begin(v, core, []int{core})
 	b.step("predicate", b.rule("open"), b.triggerSpan(), false, v.tok(core).Lemma)
 	b.attribution()
 	b.figureChain(q)
-	b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
+	b.verdict = verdict{status: cotejo.Asserted, polarity: "+", cue: -1, view: v}
+	if !q.whole { // how large a set is, is taken for granted
+		b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
+	}
 	b.modes()
 	if b.verdict.rule == "" {
 		b.verdict.rule = b.rule("fact/plain")
 	}
 	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
 	r := &reading{v: v, core: core, words: b.words, theme: q.anchor(), fillers: map[int]string{}}
-	b.setPlaces(v.placesUnder(core, nil, false), "tree")
+	if !q.whole {
+		b.setPlaces(v.placesUnder(core, nil, false), "tree")
+	}
 	if len(b.places) == 0 && q.head >= 0 {
 		b.setPlaces(v.placesUnder(q.head, nil, false), "theme")
 	}
-	b.setTime(r.time(times))
+	if !q.whole {
+		b.setTime(r.time(times))
+	}
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true
 	if e := a.told(q); e != nil {
 		b.again(&c, e, q)
-	} else if b.sayIt(&c, q) {
-		// a speech verb with a figure for its object
+	} else if b.byNoun(&c, q) || b.attended(&c, q) || b.sayIt(&c, q) {
+		// a verb of counting or of speech with a figure for its object
 	} else if o := outcomes[q.figure.Class]; o != "" {
 		c.Predicate, c.Open = o, false
 	}
-	if q.back.IsZero() && !spoke(c.Predicate) || c.Open {
+	if (q.back.IsZero() && !spoke(c.Predicate) || c.Open) && !q.whole {
 		c.Participants = b.openParticipants(q)
 	}
 	c.Figure = b.figure(q, nil)
@@ -128,12 +136,15 @@ func (v *view) trivial(q *quantity) bool {
 	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
 		return true
 	}
-	if v.oneOf(q) || q.whole && outcomes[f.Class] == "" || v.reference(q) {
+	if v.oneOf(q) || v.reference(q) && !q.whole {
+		return true
+	}
+	if _, ok := v.doneTo(q); q.whole && outcomes[f.Class] == "" && !ok {
 		return true
 	}
 	small := f.Low != nil && *f.Low <= 3
 	if f.Unit == "item" || f.Unit == "" {
-		if q.head < 0 {
+		if q.head < 0 && q.back.IsZero() {
 			return f.Comparator == cotejo.Exact && bound(f) < bareLeast
 		}
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
@@ -190,8 +201,29 @@ func (v *view) openCore(q *quantity) int {
 
 // openLemma names the open predicate; a copular sentence is named by its copula.
 func (v *view) openLemma(core int) string {
+	if v.participle(core) && v.tok(core).UPOS != text.NOUN {
+		if inf := v.infinitive(core); inf != "" {
+			return inf
+		}
+	}
 	if k := v.kid(core, "cop"); k >= 0 {
 		return v.tok(k).Lemma
 	}
 	return v.tok(core).Lemma
+}
+
+// infinitive is the verb that a participle is a form of: the tagger's lemma where
+// that is one, else the first of those that the forms of participles give which the
+// pack lists; "" for none.
+func (v *view) infinitive(core int) string {
+	lemma := v.tok(core).Lemma
+	if v.g.verbs[lemma] {
+		return lemma
+	}
+	for _, inf := range v.g.infinitives(v.masculine(core)) {
+		if v.g.verbs[inf] {
+			return inf
+		}
+	}
+	return ""
 }

@@ -54,6 +54,7 @@ type quantity struct {
 	unsure   string
 	back     cotejo.Span // the earlier figure that says what is counted or measured
 	restated bool        // put in the place of that figure
+	listed   bool        // one of the parts that a list divides that figure in
 	whole    bool        // only what another figure is a part of
 	level    bool        // the level that a change came to: "cayó un 14 %, hasta los 30"
 }

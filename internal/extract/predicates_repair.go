@@ -37,6 +37,7 @@ func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []
 	for i := range rs {
 		r := &rs[i]
 		r.periphrases()
+		r.passives()
 		r.afterPrepositions()
 		r.roots()
 		r.conditions()

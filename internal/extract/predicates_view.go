@@ -15,6 +15,7 @@ type grammar struct {
 	inflections [][]string
 	objects     map[string][]objectPhrase
 	folded      map[string]string // class of one-word objects without accents
+	verbs       map[string]bool   // infinitives
 }
 
 type objectPhrase struct {
@@ -26,7 +27,10 @@ func grammarOf(p *pack.Pack) *grammar { return pack.Once(p, "extract/grammar", c
 
 // compileGrammar indexes the word tables that reading predicates needs.
 func compileGrammar(p *pack.Pack) *grammar {
-	g := &grammar{sets: map[string]map[string]bool{}, objects: map[string][]objectPhrase{}, folded: map[string]string{}}
+	g := &grammar{sets: map[string]map[string]bool{}, objects: map[string][]objectPhrase{}, folded: map[string]string{}, verbs: map[string]bool{}}
+	for _, r := range p.Table("verbs").Rows {
+		g.verbs[r[0]] = true
+	}
 	for _, r := range p.Grammar.Rows {
 		if len(r) < 2 {
 			continue

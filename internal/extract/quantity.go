@@ -29,7 +29,7 @@ func quantities(in *input) []quantity {
 }
 
 func (s *scan) reader(ss *sentenceScan) *numberReader {
-	return &numberReader{sentenceScan: ss, n: s.in.pack.Numbers, doc: s.in.doc.Text}
+	return &numberReader{sentenceScan: ss, n: s.in.pack.Numbers, pack: s.in.pack, doc: s.in.doc.Text}
 }
 
 // findForms runs the number rules and the comparators over all sentences, after
@@ -51,6 +51,7 @@ func (s *scan) findForms() {
 type numberReader struct {
 	*sentenceScan
 	n        *pack.Numbers
+	pack     *pack.Pack
 	doc      string
 	money    dollar // what "$" and "pesos" are in this document
 	isMoney  []bool // by quantity in out
@@ -337,6 +338,7 @@ type quantityDraft struct {
 	ratio       bool
 	back        *quantity // the earlier quantity that tells what is counted
 	restated    bool      // put in its place
+	listed      bool      // one of its parts in a list
 	level       bool      // what a change came to
 }
 
@@ -507,7 +509,7 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	}
 	q.level = d.level
 	if d.back != nil {
-		q.back, q.restated = d.back.figure.Span, d.restated
+		q.back, q.restated, q.listed = d.back.figure.Span, d.restated, d.listed
 	}
 	if d.head >= 0 {
 		q.head = int(r.first[d.head])
@@ -547,6 +549,9 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	if d.base[0] >= 0 {
 		f.Base = r.span(d.base[0], d.base[1]).Of(r.doc)
 	}
+	if d.base[0] >= 0 || d.aspect == cotejo.Part {
+		f.Whole = r.baseNumber(d)
+	}
 	if d.head >= 0 {
 		f.Counted, f.Class = r.noun(d.head)
 		if f.Class == "person" || f.Class == "resident" {
@@ -565,6 +570,8 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	switch {
 	case d.unit.id != "":
 		f.Unit = d.unit.id
+	case d.head >= 0 && f.Class == "" && r.patient(d.head):
+		f.Unit = "person"
 	case f.Class != "" && inventory.Subsumes("person", f.Class):
 		f.Unit = "person"
 	default:

@@ -212,7 +212,7 @@ func (r *numberReader) skipNumber(j int) int {
 // "de los N", or in the phrase "la cifra de muertos asciende a N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
-	if r.partBefore(d) {
+	if r.partBefore(d) || r.bareList(j) && r.subtotal(d) || r.shortMillions(d) {
 		return
 	}
 	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {

@@ -20,14 +20,17 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 		if h = r.determined(d.last + 1); h < 0 {
 			h = r.determined(g + 1)
 		}
-	} else {
+	} else if h = r.determined(d.last + 1); h < 0 || g > d.first || !r.token(g).Feats.Has("Number", "Plur") || r.token(h).Feats.Has("Number", "Sing") {
 		h = r.subject(g, d.last)
 	}
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
 	if _, class := r.noun(h); class == "" {
-		return false
+		if !r.patient(h) {
+			return false
+		}
+		d.unit = unitMatch{id: "person", first: d.last, last: d.last}
 	}
 	d.head = h
 	d.rule(r.n.RuleNamed("measured"))
@@ -91,4 +94,25 @@ func (r *numberReader) subject(g, n int) int {
 		}
 	}
 	return -1
+}
+
+// patient reports the plural of a participle that stands for people: "los
+// rescatados".
+func (r *numberReader) patient(h int) bool {
+	t := r.token(h)
+	if !t.Feats.Has("Number", "Plur") || t.Feats.Has("Gender", "Fem") || t.Feats.Has("VerbForm", "Fin") {
+		return false
+	}
+	g := grammarOf(r.pack)
+	for _, b := range g.bases(t.Lower) {
+		if g.is("thing-participle", b) {
+			return false
+		}
+		for _, inf := range g.infinitives(b) {
+			if g.verbs[inf] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -103,7 +103,7 @@ func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 			return -1, "", false
 		}
 		_, class := r.noun(h)
-		return h, "", class != "" && inventory.Subsumes("person", class)
+		return h, "", class != "" && inventory.Subsumes("person", class) || class == "" && r.patient(h)
 	}
 	return -1, "", false
 }
@@ -143,10 +143,18 @@ func (r *numberReader) earlier(fits func(*quantity) bool) *quantity {
 // ocho", "lo sitúa en el 32 %", "eleva la superficie a 11.000").
 func (r *numberReader) restated(d *quantityDraft) bool {
 	g, estimates := r.verbOfMeasure(d)
+	if g < 0 {
+		g = r.tallied(d)
+		estimates = g >= 0
+	}
 	if g < 0 || d.head >= 0 {
 		return false
 	}
-	if !estimates && !r.sumBefore(g) || estimates && !r.figureObject(g, d.first) && !r.lemmaIs(g, "amount-verb") {
+	if r.lemmaIs(g, "tally-verb") {
+		if g = r.tallied(d); g < 0 {
+			return false
+		}
+	} else if !estimates && !r.sumBefore(g) || estimates && !r.figureObject(g, d.first) && !r.lemmaIs(g, "amount-verb") {
 		return false
 	}
 	b := r.earlier(func(q *quantity) bool {
@@ -185,10 +193,42 @@ func (r *numberReader) sumBefore(g int) bool {
 	if g > 0 && r.token(g-1).UPOS == text.SCONJ && r.wordIs(g-1, "which") {
 		return true // "calcula que fueron 5.500"
 	}
+	if r.clauseOpens(g) && r.token(g).UPOS == text.AUX && r.token(g).Feats.Has("Number", "Plur") {
+		return true // "Fueron seis"
+	}
 	for k := g - 1; k >= 0 && k >= g-4; k-- {
 		if r.wordIs(k, "sum-noun") {
 			return !r.wordIs(k+1, "share-of")
 		}
 	}
 	return false
+}
+
+// clauseOpens reports a verb with nothing but adverbs before it in its clause.
+func (r *numberReader) clauseOpens(g int) bool {
+	for k := g - 1; k >= 0; k-- {
+		if r.atoms[k].Kind != pack.AtomWord {
+			return true
+		}
+		if u := r.token(k).UPOS; u != text.ADV && u != text.CCONJ {
+			return false
+		}
+	}
+	return true
+}
+
+// tallied is the verb of counting or admitting of which a bare number that ends its
+// clause is the object ("el ministerio solo admite cuatro"), -1 when there is none.
+func (r *numberReader) tallied(d *quantityDraft) int {
+	g := d.first - 1
+	for g > 0 && r.token(g).UPOS == text.ADV {
+		g--
+	}
+	if g < 0 || r.token(g).UPOS != text.VERB || !r.lemmaIs(g, "tally-verb") {
+		return -1
+	}
+	if j := d.last + 1; j < len(r.atoms) && r.atoms[j].Kind == pack.AtomWord && r.token(j).UPOS != text.CCONJ && r.token(j).UPOS != text.ADP {
+		return -1
+	}
+	return g
 }

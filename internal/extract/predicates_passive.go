@@ -1,0 +1,109 @@
+package extract
+
+import "github.com/cotejo/cotejo/internal/text"
+
+// passives makes a participle with its auxiliary ("han sido detenidas", "quedaron
+// heridos") the verb of its clause where the parser has made it an adjective of its
+// subject, and gives it the counted noun right behind it for its subject.
+func (r *repairer) passives() {
+	for p := range r.t {
+		if !r.t[p].Feats.Has("VerbForm", "Part") {
+			continue
+		}
+		aux := r.passiveAux(p)
+		if aux < 0 {
+			continue
+		}
+		h := r.t[p].Head
+		rel := base(r.t[p].Rel)
+		if h >= 0 && h < aux && (rel == "amod" || rel == "acl" || rel == "appos" || rel == "conj" && !r.joined(p)) && r.nounLike(h) && !r.relativeBetween(h, aux) {
+			r.crown(p, h)
+		}
+		r.subjectBehind(p)
+	}
+}
+
+// passiveAux is the auxiliary right before a participle that makes it a passive,
+// adverbs passed over; -1 when there is none. It is made to hang on the participle.
+func (r *repairer) passiveAux(p int) int {
+	first := -1
+	for w := p - 1; w >= 0 && w >= p-4; w-- {
+		switch {
+		case r.t[w].UPOS == text.ADV && first < 0:
+			continue
+		case r.g.is("passive-aux", r.t[w].Lemma) && (r.t[w].UPOS == text.AUX || r.t[w].Head == p):
+			first = w
+			continue
+		case first >= 0 && r.t[w].UPOS == text.AUX && r.g.is("perfect-aux", r.t[w].Lemma):
+			return w
+		}
+		return first
+	}
+	return first
+}
+
+func (r *repairer) nounLike(w int) bool {
+	return r.t[w].UPOS == text.NOUN || r.t[w].UPOS == text.PROPN || r.t[w].UPOS == text.NUM || r.t[w].UPOS == text.SYM || r.t[w].UPOS == text.PRON
+}
+
+// relativeBetween reports a relative pronoun between two words.
+func (r *repairer) relativeBetween(a, b int) bool {
+	for w := a + 1; w < b; w++ {
+		if r.g.is("relative", r.t[w].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// crown puts a participle where its subject hung, with the subject, what stands
+// before it, its auxiliaries and its complements under it.
+func (r *repairer) crown(p, subject int) {
+	r.t[p].Head, r.t[p].Rel = r.t[subject].Head, r.t[subject].Rel
+	if rel := base(r.t[p].Rel); rel == "nsubj" || rel == "obj" {
+		r.t[p].Rel = "ccomp"
+	}
+	r.t[subject].Head, r.t[subject].Rel = p, "nsubj:pass"
+	for w := range r.t {
+		if r.t[w].Head != subject || w == p {
+			continue
+		}
+		switch base(r.t[w].Rel) {
+		case "aux", "cop", "punct", "obl", "advcl", "parataxis", "mark", "ccomp":
+			r.t[w].Head = p
+		case "advmod":
+			if w > subject {
+				r.t[w].Head = p
+			}
+		}
+	}
+}
+
+// subjectBehind makes a quantity right behind a passive without a subject its
+// subject ("fueron vacunados 500 médicos").
+func (r *repairer) subjectBehind(p int) {
+	if p+1 >= len(r.t) || !r.number[p+1] || r.hasSubject(p) {
+		return
+	}
+	h := p + 1
+	for h >= 0 && h < len(r.t) && r.number[h] && r.t[h].Head != p && r.t[h].Head > p && r.number[r.t[h].Head] {
+		h = r.t[h].Head
+	}
+	if h <= p || !r.number[h] {
+		return
+	}
+	switch base(r.t[h].Rel) {
+	case "conj", "appos", "obl", "dep", "nmod", "obj", "parataxis":
+		r.t[h].Head, r.t[h].Rel = p, "nsubj:pass"
+	}
+}
+
+// joined reports a word that a conjunction joins to another.
+func (r *repairer) joined(p int) bool {
+	for w := range r.t {
+		if r.t[w].Head == p && r.t[w].UPOS == text.CCONJ {
+			return true
+		}
+	}
+	return false
+}
