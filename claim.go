@@ -47,6 +47,7 @@ type Figure struct {
 	Population []string   `json:"population,omitempty"` // entity ids: whose (iso:KP for "soldados norcoreanos")
 	Aspect     Aspect     `json:"aspect,omitempty"`
 	Base       string     `json:"base,omitempty"`       // of what a percentage is a share, as written
+	Whole      *float64   `json:"whole,omitempty"`      // of how many a share or a part is taken, where the text says so: 1200 for "40 % de los 1.200 trabajadores"
 	Each       bool       `json:"each,omitempty"`       // "cada uno": distributive
 	Total      bool       `json:"total,omitempty"`      // "en total"
 	Convention string     `json:"convention,omitempty"` // the named table that gave a vague number its bounds

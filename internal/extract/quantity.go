@@ -552,6 +552,9 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	if d.base[0] >= 0 || d.aspect == cotejo.Part {
 		f.Whole = r.baseNumber(d)
 	}
+	if d.base[0] >= 0 || d.aspect == cotejo.Part {
+		f.Whole = r.baseNumber(d)
+	}
 	if d.head >= 0 {
 		f.Counted, f.Class = r.noun(d.head)
 		if f.Class == "person" || f.Class == "resident" {

@@ -16,7 +16,7 @@ func TestBasesOfShares(t *testing.T) {
 		{"El 35 % de los maestros paró el jueves.", "35"},
 		{"El 35 % de la plantilla paró el jueves 12.", "35"},
 		{"Pararon 840 maestros.", "840"},
-		{"Hubo 40 heridos, 12 de ellos graves.", "12"},
+		{"Hubo 40 heridos, 12 de ellos graves.", "12 of 40"},
 	} {
 		got := ""
 		for _, q := range quantities(readText("2026-03-10", c.text)) {
