@@ -340,6 +340,7 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 		f.Span = b.v.span(q.first, q.last)
 		f.Text = b.v.text(f.Span)
 	}
+	b.nameMeasured(&f, q)
 	if f.Class == "" && q.head >= 0 {
 		f.Class = b.v.nounClass(q.head)
 	}

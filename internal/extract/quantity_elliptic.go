@@ -147,6 +147,11 @@ func (r *numberReader) antecedent(d *quantityDraft) {
 // fromTo gives the first of two levels the unit or noun behind the second:
 // "subirá de 1.134 a 1.184 euros".
 func (r *numberReader) fromTo(d *quantityDraft, k int) {
+	for i := range r.pairs {
+		if p := &r.pairs[i]; (p.a == k || p.b == k) && d.aspect == "" && r.sameMeasure(p) {
+			d.aspect, d.level = cotejo.Stock, true
+		}
+	}
 	if d.unit.id != "" || d.head >= 0 {
 		return
 	}
@@ -171,4 +176,11 @@ func (r *numberReader) fromTo(d *quantityDraft, k int) {
 			d.head = h
 		}
 	}
+}
+
+// sameMeasure reports a pair of numbers of which the second carries the unit or
+// noun of both, or each its own.
+func (r *numberReader) sameMeasure(p *numberForm) bool {
+	a, b := r.unitAfter(r.nums[p.a].Last+1), r.unitAfter(r.nums[p.b].Last+1)
+	return a.last < 0 || a.id == b.id
 }
