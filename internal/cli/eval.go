@@ -16,6 +16,7 @@ type evalCmd struct {
 	Suite  string `arg:"" optional:"" help:"${arg_suite}"`
 	Path   string `arg:"" optional:"" help:"${arg_suite_path}"`
 	Misses bool   `help:"${flag_misses}"`
+	Models string `help:"${flag_eval_models}" placeholder:"DIR"`
 	Format string `help:"${flag_format_build}" enum:"table,json" default:"table" placeholder:"table|json"`
 	Gate   string `help:"${flag_gate}" placeholder:"FILE"`
 	Data   string `help:"${flag_data}" placeholder:"DIR" default:"."`
@@ -39,7 +40,7 @@ func (c *evalCmd) Run(a *app) error {
 	if err != nil {
 		return &failure{ExitUsage, a.voice.Say("eval.no-suite", say.Args{"Detail": err.Error()})}
 	}
-	r, err := s.Run(a.ctx, c.Path, eval.Options{Misses: c.Misses, Out: a.out, Seed: 1, Voice: a.voice})
+	r, err := s.Run(a.ctx, c.Path, eval.Options{Misses: c.Misses, Out: a.out, Models: c.Models, Seed: 1, Voice: a.voice})
 	if err != nil {
 		return &failure{ExitError, a.voice.Say("eval.failed", say.Args{"Suite": c.Suite, "Path": c.Path, "Detail": err.Error()})}
 	}

@@ -31,6 +31,7 @@ type Result struct {
 type Options struct {
 	Misses bool       // also list what was missed or wrong, on Out
 	Out    io.Writer  // where Misses go
+	Models string     // folder of weights that stand in for those of the pack, for suites that read text with them (ner, ud, sentences); "": none
 	Seed   uint64     // of the bootstrap; the same seed gives the same interval
 	Voice  *say.Voice // what misses are told in, where they are told in words; nil: English
 }

@@ -35,7 +35,7 @@ func runNER(ctx context.Context, path string, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", path, err)
 	}
-	_, engine, err := spanish()
+	_, engine, err := spanishWith(opt.Models)
 	if err != nil {
 		return Result{}, err
 	}

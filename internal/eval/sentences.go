@@ -31,7 +31,7 @@ func runSentences(ctx context.Context, path string, opt Options) (Result, error)
 	if err != nil {
 		return Result{}, fmt.Errorf("%s: %w", path, err)
 	}
-	_, engine, err := spanish()
+	_, engine, err := spanishWith(opt.Models)
 	if err != nil {
 		return Result{}, err
 	}

@@ -209,10 +209,19 @@ func context40(txt string, s cotejo.Span) string {
 }
 
 // spanish loads the pack and the engine that the Spanish suites run with.
-func spanish() (*pack.Pack, *text.Engine, error) {
+func spanish() (*pack.Pack, *text.Engine, error) { return spanishWith("") }
+
+// spanishWith is spanish with the weights of a folder in place of those of the pack
+// that have the same name; "" is no folder.
+func spanishWith(models string) (*pack.Pack, *text.Engine, error) {
 	dir, err := fs.Sub(lang.FS, "es")
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the Spanish pack: %w", err)
+	}
+	if models != "" {
+		if dir, err = withModels(dir, models); err != nil {
+			return nil, nil, err
+		}
 	}
 	p, err := pack.Load("es", dir)
 	if err != nil {

@@ -37,7 +37,7 @@ func runUD(ctx context.Context, path string, opt Options) (Result, error) {
 	if len(gold) == 0 {
 		return Result{}, fmt.Errorf("%s holds no sentences", path)
 	}
-	p, engine, err := spanish()
+	p, engine, err := spanishWith(opt.Models)
 	if err != nil {
 		return Result{}, err
 	}
