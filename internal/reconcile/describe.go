@@ -39,6 +39,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Names = storyNames(doc, entities)
 	d.Terms = storyTerms(doc, d.Names)
 	d.Senses = sensesOf(d, claims)
+	d.Totals = totalsOf(claims)
 	return d
 }
 

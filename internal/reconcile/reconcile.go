@@ -35,6 +35,8 @@ func Prints(sentence string) []uint64 {
 
 // DocInfo is the part of a document that reconcile reads. Describe makes it.
 type DocInfo struct {
+	Totals []Total `json:"totals,omitempty"` // what it gives as the whole of something, of which others may give shares
+
 	ID        string              `json:"id"`
 	Outlet    string              `json:"outlet,omitempty"`
 	Path      string              `json:"path,omitempty"`

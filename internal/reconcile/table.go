@@ -60,6 +60,8 @@ var FigureRows = []Row{
 		About: "A rejected figure is no count of its own: it is not set against another number."},
 	{Name: "part-stated", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), within, is(FieldDistance, Near), is(FieldStand, DoneDone, PlanPlan, DonePlan), is(FieldValue, Less, Equal, Bound)},
 		About: "The text gives the first as a part of a quantity, and the second, close by, is large enough to hold it."},
+	{Name: rowSums, Type: cotejo.PartOf, When: []Cond{is(FieldSum, LeftSums), is(FieldStand, DoneDone), is(FieldValue, Less)},
+		About: "The first and others that different documents tell, which share no member, make the second together."},
 	{Name: "part-of-toll", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftPart), is(FieldFamily, Toll, Varying), is(FieldValue, Less), is(FieldStand, DoneDone), samePlace, is(FieldOrder, Before, SameDay, Earlier, Later)},
 		About: "The first is given as a part of a toll, and the second is a toll of the same happening that is not older."},
 	{Name: "part-elsewhere", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, LeftPart, RightPart), is(FieldValue, Less, More, Loose)},

@@ -272,7 +272,7 @@ func TestDecisionTables(t *testing.T) {
 	for name, tab := range map[string]struct {
 		rows  []Row
 		cases []decision
-	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}} {
+	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}, "shares": {ShareRows, shareDecisions}} {
 		t.Run(name, func(t *testing.T) {
 			if w := wrong(tab.rows, tab.cases); w != "" {
 				t.Error(w)
@@ -299,7 +299,7 @@ func TestMutatedTablesFail(t *testing.T) {
 	for name, tab := range map[string]struct {
 		rows  []Row
 		cases []decision
-	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}} {
+	}{"figures": {FigureRows, figureDecisions}, "statements": {StatementRows, statementDecisions}, "shares": {ShareRows, shareDecisions}} {
 		for i, r := range tab.rows {
 			survives := func(what string, mutate func([]Row) []Row) {
 				if wrong(mutate(slices.Clone(tab.rows)), tab.cases) == "" {
@@ -335,7 +335,7 @@ func TestRelationsDocument(t *testing.T) {
 	for _, part := range []struct {
 		mark string
 		rows []Row
-	}{{"figures", FigureRows}, {"statements", StatementRows}} {
+	}{{"figures", FigureRows}, {"statements", StatementRows}, {"shares", ShareRows}} {
 		begin, end := "<!-- table "+part.mark+" -->\n", "<!-- end "+part.mark+" -->"
 		head, rest, ok := strings.Cut(text, begin)
 		body, tail, ok2 := strings.Cut(rest, end)

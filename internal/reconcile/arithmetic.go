@@ -1,0 +1,148 @@
+package reconcile
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// The signs in which the arithmetic of a relation is written.
+const (
+	signIs    = " = "
+	signPlus  = " + "
+	signTimes = " % × "
+)
+
+// arithmetic writes what a share comes to: "40 % × 1200 = 480".
+func (s *shareOf) arithmetic() string {
+	return num(s.share.scope.Value.Best) + signTimes + num(s.base.N) + signIs + num(s.comesTo().Best)
+}
+
+// arithmetic writes the sum of the parts: "7 + 4 = 11".
+func (p partition) arithmetic() string {
+	terms := make([]string, len(p.parts))
+	for i, c := range p.parts {
+		terms[i] = num(c.first().scope.Value.Best)
+	}
+	return strings.Join(terms, signPlus) + signIs + num(p.sum)
+}
+
+// Arithmetic says the arithmetic of a reason in a plain sentence: "40 % of 1,200 is
+// 480". It is empty for a reason that has none.
+func Arithmetic(v *say.Voice, x cotejo.Reason) string {
+	if x.Field != string(FieldSum) {
+		return ""
+	}
+	for _, side := range []string{x.Left, x.Right} {
+		if sum, result, ok := strings.Cut(side, signIs); ok {
+			return sayArithmetic(v, sum, result)
+		}
+	}
+	return ""
+}
+
+func sayArithmetic(v *say.Voice, sum, result string) string {
+	if share, base, ok := strings.Cut(sum, signTimes); ok {
+		return v.Say("reconcile.arithmetic.share", say.Args{"Share": number(share), "Base": number(base), "Is": number(result)})
+	}
+	var terms []string
+	for t := range strings.SplitSeq(sum, signPlus) {
+		terms = append(terms, v.Num(number(t)))
+	}
+	return v.Say("reconcile.arithmetic.sum", say.Args{"Terms": v.List(terms), "Is": number(result)})
+}
+
+func number(s string) float64 {
+	x, _ := strconv.ParseFloat(s, 64) // written by num
+	return x
+}
+
+func sayReason(v *say.Voice, r cotejo.Relation) string {
+	for _, x := range r.Reasons {
+		if s := Arithmetic(v, x); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// shareFindings finds what is worth saying of the shares of a happening: those that
+// do not come to what is counted, one that does, and a base that is told otherwise.
+func shareFindings(g group, ev cotejo.Event, shares []shareOf) []cotejo.Finding {
+	f := newFinder(g, ev.Label)
+	f.event = ev.ID
+	agreed, told := false, map[string]bool{}
+	for i := range shares {
+		s := &shares[i]
+		rel := s.relation()
+		kind, key := FindSum, "finding.sum.share"
+		switch {
+		case rel.Type == cotejo.Conflicts:
+		case (rel.Type == cotejo.Agrees || rel.Type == cotejo.Rounds) && !agreed && s.apartTold():
+			kind, key, agreed = FindAgreement, "finding.agreement.share", true
+		default:
+			continue
+		}
+		if seen := kind + s.arithmetic() + num(s.count.scope.Value.Best); told[seen] || len(told) > 3 {
+			continue
+		} else {
+			told[seen] = true
+		}
+		f.addAs(kind, key, []*node{s.share, s.count}, func(v *say.Voice) say.Args {
+			return say.Args{"Sum": sayReason(v, rel), "A": s.share.given(v), "B": s.count.given(v)}
+		})
+	}
+	return append(f.out, baseFindings(g, ev, shares)...)
+}
+
+// apartTold reports whether the share and the count are told in two documents, or
+// the base stands outside the share: what a sentence says of itself is no news.
+func (s *shareOf) apartTold() bool {
+	return s.share.item.Document.ID != s.count.item.Document.ID || s.base.Of != s.share.item.Claim.ID
+}
+
+// sumFindings finds what is worth saying of the parts of a quantity that different
+// documents tell: that they make a whole, or go beyond it.
+func sumFindings(g group, p cotejo.Panel, parts []partition) []cotejo.Finding {
+	f := newFinder(g, p.Label)
+	f.panel = p.ID
+	said := map[string]bool{}
+	for _, x := range parts {
+		kind, key := FindAgreement, "finding.agreement.sum"
+		if x.state == More {
+			kind, key = FindSum, "finding.sum.across"
+		}
+		if id := key + x.arithmetic() + num(x.whole.first().scope.Value.Best); said[id] || len(said) > 3 {
+			continue
+		} else {
+			said[id] = true
+		}
+		nodes := []*node{x.whole.first()}
+		for _, c := range x.parts {
+			nodes = append(nodes, c.first())
+		}
+		f.addAs(kind, key, nodes, func(v *say.Voice) say.Args {
+			var parts []string
+			for _, c := range x.parts {
+				parts = append(parts, c.first().partText(v))
+			}
+			return say.Args{"Parts": v.List(parts), "Sum": x.sum, "Total": x.whole.first().given(v)}
+		})
+	}
+	return f.out
+}
+
+// partText says a part with what sets it apart: "7 (Letur)".
+func (n *node) partText(v *say.Voice) string {
+	which := placeNames(n.scope.Places)
+	if which == "" {
+		which = n.item.Claim.Figure.Counted
+	}
+	return v.Say("reconcile.part", say.Args{"Value": sayFigure(v, n.item.Claim.Figure), "Which": which})
+}
+
+// baseFindings finds shares that, with the count beside them, imply another base
+// than an article of the happening gives.
+func baseFindings(g group, ev cotejo.Event, shares []shareOf) []cotejo.Finding { return nil }
