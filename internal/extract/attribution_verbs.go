@@ -23,7 +23,7 @@ func (r *reader) verbs() {
 		if p := t.Feats.Get("Person"); p == "1" || p == "2" || r.firstPerson(v) {
 			continue
 		}
-		if r.taken(v) {
+		if r.taken(v) || r.belied(v) {
 			continue
 		}
 		switch form := t.Feats.Get("VerbForm"); {
@@ -46,6 +46,13 @@ func (r *reader) taken(v int) bool {
 		}
 	}
 	return false
+}
+
+// belied reports a verb of saying that the clause above it calls a lie: "miente
+// cuando afirma que". Whose words it tells rejects them.
+func (r *reader) belied(v int) bool {
+	t := &r.sent.Tokens[v]
+	return t.Head >= 0 && strings.HasPrefix(t.Rel, "advcl") && grammarOf(r.in.pack).is("lie-verb", r.sent.Tokens[t.Head].Lemma)
 }
 
 // firstPerson reports whether an auxiliary of the verb is in the first or second

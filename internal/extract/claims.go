@@ -42,7 +42,7 @@ func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Res
 func readMentions(in *input) mentions {
 	m := mentions{quants: quantities(in), times: timexes(in)}
 	m.ents, m.list = entities(in)
-	in.sentences = repaired(grammarOf(in.pack), in.sentences, m.ents, m.quants)
+	in.sentences = repaired(in.pack, in.sentences, m.ents, m.quants)
 	m.attrs = attributions(in, m.ents)
 	return m
 }
@@ -136,6 +136,7 @@ func (a *assembly) spread() {
 
 // sentence makes the claims of one sentence.
 func (a *assembly) sentence(v *view) {
+	from := len(a.claims)
 	rs := v.triggers()
 	left := v.assign(rs)
 	times := v.times()
@@ -145,8 +146,13 @@ func (a *assembly) sentence(v *view) {
 		}
 	}
 	for _, q := range left {
+		if q.kind == KindDuration {
+			a.punished(v, q, times)
+			continue
+		}
 		a.open(v, q, times)
 	}
+	a.denied(v, from, times)
 	a.statements(v)
 }
 

@@ -155,7 +155,7 @@ func (b *builder) factuality() {
 		}
 	}
 	b.verdict = b.v.judge(core, nominal, b.reported(), "")
-	if b.content >= 0 && b.verdict.status == cotejo.Asserted {
+	if b.content >= 0 && b.verdict.status == cotejo.Asserted && !b.v.rejects(core) {
 		inner := b.v.judgeLocal(b.content, b.v.past(b.core))
 		if inner.status == cotejo.Hedged && b.r.frame.Content != "" {
 			inner.status = b.r.frame.Content

@@ -134,13 +134,18 @@ func (v *view) counter(core int, q *quantity) int {
 }
 
 // figureOnly reports a speech act whose object is nothing but a figure that takes
-// the place of an earlier one: "el ministerio admite cuatro".
+// the place of an earlier one, or a punishment: "el ministerio admite cuatro", "el
+// fiscal pide doce años".
 func (r *reading) figureOnly() bool {
 	if r.group() != "speech" || r.nominal {
 		return false
 	}
 	k := r.v.kid(r.core, "obj")
-	return k >= 0 && r.v.inQuant[k] != nil && r.v.inQuant[k].restated
+	if k < 0 || r.v.inQuant[k] == nil {
+		return false
+	}
+	q := r.v.inQuant[k]
+	return q.restated || r.v.penal(q)
 }
 
 // gathering is how many sentences before a count of those present may stand the

@@ -24,6 +24,7 @@ func (b *builder) measures(q *quantity) int {
 			return -1
 		}
 		switch {
+		case v.inTimex(up):
 		case v.tok(up).UPOS == text.NOUN && v.inQuant[up] == nil:
 			if v.rel(h) != "nmod" && v.rel(h) != "appos" && v.rel(h) != "amod" && v.rel(h) != "acl" {
 				return -1

@@ -281,7 +281,7 @@ func (c *cues) climb() {
 			break
 		}
 		rel := v.rel(w)
-		if rel == "acl" && v.finite(w) || rel == "parataxis" || rel == "root" {
+		if rel == "acl" && v.finite(w) && !v.complementOf(w) || rel == "parataxis" || rel == "root" {
 			break
 		}
 		if rel == "appos" && w != c.core || c.adjunct(w, rel) {
@@ -341,6 +341,9 @@ func (c *cues) level(w, h int, rel string) bool {
 				c.own(h, false)
 			}
 		}
+		if rel == "advcl" && v.g.is("lie-verb", t.Lemma) {
+			c.add(f.Verb(t.Lemma), h) // "miente cuando afirma que"
+		}
 		return rel == "advcl"
 	case t.UPOS == text.ADJ:
 		if r := f.Adjective(t.Lemma); r != nil {
@@ -349,7 +352,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			c.add(r, h)
 		}
 	case t.UPOS == text.NOUN:
-		if r := f.Noun(t.Lemma); r != nil && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp") {
+		if r := f.Noun(t.Lemma); r != nil && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp" || rel == "csubj") {
 			c.add(r, h)
 		}
 		c.nounLevel(h)
@@ -483,7 +486,7 @@ func (c *cues) decide(fallback cotejo.Status) verdict {
 				out.lost = append(out.lost, l)
 			}
 		}
-		if f.rule.Polarity == "-" && f.status == f.rule.Status {
+		if f.rule.Polarity == "-" && f.status == f.rule.Status || f.status == cotejo.Denied && f.rule.Negated == cotejo.Denied {
 			out.polarity = "-"
 		}
 	} else if fallback != "" {
@@ -502,4 +505,19 @@ func (c *cues) decide(fallback cotejo.Status) verdict {
 		}
 	}
 	return out
+}
+
+// complementOf reports a clause that says what its noun is about, not which one is
+// meant: "es mentira que", "la versión de que".
+func (v *view) complementOf(w int) bool {
+	h := v.head(w)
+	if h < 0 || v.in.pack.Factuality.Noun(v.tok(h).Lemma) == nil && !v.g.is("embedding-noun", v.tok(h).Lemma) {
+		return false
+	}
+	for _, k := range v.kids[w] {
+		if v.rel(k) == "mark" && v.tok(k).UPOS == text.SCONJ {
+			return true
+		}
+	}
+	return false
 }

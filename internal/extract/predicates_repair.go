@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
 )
 
@@ -13,7 +14,8 @@ import (
 // prepositions and the shape of a clause show that the parser was wrong. What a
 // name covers is one noun phrase, what follows a preposition is a prepositional
 // phrase, a verb has one subject, and nouns are coordinated with nouns.
-func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []quantity) []text.Sentence {
+func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants []quantity) []text.Sentence {
+	g := grammarOf(p)
 	out := make([]text.Sentence, len(sents))
 	rs := make([]repairer, len(sents))
 	for i := range sents {
@@ -38,6 +40,7 @@ func repaired(g *grammar, sents []text.Sentence, ents []entityMention, quants []
 		r := &rs[i]
 		r.periphrases()
 		r.passives()
+		r.denials(p)
 		r.afterPrepositions()
 		r.roots()
 		r.conditions()

@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// denials hangs what is said not to be so on the word that says it ("desmiente que
+// haya despedido", "es falso, asimismo, que intentara"), where the parser has made
+// the denied clause the main one or a relative clause.
+func (r *repairer) denials(p *pack.Pack) {
+	for w := 1; w < len(r.t); w++ {
+		gov := w - 1
+		that := p.Cues.In("that")[r.t[w].Lower]
+		if !that && !r.t[w].Feats.Has("VerbForm", "Inf") {
+			continue
+		}
+		for that && gov > 0 && gov > w-5 && (r.t[gov].UPOS == text.ADV || r.t[gov].UPOS == text.PUNCT) {
+			gov--
+		}
+		if !r.denying(p, gov, that) {
+			continue
+		}
+		if c := r.deniedVerb(w, that); c >= 0 {
+			r.hangDenied(gov, w, c, that)
+		}
+	}
+}
+
+// denying reports a word that rejects its complement; a verb that the tagger took
+// for an adjective or noun of its own subject is made one again.
+func (r *repairer) denying(p *pack.Pack, gov int, that bool) bool {
+	t := &r.t[gov]
+	f := p.Factuality
+	denies := func(rule *pack.FactRule) bool {
+		return rule != nil && (rule.Status == cotejo.Denied || rule.Negated == cotejo.Denied)
+	}
+	switch t.UPOS {
+	case text.VERB:
+		return denies(f.Verb(t.Lemma))
+	case text.ADJ, text.NOUN:
+		if that && (denies(f.Adjective(t.Lemma)) || denies(f.Noun(t.Lemma))) {
+			return r.hasCopula(gov)
+		}
+	}
+	inf := p.Table("verb-forms").Get(t.Lower)
+	if len(inf) == 0 || !denies(f.Verb(inf[0])) || gov == 0 || r.t[gov-1].UPOS == text.ADP || r.t[gov-1].UPOS == text.DET {
+		return false
+	}
+	number := "Sing"
+	if r.t[gov-1].Feats.Has("Number", "Plur") {
+		number = "Plur"
+	}
+	t.UPOS, t.Lemma, t.Feats = text.VERB, inf[0], text.Feats("Mood=Ind|Number="+number+"|Person=3|Tense=Pres|VerbForm=Fin")
+	return true
+}
+
+// hasCopula reports a word with a copula.
+func (r *repairer) hasCopula(w int) bool {
+	for k := max(0, w-4); k < w; k++ {
+		if r.g.is("copula", r.t[k].Lemma) && (r.t[k].UPOS == text.AUX || r.t[k].UPOS == text.VERB) {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedVerb is the verb of the clause that opens at word w: one in the subjunctive
+// behind the complementiser, or the infinitive at w; with an auxiliary, its main
+// verb. It is -1 when there is none.
+func (r *repairer) deniedVerb(w int, that bool) int {
+	for k := w; k < len(r.t) && k < w+14; k++ {
+		t := &r.t[k]
+		if t.UPOS != text.VERB && t.UPOS != text.AUX {
+			if t.Form == ";" || t.Form == "." {
+				return -1
+			}
+			continue
+		}
+		if that && !t.Feats.Has("Mood", "Sub") {
+			return -1
+		}
+		if t.UPOS == text.AUX && t.Head > k && t.Head < len(r.t) {
+			return t.Head
+		}
+		return k
+	}
+	return -1
+}
+
+// hangDenied hangs the verb c on the word gov, with the complementiser at w. Where c
+// stood above gov, gov takes its place and the subject before it.
+func (r *repairer) hangDenied(gov, w, c int, that bool) {
+	rel := base(r.t[c].Rel)
+	if r.t[c].Head == gov && (rel == "ccomp" || rel == "csubj" || rel == "xcomp") {
+		return
+	}
+	above := false
+	for k, n := gov, 0; k >= 0 && n < len(r.t); k, n = r.t[k].Head, n+1 {
+		above = above || k == c
+	}
+	if above || r.t[c].Head < 0 {
+		r.t[gov].Head, r.t[gov].Rel = r.t[c].Head, r.t[c].Rel
+		for k := range gov {
+			if x := r.t[k].Head; x == c || x == gov {
+				r.subjectOf(k, gov)
+			}
+		}
+		if k := gov - 1; r.t[k].UPOS == text.NOUN || r.t[k].UPOS == text.PROPN {
+			r.t[k].Head, r.t[k].Rel = gov, "nsubj"
+		}
+	}
+	r.t[c].Head, r.t[c].Rel = gov, "ccomp"
+	if !that {
+		r.t[c].Rel = "xcomp"
+		return
+	}
+	r.t[w].UPOS, r.t[w].Head, r.t[w].Rel = text.SCONJ, c, "mark"
+	for k := w + 1; k < len(r.t); k++ {
+		if r.t[k].Head == gov && k != c && (base(r.t[k].Rel) == "nsubj" || base(r.t[k].Rel) == "aux") {
+			r.t[k].Head = c
+		}
+	}
+}
+
+// subjectOf hangs a word before a verb on it: a noun as its subject.
+func (r *repairer) subjectOf(k, verb int) {
+	r.t[k].Head = verb
+	if u := r.t[k].UPOS; u != text.NOUN && u != text.PROPN && u != text.PRON {
+		return
+	}
+	for m := range k {
+		if r.t[m].Head == k && base(r.t[m].Rel) == "case" {
+			return
+		}
+	}
+	r.t[k].Rel = "nsubj"
+}
