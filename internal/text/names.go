@@ -59,17 +59,24 @@ func mayFollow(x, y int) bool {
 // a word: what the first made of its other occurrences and its neighbours. It is
 // immutable and safe for concurrent use.
 type Namer struct {
-	lexis  *Lexis
-	gaz    *Gazetteer
+	known  NameKnowledge
 	first  *Chain
 	second *Chain    // nil: one pass
 	factor []float32 // transitions of the last pass as factors
 	curve  []float32 // calibration: probability at steps of raw probability
 }
 
+// NameKnowledge is what a namer knows beforehand: words, phrases and kinds of
+// documents. Gazetteer and Topics may be nil.
+type NameKnowledge struct {
+	Lexis     *Lexis
+	Gazetteer *Gazetteer
+	Topics    *Topics
+}
+
 // NewNamer puts a namer together; second may be nil.
-func NewNamer(lx *Lexis, gaz *Gazetteer, first, second *Chain, curve []float32) (*Namer, error) {
-	n := &Namer{lexis: lx, gaz: gaz, curve: curve}
+func NewNamer(known NameKnowledge, first, second *Chain, curve []float32) (*Namer, error) {
+	n := &Namer{known: known, curve: curve}
 	for i, c := range []*Chain{first, second} {
 		if c == nil && i == 1 {
 			break
@@ -119,7 +126,8 @@ type nameAtoms struct {
 	tri     [10]uint32
 	gaz     uint32
 	quoted  uint32
-	upper   bool // begins with a capital, or the sentence is in capitals
+	kind    uint32 // of the sentence
+	upper   bool   // begins with a capital, or the sentence is in capitals
 }
 
 // nameWork is the working memory of Namer. Words are numbered through the
@@ -132,6 +140,8 @@ type nameWork struct {
 	at     []int32 // feats of word i are feats[at[i]:at[i+1]]; none: it cannot be of a name
 	labels []uint8 // of the first pass
 	doc    nameDocument
+	topics topicWork
+	topic  uint32 // of the document
 }
 
 // nameReach is how far from a capital a word of a name can stand, in words.
@@ -145,7 +155,7 @@ const nameSight = nameReach + 4
 // the words have their part of speech.
 func (n *Namer) Find(sents []Sentence, w *Work) {
 	nw := &w.names
-	nw.clear()
+	nw.begin(n.known.Topics, sents)
 	for i := range sents {
 		n.pass(sents[i].Tokens, w)
 	}
@@ -167,6 +177,12 @@ func (n *Namer) Find(sents []Sentence, w *Work) {
 	}
 }
 
+// begin makes ready for a document.
+func (nw *nameWork) begin(t *Topics, sents []Sentence) {
+	nw.clear()
+	nw.topic = t.of(sents, &nw.topics)
+}
+
 func (nw *nameWork) clear() {
 	nw.atoms, nw.names, nw.near, nw.labels = nw.atoms[:0], nw.names[:0], nw.near[:0], nw.labels[:0]
 	nw.feats, nw.at = nw.feats[:0], append(nw.at[:0], 0)
@@ -177,11 +193,11 @@ func (nw *nameWork) clear() {
 func (n *Namer) pass(s []Token, w *Work) {
 	nw := &w.names
 	from := len(nw.atoms)
-	nw.describe(s, n.lexis, n.gaz)
+	nw.describe(s, n.known.Lexis, n.known.Gazetteer)
 	to := len(nw.atoms)
 	for k := from; k < to; k++ {
 		if nw.near[k] <= nameReach {
-			nw.feats = nameFeatures(nw.atoms[from:], nw.names[from:], k-from, nw.feats)
+			nw.feats = nameFeatures(nw.atoms[from:], nw.names[from:], k-from, nw.topic, nw.feats)
 		}
 		nw.at, nw.labels = append(nw.at, int32(len(nw.feats))), append(nw.labels, 0)
 	}
@@ -424,13 +440,14 @@ func (nw *nameWork) describe(s []Token, lx *Lexis, gaz *Gazetteer) {
 		}
 	}
 	distances(near)
-	caps := shouting(s)
+	caps, kind := shouting(s), sentenceKind(s)
 	for i := range s {
 		if near[i] > nameSight {
 			continue
 		}
 		a[i] = spelling(&s[i], i, caps, lx)
 		a[i].pos = uint32(s[i].UPOS)
+		na[i].kind = kind
 		form := s[i].Form
 		if a[i].shape&7 == caseUnknown {
 			form = s[i].Lower
@@ -513,8 +530,9 @@ func aroundName(a []nameAtoms, i int) *nameAtoms {
 	return &a[i]
 }
 
-// nameFeatures are the features of the first pass, appended to f.
-func nameFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
+// nameFeatures are the features of the first pass, in a document about a topic,
+// appended to f.
+func nameFeatures(a []atoms, na []nameAtoms, i int, topic uint32, f []uint32) []uint32 {
 	w, l1, l2, r1, r2 := &a[i], around(a, i-1), around(a, i-2), around(a, i+1), around(a, i+2)
 	nw, n1, n2, m1, m2 := &na[i], aroundName(na, i-1), aroundName(na, i-2), aroundName(na, i+1), aroundName(na, i+2)
 	f = append(f,
@@ -532,7 +550,7 @@ func nameFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
 		feature(455, nw.quoted, nw.pattern),
 	)
 	if nw.upper {
-		f = runFeatures(a, na, i, f)
+		f = runFeatures(a, na, i, topic, f)
 	}
 	for k, p := range w.pre {
 		if p != 0 {
@@ -578,8 +596,9 @@ func joins(a []atoms, na []nameAtoms, i int) bool {
 }
 
 // runFeatures are features of the run of capitals, and of prepositions between
-// them, that word i stands in: its first and last word, and what stands around.
-func runFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
+// them, that word i stands in: its first and last word, what stands around, and
+// both with the kind of the sentence and the topic of the document.
+func runFeatures(a []atoms, na []nameAtoms, i int, topic uint32, f []uint32) []uint32 {
 	lo, hi := i, i
 	for lo > 0 && i-lo < maxRun && (na[lo-1].upper || joins(a, na, lo-1)) {
 		lo--
@@ -588,6 +607,10 @@ func runFeatures(a []atoms, na []nameAtoms, i int, f []uint32) []uint32 {
 		hi++
 	}
 	l, l2, r := around(a, lo-1), around(a, lo-2), around(a, hi+1)
+	w := &na[i]
+	f = append(f,
+		feature(570, w.kind, 0), feature(571, w.kind, w.gaz), feature(572, w.kind, w.pattern), feature(573, w.kind, l.lower), feature(574, w.kind, r.lower),
+		feature(580, topic, w.gaz), feature(581, topic, w.pattern), feature(582, topic, l.lower), feature(583, topic, r.lower), feature(584, topic, a[i].fine), feature(585, topic, a[i].lower))
 	return append(f,
 		feature(530, l.lower, 0), feature(531, r.lower, 0), feature(532, l.lower, l2.lower), feature(533, l.fine, r.fine), feature(534, l2.lower, 0),
 		feature(535, uint32(i-lo), uint32(hi-i)), feature(536, a[lo].lower, 0), feature(537, a[hi].lower, 0), feature(538, a[lo].lower, uint32(i-lo)))
@@ -608,7 +631,10 @@ func (n *Namer) Weights() *Weights {
 	if n.second != nil {
 		n.second.Put(w, "second")
 	}
-	w.Put("gazetteer", AppendRows(nil, n.gaz.rows))
+	w.Put("gazetteer", AppendRows(nil, n.known.Gazetteer.rows))
+	if n.known.Topics != nil {
+		w.Put("topics", AppendRows(nil, n.known.Topics.rows))
+	}
 	var b []byte
 	for _, p := range n.curve {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(p))
@@ -641,22 +667,27 @@ func LoadNamer(w *Weights, lx *Lexis) (*Namer, error) {
 	for ; len(b) >= 4; b = b[4:] {
 		curve = append(curve, math.Float32frombits(binary.LittleEndian.Uint32(b)))
 	}
-	return NewNamer(lx, &Gazetteer{rows}, first, second, curve)
+	known := NameKnowledge{Lexis: lx, Gazetteer: &Gazetteer{rows}}
+	if known.Topics, err = loadTopics(w); err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	return NewNamer(known, first, second, curve)
 }
 
 // NameFeatures gives, for training, the features of every word of each sentence of
 // a document; the words have their part of speech. A word that cannot be of a name
 // has none.
-func NameFeatures(sents []Sentence, lx *Lexis, gaz *Gazetteer) [][][]uint32 {
+func NameFeatures(sents []Sentence, known NameKnowledge) [][][]uint32 {
 	out := make([][][]uint32, len(sents))
 	var nw nameWork
+	nw.begin(known.Topics, sents)
 	for i := range sents {
 		nw.clear()
-		nw.describe(sents[i].Tokens, lx, gaz)
+		nw.describe(sents[i].Tokens, known.Lexis, known.Gazetteer)
 		for k := range sents[i].Tokens {
 			var f []uint32
 			if nw.near[k] <= nameReach {
-				f = nameFeatures(nw.atoms, nw.names, k, nil)
+				f = nameFeatures(nw.atoms, nw.names, k, nw.topic, nil)
 			}
 			out[i] = append(out[i], f)
 		}
@@ -670,7 +701,7 @@ func NameFeatures(sents []Sentence, lx *Lexis, gaz *Gazetteer) [][][]uint32 {
 func (n *Namer) DocumentFeatures(sents []Sentence) [][][]uint32 {
 	var w Work
 	nw := &w.names
-	nw.clear()
+	nw.begin(n.known.Topics, sents)
 	for i := range sents {
 		n.pass(sents[i].Tokens, &w)
 	}

@@ -9,6 +9,8 @@ type nameDocument struct {
 	short map[uint32]uint8 // initials of names of several words: one more than the type
 	text  []byte
 
+	around namePlaces
+
 	places, bodies int // words of listed places that are labelled as places, and as organisations
 }
 
@@ -40,6 +42,7 @@ func (d *nameDocument) gather(nw *nameWork, sents []Sentence) {
 		d.initials(nw, sents[i].Tokens, from)
 		from = to
 	}
+	nw.gatherPlaces(sents)
 	for k := range nw.names {
 		if nw.names[k].upper || nw.near[k] > nameReach {
 			continue
@@ -130,6 +133,7 @@ func (nw *nameWork) documentFeatures(from, to, i int, f []uint32) []uint32 {
 		f = append(f, feature(503, d, 0), feature(504, d, own), feature(505, d&31, w.pattern), feature(506, d>>5, own), feature(516, d>>5, w.gaz))
 	}
 	if w.upper {
+		f = nw.placeFeatures(from, to, i, nw.neighbourFeatures(from, to, i, f))
 		d := nw.sides(i)
 		f = append(f, feature(522, d, own), feature(523, d, w.gaz), feature(524, d, w.pattern))
 	}

@@ -41,7 +41,7 @@ const jackknife = 4
 // nameTrainer learns names from documents.
 type nameTrainer struct {
 	docs  []NamedDocument
-	lexis *text.Lexis
+	known text.NameKnowledge
 	log   io.Writer
 
 	first  []sequence // sentences of the documents, one after the other, then copies in capitals
@@ -50,11 +50,17 @@ type nameTrainer struct {
 	second []sequence // the same sentences with what the second pass adds
 }
 
-// TrainNames learns the two passes of the namer, which uses the gazetteer, and
-// calibrates its scores on the documents that counts accepts, each seen by a namer
-// that did not learn from it.
-func TrainNames(docs []NamedDocument, counts func(i int) bool, lx *text.Lexis, gaz *text.Gazetteer, log io.Writer) (*text.Namer, error) {
-	t := nameTrainer{docs: docs, lexis: lx, log: log}
+// TrainNames learns the kinds of documents and the two passes of the namer, which
+// uses the words and the gazetteer that are known, and calibrates its scores on
+// the documents that counts accepts, each seen by a namer that did not learn from
+// it.
+func TrainNames(docs []NamedDocument, counts func(i int) bool, known text.NameKnowledge, log io.Writer) (*text.Namer, error) {
+	topics, err := TrainTopics(docs, log)
+	if err != nil {
+		return nil, err
+	}
+	known.Topics = topics
+	t := nameTrainer{docs: docs, known: known, log: log}
 	t.describe()
 	first, err := trainChain(t.first, nameOptions, log)
 	if err != nil {
@@ -71,7 +77,7 @@ func TrainNames(docs []NamedDocument, counts func(i int) bool, lx *text.Lexis, g
 	if err != nil {
 		return nil, err
 	}
-	return text.NewNamer(lx, gaz, first, second, curve)
+	return text.NewNamer(known, first, second, curve)
 }
 
 // describe makes what the first pass learns from.
@@ -84,8 +90,15 @@ func (t *nameTrainer) describe() {
 	}
 }
 
+// about is what is known beforehand of a document.
+func (t *nameTrainer) about(d NamedDocument) text.NameKnowledge {
+	k := t.known
+	k.Gazetteer = d.gaz
+	return k
+}
+
 func (t *nameTrainer) append(d NamedDocument, i int) {
-	for j, f := range text.NameFeatures(d.Sents, t.lexis, d.gaz) {
+	for j, f := range text.NameFeatures(d.Sents, t.about(d)) {
 		t.first, t.doc = append(t.first, sequence{f, d.Labels[j]}), append(t.doc, i)
 	}
 }
@@ -119,7 +132,7 @@ func (t *nameTrainer) learnParts() error {
 		t.parts = append(t.parts, c)
 	}
 	for i, d := range t.docs {
-		n, err := text.NewNamer(t.lexis, d.gaz, t.parts[i%jackknife], nil, nil)
+		n, err := text.NewNamer(t.about(d), t.parts[i%jackknife], nil, nil)
 		if err != nil {
 			return err
 		}
@@ -157,7 +170,7 @@ func (t *nameTrainer) calibration(counts func(i int) bool) ([]float32, error) {
 		if i%jackknife != part || !counts(i) {
 			continue
 		}
-		n, err := text.NewNamer(t.lexis, d.gaz, t.parts[part], second, nil)
+		n, err := text.NewNamer(t.about(d), t.parts[part], second, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -286,7 +299,7 @@ func trainNamesFrom(p Paths, files []string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	n, err := TrainNames(append(docs, trees...), func(i int) bool { return i < news }, lx, known, log)
+	n, err := TrainNames(append(docs, trees...), func(i int) bool { return i < news }, text.NameKnowledge{Lexis: lx, Gazetteer: known}, log)
 	if err != nil {
 		return err
 	}
