@@ -93,6 +93,7 @@ type Panel struct {
 	Unit       string     `json:"unit"`
 	Population []string   `json:"population,omitempty"`
 	Rows       []PanelRow `json:"rows"`
+	More       int        `json:"more,omitempty"` // figures beside the rows, which repeat them: of a large panel the rows are a choice
 	Documents  int        `json:"documents"`
 	Origins    int        `json:"origins"` // independent, named
 	Unknown    int        `json:"unknown"`

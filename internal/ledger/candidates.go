@@ -113,7 +113,7 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	found, err := l.refs(ctx, "SELECT claim, id, event, panel FROM items WHERE claim IN (SELECT value FROM json_each(?))", rowList(all))
+	found, err := l.refs(ctx, "claim IN (SELECT value FROM json_each(?))", rowList(all))
 	for _, r := range found {
 		refs[r.Row] = r
 	}
@@ -128,11 +128,13 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	return out, err
 }
 
-func (l *Ledger) refs(ctx context.Context, query string, args ...any) ([]reconcile.Ref, error) {
+// refs gives the claims of which a condition holds. It reads the index alone: the
+// items themselves are wide.
+func (l *Ledger) refs(ctx context.Context, condition string, args ...any) ([]reconcile.Ref, error) {
 	var out []reconcile.Ref
-	err := l.each(ctx, query, args, func(scan scanner) error {
+	err := l.each(ctx, "SELECT claim, id, event, panel, figure FROM items INDEXED BY items_places WHERE "+condition, args, func(scan scanner) error {
 		var r reconcile.Ref
-		err := scan(&r.Row, &r.ID, &r.Event, &r.Panel)
+		err := scan(&r.Row, &r.ID, &r.Event, &r.Panel, &r.Figure)
 		out = append(out, r)
 		return err
 	})
@@ -144,7 +146,7 @@ func (l *Ledger) Refs(ctx context.Context, ids []string) ([]reconcile.Ref, error
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return l.refs(ctx, "SELECT claim, id, event, panel FROM items WHERE claim IN (SELECT seq FROM claims WHERE id IN (SELECT value FROM json_each(?)))", list(ids))
+	return l.refs(ctx, "claim IN (SELECT seq FROM claims WHERE id IN (SELECT value FROM json_each(?)))", list(ids))
 }
 
 // Members implements reconcile.Store.
@@ -152,7 +154,7 @@ func (l *Ledger) Members(ctx context.Context, events, panels []string) ([]reconc
 	if len(events)+len(panels) == 0 {
 		return nil, nil
 	}
-	return l.refs(ctx, `SELECT claim, id, event, panel FROM items WHERE claim IN (
+	return l.refs(ctx, `claim IN (
 		SELECT seq FROM claims WHERE event IN (SELECT value FROM json_each(?1)) AND event <> ''
 		UNION SELECT seq FROM claims WHERE panel IN (SELECT value FROM json_each(?2)) AND panel <> '')`, list(events), list(panels))
 }
@@ -399,7 +401,7 @@ func (l *Ledger) layout(mark string) (string, error) {
 
 // keptLayouts are the types that are stored packed and cannot be read from
 // anything else.
-var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, cotejo.Flow{}, []short{}, reconcile.DocInfo{}}
+var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, cotejo.Flow{}, []short{}, reconcile.DocInfo{}, reconcile.Rest{}}
 
 // putLayouts keeps the layouts of what this program packs.
 func (r *recording) putLayouts() error {

@@ -56,8 +56,10 @@ func (r *recording) dropEvent(id string) error {
 	if _, err := r.exec("UPDATE claims SET event = '' WHERE event = ? AND event <> ''", id); err != nil {
 		return err
 	}
-	if _, err := r.exec("DELETE FROM inside WHERE id = ?", id); err != nil {
-		return err
+	for _, q := range []string{"DELETE FROM inside WHERE id = ?", "DELETE FROM rests WHERE id = ?"} {
+		if _, err := r.exec(q, id); err != nil {
+			return err
+		}
 	}
 	return r.count("events", -1, "DELETE FROM events WHERE id = ?", id)
 }
@@ -87,8 +89,10 @@ func (r *recording) dropPanel(id string) error {
 	if _, err := r.exec("UPDATE claims SET panel = '' WHERE panel = ? AND panel <> ''", id); err != nil {
 		return err
 	}
-	if _, err := r.exec("DELETE FROM inside WHERE id = ?", id); err != nil {
-		return err
+	for _, q := range []string{"DELETE FROM inside WHERE id = ?", "DELETE FROM rests WHERE id = ?"} {
+		if _, err := r.exec(q, id); err != nil {
+			return err
+		}
 	}
 	return r.count("panels", -1, "DELETE FROM panels WHERE id = ?", id)
 }
@@ -172,6 +176,9 @@ func (r *recording) putEvents(d *reconcile.Delta) error {
 		if err == nil {
 			err = r.putInside(e.ID, d)
 		}
+		if err == nil {
+			err = r.putRest(e.ID, d)
+		}
 		if err != nil {
 			return fmt.Errorf("event %s: %w", e.ID, err)
 		}
@@ -207,6 +214,9 @@ func (r *recording) putPanels(d *reconcile.Delta) error {
 		}
 		if err == nil {
 			err = r.putInside(p.ID, d)
+		}
+		if err == nil {
+			err = r.putRest(p.ID, d)
 		}
 		if err != nil {
 			return fmt.Errorf("panel %s: %w", p.ID, err)
@@ -296,7 +306,7 @@ func (r *recording) putMember(set, claim string, values ...any) error {
 
 // panelWeight orders panels: the contested first, then by documents and figures.
 func panelWeight(p *cotejo.Panel) int64 {
-	w := int64(p.Documents)*1_000_000 + int64(min(len(p.Rows), 999_999))
+	w := int64(p.Documents)*1_000_000 + int64(min(len(p.Rows)+p.More, 999_999))
 	if p.Contested {
 		w += 1 << 50
 	}

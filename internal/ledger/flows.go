@@ -54,7 +54,7 @@ func (l *Ledger) FlowClaims(ctx context.Context, flows []string) ([]reconcile.Re
 	for i, f := range flows {
 		hashes[i] = keyHash(f)
 	}
-	return l.refs(ctx, "SELECT claim, id, event, panel FROM items WHERE claim IN (SELECT claim FROM flow_claims WHERE flow IN (SELECT value FROM json_each(?)))", rowList(hashes))
+	return l.refs(ctx, "claim IN (SELECT claim FROM flow_claims WHERE flow IN (SELECT value FROM json_each(?)))", rowList(hashes))
 }
 
 // putFlows writes the flows that change, and which claims are of which.

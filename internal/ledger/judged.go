@@ -127,6 +127,9 @@ func (r *recording) restate(x *Restated, keys []string, touched map[int64]bool) 
 	if err != nil {
 		return err
 	}
+	if _, err := r.exec("UPDATE items SET figure = ? WHERE claim = ?", x.Now.Figure != nil, seq); err != nil {
+		return err
+	}
 	r.info.Changed = true
 	return r.putLookups(seq, ord, keys, &x.Now)
 }

@@ -169,7 +169,7 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 	if _, err := r.exec("INSERT INTO claims_fts (rowid, sentence) VALUES (?, ?)", seq, c.Sentence.Exact); err != nil {
 		return err
 	}
-	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, item) VALUES (?, ?, ?, '', '', ?)", seq, c.ID, doc, packItem(c)); err != nil {
+	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, figure, item) VALUES (?, ?, ?, '', '', ?, ?)", seq, c.ID, doc, c.Figure != nil, packItem(c)); err != nil {
 		return err
 	}
 	return r.putLookups(seq, ord, keys, c)

@@ -81,7 +81,7 @@ func (l *Ledger) Verify(ctx context.Context) (Check, error) {
 		run  func() error
 	}{
 		{"file", v.file}, {"document", v.documents}, {"document", v.retired}, {"judgement", v.judgements}, {"problem", v.problems}, {"chain", v.chain},
-		{"relation", v.relations}, {"event", v.eventRows}, {"panel", v.panelRows}, {"finding", v.findings}, {"inside", v.insideRows}, {"layout", v.layouts}, {"flow", v.flows}, {"entity", v.entities}, {"index", v.indexes}, {"counts", v.counts}, {"search", v.search},
+		{"relation", v.relations}, {"event", v.eventRows}, {"panel", v.panelRows}, {"finding", v.findings}, {"inside", v.insideRows}, {"rest", v.rests}, {"layout", v.layouts}, {"flow", v.flows}, {"entity", v.entities}, {"index", v.indexes}, {"counts", v.counts}, {"search", v.search},
 	}
 	for _, s := range steps {
 		if err := s.run(); err != nil {

@@ -12,15 +12,16 @@ import (
 // buildEvent makes the event of a group of claims.
 func buildEvent(g group) cotejo.Event {
 	items := itemsOf(g.nodes)
-	ev := cotejo.Event{ID: eventID(items[0].Claim.ID), Predicate: g.predicate(), Status: g.status()}
+	ev := cotejo.Event{ID: eventID(g.first()), Predicate: g.predicate(), Status: g.status()}
 	ev.Participants, ev.Place, ev.Time = g.participants(), g.places(), g.time()
 	for _, it := range items {
 		ev.Claims = append(ev.Claims, it.Claim.ID)
 		ev.Documents = append(ev.Documents, it.Document.ID)
 	}
-	ev.Documents = unique(ev.Documents)
-	ev.Articles, ev.Outlets = len(ev.Documents), outlets(items)
-	ev.Origins, ev.Unknown = originsOf(items)
+	ev.Claims = unique(append(ev.Claims, g.rest.in(false)...))
+	ev.Documents = unique(append(ev.Documents, g.rest.Documents...))
+	ev.Articles, ev.Outlets = len(ev.Documents), outlets(items, g.rest.Outlets)
+	ev.Origins, ev.Unknown = g.origins()
 	ev.Label = eventLabel(ev)
 	return ev
 }
@@ -147,18 +148,23 @@ func (g group) time() *cotejo.Time {
 	return &t
 }
 
-// outlets counts publishers, one family of publishers once. A document without
-// an outlet counts as a publisher of its own.
-func outlets(items []*Item) int {
-	set := map[string]bool{}
+// outlets counts the publishers of some claims, and further ones that are known
+// already, one family of publishers once.
+func outlets(items []*Item, more []string) int {
+	all := slices.Clone(more)
 	for _, it := range items {
-		if o := fold(it.Document.Outlet); o != "" {
-			set["o:"+publisher(o)] = true
-		} else {
-			set["d:"+it.Document.ID] = true
-		}
+		all = append(all, publisherOf(it))
 	}
-	return len(set)
+	return len(unique(all))
+}
+
+// publisherOf is who published a claim. A document without an outlet counts as a
+// publisher of its own.
+func publisherOf(it *Item) string {
+	if o := fold(it.Document.Outlet); o != "" {
+		return "o:" + publisher(o)
+	}
+	return "d:" + it.Document.ID
 }
 
 func eventLabel(ev cotejo.Event) cotejo.Text {

@@ -18,7 +18,7 @@ func TestOutletsOfOneOwner(t *testing.T) {
 		}
 		return out
 	}
-	if n := outlets(items("El País", "Cinco Días", "El Mundo", "La Voz de un Valle")); n != 3 {
+	if n := outlets(items("El País", "Cinco Días", "El Mundo", "La Voz de un Valle"), nil); n != 3 {
 		t.Errorf("%d publishers, want 3", n)
 	}
 	seen := map[string]bool{}

@@ -450,7 +450,7 @@ func (f *finder) sourcing(p cotejo.Panel) {
 	switch {
 	case p.Origins == 1 && p.Documents > 1:
 		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
-			o, _ := originsOf(itemsOf(f.g.nodes))
+			o, _ := f.g.origins()
 			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
 		})
 	case main.origins > 1:

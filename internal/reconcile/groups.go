@@ -21,11 +21,33 @@ type grouping struct {
 	stored  map[string][]string // their members, loaded
 	parent  map[string]string   // union-find over claim ids
 	seen    map[string]bool     // loaded members
+	rests   map[string]Rest     // of these groups that lost nobody, what the large ones keep
+	lost    []Rest              // of those that did
+	outside map[string]bool     // claims of the former that are not in their cores
 }
 
 func (g *grouping) init() {
 	g.touched, g.broken, g.seen = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	g.stored, g.parent = map[string][]string{}, map[string]string{}
+	g.rests, g.outside = map[string]Rest{}, map[string]bool{}
+}
+
+// large records what is kept of a large group.
+func (g *grouping) large(id string, rest Rest) {
+	if g.broken[id] {
+		g.lost = append(g.lost, rest)
+		return
+	}
+	g.rests[id] = rest
+	for _, c := range rest.in(false) {
+		g.outside[c] = true
+	}
+}
+
+// whole are the groups that change of which every member is wanted; of the others
+// the core is enough.
+func (g *grouping) whole() []string {
+	return slices.DeleteFunc(g.touchedIDs(), func(id string) bool { _, large := g.rests[id]; return large })
 }
 
 // leave takes a claim out of its group, which must then be linked again.
@@ -118,10 +140,18 @@ func (g *grouping) union(a, b string) {
 func (g *grouping) touchedIDs() []string { return slices.Sorted(maps.Keys(g.touched)) }
 func (g *grouping) brokenIDs() []string  { return slices.Sorted(maps.Keys(g.broken)) }
 
-// components gives the groups that change, each sorted by claim id, sorted by
-// their first. Claims that no link holds make a group of their own when alone
-// says so.
-func (g *grouping) components(nodes map[string]*node, live func(string) bool, alone func(*node) bool) [][]*node {
+// component is a group that changes: its claims, by id, but for those of large
+// groups that are only counted.
+type component struct {
+	nodes []*node
+	rest  Rest
+	of    []Rest  // of the large groups it takes in
+	fresh []*node // of its claims, those that no large group had, or that have left the core
+}
+
+// components gives the groups that change, sorted by their first claim. Claims
+// that no link holds make a group of their own when alone says so.
+func (g *grouping) components(nodes map[string]*node, live func(string) bool, alone func(*node) bool) []component {
 	if alone != nil {
 		for id, n := range nodes {
 			if n.fresh && alone(n) {
@@ -129,21 +159,32 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 			}
 		}
 	}
-	by := map[string][]*node{}
-	for id := range g.parent {
-		if n := nodes[id]; n != nil && live(id) {
-			root := g.find(id)
-			by[root] = append(by[root], n)
+	by := map[string]*component{}
+	at := func(id string) *component {
+		root := g.find(id)
+		if by[root] == nil {
+			by[root] = &component{}
+		}
+		return by[root]
+	}
+	for id := range maps.Clone(g.parent) {
+		if n := nodes[id]; n != nil && live(id) && !g.outside[id] {
+			c := at(id)
+			c.nodes = append(c.nodes, n)
 		}
 	}
-	out := make([][]*node, 0, len(by))
-	for _, ns := range by {
-		slices.SortFunc(ns, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
-		if len(ns) > 1 || alone == nil || alone(ns[0]) {
-			out = append(out, ns)
+	for _, id := range slices.Sorted(maps.Keys(g.rests)) {
+		c := at(id)
+		c.rest, c.of = c.rest.joined(g.rests[id]), append(c.of, g.rests[id])
+	}
+	out := make([]component, 0, len(by))
+	for _, c := range by {
+		slices.SortFunc(c.nodes, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
+		if len(c.nodes) > 1 || alone == nil || alone(c.nodes[0]) {
+			out = append(out, c.bounded())
 		}
 	}
-	slices.SortFunc(out, func(a, b []*node) int { return cmp.Compare(a[0].item.Claim.ID, b[0].item.Claim.ID) })
+	slices.SortFunc(out, func(a, b component) int { return cmp.Compare(a.nodes[0].item.Claim.ID, b.nodes[0].item.Claim.ID) })
 	return out
 }
 
@@ -151,6 +192,7 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 // another.
 type group struct {
 	nodes     []*node
+	rest      Rest // the claims beside the nodes, when there are too many to compare
 	relations []cotejo.Relation
 	aside     []cotejo.Relation            // worked out to weigh a panel, no relations of the ledger
 	clusters  []*cluster                   // of a panel: figures that say the same number
@@ -167,14 +209,29 @@ const (
 	cellReach  = 12
 )
 
+// first is the smallest id of its claims, which names the group.
+func (g group) first() string {
+	first := g.nodes[0].item.Claim.ID
+	if len(g.rest.Told) > 0 {
+		first = min(first, g.rest.Told[0].Claim)
+	}
+	return first
+}
+
+// origins are those of all claims, and how many claims lead to none.
+func (g group) origins() ([]cotejo.Origin, int) {
+	origins, unknown := originsBeside(itemsOf(g.nodes), g.rest.Origins)
+	return origins, unknown + g.rest.Unknown
+}
+
 func figurePairs(a, b *node) bool {
 	return a.item.Claim.Figure != nil && b.item.Claim.Figure != nil
 }
 
 func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
 
-func (r *run) group(members []*node, want *wanted, keep func(a, b *node) bool) group {
-	g := group{nodes: members}
+func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group {
+	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
 	done, spokenFor := make(map[pairID]bool, 8*len(members)), deniedContent(members)
 	relateNodes := func(a, b *node) {
 		key := pairIDOf(a, b)
@@ -320,10 +377,15 @@ func citations(members []*node, relate func(a, b *node)) {
 // cited are the names, folded, of those a claim's chain goes through, as far as
 // they have published something.
 func cited(it Item, by map[string][]*node) []string {
+	return slices.DeleteFunc(namedSources(it), func(name string) bool { return len(by[name]) == 0 })
+}
+
+// namedSources are the names, folded, of those a claim's chain goes through.
+func namedSources(it Item) []string {
 	var out []string
 	for _, a := range it.Claim.Chain {
 		for _, name := range []string{fold(a.Label), slugOf(a.Entity)} {
-			if len(by[name]) > 0 && !slices.Contains(out, name) {
+			if name != "" && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
@@ -382,17 +444,18 @@ func copies(members []*node, relate func(a, b *node)) {
 // byTime sorts by when a claim was known, then by id; the undated come last.
 func byTime(members []*node) []*node {
 	out := slices.Clone(members)
-	when := func(n *node) int {
-		if n.scope.Known.Grain == GrainNone {
-			return ending
-		}
-		return n.scope.Known.Lo
-	}
 	slices.SortFunc(out, func(a, b *node) int {
-		return cmp.Or(when(a)-when(b), cmp.Compare(a.item.Document.Published.Value, b.item.Document.Published.Value),
+		return cmp.Or(whenKnown(a)-whenKnown(b), cmp.Compare(a.item.Document.Published.Value, b.item.Document.Published.Value),
 			cmp.Compare(a.item.Claim.ID, b.item.Claim.ID))
 	})
 	return out
+}
+
+func whenKnown(n *node) int {
+	if n.scope.Known.Grain == GrainNone {
+		return ending
+	}
+	return n.scope.Known.Lo
 }
 
 // signature is equal for claims that say the same in every compared field.

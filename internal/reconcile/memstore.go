@@ -21,13 +21,14 @@ type MemStore struct {
 	judged    []cotejo.Judgement
 	flows     map[string]cotejo.Flow
 	flowsOf   map[string][]string // claim → flows
+	rests     map[string]Rest
 }
 
 // NewMemStore makes an empty store.
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
 		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{},
-		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}}
+		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -80,9 +81,11 @@ func (m *MemStore) Apply(d Delta) {
 	}
 	for _, id := range d.DropEvents {
 		delete(m.events, id)
+		delete(m.rests, id)
 	}
 	for _, id := range d.DropPanels {
 		delete(m.panels, id)
+		delete(m.rests, id)
 	}
 	m.dropFindings(d.DropFindings)
 	m.put(d)
@@ -101,10 +104,13 @@ func (m *MemStore) put(d Delta) {
 	}
 	for _, e := range d.PutEvents {
 		m.events[e.ID] = e
+		delete(m.rests, e.ID)
 	}
 	for _, p := range d.PutPanels {
 		m.panels[p.ID] = p
+		delete(m.rests, p.ID)
 	}
+	maps.Copy(m.rests, d.Rests)
 	for _, id := range d.DropFlows {
 		delete(m.flows, id)
 	}
@@ -144,7 +150,7 @@ func (m *MemStore) dropFindings(owners []string) {
 
 func (m *MemStore) ref(id string) Ref {
 	it := m.items[id]
-	return Ref{ID: id, Event: it.Claim.Event, Panel: it.Panel}
+	return Ref{ID: id, Event: it.Claim.Event, Panel: it.Panel, Figure: it.Claim.Figure != nil}
 }
 
 // Candidates implements Store.
@@ -179,8 +185,20 @@ func (m *MemStore) Members(ctx context.Context, events, panels []string) ([]Ref,
 		for _, row := range m.panels[p].Rows {
 			ids = append(ids, row.Claim)
 		}
+		ids = append(ids, m.rests[p].in(false)...)
 	}
 	return m.Refs(ctx, ids)
+}
+
+// Rests implements Store.
+func (m *MemStore) Rests(_ context.Context, groups []string) (map[string]Rest, error) {
+	out := map[string]Rest{}
+	for _, id := range groups {
+		if rest, ok := m.rests[id]; ok {
+			out[id] = rest
+		}
+	}
+	return out, nil
 }
 
 // Load implements Store.

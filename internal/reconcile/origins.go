@@ -126,6 +126,12 @@ func Origins(items []Item) (origins []cotejo.Origin, unknown int) {
 
 // originsOf is Origins without copying the items, of which there may be many.
 func originsOf(items []*Item) (origins []cotejo.Origin, unknown int) {
+	return originsBeside(items, nil)
+}
+
+// originsBeside is originsOf with further origins, of claims that are not read
+// again.
+func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin, unknown int) {
 	published := publishers(items)
 	items = withHeadlines(items)
 	by := map[string]*originSum{}
@@ -140,6 +146,12 @@ func originsOf(items []*Item) (origins []cotejo.Origin, unknown int) {
 			}
 			by[r.ID].add(r, it.Claim.ID)
 		}
+	}
+	for _, o := range more {
+		if by[o.Entity] == nil {
+			by[o.Entity] = &originSum{root: Root{ID: o.Entity, Label: o.Label, Type: o.Type}}
+		}
+		by[o.Entity].add(Root{Label: o.Label}, o.Claims...)
 	}
 	mergeNames(by)
 	for _, o := range by {
@@ -195,9 +207,9 @@ type originSum struct {
 	claims []string
 }
 
-func (o *originSum) add(r Root, claim string) {
+func (o *originSum) add(r Root, claims ...string) {
 	o.labels = append(o.labels, r.Label)
-	o.claims = append(o.claims, claim)
+	o.claims = append(o.claims, claims...)
 	if r.Reason != "" {
 		o.via = append(o.via, r.Reason)
 	}

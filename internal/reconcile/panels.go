@@ -12,7 +12,7 @@ import (
 
 // buildPanel lays the figures of a group side by side.
 func buildPanel(g group) cotejo.Panel {
-	p := cotejo.Panel{ID: panelID(g.nodes[0].item.Claim.ID), Predicate: g.predicate()}
+	p := cotejo.Panel{ID: panelID(g.first()), Predicate: g.predicate(), More: len(g.rest.in(false))}
 	var classes, units, docs, whose []string
 	labels := g.rootLabels()
 	for _, n := range g.nodes {
@@ -24,8 +24,8 @@ func buildPanel(g group) cotejo.Panel {
 		p.Rows = append(p.Rows, row(n, labels))
 	}
 	p.Class, p.Unit, p.Population = most(classes), most(units), unique(whose)
-	p.Documents = len(unique(docs))
-	origins, unknown := originsOf(itemsOf(g.nodes))
+	p.Documents = len(unique(append(docs, g.rest.Documents...)))
+	origins, unknown := g.origins()
 	p.Origins, p.Unknown = len(origins), unknown
 	p.Contested = g.contested()
 	p.Rows = sortedRows(p.Rows)

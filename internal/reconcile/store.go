@@ -8,10 +8,11 @@ import (
 
 // Ref is a live claim with the event and the panel it is in; empty: none.
 type Ref struct {
-	ID    string
-	Event string
-	Panel string
-	Row   int64 // the store's own number of the claim
+	ID     string
+	Event  string
+	Panel  string
+	Row    int64 // the store's own number of the claim
+	Figure bool  // it may have a figure
 }
 
 // Store is what incremental reconciliation reads: the ledger as it is before
@@ -27,6 +28,9 @@ type Store interface {
 	Refs(ctx context.Context, ids []string) ([]Ref, error)
 	// Members gives the claims of these events and panels.
 	Members(ctx context.Context, events, panels []string) ([]Ref, error)
+	// Rests gives what Delta.Rests kept of those of these events and panels that
+	// have too many claims to be compared all.
+	Rests(ctx context.Context, groups []string) (map[string]Rest, error)
 	// Load gives the claims themselves, with Claim.Event and Panel as the refs
 	// have them. What reconcile does not read of a claim may be missing.
 	Load(ctx context.Context, refs []Ref) ([]Item, error)
@@ -65,4 +69,5 @@ type Delta struct {
 	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
 	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
 	Aside         map[string][]cotejo.Relation // by put panel
+	Rests         map[string]Rest              // by put event or panel, of those that are large; what was kept of others goes
 }

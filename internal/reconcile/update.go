@@ -57,7 +57,6 @@ type run struct {
 	stored map[pairID]cotejo.Relation
 	lost   []cotejo.Relation // stored ones of claims that are gone
 	aside  map[pairID]cotejo.Relation
-	summed map[pairID]cotejo.Relation // parts of wholes that other documents tell
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -270,7 +269,7 @@ func (r *run) link(n, m *node) {
 	if m.item.Claim.ID < n.item.Claim.ID {
 		p = p.swap()
 	}
-	same := !event && (sameEvent(p).Same || shareLink(n, m))
+	same := !event && sameEvent(p).Same
 	alike := !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
 	if !same && !alike || !n.reaches().meets(m.reaches()) {
 		return
@@ -283,10 +282,16 @@ func (r *run) link(n, m *node) {
 	}
 }
 
-// loadGroups reads the other members of every event and panel that changes.
+// loadGroups reads the other members of every event and panel that changes; of
+// the large ones that lost nobody, the core.
 func (r *run) loadGroups() error {
-	refs, err := r.store.Members(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
+	core, err := r.loadRests()
+	if err != nil {
+		return fmt.Errorf("reading what is kept of large groups: %w", err)
+	}
+	refs, err := r.store.Members(r.ctx, r.events.whole(), r.panels.whole())
 	if err == nil {
+		refs = append(refs, core...)
 		err = r.loadMissing(refs)
 	}
 	if err != nil {
@@ -304,6 +309,24 @@ func (r *run) loadGroups() error {
 		}
 	}
 	return nil
+}
+
+// loadRests reads what is kept of the large groups that change, and which claims
+// their cores are.
+func (r *run) loadRests() (core []Ref, err error) {
+	var ids []string
+	for _, g := range []*grouping{r.events, r.panels} {
+		rests, err := r.store.Rests(r.ctx, g.touchedIDs())
+		if err != nil {
+			return nil, err
+		}
+		g.lost = nil
+		for id, rest := range rests {
+			g.large(id, rest)
+			ids = append(ids, rest.in(true)...)
+		}
+	}
+	return r.store.Refs(r.ctx, unique(ids))
 }
 
 // relink finds again the links inside groups that lost a member: what held
@@ -380,41 +403,53 @@ func (r *run) delta() (Delta, error) {
 		return d, err
 	}
 	want := &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
-	d.Inside, d.Aside = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}
+	d.Inside, d.Aside, d.Rests = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}
 	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
-	for _, members := range events {
-		g := r.group(members, want, statementPairs)
-		if len(members) == 1 && kindOf(members[0].scope.Family) == kindSpeech {
+	again := r.stood()
+	for _, c := range events {
+		g := r.group(c, want, statementPairs)
+		if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 			continue
 		}
-		shares := r.ofShares(&g, want)
 		ev := buildEvent(g)
+		d.keep(ev.ID, c.rest)
+		again.note(c, statementPairs)
 		d.PutEvents, d.Inside[ev.ID] = append(d.PutEvents, ev), g.relations
 		d.PutFindings = append(d.PutFindings, eventFindings(g, ev)...)
-		d.PutFindings = append(d.PutFindings, shareFindings(g, ev, shares)...)
 	}
-	for _, members := range panels {
-		if len(members) < 2 {
+	for _, c := range panels {
+		if len(c.nodes) < 2 {
 			continue
 		}
-		g := r.group(members, want, directly)
-		sums := r.ofSums(&g, want)
+		g := r.group(c, want, directly)
 		g.weigh(r.between)
 		panel := buildPanel(g)
+		d.keep(panel.ID, c.rest)
+		again.note(c, directly)
 		d.PutPanels, d.Inside[panel.ID], d.Aside[panel.ID] = append(d.PutPanels, panel), g.relations, g.aside
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
-		d.PutFindings = append(d.PutFindings, sumFindings(g, panel, sums)...)
 	}
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
 	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
 	d.DropFindings = r.findingOwners(d)
+	gone, err := r.repeating(again, want)
+	if err != nil {
+		return d, err
+	}
+	d.DropRelations = gone
 	r.relations(&d, want)
-	r.members(&d)
-	return d, nil
+	return d, r.members(&d)
+}
+
+// keep notes what is kept of a group beside its core, if it has a rest.
+func (d *Delta) keep(id string, rest Rest) {
+	if len(rest.Told) > 0 {
+		d.Rests[id] = rest
+	}
 }
 
 // members lists the claims that change their event or panel, and the added ones.
-func (r *run) members(d *Delta) {
+func (r *run) members(d *Delta) error {
 	event, panel := map[string]string{}, map[string]string{}
 	for _, e := range d.PutEvents {
 		for _, c := range e.Claims {
@@ -425,23 +460,51 @@ func (r *run) members(d *Delta) {
 		for _, row := range p.Rows {
 			panel[row.Claim] = p.ID
 		}
+		for _, c := range d.Rests[p.ID].in(false) {
+			panel[c] = p.ID
+		}
 	}
-	now := func(g *grouping, it *Item, put map[string]string) string {
-		if id, ok := put[it.Claim.ID]; ok || g.touched[g.of(it)] {
+	now := func(g *grouping, claim, was string, put map[string]string) string {
+		if id, ok := put[claim]; ok || g.touched[was] {
 			return id
 		}
-		return g.of(it)
+		return was
 	}
-	for id, n := range r.nodes {
-		if r.gone[id] {
-			continue
-		}
-		ref := Ref{ID: id, Event: now(r.events, &n.item, event), Panel: now(r.panels, &n.item, panel)}
-		if n.added || ref.Event != n.item.Claim.Event || ref.Panel != n.item.Panel {
+	place := func(was Ref, added bool) {
+		ref := Ref{ID: was.ID, Event: now(r.events, was.ID, was.Event, event), Panel: now(r.panels, was.ID, was.Panel, panel)}
+		if added || ref.Event != was.Event || ref.Panel != was.Panel {
 			d.Members = append(d.Members, ref)
 		}
 	}
+	for id, n := range r.nodes {
+		if !r.gone[id] {
+			place(Ref{ID: id, Event: n.item.Claim.Event, Panel: n.item.Panel}, n.added)
+		}
+	}
+	moved, err := r.store.Refs(r.ctx, append(r.movedOf(r.events, event), r.movedOf(r.panels, panel)...))
+	if err != nil {
+		return fmt.Errorf("reading the claims of large groups: %w", err)
+	}
+	for _, ref := range moved {
+		place(ref, false)
+	}
 	slices.SortFunc(d.Members, func(a, b Ref) int { return cmp.Compare(a.ID, b.ID) })
+	d.Members = slices.CompactFunc(d.Members, func(a, b Ref) bool { return a.ID == b.ID })
+	return nil
+}
+
+// movedOf are the claims beside the cores of large groups that are of another
+// group now, and that were not read.
+func (r *run) movedOf(g *grouping, now map[string]string) []string {
+	var out []string
+	for id, rest := range g.rests {
+		for _, c := range rest.in(false) {
+			if now[c] != id && r.nodes[c] == nil {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 func dropped[T any](touched []string, put []T, id func(T) string) []string {
@@ -471,6 +534,13 @@ func (r *run) loadRelations() error {
 	}
 	r.stored = make(map[pairID]cotejo.Relation, len(stored))
 	for _, rel := range stored {
+		of := r.events
+		if BetweenFigures(rel) {
+			of = r.panels
+		}
+		if of.outside[rel.A] || of.outside[rel.B] {
+			continue
+		}
 		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil {
 			r.stored[pairIDOf(a, b)] = rel
 		} else {
@@ -523,7 +593,7 @@ func (r *run) asStored(a, b *node) (cotejo.Relation, bool) {
 		return cotejo.Relation{}, false
 	}
 	rel, ok := r.stored[pairIDOf(a, b)]
-	return rel, ok && !settledByAge(rel) && rel.Row != rowSums
+	return rel, ok && !settledByAge(rel)
 }
 
 // settledByAge reports whether a relation rests on a third claim, which one of the
@@ -536,9 +606,6 @@ func settledByAge(rel cotejo.Relation) bool {
 // without working it out again; people's decisions on the two are not in it. What
 // no relation of the ledger tells is kept in aside.
 func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
-	if rel, ok := r.summed[pairIDOf(a, b)]; ok {
-		return rel
-	}
 	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
 		if rel, ok := r.asStored(a, b); ok {
 			return rel
@@ -554,7 +621,7 @@ func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
 
 // relations sets the wanted relations against the stored ones.
 func (r *run) relations(d *Delta, want *wanted) {
-	d.DropRelations = r.lost
+	d.DropRelations = append(d.DropRelations, r.lost...)
 	for key, rel := range r.stored {
 		if _, ok := want.put[key]; !ok && !want.kept[key] {
 			d.DropRelations = append(d.DropRelations, rel)
@@ -565,6 +632,7 @@ func (r *run) relations(d *Delta, want *wanted) {
 	}
 	sortRelations(d.PutRelations)
 	sortRelations(d.DropRelations)
+	d.DropRelations = slices.CompactFunc(d.DropRelations, func(a, b cotejo.Relation) bool { return a.A == b.A && a.B == b.B })
 }
 
 func sortRelations(rels []cotejo.Relation) {

@@ -1,0 +1,163 @@
+package reconcile
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Who repeats whom in a group of which not all claims are compared. Each claim is
+// set against the first that shares wording with it or says the same, and against
+// the first that the publisher it names has of the same figure. Both are found by marks, so that
+// no claim has to be read that an added one does not repeat or is repeated by.
+
+// wordMarks is how many of the fingerprints of a sentence are its marks: the
+// smallest, as in a minhash sketch (Broder 1997).
+const wordMarks = 4
+
+func toldOf(n *node) Told {
+	it := n.item
+	prints := n.scope.prints()
+	t := Told{Claim: it.Claim.ID, At: fmt.Sprintf("%014d %s", whenKnown(n)-beginning, it.Document.Published.Value)}
+	t.Words = append(slices.Clone(prints[:min(len(prints), wordMarks)]), hash64(n.scope.signature()))
+	figure := ""
+	if v := n.scope.Value; it.Claim.Figure != nil && v.Known {
+		figure = strconv.FormatFloat(v.Best, 'g', -1, 64)
+	}
+	mark := func(name string) uint64 { return hash64(name + " says " + figure) }
+	if o := publishedBy(it.Document); o != "" {
+		t.Says = append(t.Says, mark(o))
+	}
+	for _, name := range namedSources(it) {
+		t.Cites = append(t.Cites, mark(name))
+	}
+	return t
+}
+
+func (t *Told) before(o *Told) bool { return t.At < o.At || t.At == o.At && t.Claim < o.Claim }
+
+// marks are those under which a claim is found, or finds another.
+func (t *Told) marks() []uint64 { return slices.Concat(t.Words, t.Says, t.Cites) }
+
+// repeatsIn gives the pairs of claims to be set against one another, as far as
+// they share one of these marks; of all marks when there are none.
+func repeatsIn(told []Told, marks map[uint64]bool) map[[2]string]bool {
+	first := map[uint64]*Told{}
+	each := func(of []uint64, see func(mark uint64)) {
+		for _, m := range of {
+			if marks == nil || marks[m] {
+				see(m)
+			}
+		}
+	}
+	for i := range told {
+		t := &told[i]
+		note := func(m uint64) {
+			if f := first[m]; f == nil || t.before(f) {
+				first[m] = t
+			}
+		}
+		each(t.Words, note)
+		each(t.Says, note)
+	}
+	pairs := map[[2]string]bool{}
+	for i := range told {
+		t := &told[i]
+		pair := func(m uint64) {
+			if f := first[m]; f != nil && f != t && !(f.Core && t.Core) {
+				pairs[pairKey(f.Claim, t.Claim)] = true
+			}
+		}
+		each(t.Words, pair)
+		each(t.Cites, pair)
+	}
+	return pairs
+}
+
+// repeats are the pairs that stand and stood in the large groups that change.
+type repeats struct {
+	were map[[2]string]bool
+	want map[[2]string]bool
+	keep map[[2]string]func(a, b *node) bool
+}
+
+// stood begins with the pairs of large groups that lost a claim.
+func (r *run) stood() *repeats {
+	p := &repeats{were: map[[2]string]bool{}, want: map[[2]string]bool{}, keep: map[[2]string]func(a, b *node) bool{}}
+	for _, g := range []*grouping{r.events, r.panels} {
+		for _, rest := range g.lost {
+			maps.Copy(p.were, repeatsIn(rest.Told, nil))
+		}
+	}
+	return p
+}
+
+// note compares what a component was with what it is.
+func (p *repeats) note(c component, keep func(a, b *node) bool) {
+	var marks map[uint64]bool
+	if len(c.of) == 1 {
+		marks = map[uint64]bool{}
+		for _, n := range c.fresh {
+			t := toldOf(n)
+			for _, m := range t.marks() {
+				marks[m] = true
+			}
+		}
+	}
+	for _, was := range c.of {
+		maps.Copy(p.were, repeatsIn(was.Told, marks))
+	}
+	for pair := range repeatsIn(c.rest.Told, marks) {
+		p.want[pair] = true
+		p.keep[pair] = keep
+	}
+}
+
+// repeating relates the claims beside the cores to those that they repeat. Only
+// repeating is told of them, nothing else.
+func (r *run) repeating(p *repeats, want *wanted) (dropped []cotejo.Relation, err error) {
+	var ids []string
+	for pair := range p.want {
+		ids = append(ids, pair[0], pair[1])
+	}
+	ids = slices.DeleteFunc(unique(ids), func(id string) bool { return r.nodes[id] != nil })
+	items, err := r.byIDs(ids)
+	if err != nil {
+		return nil, fmt.Errorf("reading what is repeated: %w", err)
+	}
+	for i := range items {
+		r.add(items[i])
+	}
+	for pair := range p.want {
+		a, b := r.nodes[pair[0]], r.nodes[pair[1]]
+		if a == nil || b == nil || !p.keep[pair](a, b) {
+			continue
+		}
+		rel, stored := r.relate(a, b)
+		if !stored {
+			var ok bool
+			if rel, ok = r.judged.relation(rel); !ok {
+				continue
+			}
+		}
+		if rel.Type == cotejo.Echoes {
+			want.add(pairIDOf(a, b), rel, stored)
+		}
+	}
+	for pair := range p.were {
+		a, b := r.nodes[pair[0]], r.nodes[pair[1]]
+		if a != nil && b != nil {
+			key := pairIDOf(a, b)
+			if _, put := want.put[key]; put || want.kept[key] {
+				continue
+			}
+		}
+		if !p.want[pair] || a != nil && b != nil {
+			dropped = append(dropped, cotejo.Relation{A: pair[0], B: pair[1]})
+		}
+	}
+	return dropped, nil
+}
