@@ -114,6 +114,9 @@ func (p Pair) Compare() Facts {
 		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
 	}
+	if f[FieldClass] == Disjoint && (countSame(p) || a.Family == "protest" && crowd(a.Class) && crowd(b.Class)) {
+		f[FieldClass] = Equal
+	}
 	if !comparableUnits(a.Unit, b.Unit) {
 		f[FieldValue] = Unknown
 	}
@@ -129,16 +132,23 @@ func (p Pair) Compare() Facts {
 	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
-	if st := f[FieldOrder]; (st == Before || st == After) && kindOf(a.Family) == kindRepeated && publishedWithin(p, 1) {
-		f[FieldOrder] = DayOn // the papers of the next day tell of the same one
+	if st := f[FieldOrder]; (st == Before || st == After) && (kindOf(a.Family) == kindRepeated || f[FieldStand] == PlanPlan && f[FieldSource] == Other && effects[a.Family]) && publishedWithin(p, 1) {
+		f[FieldOrder] = DayOn // the papers of the next day tell of the same one, and of what others expect of it
 	}
 	if f[FieldPlace] == Disjoint && headlined(p) {
 		f[FieldPlace] = Unknown // a title names the place that its readers know
 	}
-	if f[FieldFamily] == "" || b.Family != a.Family {
+	if b.Family != a.Family && (kindOf(a.Family) != kindOf(b.Family) || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil) || f[FieldFamily] == "" {
 		f[FieldFamily] = Other
-		if loose(p.A.Claim) && !a.Lent || loose(p.B.Claim) && !b.Lent {
+		saysNot, saysNotB := loose(p.A.Claim) && !a.Lent, loose(p.B.Claim) && !b.Lent
+		if saysNot || saysNotB {
 			f[FieldFamily] = Unsaid
+		}
+		if k := kindOf(b.Family); saysNot && !saysNotB && k != "" && k != kindSpeech {
+			f[FieldFamily] = State(k) // of one quantity: what one verb tells of it holds of both
+		}
+		if k := kindOf(a.Family); saysNotB && !saysNot && k != "" && k != kindSpeech {
+			f[FieldFamily] = State(k)
 		}
 	}
 	if p.A.Document.ID == p.B.Document.ID {
@@ -149,6 +159,11 @@ func (p Pair) Compare() Facts {
 	}
 	return f
 }
+
+// effects are the families of what is expected of something rather than decided by
+// who tells it: two expectations of one thing are set against one another, while two
+// plans may add up.
+var effects = map[string]bool{"employment": true, "closure": true, "damage": true, "affected": true, "death": true, "displacement": true}
 
 // headlined reports whether a title and a body give the same count of the same
 // thing.

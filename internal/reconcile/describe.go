@@ -40,6 +40,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Terms = storyTerms(doc, d.Names)
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
+	d.Values = valuesOf(claims)
 	return d
 }
 

@@ -383,6 +383,9 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
 	}
+	if partAndWhole(p) {
+		return true
+	}
 	if !sameUnit(a.Unit, b.Unit) {
 		return oneMeasure(p)
 	}
@@ -438,8 +441,13 @@ func otherHolder(p Pair) bool {
 	switch st := CompareValues(p.SA.Value, p.SB.Value); {
 	case x != "" && x == y, st == Equal, st == Rounds:
 		return false
-	case speaksOf(p.SB, x), speaksOf(p.SA, y):
+	case speaksOf(p.SB, x), speaksOf(p.SA, y), x != "" && y != "" && publishedWithin(p, 1) && toldBeside(p):
 		return true
+	}
+	if a, b := p.SA, p.SB; !shares[a.Family] && !shares[b.Family] && a.Class != "vote" && b.Class != "vote" {
+		if ma, mb := a.measures(p.A), b.measures(p.B); weighNoun(p, ma, mb)+weighBeside(ma, mb) >= wordBeside*2 && weighNames(p, ma, mb) >= 0 {
+			return false // what they measure is said, and belongs to nobody
+		}
 	}
 	a, b := p.SA.Value.Best, p.SB.Value.Best
 	return max(a, b)-min(a, b) > shareStep*max(a, b)
@@ -622,11 +630,14 @@ func sameKind(a, b Scope) bool {
 	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) && a.Unit == "person" {
 		return true
 	}
+	if a.Family == "employment" && a.Class == "job" && b.Class == "job" {
+		return !a.Lent && !b.Lent || max(a.Value.Best, b.Value.Best) <= staffTimes*min(a.Value.Best, b.Value.Best)
+	}
+	if areas[a.Unit] || a.Unit == "percent" && shares[a.Family] && (a.Class == "" || b.Class == "") {
+		return true
+	}
 	if a.Unit == "percent" && a.Class != b.Class && CompareValues(a.Value, b.Value) != Equal && a.Family != "strike" {
 		return false
-	}
-	if a.Family == "employment" && jobs[a.Class] && jobs[b.Class] || areas[a.Unit] {
-		return true
 	}
 	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {
 		return a.Predicate == b.Predicate || a.Lent || b.Lent
@@ -647,6 +658,10 @@ func sameKind(a, b Scope) bool {
 	}
 	return false
 }
+
+// staffTimes is how many times more people a firm employs, at least, than are told
+// to come or go: beyond it two figures of jobs are not of one quantity.
+const staffTimes = 4
 
 // jobs are what is counted when people are hired or dismissed.
 var jobs = map[string]bool{"job": true, "worker": true, "person": true, "affected": true, "": true}

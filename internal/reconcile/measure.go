@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/cotejo/cotejo"
 )
 
 // What a figure measures does not hang on its verb. "Coverage is at 62 %" and
@@ -32,8 +34,8 @@ const (
 // The words beside a figure: so many before and behind it, in its own part of the
 // sentence.
 const (
-	wordsBefore = 12
-	wordsBehind = 6
+	wordsBefore = 24
+	wordsBehind = 8
 	stemRunes   = 6
 	headRunes   = 4 // a noun that is measured may be this short
 	besideRunes = 6
@@ -73,8 +75,8 @@ func readMeasure(it *Item) *measured {
 			}
 		}
 	}
-	if !bareNumber(c.Figure) {
-		head(c.Figure.Counted)
+	if f := c.Figure; !bareNumber(f) && (f.Class == "" || !generic[f.Class]) {
+		head(f.Counted) // people and things are anybody's
 	}
 	head(c.Figure.Base)
 	if c.Open {
@@ -122,6 +124,20 @@ func (m *measured) beside(sentence string, start, end int) {
 // isCount reports whether a unit is a number of people or things.
 func isCount(unit string) bool { return unit == "person" || unit == "item" }
 
+// countSame reports whether two figures count one noun, whatever class it is put in,
+// or give one number for things of which one has no class.
+func countSame(p Pair) bool {
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	if f == nil || g == nil || !isCount(p.SA.Unit) || !isCount(p.SB.Unit) {
+		return false
+	}
+	if f.Counted != "" && fold(f.Counted) == fold(g.Counted) {
+		return true
+	}
+	unclassed := strings.HasPrefix(p.SA.Class, "lemma:") || strings.HasPrefix(p.SB.Class, "lemma:")
+	return unclassed && CompareValues(p.SA.Value, p.SB.Value) == Equal
+}
+
 // comparableUnits reports whether figures of two units can measure one thing: the
 // units are one, or both count: a life and a person, a post and who holds it.
 func comparableUnits(a, b string) bool { return sameUnit(a, b) || isCount(a) && isCount(b) }
@@ -168,6 +184,13 @@ func weighMeasure(p Pair) float64 {
 	if compareSources(a.Roots, b.Roots) == Same {
 		w += oneSource
 	}
+	if toldBeside(p) {
+		if publishedWithin(p, 1) {
+			w += otherClass
+		} else {
+			w += otherVerb / 2 // a later text may give the old number beside the new one
+		}
+	}
 	return w + weighNames(p, ma, mb)
 }
 
@@ -178,6 +201,8 @@ func weighNoun(p Pair, ma, mb *measured) float64 {
 	switch {
 	case f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[p.SA.Class]:
 		w = countsNoun
+	case f.Counted != "" && fold(f.Counted) == fold(g.Counted) && isCount(p.SA.Unit):
+		w = wordBeside
 	case generic[p.SA.Class] || generic[p.SB.Class]:
 	default:
 		switch compareClasses(p.SA.Class, p.SB.Class) {
@@ -243,6 +268,50 @@ func weighNumber(p Pair) float64 {
 	return -3
 }
 
+// valuesOf are the numbers that a document gives, by unit.
+func valuesOf(claims []cotejo.Claim) map[string][]float64 {
+	var out map[string][]float64
+	for _, c := range claims {
+		if c.Figure == nil {
+			continue
+		}
+		unit, factor := Base(c.Figure.Unit)
+		if v := ValueOf(c.Figure, factor); v.Known {
+			if out == nil {
+				out = map[string][]float64{}
+			}
+			out[unitKey(unit)] = append(out[unitKey(unit)], v.Best)
+		}
+	}
+	for unit, vs := range out {
+		slices.Sort(vs)
+		out[unit] = slices.Compact(vs)
+	}
+	return out
+}
+
+// toldBeside reports whether the document of one of two different figures gives the
+// number of the other as well: then it is that one, and not this, which the other
+// document tells.
+func toldBeside(p Pair) bool {
+	switch CompareValues(p.SA.Value, p.SB.Value) {
+	case Equal, Rounds:
+		return false
+	}
+	return p.A.Document.ID != p.B.Document.ID && (p.B.Document.gives(p.SA) || p.A.Document.gives(p.SB))
+}
+
+// gives reports whether a document gives a number of a claim elsewhere.
+func (d *DocInfo) gives(s *Scope) bool {
+	for _, v := range d.Values[unitKey(s.Unit)] {
+		o := Value{Low: v, High: v, Best: v, Known: true, Comparator: cotejo.Exact}
+		if st := CompareValues(o, s.Value); st == Equal || st == Rounds {
+			return true
+		}
+	}
+	return false
+}
+
 // weighVerb weighs the verbs: a verb outside the inventory says little either way.
 func weighVerb(p Pair) float64 {
 	a, b := p.SA, p.SB
@@ -251,8 +320,8 @@ func weighVerb(p Pair) float64 {
 		return oneVerb
 	case loose(p.A.Claim) || loose(p.B.Claim):
 		return 0
-	case isToll(a.Family) != isToll(b.Family):
-		return otherVerb * 2
+	case isToll(a.Family) || isToll(b.Family):
+		return otherVerb * 3 // the dead are not the missing
 	}
 	return otherVerb
 }

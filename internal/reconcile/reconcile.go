@@ -37,18 +37,19 @@ func Prints(sentence string) []uint64 {
 type DocInfo struct {
 	Totals []Total `json:"totals,omitempty"` // what it gives as the whole of something, of which others may give shares
 
-	ID        string              `json:"id"`
-	Outlet    string              `json:"outlet,omitempty"`
-	Path      string              `json:"path,omitempty"`
-	Title     string              `json:"title,omitempty"`
-	Published cotejo.Published    `json:"published"`
-	Credit    []string            `json:"credit,omitempty"`
-	Shingles  []uint64            `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
-	Topic     []string            `json:"topic,omitempty"`    // entities it speaks of most, first the most
-	Places    []string            `json:"places,omitempty"`   // places below a country it speaks of most
-	Names     []string            `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
-	Terms     []string            `json:"terms,omitempty"`    // content words it comes back to, sorted
-	Kinds     []string            `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
-	Parties   map[string][]string `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
-	Senses    map[string]Sense    `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
+	ID        string               `json:"id"`
+	Outlet    string               `json:"outlet,omitempty"`
+	Path      string               `json:"path,omitempty"`
+	Title     string               `json:"title,omitempty"`
+	Published cotejo.Published     `json:"published"`
+	Credit    []string             `json:"credit,omitempty"`
+	Shingles  []uint64             `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
+	Topic     []string             `json:"topic,omitempty"`    // entities it speaks of most, first the most
+	Places    []string             `json:"places,omitempty"`   // places below a country it speaks of most
+	Names     []string             `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
+	Terms     []string             `json:"terms,omitempty"`    // content words it comes back to, sorted
+	Kinds     []string             `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
+	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
+	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
+	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
 }

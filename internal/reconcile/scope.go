@@ -53,6 +53,7 @@ type Scope struct {
 	cached        []string  // content words of the sentence, sorted
 	labels        []string  // of participants that are not linked
 	Told          bool      // its time may be the day of telling, not of happening
+	Whole         string    // the claim of which the text gives this figure as a part
 	Lent          bool      // what the figure counts was read from another one
 	cachedThings  []string  // content words of labels, sorted
 	cachedNames   []string  // capitalised words of the sentence, sorted
@@ -81,7 +82,11 @@ func ScopeOf(it Item) Scope {
 	s.readParticipants(it)
 	s.Places = innermost(c.Place)
 	s.readFigure(c)
-	if sense, ok := it.Document.Senses[c.ID]; ok && (loose(c) || c.Predicate == "affect") {
+	switch sense, ok := it.Document.Senses[c.ID]; {
+	case !ok || c.Figure == nil:
+	case sense.Whole != "":
+		s.isPart(sense, c)
+	case loose(c) || c.Predicate == "affect":
 		s.take(sense, it)
 	}
 	if areas[s.Unit] && burns[s.Family] {
@@ -90,11 +95,14 @@ func ScopeOf(it Item) Scope {
 	if s.Unit == "percent" && loose(c) && s.Class != "vote" {
 		s.Class = "" // what a share is of, a verb outside the inventory does not tell
 	}
-	if s.Family == "employment" && s.Unit == "item" && jobs[s.Class] {
-		s.Unit = "person" // jobs and those who hold them
-	}
 	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && !s.Lent && s.movesForce(c) && (!s.ofWork(c) || len(countries(s)) > 0 || len(s.Population) > 0) {
 		s.Family = "presence"
+	}
+	if s.Family == "employment" && isCount(s.Unit) && (jobs[s.Class] || strings.HasPrefix(s.Class, "lemma:")) {
+		s.Unit, s.Class = "person", "job" // jobs and those who hold them
+	}
+	if s.Unit == "percent" && s.Class == "person" {
+		s.Class = "" // whose share it is, or of whom: nothing that is counted
 	}
 	return s
 }

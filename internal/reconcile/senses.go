@@ -20,6 +20,7 @@ type Sense struct {
 	Population []string       `json:"population,omitempty"`
 	Place      []cotejo.Place `json:"place,omitempty"`
 	Time       *cotejo.Time   `json:"time,omitempty"`
+	Whole      string         `json:"whole,omitempty"` // the claim that gives the quantity of which this is a part
 }
 
 // How far, in bytes between the sentences' starts, a figure reaches for what it
@@ -30,9 +31,9 @@ const (
 )
 
 // loose reports whether a claim gives a figure under a verb that says nothing of
-// what is counted: a verb outside the inventory, or one of estimating.
+// what is counted: a verb outside the inventory, or one of saying or estimating.
 func loose(c cotejo.Claim) bool {
-	return c.Figure != nil && (c.Open || c.Predicate == "estimate")
+	return c.Figure != nil && (c.Open || c.Predicate == "estimate" || kindOf(familyOf(c.Predicate)) == kindSpeech)
 }
 
 // sensesOf reads what the loose figures of a document count from its other
@@ -43,11 +44,12 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 		return cmp.Or(a.Sentence.Span.Start-b.Sentence.Span.Start, figureStart(a)-figureStart(b), cmp.Compare(a.ID, b.ID))
 	})
 	var out map[string]Sense
+	jobs := tellsOfJobs(d, claims)
 	for i, c := range ordered {
 		if !loose(c) && !(c.Figure != nil && c.Predicate == "affect") {
 			continue
 		}
-		if dismissed(c, d) {
+		if jobs && dismissed(c) {
 			out = keep(out, c.ID, Sense{Of: c.ID, Predicate: "employ", Class: "worker", Unit: "person"})
 			continue
 		}
@@ -63,7 +65,23 @@ func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
 		}
 		out = keep(out, c.ID, from)
 	}
-	return out
+	return withParts(ordered, out)
+}
+
+// withParts adds the parts of a document to the senses of its figures.
+func withParts(ordered []cotejo.Claim, senses map[string]Sense) map[string]Sense {
+	by := map[string]cotejo.Claim{}
+	for _, c := range ordered {
+		by[c.ID] = c
+	}
+	parts := map[string]Sense{}
+	for part, whole := range partsOf(ordered) {
+		parts[part] = partSense(by[whole], senses)
+	}
+	for part, s := range parts {
+		senses = keep(senses, part, s)
+	}
+	return senses
 }
 
 func keep(senses map[string]Sense, claim string, s Sense) map[string]Sense {
@@ -74,14 +92,37 @@ func keep(senses map[string]Sense, claim string, s Sense) map[string]Sense {
 	return senses
 }
 
-// dismissed reports whether a figure is of workers to whom something happens in an
-// article that tells of jobs: who "is affected" there, or "leaves", loses work.
-func dismissed(c cotejo.Claim, d DocInfo) bool {
-	f := c.Figure
-	if !slices.Contains(d.Kinds, "employment") || f.Unit != "person" && f.Unit != "item" {
+// tellsOfJobs reports whether an article tells of jobs: of people hired or
+// dismissed, or of workers to whom something happens that is neither a strike nor
+// harm.
+func tellsOfJobs(d DocInfo, claims []cotejo.Claim) bool {
+	if slices.Contains(d.Kinds, "strike") || slices.Contains(d.Kinds, "protest") {
 		return false
 	}
-	return f.Class == "worker" || f.Class == "job" || c.Predicate == "affect" && f.Class == "person"
+	if slices.Contains(d.Kinds, "employment") {
+		return true
+	}
+	workers := false
+	for _, c := range claims {
+		if c.Figure == nil {
+			continue
+		}
+		if c.Predicate != "affect" && isToll(familyOf(c.Predicate)) {
+			return false
+		}
+		workers = workers || loose(c) && len(c.Figure.Population) == 0 && (c.Figure.Class == "worker" || c.Figure.Class == "job")
+	}
+	return workers
+}
+
+// dismissed reports whether a figure of an article of jobs is of workers to whom
+// something happens: who "is affected" there, or "leaves", loses work.
+func dismissed(c cotejo.Claim) bool {
+	f := c.Figure
+	if !isCount(f.Unit) {
+		return false
+	}
+	return f.Class == "worker" || f.Class == "job" || c.Predicate == "affect" && (f.Class == "person" || f.Class == "" && !bareNumber(f))
 }
 
 // crowdLeast is how many people make a crowd.

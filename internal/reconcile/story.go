@@ -129,7 +129,7 @@ func (k *keyer) told(lookup bool) {
 		}
 	}
 	if v := k.s.Value; k.it.Claim.Figure != nil && v.Known && digits(v.Best) >= 2 {
-		for _, n := range names[:min(len(names), unitFrom)] {
+		for _, n := range names[:min(len(names), keyNames)] {
 			k.add("W", unitKey(k.s.Unit), num(v.Best), n)
 		}
 	}

@@ -136,6 +136,12 @@ func meeting(a, b Value) State {
 		}
 		return Overlap
 	}
+	if math.IsInf(a.Low, -1) && math.IsInf(b.Low, -1) { // two ceilings far apart
+		if a.High < b.High {
+			return Less
+		}
+		return More
+	}
 	return Bound
 }
 

@@ -1,0 +1,158 @@
+package reconcile
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
+)
+
+// A text gives the parts of a quantity beside it: "86 cases: 59 in A, 20 in B and
+// 7 in C". That the figures add up tells it, or that one is said to be a part and
+// the last figure before it can hold it: "Of them, 620 have gone home".
+const (
+	partReach = 500 // bytes between the starts of the sentences of a whole and its parts
+	sumLeast  = 10  // parts in another sentence than their whole add up to so much at least
+	partsMost = 8
+)
+
+// partsOf finds, for the parts that a document gives, the figure they are parts of:
+// claim → claim. Claims are in the order of the text.
+func partsOf(ordered []cotejo.Claim) map[string]string {
+	var figures []cotejo.Claim
+	for _, c := range ordered {
+		if c.Figure != nil && c.Figure.Aspect != cotejo.Change && c.Figure.Aspect != cotejo.Rate && !headline(c.Block) && ValueOf(c.Figure, 1).Known {
+			figures = append(figures, c)
+		}
+	}
+	out := map[string]string{}
+	for i := range figures {
+		for _, part := range summands(figures, i) {
+			out[part.ID] = figures[i].ID
+		}
+	}
+	for i, c := range figures {
+		if out[c.ID] == "" && c.Figure.Aspect == cotejo.Part {
+			if w, ok := wholeBefore(figures[:i], c); ok {
+				out[c.ID] = w.ID
+			}
+		}
+	}
+	return out
+}
+
+// summands are the figures after one that add up to it.
+func summands(figures []cotejo.Claim, whole int) []cotejo.Claim {
+	w := figures[whole]
+	if !point(w) || w.Figure.Aspect == cotejo.Part {
+		return nil
+	}
+	total, sum := ValueOf(w.Figure, 1).Best, 0.0
+	var out []cotejo.Claim
+	different := 0
+	for _, c := range figures[whole+1:] {
+		if c.Sentence.Span.Start-w.Sentence.Span.Start > partReach || different > partsMost {
+			return nil
+		}
+		if c.Figure.Span == w.Figure.Span {
+			continue // another claim of the same figure
+		}
+		if len(out) > 0 && c.Figure.Span == out[len(out)-1].Figure.Span {
+			out = append(out, c)
+			continue
+		}
+		if !point(c) || !partUnits(c.Figure, w.Figure) || len(out) > 0 && c.Sentence.Span != out[0].Sentence.Span {
+			return nil
+		}
+		v := ValueOf(c.Figure, 1).Best
+		if v <= 0 || v >= total {
+			return nil
+		}
+		out, sum, different = append(out, c), sum+v, different+1
+		if sum == total && different >= 2 {
+			if beside := c.Sentence.Span == w.Sentence.Span; beside || total >= sumLeast {
+				return out
+			}
+			return nil
+		}
+		if sum > total {
+			return nil
+		}
+	}
+	return nil
+}
+
+// point reports whether a figure is one exact number.
+func point(c cotejo.Claim) bool {
+	v := ValueOf(c.Figure, 1)
+	return v.Known && v.Low == v.High
+}
+
+// partUnits reports whether a figure can be a part of another one: their units are
+// one, or it is a bare number.
+func partUnits(part, whole *cotejo.Figure) bool {
+	return comparableUnits(part.Unit, whole.Unit) || bareNumber(part)
+}
+
+// wholeBefore is the last figure before a part that can hold it.
+func wholeBefore(before []cotejo.Claim, part cotejo.Claim) (cotejo.Claim, bool) {
+	v := ValueOf(part.Figure, 1).Best
+	for _, w := range slices.Backward(before) {
+		if part.Sentence.Span.Start-w.Sentence.Span.Start > partReach {
+			break
+		}
+		if w.Figure.Span == part.Figure.Span || w.Figure.Aspect == cotejo.Part || w.Figure.Aspect == cotejo.Increment || !partUnits(part.Figure, w.Figure) || ValueOf(w.Figure, 1).Best <= v {
+			continue
+		}
+		if noun := fold(part.Figure.Counted); otherToll(part, w) || part.Figure.Class == "" && !bareNumber(part.Figure) && noun != "" && noun != fold(w.Figure.Counted) {
+			continue
+		}
+		f, g := part.Figure.Class, w.Figure.Class
+		if bareNumber(part.Figure) || generic[f] || generic[g] || inventory.Subsumes(g, f) || inventory.Subsumes(f, g) {
+			return w, true
+		}
+	}
+	return cotejo.Claim{}, false
+}
+
+// otherToll reports whether two figures are of two tolls: the dead are no part of the
+// rescued.
+func otherToll(a, b cotejo.Claim) bool {
+	family := func(c cotejo.Claim) string {
+		if f, ok := classFamily(c.Figure.Class); ok {
+			return f
+		}
+		return familyOf(c.Predicate)
+	}
+	x, y := family(a), family(b)
+	return x != y && isToll(x) && isToll(y)
+}
+
+// partSense is what a part counts: what its whole does.
+func partSense(whole cotejo.Claim, senses map[string]Sense) Sense {
+	if s, ok := senses[whole.ID]; ok {
+		s.Whole = whole.ID
+		return s
+	}
+	f := whole.Figure
+	return Sense{Of: whole.ID, Whole: whole.ID, Predicate: whole.Predicate, Class: f.Class, Unit: f.Unit, Population: f.Population}
+}
+
+// isPart lets a figure be a part of the quantity that its text gives beside it.
+func (s *Scope) isPart(of Sense, c cotejo.Claim) {
+	s.Aspect, s.Whole = cotejo.Part, of.Whole
+	if !bareNumber(c.Figure) {
+		return
+	}
+	base, factor := Base(of.Unit)
+	s.Unit, s.Value, s.Family, s.Lent = base, ValueOf(c.Figure, factor), familyOf(of.Predicate), true
+	s.Class = of.Class
+	if fam, ok := classFamily(s.Class); ok && !isToll(s.Family) {
+		s.Family = fam
+	}
+}
+
+// partAndWhole reports whether one figure is given as a part of the other.
+func partAndWhole(p Pair) bool {
+	return p.SA.Whole != "" && p.SA.Whole == p.B.Claim.ID || p.SB.Whole != "" && p.SB.Whole == p.A.Claim.ID
+}
