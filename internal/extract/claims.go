@@ -153,6 +153,7 @@ func (a *assembly) sentence(v *view) {
 		a.open(v, q, times)
 	}
 	a.denied(v, from, times)
+	a.events(v, from, times)
 	a.statements(v)
 }
 

@@ -17,11 +17,7 @@ func (a *assembly) denied(v *view, from int, times []*timex) {
 		if !v.rejects(h) || a.toldIn(v, w, from) {
 			continue
 		}
-		core := w
-		if k := v.kid(w, "xcomp"); k >= 0 && v.phaseVerb(w) {
-			core = k
-		}
-		a.deniedClaim(v, core, times)
+		a.deniedClaim(v, v.phased(w), times)
 	}
 }
 
@@ -50,13 +46,6 @@ func (v *view) deniesHere(status, negated cotejo.Status, h int) bool {
 	return status == cotejo.Denied
 }
 
-// phaseVerb reports a verb that only says that its infinitive is tried, begun or
-// wanted.
-func (v *view) phaseVerb(w int) bool {
-	r := v.in.pack.Factuality.Verb(v.tok(w).Lemma)
-	return r != nil && r.Status == cotejo.Planned
-}
-
 // toldIn reports a claim made since from whose trigger stands in the clause of a
 // verb.
 func (a *assembly) toldIn(v *view, w, from int) bool {
@@ -77,30 +66,10 @@ func (a *assembly) toldIn(v *view, w, from int) bool {
 }
 
 func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
-	b := a.begin(v, core, []int{core})
-	b.step("predicate", b.rule("denied"), b.triggerSpan(), false, v.tok(core).Lemma)
-	b.attribution()
-	b.verdict = v.judge(core, false, b.reported(), "")
-	b.modes()
+	b := a.openEvent(v, core, times)
 	if b.verdict.status != cotejo.Denied {
 		return
 	}
-	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
-	r := &reading{v: v, core: core, words: b.words, theme: -1, fillers: map[int]string{}}
-	b.setPlaces(v.placesUnder(core, nil, false), "tree")
-	b.setTime(r.time(times))
-	c := b.base()
-	c.Predicate, c.Open = v.openLemma(core), true
-	for _, x := range v.argsOf(core, nil) {
-		role := map[string]string{"subj": "actor", "obj": "target"}[x.slot]
-		if role == "" || x.via == "loose" || v.unresolved(x.head) {
-			continue
-		}
-		for _, p := range v.participants(role, x, b.rule("roles/"+role+"/open")) {
-			c.Participants = append(c.Participants, p)
-			b.step("participants", p.Rule, p.Span, false, role)
-		}
-	}
-	b.close(&c, nil)
+	c, _ := b.openClaim()
 	a.put(c)
 }

@@ -331,7 +331,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -516,6 +516,21 @@ func (v *view) complementOf(w int) bool {
 	}
 	for _, k := range v.kids[w] {
 		if v.rel(k) == "mark" && v.tok(k).UPOS == text.SCONJ {
+			return true
+		}
+	}
+	return false
+}
+
+// happened reports a verb in the indicative of the past: what one swears or promises
+// in it is no plan ("juró que había pagado").
+func (v *view) happened(w int) bool {
+	f := v.tok(w).Feats
+	if f.Has("Mood", "Ind") {
+		return f.Has("Tense", "Past")
+	}
+	for _, k := range v.kids[w] {
+		if v.rel(k) == "aux" && v.tok(k).Feats.Has("Mood", "Ind") && v.g.is("perfect-aux", v.tok(k).Lemma) && !v.tok(k).Feats.Has("Tense", "Fut") {
 			return true
 		}
 	}

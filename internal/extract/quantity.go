@@ -193,7 +193,7 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 			return
 		}
 		for slot := range rule.Pattern.Slots() {
-			if c := caps[slot]; c.First >= 0 {
+			if c := caps[slot]; c.First >= 0 && !(rule.Kind == KindName && r.countsNext(c.Last)) {
 				r.claim(rule, c)
 			}
 		}
@@ -211,6 +211,17 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 	if f.a >= 0 && f.b >= 0 && r.plausible(&f) {
 		r.forms = append(r.forms, f)
 	}
+}
+
+// countsNext reports a number right before a noun in the plural with a class, which
+// it counts: "en la zona 95 brigadistas".
+func (r *numberReader) countsNext(last int) bool {
+	t := r.token(last + 1)
+	if last+1 >= len(r.atoms) || r.atoms[last+1].Cap || t.UPOS != text.NOUN || !t.Feats.Has("Number", "Plur") {
+		return false
+	}
+	_, class := r.noun(last + 1)
+	return class != ""
 }
 
 // claim gives the numbers inside a capture to a rule of kinds.
@@ -548,9 +559,6 @@ func round(v float64) float64 {
 func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	if d.base[0] >= 0 {
 		f.Base = r.span(d.base[0], d.base[1]).Of(r.doc)
-	}
-	if d.base[0] >= 0 || d.aspect == cotejo.Part {
-		f.Whole = r.baseNumber(d)
 	}
 	if d.base[0] >= 0 || d.aspect == cotejo.Part {
 		f.Whole = r.baseNumber(d)

@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// events makes open claims of what a sentence tells without a figure and outside
+// the inventory, where there is something to lay beside other accounts: what is to
+// happen on a day that is named ("el pleno se celebrará el 17 de junio") and what
+// somebody is said to say happened ("los vecinos juran que la presa descargó").
+func (a *assembly) events(v *view, from int, times []*timex) {
+	if len(v.attrs) == 0 && len(times) == 0 {
+		return
+	}
+	for w := range v.s.Tokens {
+		if !v.tellable(w) || v.saidOf(w) == nil && (len(times) == 0 || !v.main(w)) || a.toldIn(v, w, from) {
+			continue
+		}
+		if at := v.saidOf(w); at != nil && !v.g.is("existential", v.tok(w).Lemma) && !v.g.is("measure-verb", v.tok(w).Lemma) {
+			a.reported(v, w, at, times)
+		} else if v.main(w) {
+			a.scheduled(v, w, times)
+		}
+	}
+}
+
+// tellable reports a finite verb of the third person that says what happened: none
+// of saying, being or having.
+func (v *view) tellable(w int) bool {
+	t := v.tok(w)
+	if t.UPOS != text.VERB || !v.finite(w) || v.impersonalVerb(t.Lemma) {
+		return false
+	}
+	if verb, says := v.in.pack.Cues.Verbs[t.Lemma]; says && (!verb.Weak || slices.ContainsFunc(v.attrs, func(at *attribution) bool { return v.cueOf(at, w) })) {
+		return false
+	}
+	for _, k := range append([]int{w}, v.kids[w]...) {
+		if p := v.tok(k).Feats.Get("Person"); (k == w || v.rel(k) == "aux") && (p == "1" || p == "2") {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *view) impersonalVerb(lemma string) bool {
+	for _, f := range []string{"impersonal", "copula"} {
+		if v.g.is(f, lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// main reports the verb of the sentence, or one joined to it.
+func (v *view) main(w int) bool {
+	for v.rel(w) == "conj" && v.head(w) >= 0 && v.verbal(v.head(w)) {
+		w = v.head(w)
+	}
+	return v.head(w) < 0
+}
+
+// saidOf is the attribution whose content a verb heads, nil for none: one that is
+// not carried over from another sentence.
+func (v *view) saidOf(w int) *attribution {
+	for _, at := range v.attrs {
+		if !at.carried && at.sentence == v.at && v.contentHead(at) == w && at.links[len(at.links)-1].Mode == cotejo.Says {
+			return at
+		}
+	}
+	return nil
+}
+
+// reported makes the claim of the verb that heads what somebody says, if it names
+// who or what it is about, in place of the statement that something was said.
+func (a *assembly) reported(v *view, core int, at *attribution, times []*timex) {
+	b := a.openEvent(v, v.phased(core), times)
+	if s := b.verdict.status; s != cotejo.Asserted && s != cotejo.Hedged && s != cotejo.Planned {
+		return
+	}
+	c, ok := b.openClaim()
+	if !ok {
+		return
+	}
+	a.said[at] = true
+	a.put(c)
+}
+
+// scheduled makes the claim of a verb that says what is planned for a day.
+func (a *assembly) scheduled(v *view, core int, times []*timex) {
+	b := a.openEvent(v, v.phased(core), times)
+	if b.verdict.status != cotejo.Planned || b.time == nil || b.time.Relation != "" || strings.Count(b.time.Value, "-") < 1 {
+		return
+	}
+	if c, ok := b.openClaim(); ok {
+		a.put(c)
+	}
+}
+
+// openEvent reads what a claim without figure or frame says around its verb.
+func (a *assembly) openEvent(v *view, core int, times []*timex) *builder {
+	b := a.begin(v, core, []int{core})
+	b.step("predicate", b.rule("event"), b.triggerSpan(), false, v.tok(core).Lemma)
+	b.attribution()
+	b.verdict = v.judge(core, false, b.reported(), "")
+	b.modes()
+	if b.verdict.rule == "" {
+		b.verdict.rule = b.rule("fact/plain")
+	}
+	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
+	r := &reading{v: v, core: core, words: b.words, theme: -1, fillers: map[int]string{}}
+	b.setPlaces(v.placesUnder(core, nil, false), "tree")
+	b.setTime(r.time(times))
+	return b
+}
+
+// openClaim is the open claim of a verb with its subject and object; false when it
+// names neither.
+func (b *builder) openClaim() (cotejo.Claim, bool) {
+	v, core := b.v, b.core
+	c := b.base()
+	c.Predicate, c.Open = v.openLemma(core), true
+	for _, x := range v.argsOf(core, nil) {
+		role := map[string]string{"subj": "actor", "obj": "target"}[x.slot]
+		if role == "" || x.via == "loose" || x.via == "left-name" || v.unresolved(x.head) || v.inTimex(x.head) {
+			continue
+		}
+		for _, p := range v.participants(role, x, b.rule("roles/"+role+"/open")) {
+			c.Participants = append(c.Participants, p)
+			b.step("participants", p.Rule, p.Span, false, role)
+		}
+	}
+	b.close(&c, nil)
+	return c, len(c.Participants) > 0
+}
+
+// phased is the infinitive of a verb that only says that it is tried or wanted, the
+// verb itself for any other.
+func (v *view) phased(w int) int {
+	if r := v.in.pack.Factuality.Verb(v.tok(w).Lemma); r != nil && r.Status == cotejo.Planned {
+		if k := v.kid(w, "xcomp"); k >= 0 {
+			return k
+		}
+	}
+	return w
+}
