@@ -126,7 +126,7 @@ func sumFindings(g group, p cotejo.Panel, parts []partition) []cotejo.Finding {
 		f.addAs(kind, key, nodes, func(v *say.Voice) say.Args {
 			var parts []string
 			for _, c := range x.parts {
-				parts = append(parts, c.first().partText(v))
+				parts = append(parts, c.first().partText(v, x.byPlace()))
 			}
 			return say.Args{"Parts": v.List(parts), "Sum": x.sum, "Total": x.whole.first().given(v)}
 		})
@@ -134,11 +134,23 @@ func sumFindings(g group, p cotejo.Panel, parts []partition) []cotejo.Finding {
 	return f.out
 }
 
-// partText says a part with what sets it apart: "7 (Letur)".
-func (n *node) partText(v *say.Voice) string {
-	which := placeNames(n.scope.Places)
-	if which == "" {
-		which = n.item.Claim.Figure.Counted
+// byPlace reports whether the parts are told apart by their places.
+func (p partition) byPlace() bool {
+	for i, a := range p.parts {
+		for _, b := range p.parts[:i] {
+			if placeKey(a.first().scope.Places) == placeKey(b.first().scope.Places) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// partText says a part with what sets it apart: "7 (Letur)", "two (women)".
+func (n *node) partText(v *say.Voice, byPlace bool) string {
+	which := n.item.Claim.Figure.Counted
+	if byPlace {
+		which = placeNames(n.scope.Places)
 	}
 	return v.Say("reconcile.part", say.Args{"Value": sayFigure(v, n.item.Claim.Figure), "Which": which})
 }

@@ -254,6 +254,14 @@ func unitOf(class string) string {
 	return "item"
 }
 
+// countOf is the unit of the counts that a share can be laid beside, "" for none.
+func countOf(f *cotejo.Figure) string {
+	if f.Unit != "percent" || f.Aspect == cotejo.Change || f.Aspect == cotejo.Rate || f.Whole == nil && f.Counted == "" {
+		return ""
+	}
+	return unitOf(f.Class)
+}
+
 // pair is the count that the share comes to beside the count, the smaller id left.
 func (s *shareOf) pair() (p Pair, shareLeft bool) {
 	p = pairOf(s.counted(), s.count)

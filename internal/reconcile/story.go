@@ -136,6 +136,9 @@ func (k *keyer) told(lookup bool) {
 	if k.it.Claim.Figure != nil {
 		k.weekly("unit/"+unitKey(k.s.Unit), names[:min(len(names), unitFrom)], lookup)
 		k.seasonal("unit/"+unitKey(k.s.Unit), names[:min(len(names), pairFrom)], lookup)
+		if u := countOf(k.it.Claim.Figure); u != "" {
+			k.weekly("unit/"+unitKey(u), names[:min(len(names), unitFrom)], lookup)
+		}
 	}
 }
 

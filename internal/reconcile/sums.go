@@ -153,17 +153,60 @@ func partsFor(whole cell, cells []cell, nodes []*node) (partition, bool) {
 			return p, true
 		}
 	}
-	return toldTogether(whole, nodes)
+	if p, ok := toldTogether(whole, nodes); ok {
+		return p, true
+	}
+	return besides(whole, cells)
+}
+
+// besides adds up the figures of all other places of the day, where no table tells
+// that they lie in that of the whole: only a sum that comes out says that they do.
+func besides(whole cell, cells []cell) (p partition, ok bool) {
+	w := whole.first()
+	var parts []cell
+	for _, c := range cells {
+		switch first := c.first(); {
+		case besidePlace(first, w):
+			parts = append(parts, c)
+		case len(first.scope.Places) > 0 && placeKey(first.scope.Places) != placeKey(w.scope.Places):
+			return p, false // somewhere else again
+		}
+	}
+	p, ok = addUp(whole, outermost(parts))
+	return p, ok && p.state == Equal && p.sum >= sumLeastTold
 }
 
 // insidePlace reports whether a figure counts the same kind of thing in a place
 // inside that of the whole, or in a place at all where the whole names none.
 func insidePlace(part, whole *node) bool {
-	a, b := part.scope, whole.scope
-	if len(a.Places) != 1 || !sameWhoseAndWhat(a, b) || compareClasses(a.Class, b.Class) != Equal && a.Class != b.Class {
+	return inOnePlace(part, whole) && (len(whole.scope.Places) == 0 || comparePlaces(part.scope.Places, whole.scope.Places) == Contained)
+}
+
+// besidePlace reports whether a figure counts the same kind of thing in a place that
+// may lie in that of the whole, though no table tells: one of the two articles names
+// the other's place.
+func besidePlace(part, whole *node) bool {
+	if !inOnePlace(part, whole) || len(whole.scope.Places) != 1 {
 		return false
 	}
-	return len(b.Places) == 0 || comparePlaces(a.Places, b.Places) == Contained
+	p, w := part.scope.Places[0], whole.scope.Places[0]
+	if p.ID == w.ID || slices.Contains(w.Within, p.ID) {
+		return false
+	}
+	return slices.Contains(p.Within, w.ID) || names(whole.item.Document, p) || names(part.item.Document, w)
+}
+
+func inOnePlace(part, whole *node) bool {
+	a, b := part.scope, whole.scope
+	return len(a.Places) == 1 && sameWhoseAndWhat(a, b) && a.Class == b.Class
+}
+
+// names reports whether a document names a place among those that tell its story.
+func names(d DocInfo, w Where) bool {
+	if slices.Contains(d.Places, w.ID) {
+		return true
+	}
+	return slices.ContainsFunc(strings.Split(fold(w.Label), "-"), func(word string) bool { return slices.Contains(d.Names, word) })
 }
 
 // insideClass reports whether a figure counts a narrower kind of people or things at

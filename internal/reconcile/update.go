@@ -57,6 +57,7 @@ type run struct {
 	stored map[pairID]cotejo.Relation
 	lost   []cotejo.Relation // stored ones of claims that are gone
 	aside  map[pairID]cotejo.Relation
+	summed map[pairID]cotejo.Relation // parts of wholes that other documents tell
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -269,7 +270,7 @@ func (r *run) link(n, m *node) {
 	if m.item.Claim.ID < n.item.Claim.ID {
 		p = p.swap()
 	}
-	same := !event && sameEvent(p).Same
+	same := !event && (sameEvent(p).Same || shareLink(n, m))
 	alike := !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
 	if !same && !alike || !n.reaches().meets(m.reaches()) {
 		return
@@ -411,23 +412,27 @@ func (r *run) delta() (Delta, error) {
 		if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 			continue
 		}
+		shares := r.ofShares(&g, want)
 		ev := buildEvent(g)
 		d.keep(ev.ID, c.rest)
 		again.note(c, statementPairs)
 		d.PutEvents, d.Inside[ev.ID] = append(d.PutEvents, ev), g.relations
 		d.PutFindings = append(d.PutFindings, eventFindings(g, ev)...)
+		d.PutFindings = append(d.PutFindings, shareFindings(g, ev, shares)...)
 	}
 	for _, c := range panels {
 		if len(c.nodes) < 2 {
 			continue
 		}
 		g := r.group(c, want, directly)
+		sums := r.ofSums(&g, want)
 		g.weigh(r.between)
 		panel := buildPanel(g)
 		d.keep(panel.ID, c.rest)
 		again.note(c, directly)
 		d.PutPanels, d.Inside[panel.ID], d.Aside[panel.ID] = append(d.PutPanels, panel), g.relations, g.aside
 		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
+		d.PutFindings = append(d.PutFindings, sumFindings(g, panel, sums)...)
 	}
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
 	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
@@ -593,7 +598,7 @@ func (r *run) asStored(a, b *node) (cotejo.Relation, bool) {
 		return cotejo.Relation{}, false
 	}
 	rel, ok := r.stored[pairIDOf(a, b)]
-	return rel, ok && !settledByAge(rel)
+	return rel, ok && !settledByAge(rel) && rel.Row != rowSums
 }
 
 // settledByAge reports whether a relation rests on a third claim, which one of the
@@ -606,6 +611,9 @@ func settledByAge(rel cotejo.Relation) bool {
 // without working it out again; people's decisions on the two are not in it. What
 // no relation of the ledger tells is kept in aside.
 func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
+	if rel, ok := r.summed[pairIDOf(a, b)]; ok {
+		return rel
+	}
 	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
 		if rel, ok := r.asStored(a, b); ok {
 			return rel
