@@ -28,7 +28,6 @@ type crfOptions struct {
 	margin   float64 // with it, a structured perceptron is learned instead: what a wrong label is given beforehand
 	average  bool    // weights are averaged over the descent, instead of the prior and the decreasing step
 	chained  bool    // labels of neighbours score each other
-	descents int     // from as many seeds, of which the weights are averaged; 0 is one
 	name     string
 }
 
@@ -65,67 +64,32 @@ type crfWork struct {
 // trainChain fits a conditional random field by stochastic gradient descent with
 // a Gaussian prior (L. Bottou, Stochastic gradient descent tricks, 2012) and a
 // step that decreases linearly to nothing. The order of the sentences is drawn from a fixed
-// seed; with several descents, each has its own and their weights are averaged,
-// which takes out most of what the order does. A word without features has the
-// label 0.
+// seed. A word without features has the label 0.
 func trainChain(seqs []sequence, o crfOptions, log io.Writer) (*text.Chain, error) {
 	c := newCRF(seqs, o)
 	fmt.Fprintf(log, "%s: %d sentences, %d features\n", o.name, len(c.seqs), len(c.id))
-	descents := max(1, o.descents)
-	var w, trans []float32
-	for k := range descents {
-		c.restart()
-		c.descend(rand.New(rand.NewPCG(uint64(k+1), 2)), log)
-		w, trans = addScaled(w, c.w, 1/float32(descents)), addScaled(trans, c.trans, 1/float32(descents))
-	}
-	c.w, c.trans = w, trans
-	return c.quantise()
-}
-
-// addScaled adds v times by to sum, which is made when it is nil.
-func addScaled(sum, v []float32, by float32) []float32 {
-	if sum == nil {
-		sum = make([]float32, len(v))
-	}
-	for i, x := range v {
-		sum[i] += x * by
-	}
-	return sum
-}
-
-// descend takes all the steps of one descent.
-func (c *crf) descend(rng *rand.Rand, log io.Writer) {
-	lambda := 1 / (c.o.variance * float64(len(c.seqs)))
+	lambda := 1 / (o.variance * float64(len(c.seqs)))
+	rng := rand.New(rand.NewPCG(1, 2))
 	order := rng.Perm(len(c.seqs))
-	t, total := 0.0, float64(c.o.epochs*len(c.seqs))
-	for epoch := range c.o.epochs {
+	t, total := 0.0, float64(o.epochs*len(c.seqs))
+	for epoch := range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
-			eta, decay := c.o.step*(1.01-t/total), 1.0
-			if c.o.average {
-				eta = c.o.step
+			eta, decay := o.step*(1.01-t/total), 1.0
+			if o.average {
+				eta = o.step
 			} else {
 				decay = 1 - eta*lambda
 			}
 			loss += c.step(&c.seqs[k], float32(eta), float32(decay))
 			t++
 		}
-		if epoch%5 == 4 || epoch+1 == c.o.epochs {
-			fmt.Fprintf(log, "%s: round %d, loss %.4f a sentence\n", c.o.name, epoch+1, loss/float64(len(c.seqs)))
+		if epoch%5 == 4 || epoch+1 == o.epochs {
+			fmt.Fprintf(log, "%s: round %d, loss %.4f a sentence\n", o.name, epoch+1, loss/float64(len(c.seqs)))
 		}
 	}
-	c.rescale()
-	c.settle()
-}
-
-// restart takes the weights back to zero.
-func (c *crf) restart() {
-	clear(c.w)
-	clear(c.trans)
-	clear(c.late)
-	clear(c.lateT)
-	c.scale, c.now = 1, 0
+	return c.quantise()
 }
 
 func newCRF(seqs []sequence, o crfOptions) *crf {
@@ -468,6 +432,8 @@ func resize(s []float32, n int) []float32 {
 
 // quantise rounds the weights to bytes and drops rows of small weights.
 func (c *crf) quantise() (*text.Chain, error) {
+	c.rescale()
+	c.settle()
 	k := c.o.labels
 	unit := quantum(c.w)
 	rows := map[uint32][]byte{}

@@ -23,7 +23,6 @@ func toy() []sequence {
 func TestTrainChain(t *testing.T) {
 	for _, o := range []crfOptions{
 		{labels: 3, epochs: 20, variance: 10, cutoff: 1, step: 0.5, chained: true, name: "descent"},
-		{labels: 3, epochs: 20, variance: 10, cutoff: 1, step: 0.5, chained: true, descents: 3, name: "descents"},
 		{labels: 3, epochs: 20, variance: 10, cutoff: 1, step: 0.5, average: true, chained: true, name: "average"},
 		{labels: 3, epochs: 20, variance: 10, cutoff: 1, step: 1, average: true, margin: 1, chained: true, name: "margin"},
 	} {
