@@ -231,7 +231,7 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	if l.lock, err = lockFile(l.path); err != nil {
 		return typed(l.path, "locking", err)
 	}
-	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-32768)", "secure_delete(FAST)"))
+	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(8000)", "cache_size(-32768)", "secure_delete(FAST)"))
 	if err != nil {
 		return typed(l.path, "opening", err)
 	}

@@ -15,8 +15,8 @@ import (
 // joined is the core of their cores joined (a path-independent choice, Plott
 // 1973), so that neither has to be read again whole.
 var ( // a test makes them small
-	wholeGroup = 200 // claims that are compared all with all others
-	coreEnd    = 64  // claims of a core from either end of time
+	wholeGroup = 96 // claims that are compared all with all others
+	coreEnd    = 32 // claims of a core from either end of time
 )
 
 // Rest is what is kept of a group of more claims than are compared, beside what

@@ -1,17 +1,19 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 )
 
 // Who repeats whom in a group of which not all claims are compared. Each claim is
 // set against the first that shares wording with it or says the same, and against
-// the first that the publisher it names has of the same figure. Both are found by marks, so that
+// the latest before it that the publisher it names has of the same figure. Both are found by marks, so that
 // no claim has to be read that an added one does not repeat or is repeated by.
 
 // wordMarks is how many of the fingerprints of a sentence are its marks: the
@@ -37,7 +39,11 @@ func toldOf(n *node) Told {
 	return t
 }
 
-func (t *Told) before(o *Told) bool { return t.At < o.At || t.At == o.At && t.Claim < o.Claim }
+func (t *Told) order(o *Told) int {
+	return cmp.Or(strings.Compare(t.At, o.At), strings.Compare(t.Claim, o.Claim))
+}
+
+func (t *Told) before(o *Told) bool { return t.order(o) < 0 }
 
 // marks are those under which a claim is found, or finds another.
 func (t *Told) marks() []uint64 { return slices.Concat(t.Words, t.Says, t.Cites) }
@@ -45,7 +51,6 @@ func (t *Told) marks() []uint64 { return slices.Concat(t.Words, t.Says, t.Cites)
 // repeatsIn gives the pairs of claims to be set against one another, as far as
 // they share one of these marks; of all marks when there are none.
 func repeatsIn(told []Told, marks map[uint64]bool) map[[2]string]bool {
-	first := map[uint64]*Told{}
 	each := func(of []uint64, see func(mark uint64)) {
 		for _, m := range of {
 			if marks == nil || marks[m] {
@@ -53,26 +58,33 @@ func repeatsIn(told []Told, marks map[uint64]bool) map[[2]string]bool {
 			}
 		}
 	}
+	first, said := map[uint64]*Told{}, map[uint64][]*Told{}
 	for i := range told {
 		t := &told[i]
-		note := func(m uint64) {
+		each(t.Words, func(m uint64) {
 			if f := first[m]; f == nil || t.before(f) {
 				first[m] = t
 			}
-		}
-		each(t.Words, note)
-		each(t.Says, note)
+		})
+		each(t.Says, func(m uint64) { said[m] = append(said[m], t) })
+	}
+	for _, of := range said {
+		slices.SortFunc(of, (*Told).order)
 	}
 	pairs := map[[2]string]bool{}
+	pair := func(t, f *Told) {
+		if f != t && !(f.Core && t.Core) {
+			pairs[pairKey(f.Claim, t.Claim)] = true
+		}
+	}
 	for i := range told {
 		t := &told[i]
-		pair := func(m uint64) {
-			if f := first[m]; f != nil && f != t && !(f.Core && t.Core) {
-				pairs[pairKey(f.Claim, t.Claim)] = true
+		each(t.Words, func(m uint64) { pair(t, first[m]) })
+		each(t.Cites, func(m uint64) {
+			if n, _ := slices.BinarySearchFunc(said[m], t, (*Told).order); n > 0 {
+				pair(t, said[m][n-1])
 			}
-		}
-		each(t.Words, pair)
-		each(t.Cites, pair)
+		})
 	}
 	return pairs
 }

@@ -188,24 +188,53 @@ func (r *run) linkStored(fresh []*node) error {
 	if err != nil {
 		return fmt.Errorf("reading candidates: %w", err)
 	}
-	found, missing := make([][]Ref, len(fresh)), map[string]Ref{}
+	found := make([][]Ref, len(fresh))
 	for i, n := range fresh {
 		found[i] = r.candidates(n, by)
-		for _, ref := range found[i] {
-			if r.nodes[ref.ID] == nil {
-				missing[ref.ID] = ref
+	}
+	// A claim or two of each group are mostly enough to know whether it is theirs;
+	// of the rest only those are read that are of no group with it yet.
+	for _, some := range []func([]Ref) []Ref{fewOfEach, func(all []Ref) []Ref { return all }} {
+		open, missing := make([][]Ref, len(fresh)), map[string]Ref{}
+		for i, n := range fresh {
+			open[i] = some(slices.DeleteFunc(slices.Clone(found[i]), func(ref Ref) bool { return r.settled(n, ref) }))
+			for _, ref := range open[i] {
+				if r.nodes[ref.ID] == nil {
+					missing[ref.ID] = ref
+				}
+			}
+		}
+		if err := r.load(missing); err != nil {
+			return fmt.Errorf("reading candidates: %w", err)
+		}
+		for i, n := range fresh {
+			for _, ref := range open[i] {
+				r.link(n, r.nodes[ref.ID])
 			}
 		}
 	}
-	if err := r.load(missing); err != nil {
-		return fmt.Errorf("reading candidates: %w", err)
-	}
-	for i, n := range fresh {
-		for _, ref := range found[i] {
-			r.link(n, r.nodes[ref.ID])
-		}
-	}
 	return nil
+}
+
+// fewOfEach gives two claims of each event and panel.
+func fewOfEach(refs []Ref) []Ref {
+	seen := map[[2]string]int{}
+	return slices.DeleteFunc(slices.Clone(refs), func(ref Ref) bool {
+		at := [2]string{ref.Event, ref.Panel}
+		seen[at]++
+		return seen[at] > 2
+	})
+}
+
+// settled reports whether a fresh claim and a stored one are known to be of one
+// event and, as far as both have a figure, of one panel.
+func (r *run) settled(n *node, ref Ref) bool {
+	c := &n.item.Claim
+	if !r.events.together(c.ID, c.Event, ref.ID, ref.Event) {
+		return false
+	}
+	mayHave := ref.Figure || len(r.judged.corrected[ref.ID]) > 0
+	return c.Figure == nil || !mayHave || r.panels.together(c.ID, n.item.Panel, ref.ID, ref.Panel)
 }
 
 // candidates are the stored claims that a fresh one may have to be linked with.
