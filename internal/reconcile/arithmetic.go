@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -70,7 +71,7 @@ func sayReason(v *say.Voice, r cotejo.Relation) string {
 
 // shareFindings finds what is worth saying of the shares of a happening: those that
 // do not come to what is counted, one that does, and a base that is told otherwise.
-func shareFindings(g group, ev cotejo.Event, shares []shareOf) []cotejo.Finding {
+func shareFindings(g group, ev cotejo.Event, shares []shareOf, totals []Total) []cotejo.Finding {
 	f := newFinder(g, ev.Label)
 	f.event = ev.ID
 	agreed, told := false, map[string]bool{}
@@ -94,7 +95,7 @@ func shareFindings(g group, ev cotejo.Event, shares []shareOf) []cotejo.Finding 
 			return say.Args{"Sum": sayReason(v, rel), "A": s.share.given(v), "B": s.count.given(v)}
 		})
 	}
-	return append(f.out, baseFindings(g, ev, shares)...)
+	return append(f.out, baseFindings(g, ev, totals)...)
 }
 
 // apartTold reports whether the share and the count are told in two documents, or
@@ -146,15 +147,83 @@ func (p partition) byPlace() bool {
 	return true
 }
 
-// partText says a part with what sets it apart: "7 (Letur)", "two (women)".
+// partText says a part with what sets it apart: "7 (Letur)", "two women".
 func (n *node) partText(v *say.Voice, byPlace bool) string {
-	which := n.item.Claim.Figure.Counted
-	if byPlace {
-		which = placeNames(n.scope.Places)
+	if !byPlace {
+		return n.item.Claim.Figure.Text
 	}
-	return v.Say("reconcile.part", say.Args{"Value": sayFigure(v, n.item.Claim.Figure), "Which": which})
+	return v.Say("reconcile.part", say.Args{"Value": sayFigure(v, n.item.Claim.Figure), "Which": placeNames(n.scope.Places)})
 }
 
+// appositeBytes is how far apart a count and the share that says it again stand at
+// most: "480 trabajadores, el 40 % de la plantilla".
+const appositeBytes = 40
+
 // baseFindings finds shares that, with the count beside them, imply another base
-// than an article of the happening gives.
-func baseFindings(g group, ev cotejo.Event, shares []shareOf) []cotejo.Finding { return nil }
+// than an article of the happening gives for sure.
+func baseFindings(g group, ev cotejo.Event, totals []Total) []cotejo.Finding {
+	f := newFinder(g, ev.Label)
+	f.event = ev.ID
+	for _, share := range byTime(g.nodes) {
+		if !isShare(share) || share.item.Claim.Figure.Whole != nil || share.scope.Stand != Done {
+			continue
+		}
+		count := apposite(g.nodes, share)
+		if count == nil {
+			continue
+		}
+		for _, t := range wholesFor(share, totals, true) {
+			if t.Of == count.item.Claim.ID || impliesBase(share, count, t.N) {
+				continue
+			}
+			f.claimsBeside(t, []*node{share, count}, func(v *say.Voice) say.Args {
+				return say.Args{"Sum": v.Say("reconcile.arithmetic.base", say.Args{"Count": count.scope.Value.Best, "Share": share.scope.Value.Best, "Is": impliedBase(share, count)}),
+					"Total": t.N, "A": count.given(v)}
+			})
+			break
+		}
+	}
+	return f.out[:min(len(f.out), 2)]
+}
+
+// claimsBeside records a finding about some claims and about one that is not of the
+// group, which gives a total.
+func (f *finder) claimsBeside(t Total, nodes []*node, args func(v *say.Voice) say.Args) {
+	f.addAs(FindSum, "finding.sum.base", nodes, args)
+	x := &f.out[len(f.out)-1]
+	x.Claims = unique(append(x.Claims, t.Of))
+	x.ID = findingID(x.Type, f.event+f.panel, x.Claims)
+}
+
+// apposite is the count that a share says again: it stands next to it in its
+// sentence, and counts what may be of the same people or things.
+func apposite(nodes []*node, share *node) *node {
+	a := share.item.Claim
+	for _, n := range nodes {
+		b := n.item.Claim
+		if b.Document != a.Document || b.Sentence.Span != a.Sentence.Span || !isTally(n) || n.scope.Stand != Done || b.Figure.Aspect == cotejo.Part || b.Figure.Aspect == cotejo.Increment {
+			continue
+		}
+		x, y := a.Figure.Span, b.Figure.Span
+		if gap := max(x.Start-y.End, y.Start-x.End); gap < 0 || gap > appositeBytes {
+			continue
+		}
+		if v := n.scope.Value; v.Low == v.High && (shareOf{share: share, count: n}).sameCounted(Total{}) {
+			return n
+		}
+	}
+	return nil
+}
+
+// impliedBase is the whole of which the count is the share.
+func impliedBase(share, count *node) float64 {
+	return math.Round(count.scope.Value.Best * 100 / share.scope.Value.Best)
+}
+
+// impliesBase reports whether the count can be the share of a base, within the
+// rounding of both.
+func impliesBase(share, count *node, base float64) bool {
+	s := shareOf{share: share, count: count, base: Total{N: base}}
+	st := s.compare()
+	return st != Less && st != More
+}

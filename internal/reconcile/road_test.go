@@ -32,6 +32,12 @@ func travel(t *testing.T, folder ...string) road {
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("the articles are not here")
 	}
+	return travelTo(t, dir)
+}
+
+// travelTo builds a ledger of a folder.
+func travelTo(t *testing.T, dir string) road {
+	t.Helper()
 	packs, err := pipeline.Embedded()
 	if err != nil {
 		t.Fatal(err)

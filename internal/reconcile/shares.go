@@ -330,14 +330,13 @@ func shareLink(a, b *node) bool {
 }
 
 // ofShares relates the shares of a happening to its counts, each to those nearest in
-// time.
-func (r *run) ofShares(g *group, want *wanted) []shareOf {
+// time, and gives the wholes that its articles tell.
+func (r *run) ofShares(g *group, want *wanted) (out []shareOf, totals []Total) {
 	inOrder := slices.DeleteFunc(byTime(g.nodes), func(n *node) bool { return !isShare(n) && !isTally(n) })
 	if len(inOrder) < 2 || !slices.ContainsFunc(inOrder, isShare) {
-		return nil
+		return nil, nil
 	}
-	totals := g.totals(r.judged)
-	var out []shareOf
+	totals = g.totals(r.judged)
 	for i, a := range inOrder {
 		for _, b := range inOrder[i+1 : min(i+1+2*cellReach, len(inOrder))] {
 			share, count, ok := beside(a, b)
@@ -355,7 +354,7 @@ func (r *run) ofShares(g *group, want *wanted) []shareOf {
 			}
 		}
 	}
-	return out
+	return out, totals
 }
 
 // totals are what the articles of a happening give as the whole of something for

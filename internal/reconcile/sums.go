@@ -241,6 +241,8 @@ func addUp(whole cell, parts []cell) (p partition, ok bool) {
 	if len(parts) < 2 {
 		return p, false
 	}
+	parts = slices.Clone(parts)
+	slices.SortStableFunc(parts, func(a, b cell) int { return cmp.Compare(b.first().scope.Value.Best, a.first().scope.Value.Best) })
 	p = partition{whole: whole, parts: parts}
 	for i, a := range parts {
 		p.sum += a.first().scope.Value.Best

@@ -441,13 +441,13 @@ func (r *run) delta() (Delta, error) {
 		if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 			continue
 		}
-		shares := r.ofShares(&g, want)
+		shares, totals := r.ofShares(&g, want)
 		ev := buildEvent(g)
 		d.keep(ev.ID, c.rest)
 		again.note(c, statementPairs)
 		d.PutEvents, d.Inside[ev.ID] = append(d.PutEvents, ev), g.relations
 		d.PutFindings = append(d.PutFindings, eventFindings(g, ev)...)
-		d.PutFindings = append(d.PutFindings, shareFindings(g, ev, shares)...)
+		d.PutFindings = append(d.PutFindings, shareFindings(g, ev, shares, totals)...)
 	}
 	for _, c := range panels {
 		if len(c.nodes) < 2 {
