@@ -119,10 +119,28 @@ func (p *repeats) note(c component, keep func(a, b *node) bool) {
 			}
 		}
 	}
+	were, want := map[[2]string]bool{}, repeatsIn(c.rest.Told, marks)
 	for _, was := range c.of {
-		maps.Copy(p.were, repeatsIn(was.Told, marks))
+		maps.Copy(were, repeatsIn(was.Told, marks))
 	}
-	for pair := range repeatsIn(c.rest.Told, marks) {
+	if marks != nil { // what no longer stands by one mark may stand by another
+		all := maps.Clone(marks)
+		for i := range c.rest.Told {
+			t := &c.rest.Told[i]
+			if slices.ContainsFunc(t.marks(), func(m uint64) bool { return marks[m] }) {
+				for _, m := range t.marks() {
+					all[m] = true
+				}
+			}
+		}
+		for pair := range repeatsIn(c.rest.Told, all) {
+			if were[pair] {
+				want[pair] = true
+			}
+		}
+	}
+	maps.Copy(p.were, were)
+	for pair := range want {
 		p.want[pair] = true
 		p.keep[pair] = keep
 	}
