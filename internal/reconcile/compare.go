@@ -37,12 +37,13 @@ const (
 
 // Fields lists the compared fields in order.
 var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue, FieldClass, FieldPopulation, FieldAspect,
-	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily}
+	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily, FieldRevision}
 
 // More states, of single fields.
 const (
 	Same      State = "same"
 	Other     State = "other"
+	OneNamed  State = "one-named" // only one of the two has a named origin
 	Before    State = "before"
 	After     State = "after"
 	Earlier   State = "earlier" // on the same day, by the minute
@@ -77,6 +78,7 @@ const (
 	PlanDeny   State = "plan/denied"
 	DenyDeny   State = "denied/denied"
 	OpenStands State = "open"
+	OpenOpen   State = "open/open"
 )
 
 // Aspect states beyond Equal and Unknown.
@@ -112,9 +114,9 @@ func (p Pair) Compare() Facts {
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
 		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
-		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)),
+		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)), FieldRevision: revision(p),
 	}
-	if f[FieldClass] == Disjoint && (countSame(p) || a.Family == "protest" && crowd(a.Class) && crowd(b.Class)) {
+	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
 	}
 	if !comparableUnits(a.Unit, b.Unit) {
@@ -212,6 +214,9 @@ func compareMeasures(a, b Scope) State {
 }
 
 func compareStands(a, b Stand) State {
+	if a == Open && b == Open {
+		return OpenOpen
+	}
 	if a == Open || b == Open {
 		return OpenStands
 	}
@@ -241,6 +246,9 @@ func compareAspects(a, b cotejo.Aspect) State {
 func (s Scope) level() cotejo.Aspect {
 	if (isToll(s.Family) || areas[s.Unit]) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
+	}
+	if !isCount(s.Unit) && !isMoney(s.Unit) && !areas[s.Unit] && (s.Aspect == cotejo.FlowAsp || s.Aspect == cotejo.Stock) && s.Family == "sentence" {
+		return "" // years of prison are neither a level nor a sum
 	}
 	return s.Aspect
 }
@@ -326,8 +334,11 @@ func minute(v string) (int64, bool) {
 // compareSources compares named origins. An agency or outlet passes on what it
 // was told: it may be the other's source as well as not.
 func compareSources(a, b []Root) State {
-	if len(a) == 0 || len(b) == 0 {
+	if len(a) == 0 && len(b) == 0 {
 		return Unknown
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return OneNamed
 	}
 	for _, x := range a {
 		if slices.ContainsFunc(b, func(y Root) bool { return sameOrigin(x, y) }) {
@@ -397,8 +408,9 @@ func cites(it Item, d DocInfo) bool {
 	})
 }
 
-// sameName reports whether two folded names are one, or differ by a first word: the
-// article that some papers have in their name.
+// sameName reports whether two folded names are one, or differ by a first word, the
+// article that some papers have in their name, or by the town that stands behind a
+// particle: "La Gaceta", "La Gaceta de Almarza".
 func sameName(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -407,7 +419,12 @@ func sameName(a, b string) bool {
 		return true
 	}
 	first, rest, _ := strings.Cut(b, "-")
-	return rest == a && len(first) <= 3 && len(a) >= 5
+	if rest == a && len(first) <= 3 && len(a) >= 5 {
+		return true
+	}
+	tail, ok := strings.CutPrefix(b, a+"-")
+	particle, _, more := strings.Cut(tail, "-")
+	return ok && more && len(particle) <= 3 && strings.Contains(a, "-") && len(a) >= 7
 }
 
 // publishedBy is the folded name of who published a document: its outlet, or the

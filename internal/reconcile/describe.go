@@ -41,6 +41,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
+	d.Beside = besideOf(claims)
 	return d
 }
 

@@ -44,6 +44,11 @@ func sameEvent(p Pair) Link {
 	if !linkable(p) {
 		return l
 	}
+	if rejects(p) {
+		l.add(FieldStand, DenyDone, linkAt)
+		l.Same = true
+		return l
+	}
 	if !mutual[p.SA.Family] && p.A.Document.ID != p.B.Document.ID && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
 		l.add(FieldPlace, Disjoint, veto) // as places would: most neighbours that are not one happening are elsewhere
 		return l
@@ -96,6 +101,26 @@ const dayKnown = 1.5
 // told to be shared: with whom else it was is not known of one of the two.
 func halfParted(p Pair) bool {
 	return p.A.Document.ID != p.B.Document.ID && sharedParties(p.SA.Who, p.SB.Who) < 2 && (len(p.SA.Who) > 0 && len(p.SB.Who) > 0) && !mayStand(p.SA.Who, p.SB.Who)
+}
+
+// rejects reports whether one claim denies what another document of the story says
+// happened: the same kind of happening, with a name and a word in common beyond the
+// names of the story.
+func rejects(p Pair) bool {
+	if p.A.Document.ID == p.B.Document.ID || (p.SA.Stand == Denies) == (p.SB.Stand == Denies) || kindOf(p.SA.Family) == kindSpeech {
+		return false
+	}
+	if p.A.Claim.Figure != nil || p.B.Claim.Figure != nil && p.SA.Stand != Denies {
+		if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || CompareValues(p.SA.Value, p.SB.Value) != Equal {
+			return false
+		}
+	}
+	if !oneTale(p) || !publishedWithin(p, seasonDays) {
+		return false
+	}
+	a, b := p.SA.words(), p.SB.words()
+	common := shared(a, b)
+	return common >= 4 || common >= 2 && shared(p.SA.cachedNames, p.SB.cachedNames) > 0
 }
 
 // linkable holds what no evidence can outweigh.
@@ -386,6 +411,9 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if partAndWhole(p) {
 		return true
 	}
+	if otherNumber(p) {
+		return false
+	}
 	if !sameUnit(a.Unit, b.Unit) {
 		return oneMeasure(p)
 	}
@@ -405,6 +433,17 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return true
 	}
 	return happening() || toldQuantity(p)
+}
+
+// otherNumber reports whether it is not this number but another of its own that the
+// document of one of two figures gives for what the other counts: the number of the
+// other is told there as well, and this one is far from it, or a punishment, of which
+// each convict has his own.
+func otherNumber(p Pair) bool {
+	if !toldBeside(p) {
+		return false
+	}
+	return magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 5 || p.SA.Family == "sentence" && !isCount(p.SA.Unit) && revision(p) == None
 }
 
 // bareTitle reports whether a title gives a share without saying of what.
@@ -445,7 +484,7 @@ func otherHolder(p Pair) bool {
 		return true
 	}
 	if a, b := p.SA, p.SB; !shares[a.Family] && !shares[b.Family] && a.Class != "vote" && b.Class != "vote" {
-		if ma, mb := a.measures(p.A), b.measures(p.B); weighNoun(p, ma, mb)+weighBeside(ma, mb) >= wordBeside*2 && weighNames(p, ma, mb) >= 0 {
+		if ma, mb := a.measures(p.A), b.measures(p.B); weighNoun(p, ma, mb)+weighBeside(ma, mb) >= headBeside {
 			return false // what they measure is said, and belongs to nobody
 		}
 	}
@@ -504,7 +543,7 @@ func toldQuantity(p Pair) bool {
 	if p.A.Document.ID == p.B.Document.ID {
 		return isToll(a.Family) && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= 2*nearBytes
 	}
-	return oneTale(p) && !reversed(a, b) && publishedWithin(p, seasonDays)
+	return oneTale(p) && !reversed(a, b) && inSeason(p)
 }
 
 // lentQuantity reports whether two figures under different verbs are of one
@@ -515,7 +554,7 @@ func lentQuantity(p Pair) bool {
 	if isToll(a.Family) != isToll(b.Family) && !areas[a.Unit] || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 30 {
 		return false
 	}
-	if !oneTale(p) || !publishedWithin(p, seasonDays) {
+	if !oneTale(p) || !inSeason(p) {
 		return false
 	}
 	one := a.Class == b.Class && a.Class != "" && !generic[a.Class] && a.Class != "money" && a.Class != "indicator" && !strings.HasPrefix(a.Class, "lemma:")
@@ -592,7 +631,7 @@ func directly(a, b *node) bool {
 		return false
 	}
 	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) {
-		return true
+		return !otherNumber(pairOf(a, b))
 	}
 	return sameQuantity(pairOf(a, b))
 }
@@ -622,6 +661,33 @@ func publishedWithin(p Pair, days int) bool {
 	a, b := p.SA.Known, p.SB.Known
 	return a.Grain != GrainDay || b.Grain != GrainDay || max(a.Lo-b.Lo, b.Lo-a.Lo) <= days
 }
+
+// longDays is how far apart the news of one story of trials, sums and firms may be,
+// when many names are shared.
+const longDays = 500
+
+// inSeason reports whether two figures were told near enough to be of one quantity:
+// within a season, or, of what lasts, within a story told by many names.
+func inSeason(p Pair) bool {
+	if publishedWithin(p, seasonDays) {
+		return true
+	}
+	if lasts(p.SA.Family) && lasts(p.SB.Family) && publishedWithin(p, longDays) {
+		a, b := p.A.Document.Names, p.B.Document.Names
+		n := 0
+		for _, x := range a {
+			if slices.Contains(b, x) {
+				n++
+			}
+		}
+		return n >= 3
+	}
+	return false
+}
+
+// lasts reports whether figures of a family hold for longer than a season: neither
+// harm nor what is done again and again nor counts of votes.
+func lasts(family string) bool { k := kindOf(family); return k == "" || k == kindStanding }
 
 // sameKind reports whether two counted classes can share a panel. A generic
 // class (people, things, goods) stands for a narrower one only in a toll; a

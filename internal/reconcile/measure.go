@@ -19,8 +19,8 @@ const (
 	measureAt  = 3.0 // the least that makes two figures one quantity
 	countsNoun = 2.0 // both count the same noun, or the same class of things
 	countsKin  = 1.25
-	headBeside = 1.25 // what one measures stands beside the other
-	headsMost  = 2.5
+	headBeside = 1.5 // what one measures stands beside the other
+	headsMost  = 3.0
 	wordBeside = 0.6 // a word beside both
 	wordsMost  = 2.4
 	oneVerb    = 1.0
@@ -29,6 +29,7 @@ const (
 	otherNames = -1.25
 	oneName2   = 0.75
 	oneSource  = 0.75
+	revises    = 1.5 // one gives the other's number beside its own, as the old one
 )
 
 // The words beside a figure: so many before and behind it, in its own part of the
@@ -152,7 +153,7 @@ func oneMeasure(p Pair) bool {
 	if p.A.Document.ID == p.B.Document.ID && !contrasted(p) {
 		return false
 	}
-	if !oneTale(p) || !publishedWithin(p, seasonDays) {
+	if !oneTale(p) || !inSeason(p) {
 		return false
 	}
 	return weighMeasure(p) >= measureAt
@@ -184,7 +185,9 @@ func weighMeasure(p Pair) float64 {
 	if compareSources(a.Roots, b.Roots) == Same {
 		w += oneSource
 	}
-	if toldBeside(p) {
+	if st := revision(p); st == Revises || st == Revised {
+		w += revises
+	} else if toldBeside(p) {
 		if publishedWithin(p, 1) {
 			w += otherClass
 		} else {

@@ -128,6 +128,31 @@ func otherToll(a, b cotejo.Claim) bool {
 	return x != y && isToll(x) && isToll(y)
 }
 
+// additions are the figures that are said to come on top of what the text has counted
+// before of the same toll: "another 130 cases are under study" behind 58 cases, but
+// not "another 35 are missing" behind the dead.
+func additions(ordered []cotejo.Claim) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, c := range ordered {
+		if c.Figure == nil || headline(c.Block) {
+			continue
+		}
+		family, ok := classFamily(c.Figure.Class)
+		if !ok {
+			family = familyOf(c.Predicate)
+		}
+		if !isToll(family) {
+			continue
+		}
+		if c.Figure.Aspect == cotejo.Increment && seen[family] {
+			out = append(out, c.ID)
+		}
+		seen[family] = true
+	}
+	return out
+}
+
 // partSense is what a part counts: what its whole does.
 func partSense(whole cotejo.Claim, senses map[string]Sense) Sense {
 	if s, ok := senses[whole.ID]; ok {

@@ -52,4 +52,5 @@ type DocInfo struct {
 	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
 	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
+	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
 }

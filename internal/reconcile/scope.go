@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
@@ -84,6 +85,8 @@ func ScopeOf(it Item) Scope {
 	s.readFigure(c)
 	switch sense, ok := it.Document.Senses[c.ID]; {
 	case !ok || c.Figure == nil:
+	case sense.Added:
+		s.Aspect = cotejo.Increment
 	case sense.Whole != "":
 		s.isPart(sense, c)
 	case loose(c) || c.Predicate == "affect":
@@ -224,6 +227,9 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	base, factor := Base(f.Unit)
 	s.Unit, s.Value, s.Aspect = base, ValueOf(f, factor), f.Aspect
 	s.Class = f.Class
+	if base == "item" && (f.Counted == "" || inventory.Subsumes("money", f.Class)) && strings.ContainsFunc(f.Text, unicode.IsLetter) && s.Value.Best >= sumFrom {
+		s.Unit = noCurrency // "52,000 millions" of nothing that is named
+	}
 	if s.Class == "" && len(c.Object) == 1 {
 		s.Class = c.Object[0]
 	}
@@ -247,6 +253,10 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 		s.Aspect = cotejo.Stock // "and another 47 were injured": beside the dead, not on top of other injured
 	}
 }
+
+// sumFrom is from where on a number written in words, of nothing that is named, is
+// a sum of money.
+const sumFrom = 1e6
 
 func (s *Scope) movesForce(c cotejo.Claim) bool {
 	if c.Figure != nil {

@@ -21,6 +21,7 @@ type Sense struct {
 	Place      []cotejo.Place `json:"place,omitempty"`
 	Time       *cotejo.Time   `json:"time,omitempty"`
 	Whole      string         `json:"whole,omitempty"` // the claim that gives the quantity of which this is a part
+	Added      bool           `json:"added,omitempty"` // an addition to what the text has counted of the same before
 }
 
 // How far, in bytes between the sentences' starts, a figure reaches for what it
@@ -80,6 +81,11 @@ func withParts(ordered []cotejo.Claim, senses map[string]Sense) map[string]Sense
 	}
 	for part, s := range parts {
 		senses = keep(senses, part, s)
+	}
+	for _, id := range additions(ordered) {
+		if _, ok := senses[id]; !ok {
+			senses = keep(senses, id, Sense{Of: id, Predicate: by[id].Predicate, Added: true})
+		}
 	}
 	return senses
 }

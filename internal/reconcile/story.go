@@ -15,7 +15,23 @@ const (
 	threeNames  = 2.75
 	undatedTale = 0.75
 	strongTale  = 2.25 // from here on two documents tell one story
+	oneNumber2  = 0.5  // a telling number that both give
+	numbersMost = 1.5
 )
+
+// sharedNumbers counts the telling numbers that two documents give in one unit: of
+// two digits or more, or of anything but people and things.
+func sharedNumbers(a, b DocInfo) int {
+	n := 0
+	for unit, vs := range a.Values {
+		for _, v := range b.Values[unit] {
+			if _, ok := slices.BinarySearch(vs, v); ok && (digits(v) >= 2 || !isCount(unit)) {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 // tale weighs whether two documents tell one story: by their names, their main
 // places, the kinds of happening they tell of, and shared wording.
@@ -46,6 +62,9 @@ func tale(a, b DocInfo) float64 {
 		w += 1.75
 	case n >= 4:
 		w += 1
+	}
+	if w > 0 {
+		w += min(float64(sharedNumbers(a, b))*oneNumber2, numbersMost)
 	}
 	if share, n := Reuse(a.Shingles, b.Shingles); n >= reusedPrints && share >= reusedShare/2 {
 		w++

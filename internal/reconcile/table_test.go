@@ -15,7 +15,7 @@ import (
 func plain() Facts {
 	return Facts{FieldUnit: Equal, FieldMeasure: Equal, FieldReuse: None, FieldStand: DoneDone, FieldValue: Equal, FieldClass: Equal,
 		FieldPopulation: Equal, FieldAspect: Equal, FieldStage: Equal, FieldActor: Equal, FieldPlace: Equal, FieldTime: Unknown,
-		FieldOrder: Unknown, FieldSource: Other, FieldVoice: None, FieldDocument: Other, FieldDistance: Far, FieldFamily: Other}
+		FieldOrder: Unknown, FieldSource: Other, FieldVoice: None, FieldDocument: Other, FieldDistance: Far, FieldFamily: Other, FieldRevision: None}
 }
 
 // f is a plain pair but for some fields.
@@ -199,6 +199,23 @@ var figureDecisions = []decision{
 	{"conflicts-same-time", con, f(FieldTime, Equal, FieldValue, Less)},
 	{"undated", inc, f(FieldTime, Equal, FieldValue, Less, FieldSource, Same)},
 	{"undated", inc, f(FieldTime, Equal, FieldValue, Less, FieldSource, Unknown, FieldDocument, Same, FieldOrder, SameDay)},
+	{"conflicts-beside", con, f(FieldValue, Less, FieldDocument, Same, FieldDistance, Near, FieldSource, OneNamed, FieldFamily, Toll)},
+	{"conflicts-beside", con, f(FieldValue, More, FieldDocument, Same, FieldDistance, Near, FieldSource, OneNamed, FieldFamily, Varying, FieldOrder, SameDay)},
+	{"undated", inc, f(FieldValue, Less, FieldDocument, Same, FieldSource, OneNamed, FieldFamily, Toll)},
+	{"undated", inc, f(FieldValue, Less, FieldDocument, Same, FieldDistance, Near, FieldSource, OneNamed)},
+	{"undated", inc, f(FieldValue, Less, FieldDocument, Same, FieldDistance, Near, FieldSource, Unknown, FieldFamily, Toll)},
+	{"undated", inc, f(FieldValue, Less, FieldDistance, Near, FieldSource, OneNamed, FieldFamily, Toll)},
+	{"revised", upd, f(FieldRevision, Revises, FieldOrder, After, FieldValue, More, FieldTime, Disjoint)},
+	{"revised", upd, f(FieldRevision, Revised, FieldOrder, Before, FieldValue, More, FieldStand, PlanPlan)},
+	{"time-apart", dif, f(FieldRevision, Revises, FieldOrder, After, FieldTime, Disjoint)},
+	{"time-apart", dif, f(FieldRevision, Revises, FieldOrder, Before, FieldValue, More, FieldTime, Disjoint)},
+	{"time-apart", dif, f(FieldRevision, None, FieldOrder, After, FieldValue, More, FieldTime, Disjoint)},
+	{"agrees", agr, f(FieldRevision, Revises, FieldOrder, After)},
+	{"denied-other", inc, f(FieldRevision, Revises, FieldOrder, After, FieldValue, More, FieldStand, DenyDeny)},
+	{"echo-cites", ech, f(FieldReuse, Cites, FieldStand, OpenOpen)},
+	{"echo-copy", ech, f(FieldReuse, Copy, FieldOrder, After, FieldStand, OpenOpen)},
+	{"echo-copy-undated", ech, f(FieldReuse, Copy, FieldStand, OpenOpen)},
+	{"stand-open", inc, f(FieldStand, OpenOpen)},
 	{"conflicts-within", con, f(FieldDocument, Same, FieldOrder, SameDay, FieldValue, Less)},
 	{"undated", inc, f(FieldDocument, Same, FieldOrder, SameDay, FieldValue, Less, FieldSource, Same)},
 	{"undated", inc, f(FieldValue, Less)},

@@ -1,0 +1,72 @@
+package reconcile
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo"
+)
+
+// FieldRevision tells whether one of two figures is told as what the other has
+// become: a later text gives the old number in the sentence of the new one, "from
+// nine to thirteen years".
+const FieldRevision Field = "revision"
+
+// States of FieldRevision.
+const (
+	Revises State = "revises" // the left one is what the right one has become
+	Revised State = "revised" // the other way round
+)
+
+// besideOf are, for the figures of a document, the other numbers of their kind that
+// their sentences give.
+func besideOf(claims []cotejo.Claim) map[string][]float64 {
+	by := map[cotejo.Span][]cotejo.Claim{}
+	for _, c := range claims {
+		if c.Figure != nil && c.Figure.Aspect != cotejo.Part && c.Figure.Aspect != cotejo.Increment && point(c) {
+			by[c.Sentence.Span] = append(by[c.Sentence.Span], c)
+		}
+	}
+	var out map[string][]float64
+	for _, cs := range by {
+		for _, c := range cs {
+			for _, o := range cs {
+				v := ValueOf(o.Figure, 1).Best
+				if o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
+					continue
+				}
+				if out == nil {
+					out = map[string][]float64{}
+				}
+				out[c.ID] = append(out[c.ID], v)
+			}
+		}
+	}
+	for id, vs := range out {
+		slices.Sort(vs)
+		out[id] = slices.Compact(vs)
+	}
+	return out
+}
+
+// revision compares two figures of two documents for one being the other's old
+// number. Where each party has a figure of its own, the numbers of a sentence are of
+// different parties.
+func revision(p Pair) State {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || ownShare(p) {
+		return None
+	}
+	switch left, right := gaveUp(p), gaveUp(p.swap()); {
+	case left && !right:
+		return Revises
+	case right && !left:
+		return Revised
+	}
+	return None
+}
+
+// gaveUp reports whether the left claim's sentence gives the right one's number
+// beside its own.
+func gaveUp(p Pair) bool {
+	f := p.B.Claim.Figure
+	return f.Unit == p.A.Claim.Figure.Unit && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+}
