@@ -253,12 +253,17 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	return l.probe(ctx, db)
 }
 
-func (l *Ledger) openRead(ctx context.Context) (*Ledger, error) {
+// reading makes connections that cannot write.
+func (l *Ledger) reading() (*sql.DB, error) {
 	name := dsn(l.path, "query_only(ON)", "cache_size(-8192)")
 	if _, err := os.Stat(l.path + "-wal"); err != nil && l.write == nil && !writableDir(filepath.Dir(l.path)) {
 		name = fileURI(l.path) + "?mode=ro&immutable=1&_pragma=query_only(ON)&_pragma=trusted_schema(OFF)"
 	}
-	db, err := sql.Open("sqlite", name)
+	return sql.Open("sqlite", name)
+}
+
+func (l *Ledger) openRead(ctx context.Context) (*Ledger, error) {
+	db, err := l.reading()
 	if err != nil {
 		return nil, errors.Join(typed(l.path, "opening", err), l.Close())
 	}
