@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -62,6 +63,7 @@ type Namer struct {
 	known  NameKnowledge
 	first  *Chain
 	second *Chain    // nil: one pass
+	both   *Rows     // with two passes: the rows of both, side by side
 	factor []float32 // transitions of the last pass as factors
 	curve  []float32 // calibration: probability at steps of raw probability
 }
@@ -90,6 +92,9 @@ func NewNamer(known NameKnowledge, first, second *Chain, curve []float32) (*Name
 		} else {
 			n.second = c
 		}
+	}
+	if second != nil {
+		n.both = sideBySide(n.first.rows, n.second.rows)
 	}
 	n.factor = n.last().expTrans()
 	return n, nil
@@ -138,6 +143,7 @@ type nameWork struct {
 	near   []uint8 // distance to the next word that can be of a name, up to nameSight+1
 	feats  []uint32
 	at     []int32 // feats of word i are feats[at[i]:at[i+1]]; none: it cannot be of a name
+	ahead  []int32 // what the second pass makes of the same features: nameLabels a word
 	labels []uint8 // of the first pass
 	doc    nameDocument
 	topics topicWork
@@ -185,7 +191,7 @@ func (nw *nameWork) begin(t *Topics, sents []Sentence) {
 
 func (nw *nameWork) clear() {
 	nw.atoms, nw.names, nw.near, nw.labels = nw.atoms[:0], nw.names[:0], nw.near[:0], nw.labels[:0]
-	nw.feats, nw.at = nw.feats[:0], append(nw.at[:0], 0)
+	nw.feats, nw.ahead, nw.at = nw.feats[:0], nw.ahead[:0], append(nw.at[:0], 0)
 }
 
 // pass describes a sentence and runs the first pass over it: its features and
@@ -201,23 +207,35 @@ func (n *Namer) pass(s []Token, w *Work) {
 		}
 		nw.at, nw.labels = append(nw.at, int32(len(nw.feats))), append(nw.labels, 0)
 	}
+	nw.ahead = growBy(nw.ahead, (to-from)*nameLabels)
 	if nw.idle(from, to) {
 		return
 	}
-	nw.score(n.first, from, to, w)
+	n.score(from, to, w)
 	copy(nw.labels[from:], n.first.decodeNames(&w.lat, nw.near[from:to]))
 }
 
-// score scores the words of the sentence from one word to another in the lattice.
-func (nw *nameWork) score(c *Chain, from, to int, w *Work) {
+// growBy lengthens a slice; what is added may hold anything.
+func growBy(s []int32, n int) []int32 { return slices.Grow(s, n)[:len(s)+n] }
+
+// score scores the words of the sentence from one word to another in the lattice
+// for the first pass, and ahead for the second: their features are looked up once.
+func (n *Namer) score(from, to int, w *Work) {
+	nw := &w.names
 	w.lat.reset(to-from, nameLabels)
 	for k := from; k < to; k++ {
 		f := nw.feats[nw.at[k]:nw.at[k+1]]
-		if len(f) == 0 {
+		switch {
+		case len(f) == 0:
 			w.lat.settle(k-from, nameLabels)
-			continue
+		case n.both == nil:
+			n.first.score(&w.lat, k-from, f)
+		default:
+			var sums [bothColumns]int32
+			n.both.sum(sums[:], n.both.gather(f, &w.lat.look))
+			copy(w.lat.emit[(k-from)*nameLabels:][:nameLabels], sums[:])
+			copy(nw.ahead[k*nameLabels:][:nameLabels], sums[secondColumn:])
 		}
-		c.score(&w.lat, k-from, f)
 	}
 }
 
@@ -244,11 +262,16 @@ func (l *lattice) settle(i, labels int) {
 // again scores a sentence for the last pass.
 func (n *Namer) again(from, to int, w *Work) {
 	nw := &w.names
-	nw.score(n.last(), from, to, w)
 	if n.second == nil {
+		n.score(from, to, w)
 		return
 	}
+	w.lat.reset(to-from, nameLabels)
+	copy(w.lat.emit, nw.ahead[from*nameLabels:to*nameLabels])
 	for k := from; k < to; k++ {
+		if nw.at[k] == nw.at[k+1] {
+			w.lat.settle(k-from, nameLabels)
+		}
 		if nw.near[k] <= nameReach {
 			w.feats = nw.documentFeatures(from, to, k, w.feats[:0])
 			n.second.add(&w.lat, k-from, w.feats)

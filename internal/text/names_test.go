@@ -155,3 +155,34 @@ func TestPlacesThatAreTeams(t *testing.T) {
 		t.Error("asking changed the count")
 	}
 }
+
+// A table of two gives for every key the rows of both, zeros for one that does not
+// have it.
+func TestSideBySide(t *testing.T) {
+	row := func(v byte) []byte {
+		b := make([]byte, nameLabels)
+		b[0], b[nameLabels-1] = v, v+1
+		return b
+	}
+	a := NewRows(nameLabels, map[uint32][]byte{3: row(10), 900: row(20), math.MaxUint32: row(30)})
+	b := NewRows(nameLabels, map[uint32][]byte{5: row(40), 900: row(50)})
+	both := sideBySide(a, b)
+	if both.Len() != 4 {
+		t.Fatalf("%d rows, want 4", both.Len())
+	}
+	for _, key := range []uint32{3, 5, 900, math.MaxUint32, 7} {
+		got, first, second := both.Row(key), a.Row(key), b.Row(key)
+		if (got == nil) != (first == nil && second == nil) {
+			t.Errorf("key %d: %v", key, got)
+		}
+		if got == nil {
+			continue
+		}
+		var want [bothColumns]byte
+		copy(want[:], first)
+		copy(want[secondColumn:], second)
+		if string(got) != string(want[:]) {
+			t.Errorf("key %d: %v, want %v", key, got, want)
+		}
+	}
+}

@@ -71,6 +71,17 @@ func (r *Rows) Row(key uint32) []byte {
 	}
 }
 
+// keys gives the keys in the order of their rows, which is ascending.
+func (r *Rows) keys() []uint32 {
+	out := make([]uint32, r.Len())
+	for _, s := range r.slots {
+		if s.key != 0 {
+			out[int(s.at)/r.width] = s.key
+		}
+	}
+	return out
+}
+
 // spread stirs a key: the top bits of the product number its slot and the three
 // bits below them its bit of the filter.
 const spread = 2654435769
