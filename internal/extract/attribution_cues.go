@@ -393,6 +393,9 @@ func (r *reader) clauseEnd(k int) int {
 		if toks[j].Form == ";" {
 			return j - 1
 		}
+		if toks[j].Form == "," && r.rival(j+1) && (j == k+1 || r.finite(k+1, j-1)) {
+			return j - 1
+		}
 		if r.w.contrast[toks[j].Lower] && toks[j-1].Form == "," && r.finite(k+1, j-1) && r.finite(j, len(toks)-1) && toks[j].UPOS == text.SCONJ {
 			return j - 2
 		}

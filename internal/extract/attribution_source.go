@@ -298,6 +298,8 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 			m = p
 		} else if !isNoun && r.endsNamed(a, b) {
 			m = r.mentionAt(b) // "the carmaker NAME"
+		} else if p := r.bodyNamed(head, b); isNoun && p != nil {
+			m = p // "the union NAME"
 		}
 	}
 	switch {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
@@ -142,7 +143,7 @@ func (a *assembly) gapped(v *view, q *quantity) bool {
 	b.step("factuality", b.rule("gapped"), cotejo.Span{}, false, string(e.Factuality.Status))
 	b.chain, _, b.quote = v.chain(who, v.attrs)
 	ps := v.participants("actor", arg{"subj", who, "gapped"}, b.rule("roles/actor/gapped"))
-	said := estimated(e)
+	said := estimated(e) || len(e.Chain) > 0 && v.gapBefore(q) && !slices.ContainsFunc(e.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" })
 	if said {
 		b.chain = sources(ps, e.Chain[len(e.Chain)-1])
 	}
@@ -176,6 +177,9 @@ func (a *assembly) gapped(v *view, q *quantity) bool {
 // estimated reports a claim whose own verb is the cue of its source.
 func estimated(c *cotejo.Claim) bool {
 	n := len(c.Chain)
+	if n > 0 && strings.HasSuffix(c.Chain[n-1].Rule, "/chain/estimator") {
+		return true
+	}
 	return n > 0 && c.Chain[n-1].CueSpan != nil && c.Trigger != nil && c.Chain[n-1].CueSpan.Overlaps(c.Trigger.Span)
 }
 
@@ -205,9 +209,9 @@ func (a *assembly) twin(v *view, q *quantity) *cotejo.Claim {
 		if f.Span == q.back {
 			continue
 		}
-		same := f.Unit == q.figure.Unit || q.figure.Unit == "item" && q.head < 0 && f.Unit == "person"
+		same := f.Unit == q.figure.Unit || q.figure.Unit == "item" && q.head < 0 && !isCurrency(f.Unit) && f.Unit != "percent" && v.gapBefore(q) || q.figure.Unit == "item" && q.head < 0 && f.Unit == "person"
 		acts := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" || p.Role == "speaker" })
-		if same && (acts || c.Predicate == "vote" || estimated(c)) {
+		if same && (acts || c.Predicate == "vote" || estimated(c) || len(c.Chain) > 0 && v.gapBefore(q)) {
 			return c
 		}
 	}
@@ -249,4 +253,25 @@ func (v *view) beside(q *quantity) int {
 		}
 	}
 	return -1
+}
+
+// gapBefore reports a bare figure behind a comma and who it is of, where the verb is
+// that of an earlier one: "los sindicatos, en 12".
+func (v *view) gapBefore(q *quantity) bool {
+	w := q.first - 1
+	for w > 0 && (v.tok(w).UPOS == text.ADP || v.tok(w).UPOS == text.DET) {
+		w--
+	}
+	if q.head >= q.first || w < 2 || v.tok(w).Form != "," || v.beside(q) < 0 {
+		return false
+	}
+	for k := w - 1; k >= 0; k-- {
+		switch t := v.tok(k); {
+		case t.UPOS == text.CCONJ, t.Form == ";":
+			return true
+		case t.UPOS != text.NOUN && t.UPOS != text.PROPN && t.UPOS != text.DET && t.UPOS != text.ADJ && t.UPOS != text.ADP:
+			return false
+		}
+	}
+	return false
 }

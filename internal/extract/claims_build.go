@@ -296,6 +296,9 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 		c.Figure = b2.figure(q, r)
 	}
 	b2.speaker(&c)
+	if q != nil && r.group() != "speech" {
+		b2.countedBy(&c, q)
+	}
 	b2.close(&c, q)
 	return c
 }

@@ -42,7 +42,7 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if q.kind == KindDuration {
 		return v.ownerByTheme(q, rs)
 	}
-	if q.restated || q.listed {
+	if q.restated || q.listed || v.gapBefore(q) {
 		return nil
 	}
 	if q.whole {
@@ -294,6 +294,8 @@ func (r *reading) countable(q *quantity) bool {
 		return true
 	}
 	switch u := q.figure.Unit; {
+	case u == "percent" && q.head >= 0 && len(r.frame.Classes) > 0 && r.v.nounClass(q.head) != "" && r.theme >= 0:
+		return subsumedByAny(r.frame.Classes, r.v.nounClass(q.head))
 	case u == "person", u == "item", u == "percent", u == "percentage-point", u == "", q.kind == KindDuration:
 		return true
 	case unitClass(q.figure) == "territory":

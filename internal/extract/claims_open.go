@@ -57,6 +57,9 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		p, _ := inventory.Get(c.Predicate)
 		c.Figure.Aspect = p.Aspect
 	}
+	if !q.restated {
+		b.countedBy(&c, q)
+	}
 	b.close(&c, q)
 	a.put(c)
 }
@@ -87,7 +90,7 @@ var outcomes = map[string]string{"dead": "kill", "injured": "injure", "missing-p
 // is the figure itself.
 func (b *builder) openParticipants(q *quantity) []cotejo.Participant {
 	v := b.v
-	if !v.verbal(b.core) || v.subjectIs(q, b.core) {
+	if !v.verbal(b.core) || v.subjectIs(q, b.core) || v.tok(b.core).UPOS == text.AUX {
 		return nil
 	}
 	for _, x := range v.argsOf(b.core, nil) {
@@ -184,7 +187,7 @@ func (v *view) openCore(q *quantity) int {
 		return h
 	}
 	for range maxClimb {
-		if v.tok(w).UPOS == text.VERB || v.kid(w, "cop") >= 0 {
+		if u := v.tok(w).UPOS; u == text.VERB || u == text.AUX && v.rel(w) != "aux" && v.rel(w) != "cop" || v.kid(w, "cop") >= 0 {
 			return w
 		}
 		h := v.head(w)

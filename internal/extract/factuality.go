@@ -106,7 +106,7 @@ func (c *cues) own(w int, nominal bool) {
 
 func (c *cues) marker(k int) {
 	for _, p := range c.v.in.pack.Factuality.Markers(c.v.tok(k).Lower) {
-		if c.v.phrase(k, p.Words) > 0 && (c.v.rel(k) == "mark" || !c.nominal) {
+		if c.v.phrase(k, p.Words) > 0 && (c.v.rel(k) == "mark" || !c.nominal) && !(len(p.Words) == 1 && c.conceding(k)) {
 			c.add(p.Rule, k)
 			return
 		}
@@ -535,4 +535,11 @@ func (v *view) happened(w int) bool {
 		}
 	}
 	return false
+}
+
+// conceding reports a conditional word that the next one turns into one of
+// concession: "si bien".
+func (c *cues) conceding(k int) bool {
+	v := c.v
+	return v.g.is("if", v.tok(k).Lower) && k+1 < len(v.s.Tokens) && v.g.is("if-exempt", v.tok(k+1).Lower)
 }

@@ -429,6 +429,8 @@ func (r *numberReader) governed(i int, verbs, nouns string) bool {
 			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, verbs) {
 				return true
 			}
+		} else if t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part") && r.participleIs(t, verbs) {
+			return true
 		}
 		if r.atoms[k].Num > 0 && !r.nums[r.atoms[k].Num-1].Article {
 			return false
@@ -495,3 +497,16 @@ func (r *numberReader) person(atom int) bool {
 // isNounToo passes the articles and ordinals that may stand inside a noun
 // phrase.
 func isNounToo(n *pack.Number) bool { return n.Article || n.Form == pack.Ordinal }
+
+// participleIs reports a participle of a verb of a class.
+func (r *numberReader) participleIs(t *text.Token, class string) bool {
+	g := grammarOf(r.pack)
+	for _, b := range g.bases(t.Lower) {
+		for _, inf := range g.infinitives(b) {
+			if id := r.n.V.Lookup(inf); id != 0 && r.n.V.Is(id, class) {
+				return true
+			}
+		}
+	}
+	return false
+}

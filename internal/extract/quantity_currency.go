@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 )
 
@@ -140,8 +141,29 @@ func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
 		d.rule(r.n.RuleNamed("money"))
 		return
 	}
-	if r.governed(d.first, "money-verb", "money-noun") {
+	if r.governed(d.first, "money-verb", "money-noun") || d.back == nil && r.bareMillions(d) {
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
 		d.rule(r.n.RuleNamed("money"))
 	}
+}
+
+// bareMillions reports millions that nothing in the sentence gives another meaning:
+// in news they are money. They count people or things where those were counted by
+// millions before, where a verb follows that they are the subject of, or where the
+// sentence speaks of a population.
+func (r *numberReader) bareMillions(d *quantityDraft) bool {
+	if f := r.token(d.last + 1).Feats; f.Has("VerbForm", "Fin") || d.aspect == cotejo.Change {
+		return false
+	}
+	for k := range r.out {
+		if q := &r.out[k]; q.kind == KindQuantity && (q.head >= 0 || q.figure.Unit != "item" && !isCurrency(q.figure.Unit)) && q.figure.Unit != "percent" && bound(q.figure) >= leastMillions/10 {
+			return false
+		}
+	}
+	for i := range r.atoms {
+		if r.wordIs(i, "population-noun") {
+			return false
+		}
+	}
+	return true
 }

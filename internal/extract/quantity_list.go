@@ -110,7 +110,7 @@ func (r *numberReader) shortMillions(d *quantityDraft) bool {
 		return false
 	}
 	rest := r.wordIs(d.last+1, "remaining")
-	if !rest && !r.moneyVerbRight(d.first) {
+	if !rest && !r.moneyVerbRight(d.first) && !r.gapLeft(d.first) {
 		return false
 	}
 	if rest {
@@ -138,6 +138,27 @@ func (r *numberReader) moneyVerbRight(i int) bool {
 			return id != 0 && (r.n.V.Is(id, "money-verb") || r.n.V.Is(id, "offer-verb"))
 		case text.ADV, text.ADP, text.DET, text.ADJ:
 		default:
+			return false
+		}
+	}
+	return false
+}
+
+// gapLeft reports a number in a clause without a verb that repeats the one before:
+// "y los sindicatos, en 12".
+func (r *numberReader) gapLeft(i int) bool {
+	k := i - 1
+	for k > 0 && (r.token(k).UPOS == text.ADP || r.token(k).UPOS == text.DET) {
+		k--
+	}
+	if k < 2 || r.str(k) != "," {
+		return false
+	}
+	for k--; k > 0 && k > i-10; k-- {
+		switch u := r.token(k).UPOS; {
+		case u == text.CCONJ || r.str(k) == ";":
+			return true
+		case u != text.NOUN && u != text.PROPN && u != text.DET && u != text.ADJ && u != text.ADP:
 			return false
 		}
 	}

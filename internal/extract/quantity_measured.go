@@ -5,6 +5,7 @@ import (
 
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // measured finds what a verb of measure makes a bare number count: the object of
@@ -26,7 +27,13 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
-	if _, class := r.noun(h); class == "" {
+	_, class := r.noun(h)
+	if class != "" && inventory.Subsumes("money", class) && d.low >= leastMillions {
+		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
+		d.rule(r.n.RuleNamed("money"))
+		return true
+	}
+	if class == "" {
 		if !r.patient(h) {
 			return false
 		}

@@ -1,0 +1,66 @@
+package extract
+
+import "github.com/cotejo/cotejo/internal/text"
+
+// rivalReach is how many words of a clause may stand before the verb with which
+// somebody else puts a figure in the place of one.
+const rivalReach = 12
+
+// rival reports a clause at word k in which somebody else gives a figure: a
+// conjunction, a subject that can speak, a verb of estimating or counting, and a
+// number behind it ("mientras que la patronal lo rebaja al 40 %"). What another
+// source says ends before it.
+func (r *reader) rival(k int) bool {
+	toks := r.sent.Tokens
+	if k >= len(toks) || !r.contrasts(k) && !r.phraseTurns(k) {
+		return false
+	}
+	speaker := false
+	for j := k + 1; j < len(toks) && j < k+rivalReach; j++ {
+		t := &toks[j]
+		switch {
+		case t.Form == "," || t.Form == ";":
+			return false
+		case (t.UPOS == text.NOUN || t.UPOS == text.PROPN) && !speaker:
+			speaker = toks[j-1].UPOS != text.ADP && r.isSpeaker(j, j)
+		case speaker && r.estimates(j):
+			return r.numbered(j+1, min(j+6, len(toks)-1))
+		case t.UPOS == text.VERB && t.Feats.Has("VerbForm", "Fin"):
+			return false
+		}
+	}
+	return false
+}
+
+// phraseTurns reports a phrase of contrast that opens with a preposition: "en tanto
+// que".
+func (r *reader) phraseTurns(k int) bool {
+	toks := r.sent.Tokens
+	for j := k; j < len(toks) && j < k+3; j++ {
+		if r.w.that[toks[j].Lower] && j > k {
+			return toks[k].UPOS == text.ADP || toks[k].UPOS == text.ADV || toks[k].UPOS == text.SCONJ
+		}
+	}
+	return false
+}
+
+// estimates reports a finite verb that puts a figure on something or counts it,
+// whatever the tagger took it for behind an object pronoun.
+func (r *reader) estimates(j int) bool {
+	v := r.in.pack.Numbers.V
+	id := v.Lookup(r.sent.Tokens[j].Lemma)
+	return id != 0 && (v.Is(id, "estimate-verb") || v.Is(id, "tally-verb") || v.Is(id, "amount-verb"))
+}
+
+// bodyNamed is the organisation whose name stands right behind a noun for a body
+// that ends the phrase at word b: "el sindicato CCOO" is CCOO.
+func (r *reader) bodyNamed(noun, b int) *entityMention {
+	m := r.mentionAt(b)
+	if m == nil || m.demonym || m.id == "" || m.last != b || m.first != noun+1 {
+		return nil
+	}
+	if m.kind != "organisation" && m.kind != "agency" && m.kind != "outlet" {
+		return nil
+	}
+	return m
+}

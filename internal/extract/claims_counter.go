@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/cotejo/cotejo"
+)
+
+// countedBy gives a figure under a verb of estimating or counting its subject for a
+// source, where attribution has found none for it: "la patronal cifra las pérdidas
+// en 40 millones", "Carabineros contó 1.800 manifestantes". The subject must be
+// somebody, and not what the claim is about.
+func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
+	v := b.v
+	g := q.anchor()
+	for range maxClimb {
+		if g < 0 || v.verbal(g) {
+			break
+		}
+		g = v.head(g)
+	}
+	if g < 0 || !v.verbal(g) || !v.estimating(g) || v.voice(g) == passive {
+		return
+	}
+	var links []cotejo.Attribution
+	for _, at := range v.attrs {
+		switch {
+		case v.cueOf(at, g) && !v.holds(at, q.anchor()) && q.first > g && !v.verbBetween(g, q.first):
+			links = at.links // what it says was read too short
+		case v.cueOf(at, g) || v.holds(at, q.anchor()) && !v.holds(at, g):
+			return
+		}
+	}
+	if links == nil {
+		saved := b.core
+		b.core = g
+		links = b.subjectLinks()
+		b.core = saved
+	}
+	links = slices.Clone(links)
+	links = slices.DeleteFunc(links, func(l cotejo.Attribution) bool {
+		return slices.ContainsFunc(c.Chain, func(o cotejo.Attribution) bool { return sameSource(o, l) }) || l.Span.Overlaps(c.Figure.Span)
+	})
+	if len(links) == 0 {
+		return
+	}
+	cue := v.tok(g).Span
+	for i := range links {
+		links[i].Cue, links[i].CueSpan = v.text(cue), &cue
+		b.step("chain", links[i].Rule, links[i].Span, false, links[i].Label)
+	}
+	c.Chain = appendLinks(slices.Clone(c.Chain), links)
+	c.Participants = slices.DeleteFunc(slices.Clone(c.Participants), func(p cotejo.Participant) bool {
+		return p.Role == "actor" && slices.ContainsFunc(links, func(l cotejo.Attribution) bool { return l.Span == p.Span })
+	})
+	if c.Open {
+		c.Predicate, c.Open = "estimate", false
+		for _, l := range links {
+			c.Participants = append(c.Participants, cotejo.Participant{Role: "speaker", Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule})
+		}
+	}
+}
+
+// estimating reports a verb that puts a figure on something or counts it.
+func (v *view) estimating(g int) bool {
+	n := v.in.pack.Numbers
+	id := n.V.Lookup(v.tok(g).Lemma)
+	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb"))
+}

@@ -1,0 +1,137 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// retagged gives the sentences with verbs where the tagger has seen nouns or
+// adjectives and none can stand: right behind an object pronoun ("lo rebaja al 40 %"),
+// and, in a sentence without a finite verb, between its first noun phrase and what
+// only a verb takes ("la patronal cifra las pérdidas en 40 millones"). Sentences that
+// need nothing are passed on as they are.
+func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
+	g := grammarOf(p)
+	var out []text.Sentence
+	for i := range sents {
+		t := sents[i].Tokens
+		k, inf := hiddenVerb(p, g, t)
+		if k < 0 {
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(sents)
+		}
+		out[i].Tokens = slices.Clone(t)
+		r := &repairer{g: g, t: out[i].Tokens}
+		number := "Sing"
+		if strings.HasSuffix(t[k].Feats.Get("Number"), "Plur") {
+			number = "Plur"
+		}
+		v := &r.t[k]
+		v.UPOS, v.Lemma, v.Feats = text.VERB, inf, text.Feats("Mood=Ind|Number="+number+"|Person=3|Tense=Pres|VerbForm=Fin")
+		r.enthrone(k)
+	}
+	if out == nil {
+		return sents
+	}
+	return out
+}
+
+// hiddenVerb finds the word of a sentence that must be a verb, with its infinitive;
+// -1 when there is none.
+func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
+	finite := false
+	for k := range t {
+		finite = finite || t[k].Feats.Has("VerbForm", "Fin")
+		if k > 0 && t[k-1].UPOS == text.PRON && t[k-1].Feats.Has("Case", "Acc") && nounTag(&t[k]) {
+			if inf := g.verbOf(p, t[k].Lower, false); inf != "" {
+				return k, inf
+			}
+		}
+	}
+	if finite {
+		return -1, ""
+	}
+	for k := 1; k+1 < len(t) && k < 8; k++ {
+		if !nounTag(&t[k]) || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN || t[0].UPOS != text.DET && t[0].UPOS != text.PROPN {
+			continue
+		}
+		if u := t[k+1].UPOS; u != text.DET && u != text.ADP && u != text.NUM && u != text.SCONJ {
+			continue
+		}
+		if inf := g.verbOf(p, t[k].Lower, true); inf != "" {
+			return k, inf
+		}
+	}
+	return -1, ""
+}
+
+func nounTag(t *text.Token) bool { return t.UPOS == text.NOUN || t.UPOS == text.ADJ }
+
+// verbOf is the infinitive that a form of the present may be of, by the endings of
+// the pack: a verb of estimating where that is asked for; "" for none.
+func (g *grammar) verbOf(p *pack.Pack, form string, estimates bool) string {
+	if row := p.Table("verb-forms").Get(form); len(row) > 0 {
+		return row[0]
+	}
+	for n := 1; n <= 2 && n < len(form)-2; n++ {
+		for _, ends := range p.Table("verb-endings").All(form[len(form)-n:]) {
+			for _, end := range strings.Fields(ends[0]) {
+				inf := form[:len(form)-n] + end
+				if !g.verbs[inf] {
+					continue
+				}
+				v := p.Numbers.V
+				if id := v.Lookup(inf); !estimates || id != 0 && (v.Is(id, "estimate-verb") || v.Is(id, "tally-verb")) {
+					return inf
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// enthrone puts a verb where the phrase before it hung, with that phrase for its
+// subject and what follows for its complements.
+func (r *repairer) enthrone(k int) {
+	s := k - 1
+	for s > 0 && (r.t[s].UPOS == text.PRON || r.t[s].UPOS == text.ADV) {
+		s--
+	}
+	if h := r.t[s].Head; h >= 0 && h < s && base(r.t[s].Rel) != "case" && (base(r.t[s].Rel) == "appos" || base(r.t[s].Rel) == "flat" || base(r.t[s].Rel) == "amod") {
+		s = h
+	}
+	above := r.t[s].Head
+	if above == k {
+		above = r.t[k].Head
+	}
+	r.t[k].Head, r.t[k].Rel = above, "root"
+	if above >= 0 {
+		r.t[k].Rel = "advcl"
+	}
+	if above < 0 {
+		r.t[k].Head = -1
+	}
+	r.t[s].Head, r.t[s].Rel = k, "nsubj"
+	for w := k + 1; w < len(r.t); w++ {
+		if r.t[w].Head != s {
+			continue
+		}
+		r.t[w].Head = k
+		switch base(r.t[w].Rel) {
+		case "nmod":
+			r.t[w].Rel = "obl"
+		case "conj", "appos":
+			r.t[w].Rel = "obj"
+		}
+	}
+	for w := s + 1; w < k; w++ {
+		if r.t[w].UPOS == text.PRON {
+			r.t[w].Head, r.t[w].Rel = k, "obj"
+		}
+	}
+}
