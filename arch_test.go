@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"internal/pipeline":     {"", "lang", "internal/read", "internal/text", "internal/pack", "internal/extract", "internal/reconcile", "internal/ledger"},
 	"internal/web":          {"", "inventory", "internal/export", "internal/pipeline", "internal/ledger", "internal/reconcile", "internal/say", "lang"},
 	"internal/synth":        {"", "inventory", "internal/reconcile", "internal/ledger"},
-	"internal/train":        {"", "lang", "internal/text", "internal/pack"},
+	"internal/train":        {"", "lang", "internal/text", "internal/pack", "internal/reconcile"},
 	"internal/eval":         {"", "lang", "inventory", "internal/text", "internal/pack", "internal/extract", "internal/reconcile", "internal/read", "internal/synth", "internal/ledger", "internal/pipeline", "internal/say"},
 	"internal/cli":          nil, // the command line may import everything but the trainers and tools
 	"internal/tools/geogen": {"", "internal/text", "internal/pack"},

@@ -61,7 +61,7 @@ func newWorld(o synth.Options) (*world, error) {
 	for a := range synth.Articles(o) {
 		fmt.Fprintln(sum, a.Document.ID, a.Document.TextHash)
 		w.doc[a.Document.ID] = a.Document
-		info := reconcile.Describe(a.Document, a.Claims, a.Entities)
+		info := reconcile.Describe(a.Document, a.Claims, a.Entities, nil)
 		for i, c := range a.Claims {
 			w.truth[c.ID], w.claims[c.ID] = a.Truth[i], c
 			if a.Truth[i].Story != story {

@@ -65,7 +65,7 @@ func TestLedgerHoldsWhatReconcilingAtOnceGives(t *testing.T) {
 }
 
 func itemsOf(a synth.Article) []reconcile.Item {
-	info := reconcile.Describe(a.Document, a.Claims, a.Entities)
+	info := reconcile.Describe(a.Document, a.Claims, a.Entities, nil)
 	var out []reconcile.Item
 	for _, c := range a.Claims {
 		out = append(out, reconcile.Item{Claim: c, Document: info, Keys: reconcile.Keys(c, info)})

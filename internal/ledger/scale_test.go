@@ -190,7 +190,7 @@ func add(ctx context.Context, l *ledger.Ledger, articles []synth.Article) (took 
 	var items []reconcile.Item
 	began := time.Now()
 	for _, a := range articles {
-		info := reconcile.Describe(a.Document, a.Claims, a.Entities)
+		info := reconcile.Describe(a.Document, a.Claims, a.Entities, nil)
 		b.Documents, b.Claims, b.Entities = append(b.Documents, a.Document), append(b.Claims, a.Claims...), append(b.Entities, a.Entities...)
 		b.DocInfo[a.Document.ID] = info
 		for _, c := range a.Claims {

@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"math"
+	"strconv"
+
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -14,6 +17,7 @@ import (
 	"github.com/cotejo/cotejo/internal/extract"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/read"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/lang"
 )
@@ -40,6 +44,33 @@ func (l *Language) Engine() *text.Engine { return l.engine }
 
 // Pack is the compiled pack of the language.
 func (l *Language) Pack() *pack.Pack { return l.pack }
+
+// Rarity tells how rare a stem is in the running text of the language, from
+// words/rarity.tsv: a row a stem (reconcile.Stem), with how many stretches of text hold
+// it; the row "*" says of how many. A stem that is not listed is as rare as the rarest.
+// It is nil for a pack without that list.
+func (l *Language) Rarity() reconcile.Rarity {
+	return pack.Once(l.pack, "pipeline/rarity", func(p *pack.Pack) reconcile.Rarity {
+		counts := map[string]float64{}
+		least := math.Inf(1)
+		for _, row := range p.Table("rarity").Rows {
+			if n, err := strconv.ParseFloat(row[len(row)-1], 64); err == nil && n > 0 {
+				counts[row[0]], least = n, min(least, n)
+			}
+		}
+		all := counts["*"]
+		if all == 0 {
+			return nil
+		}
+		return func(stem string) float64 {
+			n, ok := counts[stem]
+			if !ok {
+				n = least / 2
+			}
+			return math.Log2(all / n)
+		}
+	})
+}
 
 // Packs are the languages Cotejo can read, loaded once each.
 type Packs struct {
@@ -111,6 +142,14 @@ func (p *Packs) For(tag string) (*Language, bool) {
 	}
 	l, err := f()
 	return l, err == nil
+}
+
+// rarity is that of the language a document is in, nil without one.
+func (p *Packs) rarity(tag string) reconcile.Rarity {
+	if l, ok := p.For(tag); ok {
+		return l.Rarity()
+	}
+	return nil
 }
 
 // Check loads every pack and gives the first error.

@@ -167,7 +167,7 @@ func (p *Pipeline) record(ctx context.Context, articles []article, rep *Report) 
 	b := ledger.Batch{Reader: p.packs.Fingerprint(), Problems: problems, Sources: sources, At: p.opt.At()}
 	var items []reconcile.Item
 	for i := range fresh {
-		items = append(items, add(&b, &fresh[i])...)
+		items = append(items, p.add(&b, &fresh[i])...)
 		rep.count(&fresh[i])
 	}
 	old, err := p.superseded(ctx, fresh)
@@ -259,11 +259,11 @@ func (p *Pipeline) superseded(ctx context.Context, fresh []article) ([]string, e
 }
 
 // add puts one article into a batch and gives its claims as items.
-func add(b *ledger.Batch, a *article) []reconcile.Item {
+func (p *Pipeline) add(b *ledger.Batch, a *article) []reconcile.Item {
 	if b.Keys == nil {
 		b.Keys, b.Mentions, b.DocInfo = map[string][]string{}, map[string][]cotejo.Mention{}, map[string]reconcile.DocInfo{}
 	}
-	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities)
+	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities, p.packs.rarity(a.doc.Lang))
 	b.Documents = append(b.Documents, a.doc)
 	b.Claims = append(b.Claims, a.found.Claims...)
 	b.Entities = append(b.Entities, a.found.Entities...)

@@ -15,13 +15,13 @@ const (
 	maxPlaces = 3
 	maxNames  = 10
 	maxKinds  = 6
-	maxTerms  = 14
-	termRunes = 6 // a term has at least so many letters, and counts by them: shorter words serve the grammar
+	termRunes = 6 // letters of the shortest content word
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
-// its text), its claims and its entities.
-func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity) DocInfo {
+// its text), its claims and its entities; rare tells which words are common in its
+// language, nil when that is not known.
+func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity, rare Rarity) DocInfo {
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
 		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
@@ -37,7 +37,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	}
 	d.Topic, d.Places, d.Kinds = heaviest(topic, maxTopic), heaviest(places, maxPlaces), heaviest(kinds, maxKinds)
 	d.Names = storyNames(doc, entities)
-	d.Terms = storyTerms(doc, d.Names)
+	d.Story, d.Heads = topicOf(doc, rare)
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
@@ -151,32 +151,6 @@ func storyNames(doc cotejo.Document, entities []cotejo.Entity) []string {
 	order = slices.DeleteFunc(order, func(w string) bool { return common[w] })
 	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
 	return order[:min(len(order), maxNames)]
-}
-
-// storyTerms are the content words that a document comes back to, those of its title
-// before others, less its names.
-func storyTerms(doc cotejo.Document, names []string) []string {
-	counts := map[string]int{}
-	for _, b := range doc.Blocks {
-		if !b.Kind.Claimable() {
-			continue
-		}
-		weight := 1
-		if headline(b.Kind) {
-			weight = 2
-		}
-		for w := range strings.SplitSeq(fold(b.Span.Of(doc.Text)), "-") {
-			if r := []rune(w); len(r) >= termRunes && !unicode.IsDigit(r[0]) && !slices.Contains(names, w) {
-				counts[string(r[:termRunes])] += weight
-			}
-		}
-	}
-	for w, n := range counts {
-		if n < 2 {
-			delete(counts, w)
-		}
-	}
-	return unique(heaviest(counts, maxTerms))
 }
 
 // commonNames are the words of names that stories share: countries, known bodies

@@ -13,7 +13,7 @@ import (
 
 // itemsOf describes an article the way the pipeline does.
 func itemsOf(a synth.Article) []reconcile.Item {
-	d := reconcile.Describe(a.Document, a.Claims, a.Entities)
+	d := reconcile.Describe(a.Document, a.Claims, a.Entities, nil)
 	var out []reconcile.Item
 	for _, c := range a.Claims {
 		out = append(out, reconcile.Item{Claim: c, Document: d, Keys: reconcile.Keys(c, d)})

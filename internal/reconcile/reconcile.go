@@ -47,7 +47,8 @@ type DocInfo struct {
 	Topic     []string             `json:"topic,omitempty"`    // entities it speaks of most, first the most
 	Places    []string             `json:"places,omitempty"`   // places below a country it speaks of most
 	Names     []string             `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
-	Terms     []string             `json:"terms,omitempty"`    // content words it comes back to, sorted
+	Story     []uint32             `json:"story,omitempty"`    // stems that tell its story from others, hashed, with their weights, sorted
+	Heads     []string             `json:"heads,omitempty"`    // the first of these stems, the heaviest first
 	Kinds     []string             `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
 	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say

@@ -95,7 +95,7 @@ func seedItems(t *testing.T) map[string]Item {
 		for who, of := range goldPeople {
 			ents = append(ents, cotejo.Entity{ID: "per:" + fold(who), Kind: "person", Roles: []cotejo.Role{{Title: "presidente", Of: of}}})
 		}
-		d := Describe(doc, byDoc[c.Document], ents)
+		d := Describe(doc, byDoc[c.Document], ents, nil)
 		out[id] = Item{Claim: c, Document: d, Keys: Keys(c, d)}
 	}
 	return out

@@ -1,21 +1,22 @@
 package reconcile
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Two documents tell one story when they share the names by which one story is
-// told from another. Most claims name neither the place nor the day of what they
+// Two documents tell one story when the words that are rare elsewhere and come back
+// in both are the same. Most claims name neither the place nor the day of what they
 // count: they lean on their document, and so does the comparison.
 const (
-	oneName     = 1.25
-	twoNames    = 2.25
-	threeNames  = 2.75
-	undatedTale = 0.75
 	strongTale  = 2.25 // from here on two documents tell one story
-	oneNumber2  = 0.5  // a telling number that both give
+	tellsOne    = 0.12 // how alike topics are that tell one story; chosen on the stories of eval/corpora
+	tellsNone   = 0.03
+	topTale     = 3.5
+	undatedTale = 0.75
+	oneNumber2  = 0.5 // a telling number that both give
 	numbersMost = 1.5
 )
 
@@ -33,35 +34,22 @@ func sharedNumbers(a, b DocInfo) int {
 	return n
 }
 
-// tale weighs whether two documents tell one story: by their names, their main
+// tale weighs whether two documents tell one story: by their topics, their main
 // places, the kinds of happening they tell of, and shared wording.
 func tale(a, b DocInfo) float64 {
-	names := 0
-	for _, n := range a.Names {
-		if slices.Contains(b.Names, n) {
-			names++
-		}
+	alike, common := cosine(a.Story, b.Story)
+	if common < 2 {
+		alike /= 2 // one word in common is a namesake
 	}
 	w := 0.0
-	switch {
-	case names >= 3:
-		w = threeNames
-	case names == 2:
-		w = twoNames
-	case names == 1:
-		w = oneName
+	if alike >= tellsNone {
+		w = min(strongTale*math.Sqrt(alike/tellsOne), topTale)
 	}
 	if len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0] {
 		w = max(w, 1) + 0.25
 	}
 	if w > 0 && slices.ContainsFunc(a.Kinds, func(k string) bool { return slices.Contains(b.Kinds, k) }) {
-		w += 0.5
-	}
-	switch n := shared(a.Terms, b.Terms); {
-	case n >= 6:
-		w += 1.75
-	case n >= 4:
-		w += 1
+		w += 0.25
 	}
 	if w > 0 {
 		w += min(float64(sharedNumbers(a, b))*oneNumber2, numbersMost)
@@ -124,12 +112,11 @@ func namesIn(sentence string) []string {
 	return unique(out)
 }
 
-// Keys of the story: claims of one family meet under a name of their documents
-// in neighbouring weeks, and under two names in neighbouring years.
+// Keys of the story: claims of one family meet under a word that tells the story of
+// their documents in neighbouring weeks, and under two such words in neighbouring years.
 const (
-	keyNames = 5
-	pairFrom = 3
-	unitFrom = 3
+	keyHeads = 5
+	pairFrom = 4
 )
 
 // told adds the keys of the story. Figures meet under what they count as well,
@@ -138,25 +125,26 @@ func (k *keyer) told(lookup bool) {
 	if kindOf(k.s.Family) == kindSpeech && k.it.Claim.Figure == nil {
 		return
 	}
-	names := k.it.Document.Names
-	k.weekly(k.s.Family, names[:min(len(names), keyNames)], lookup)
-	for i, n := range names[:min(len(names), pairFrom)] {
-		for _, m := range names[i+1 : min(len(names), pairFrom)] {
+	heads := k.it.Document.Heads
+	few, pairs := heads[:min(len(heads), keyHeads)], heads[:min(len(heads), pairFrom)]
+	k.weekly(k.s.Family, few, lookup)
+	for i, n := range pairs {
+		for _, m := range pairs[i+1:] {
 			for _, y := range years(k.s, lookup) {
 				k.add("T", k.s.Family, min(n, m), max(n, m), y)
 			}
 		}
 	}
 	if v := k.s.Value; k.it.Claim.Figure != nil && v.Known && digits(v.Best) >= 2 {
-		for _, n := range names[:min(len(names), keyNames)] {
+		for _, n := range few {
 			k.add("W", unitKey(k.s.Unit), num(v.Best), n)
 		}
 	}
 	if k.it.Claim.Figure != nil {
-		k.weekly("unit/"+unitKey(k.s.Unit), names[:min(len(names), unitFrom)], lookup)
-		k.seasonal("unit/"+unitKey(k.s.Unit), names[:min(len(names), pairFrom)], lookup)
+		k.weekly("unit/"+unitKey(k.s.Unit), few, lookup)
+		k.seasonal("unit/"+unitKey(k.s.Unit), pairs, lookup)
 		if u := countOf(k.it.Claim.Figure); u != "" {
-			k.weekly("unit/"+unitKey(u), names[:min(len(names), unitFrom)], lookup)
+			k.weekly("unit/"+unitKey(u), few, lookup)
 		}
 	}
 }

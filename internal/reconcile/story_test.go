@@ -117,7 +117,7 @@ func tell(story []told, docs map[string]cotejo.Document) map[string]Item {
 		for _, c := range claims {
 			doc.Blocks = append(doc.Blocks, cotejo.Block{Kind: cotejo.BlockBody, Span: c.Sentence.Span})
 		}
-		info := Describe(doc, claims, nil)
+		info := Describe(doc, claims, nil, nil)
 		for _, c := range claims {
 			out[strings.TrimPrefix(c.ID, "c_")] = Item{Claim: c, Document: info, Keys: Keys(c, info)}
 		}

@@ -31,6 +31,7 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		{Name: "clusters", About: "classes of words that behave alike, from running text", Run: trainClustersTask},
+		{Name: "rarity", About: "how common words are in running text, by which stories are told apart; goes to words/rarity.tsv of the pack", Run: trainRarityTask},
 		{Name: "tagger", About: "parts of speech and morphology, from AnCora and CESS-ESP", Run: trainTaggerTask},
 		{Name: "lemma", About: "lemmas, from AnCora, CESS-ESP and GSD", Run: trainLemmaTask},
 		{Name: "parser", About: "dependency trees, from AnCora, CESS-ESP, GSD and running text; tagger and lemma come first", Run: trainParserTask},

@@ -139,7 +139,7 @@ func tellWorld(t *testing.T, path string, n int) {
 		b := ledger.Batch{Reader: "synth", Keys: map[string][]string{}, Mentions: map[string][]cotejo.Mention{}, DocInfo: map[string]reconcile.DocInfo{}}
 		var items []reconcile.Item
 		for _, a := range articles {
-			info := reconcile.Describe(a.Document, a.Claims, a.Entities)
+			info := reconcile.Describe(a.Document, a.Claims, a.Entities, nil)
 			b.Documents, b.Claims, b.Entities = append(b.Documents, a.Document), append(b.Claims, a.Claims...), append(b.Entities, a.Entities...)
 			b.DocInfo[a.Document.ID] = info
 			for _, c := range a.Claims {
