@@ -44,7 +44,11 @@ func (c *figuresCmd) Run(a *app) error {
 		if v.panels, err = c.policed(a, v.panels); err != nil {
 			return err
 		}
-		render := func(a *app, rows []cotejo.Panel) (string, error) { return panelTables(a, l, rows) }
+		most := listRows
+		if f.Panel != "" {
+			most = 0
+		}
+		render := func(a *app, rows []cotejo.Panel) (string, error) { return panelTables(a, l, rows, most) }
 		li := listing[cotejo.Panel]{list: v.panels, table: render}
 		if c.Format != "csv" {
 			return li.run(a, &c.output, f)
@@ -84,11 +88,16 @@ func (c *figuresCmd) policed(a *app, list panelLister) (panelLister, error) {
 	}, nil
 }
 
-// panelTables shows panels one after another.
-func panelTables(a *app, l *ledger.Ledger, panels []cotejo.Panel) (string, error) {
+// listRows is how many figures of each panel a list of panels shows: one panel
+// alone shows all of its own.
+const listRows = 12
+
+// panelTables shows panels one after another, with no more figures of each than
+// most, or with all.
+func panelTables(a *app, l *ledger.Ledger, panels []cotejo.Panel, most int) (string, error) {
 	var ids []string
 	for _, p := range panels {
-		for _, r := range p.Rows {
+		for _, r := range shown(p.Rows, most) {
 			ids = append(ids, r.Document)
 		}
 	}
@@ -101,17 +110,26 @@ func panelTables(a *app, l *ledger.Ledger, panels []cotejo.Panel) (string, error
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString(a.panel(&panels[i], names, 0))
+		b.WriteString(a.panel(&panels[i], names, most, false))
 	}
 	return b.String(), nil
+}
+
+// shown are the first of some rows; with most 0, all.
+func shown(rows []cotejo.PanelRow, most int) []cotejo.PanelRow {
+	if most == 0 {
+		return rows
+	}
+	return rows[:min(len(rows), most)]
 }
 
 // readingLines is how much of the reading of a panel a summary shows.
 const readingLines = 3
 
 // panel shows one quantity: a title, a line for each figure with its scope, and
-// one sentence. With most, no more figures than that.
-func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
+// one sentence. With most, no more figures than that; in brief, narrow and with no
+// more than the beginning of the reading.
+func (a *app) panel(p *cotejo.Panel, names map[string]string, most int, brief bool) string {
 	w := a.words()
 	var b strings.Builder
 	title := w.Text(p.Label)
@@ -121,23 +139,24 @@ func (a *app) panel(p *cotejo.Panel, names map[string]string, most int) string {
 	}
 	fmt.Fprintf(&b, "%s  %s%s\n", a.paint.bold(clean(title)), a.paint.faint(short(p.ID)), mark)
 	t := table{cols: []column{
-		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 22, wrap: true}, {head: a.head("origin"), least: 14, most: 40, wrap: most == 0},
+		{head: a.head("figure"), right: true, bold: true, least: 8, most: 18}, {head: a.head("scope"), least: 22, wrap: true}, {head: a.head("origin"), least: 14, most: 40, wrap: !brief},
 		{head: a.head("document"), least: 10, most: 22}, {head: a.head("published"), least: 10, most: 24},
 	}}
-	rows := p.Rows
-	if most > 0 && len(rows) > most {
-		rows = rows[:most]
-	}
+	rows := shown(p.Rows, most)
 	for _, r := range rows {
 		t.add(a.voice.Figure(&r.Figure), w.Scope(p, r), w.Origins(r.Origins), names[r.Document], a.voice.Published(r.Published))
 	}
 	b.WriteString(t.render(a.width, "  ", a.paint))
-	if n := len(p.Rows) - len(rows); n > 0 {
-		fmt.Fprintf(&b, "  %s\n", a.paint.faint(a.voice.Say("panel.more", say.Args{"N": n, "ID": short(p.ID), "At": a.at()})))
+	more, at := "panel.more", len(p.Rows)-len(rows)
+	if at == 0 {
+		more = "panel.beside" // all that are laid side by side are shown
 	}
-	for _, s := range []string{w.Text(p.Reading), a.estimate(p, most == 0)} {
+	if n := at + p.More; n > 0 {
+		fmt.Fprintf(&b, "  %s\n", a.paint.faint(a.voice.Say(more, say.Args{"N": n, "ID": short(p.ID), "At": a.at()})))
+	}
+	for _, s := range []string{w.Text(p.Reading), a.estimate(p, !brief)} {
 		lines := foldIf(clean(s), a.width-2)
-		if most > 0 && len(lines) > readingLines {
+		if brief && len(lines) > readingLines {
 			lines = lines[:readingLines]
 			lines[readingLines-1] = strings.TrimRight(cut(lines[readingLines-1], a.width-4), "….,;: ") + "…"
 		}

@@ -116,6 +116,7 @@ type claimsCmd struct {
 	output
 	filters
 	Event   string `help:"${flag_event}" placeholder:"ID"`
+	Panel   string `help:"${flag_panel}" placeholder:"ID"`
 	Unsure  bool   `help:"${flag_unsure}"`
 	Figures bool   `help:"${flag_figures}"`
 	Quotes  bool   `short:"s" help:"${flag_sentences}"`
@@ -132,6 +133,9 @@ func (c *claimsCmd) Run(a *app) error {
 			if f.Event, err = l.Resolve(a.ctx, c.Event); err != nil {
 				return err
 			}
+		}
+		if f.Panel, err = a.resolve(l, c.Panel); err != nil {
+			return err
 		}
 		f.Unsure, f.Figures = c.Unsure, c.Figures
 		render := func(a *app, rows []cotejo.Claim) (string, error) { return claimTable(a, l, rows, c.Quotes) }

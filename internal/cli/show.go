@@ -392,7 +392,7 @@ func (s *shower) panel(id string) error {
 	if s.json {
 		return s.a.writeJSON(p)
 	}
-	out, err := panelTables(s.a, s.l, []cotejo.Panel{p})
+	out, err := panelTables(s.a, s.l, []cotejo.Panel{p}, 0)
 	if err != nil {
 		return err
 	}

@@ -143,7 +143,7 @@ func (a *app) tellPanels(l *ledger.Ledger) (shown []cotejo.Panel, lines int, err
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s\n", a.heading("summary.contested"))
 	for i := range shown {
-		one := a.panel(&shown[i], names, max(4, summaryRows-3*i))
+		one := a.panel(&shown[i], names, max(4, summaryRows-3*i), true)
 		if i > 0 {
 			if strings.Count(b.String()+one, "\n") > summaryFigures {
 				shown = shown[:i]
