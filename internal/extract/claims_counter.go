@@ -25,7 +25,7 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 	var links []cotejo.Attribution
 	for _, at := range v.attrs {
 		switch {
-		case v.cueOf(at, g) && !v.holds(at, q.anchor()) && q.first > g && !v.verbBetween(g, q.first):
+		case v.cueOf(at, g) && at.links[len(at.links)-1].Type != cotejo.SourceUnspecified && !v.holds(at, q.anchor()) && q.first > g && !v.verbBetween(g, q.first):
 			links = at.links // what it says was read too short
 		case v.cueOf(at, g) || v.holds(at, q.anchor()) && !v.holds(at, g):
 			return
@@ -65,5 +65,5 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 func (v *view) estimating(g int) bool {
 	n := v.in.pack.Numbers
 	id := n.V.Lookup(v.tok(g).Lemma)
-	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb"))
+	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb") && !v.g.is("impersonal", v.tok(g).Lemma))
 }
