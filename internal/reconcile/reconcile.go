@@ -47,7 +47,7 @@ type DocInfo struct {
 	Topic     []string             `json:"topic,omitempty"`    // entities it speaks of most, first the most
 	Places    []string             `json:"places,omitempty"`   // places below a country it speaks of most
 	Names     []string             `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
-	Story     []uint32             `json:"story,omitempty"`    // stems that tell its story from others, hashed, with their weights, sorted
+	Story     []uint64             `json:"story,omitempty"`    // stems that tell its story from others, hashed, with their weights, sorted
 	Heads     []string             `json:"heads,omitempty"`    // the first of these stems, the heaviest first
 	Kinds     []string             `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
 	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives

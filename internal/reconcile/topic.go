@@ -53,7 +53,7 @@ func Stem(word string) string {
 // are elsewhere (tf·idf: G. Salton and C. Buckley, Term-weighting approaches in
 // automatic text retrieval, 1988), and keeps the heaviest: all as hashes with
 // weights, sorted, and the first few as words, the heaviest first.
-func topicOf(doc cotejo.Document, rare Rarity) (topic []uint32, heads []string) {
+func topicOf(doc cotejo.Document, rare Rarity) (topic []uint64, heads []string) {
 	weights := stemWeights(doc, rare)
 	stems := make([]string, 0, len(weights))
 	for s := range weights {
@@ -64,8 +64,8 @@ func topicOf(doc cotejo.Document, rare Rarity) (topic []uint32, heads []string) 
 	for _, s := range stems {
 		h := fnv.New32a()
 		h.Write([]byte(s))
-		w := min(uint32(math.Round(weights[s]*weightUnit)), 1<<weightBits-1)
-		topic = append(topic, h.Sum32()>>weightBits<<weightBits|w)
+		w := min(uint64(math.Round(weights[s]*weightUnit)), 1<<weightBits-1)
+		topic = append(topic, uint64(h.Sum32())<<weightBits|w)
 	}
 	slices.Sort(topic)
 	return topic, slices.Clone(stems[:min(len(stems), keyStems)])
@@ -120,7 +120,7 @@ func countStems(block string, headline bool, counts map[string]float64, names ma
 }
 
 // cosine gives how alike two topics are, from 0 to 1, and how many stems they share.
-func cosine(a, b []uint32) (alike float64, common int) {
+func cosine(a, b []uint64) (alike float64, common int) {
 	const low = 1<<weightBits - 1
 	var ab, aa, bb float64
 	for _, x := range a {
