@@ -139,7 +139,7 @@ func placeKey(ws []Where) string {
 // them.
 func partsFor(whole cell, cells []cell, nodes []*node) (partition, bool) {
 	w := whole.first()
-	if w.scope.Aspect == cotejo.Part || w.scope.Whole != "" {
+	if w.scope.Aspect == cotejo.Part || w.scope.Whole != "" || w.item.Claim.Figure.Whole != nil {
 		return partition{}, false
 	}
 	for _, inside := range []func(part, whole *node) bool{insidePlace, insideClass} {
@@ -245,6 +245,9 @@ func addUp(whole cell, parts []cell) (p partition, ok bool) {
 	slices.SortStableFunc(parts, func(a, b cell) int { return cmp.Compare(b.first().scope.Value.Best, a.first().scope.Value.Best) })
 	p = partition{whole: whole, parts: parts}
 	for i, a := range parts {
+		if !oneTale(pairOf(a.first(), whole.first())) {
+			return p, false // joined by what others say
+		}
 		p.sum += a.first().scope.Value.Best
 		for _, b := range parts[i+1:] {
 			if !apart(a.first(), b.first()) {
@@ -299,7 +302,7 @@ func toldTogether(whole cell, nodes []*node) (partition, bool) {
 	by := map[string][]*node{}
 	for _, n := range nodes {
 		v := n.scope.Value.Best
-		if n.item.Document.ID == w.item.Document.ID || v >= w.scope.Value.Best || !sameWhoseAndWhat(n.scope, w.scope) || comparePlaces(n.scope.Places, w.scope.Places) == Disjoint ||
+		if n.item.Document.ID == w.item.Document.ID || v >= w.scope.Value.Best || loose(n.item.Claim) || !oneTale(pairOf(n, w)) || !sameWhoseAndWhat(n.scope, w.scope) || comparePlaces(n.scope.Places, w.scope.Places) == Disjoint ||
 			n.scope.Class != w.scope.Class && compareClasses(n.scope.Class, w.scope.Class) != Contained {
 			continue
 		}
@@ -320,11 +323,18 @@ func toldTogether(whole cell, nodes []*node) (partition, bool) {
 	return partition{}, false
 }
 
-// sentenceSum adds up the figures of a sentence; none may be a part of another one
-// there.
+// sideBytes is how far apart figures stand at most that a sentence tells side by
+// side: "cinco hombres, otras dos mujeres y un niño".
+const sideBytes = 24
+
+// sentenceSum adds up figures that a sentence tells side by side, of one verb; none
+// may be a part of another one there.
 func sentenceSum(whole cell, ns []*node) (partition, bool) {
 	p := partition{whole: whole, state: Equal}
-	for _, n := range ns {
+	for i, n := range ns {
+		if i > 0 && (n.item.Claim.Figure.Span.Start-ns[i-1].item.Claim.Figure.Span.End > sideBytes || n.scope.Predicate != ns[0].scope.Predicate) {
+			return p, false
+		}
 		if slices.ContainsFunc(ns, func(o *node) bool { return n.scope.Whole == o.item.Claim.ID }) {
 			return p, false
 		}
