@@ -107,3 +107,41 @@ func (r *repairer) joined(p int) bool {
 	}
 	return false
 }
+
+// bareSubjects makes a bare number right before a verb in the plural its subject,
+// where it has none: "de los ocho imputados, cinco fueron condenados".
+func (r *repairer) bareSubjects() {
+	for w := range r.t {
+		if r.t[w].UPOS != text.NUM || !r.number[w] || w > 0 && r.t[w-1].UPOS == text.ADP {
+			continue
+		}
+		v := w + 1
+		for v < len(r.t) && r.t[v].UPOS == text.ADV {
+			v++
+		}
+		if v >= len(r.t) || !r.t[v].Feats.Has("VerbForm", "Fin") || !r.t[v].Feats.Has("Number", "Plur") {
+			continue
+		}
+		if h := r.t[v].Head; r.t[v].UPOS == text.AUX && h > v && h < len(r.t) {
+			v = h
+		}
+		if v == w || r.t[w].Head == v || r.hasSubject(v) || r.under(v, w) {
+			continue
+		}
+		switch base(r.t[w].Rel) {
+		case "conj", "appos", "dep", "obl", "nmod", "advmod", "parataxis":
+			r.t[w].Head, r.t[w].Rel = v, "nsubj"
+		}
+	}
+}
+
+// under reports a word below another in the tree.
+func (r *repairer) under(w, top int) bool {
+	for n := 0; w >= 0 && w < len(r.t) && n < len(r.t); n++ {
+		if w == top {
+			return true
+		}
+		w = r.t[w].Head
+	}
+	return false
+}

@@ -39,6 +39,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 	for i := range rs {
 		r := &rs[i]
 		r.periphrases()
+		r.bareSubjects()
 		r.passives()
 		r.denials(p)
 		r.afterPrepositions()
