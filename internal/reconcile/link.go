@@ -663,24 +663,22 @@ func publishedWithin(p Pair, days int) bool {
 }
 
 // longDays is how far apart the news of one story of trials, sums and firms may be,
-// when many names are shared.
-const longDays = 500
+// when their topics are this much alike.
+const (
+	longDays   = 500
+	longAlike  = 0.15
+	longCommon = 4
+)
 
 // inSeason reports whether two figures were told near enough to be of one quantity:
-// within a season, or, of what lasts, within a story told by many names.
+// within a season, or, of what lasts, within a story told in the same words.
 func inSeason(p Pair) bool {
 	if publishedWithin(p, seasonDays) {
 		return true
 	}
 	if lasts(p.SA.Family) && lasts(p.SB.Family) && publishedWithin(p, longDays) {
-		a, b := p.A.Document.Names, p.B.Document.Names
-		n := 0
-		for _, x := range a {
-			if slices.Contains(b, x) {
-				n++
-			}
-		}
-		return n >= 3
+		alike, common := cosine(p.A.Document.Story, p.B.Document.Story)
+		return alike >= longAlike && common >= longCommon
 	}
 	return false
 }

@@ -19,6 +19,7 @@ const (
 	measureAt  = 3.0 // the least that makes two figures one quantity
 	countsNoun = 2.0 // both count the same noun, or the same class of things
 	countsKin  = 1.25
+	unitAlone  = 1.5 // a story measures few things in this unit
 	headBeside = 1.5 // what one measures stands beside the other
 	headsMost  = 3.0
 	wordBeside = 0.6 // a word beside both
@@ -230,7 +231,16 @@ func weighNoun(p Pair, ma, mb *measured) float64 {
 			heads += headBeside
 		}
 	}
+	if telling(p.SA.Unit) && sameUnit(p.SA.Unit, p.SB.Unit) {
+		w += unitAlone
+	}
 	return w + min(heads, headsMost)
+}
+
+// telling reports whether a unit says by itself what a story measures in it: speeds,
+// rates, areas, temperatures, not counts, money, shares, lengths or times.
+func telling(unit string) bool {
+	return areas[unit] || strings.Contains(unit, "-per-") && !isMoney(unit) || unit == "magnitude" || unit == "celsius"
 }
 
 // weighBeside weighs the words that stand beside both figures.
