@@ -23,6 +23,8 @@ func (l *layout) publication() {
 	case m.Published != "":
 		pub = published(m.Published, "metadata", m.dateSpan)
 	case pub.Value != "":
+	case l.stated.value != "" && !l.stated.update:
+		pub = published(l.stated.value, map[bool]string{true: "dateline", false: "text"}[l.placed], &l.stated.span)
 	case text != "":
 		pub = published(text, "text", textSpan)
 	case m.Visible != "":
@@ -69,17 +71,18 @@ func (l *layout) source(refURL string) {
 }
 
 // statedDate finds the date a line of furniture states ("Published on …") or
-// a byline above the text carries, the publication before an update.
+// a byline above the text carries, the publication before an update. A line that
+// is nothing but a date counts above the text and as the last line.
 func (l *layout) statedDate() (string, *cotejo.Span) {
-	value, update := "", false
-	var span cotejo.Span
+	value, span, update := l.stated.value, l.stated.span, l.stated.update
 	for i, s := range l.segs {
 		byline := s.kind == cotejo.BlockByline && i < l.body
 		if s.kind != cotejo.BlockBoilerplate && !byline || !l.examined(i) {
 			continue
 		}
 		updated := strings.HasSuffix(s.rule, "/updated-line")
-		if !updated && !byline && !strings.HasSuffix(s.rule, "/published-line") || value != "" && (!update || updated) {
+		dated := strings.HasSuffix(s.rule, "/published-line") || strings.HasSuffix(s.rule, "/date-line") && i > l.body
+		if !updated && !byline && !dated || value != "" && (!update || updated) {
 			continue
 		}
 		if d := l.hints.date(l.text(i)); d != "" {
@@ -152,15 +155,40 @@ func (h *Hints) parts(r *rule, line string, m []int) string {
 		n = h.months[fold(month)]
 	}
 	year, day := atoi(r.group(line, m, "year")), atoi(r.group(line, m, "day"))
-	if year == 0 || n < 1 || n > 12 || !realDay(year, n, day) {
+	if year == 0 || n < 1 || n > 12 {
+		return ""
+	}
+	if r.re.SubexpIndex("day") < 0 {
+		return fmt.Sprintf("%04d-%02d", year, n)
+	}
+	if !realDay(year, n, day) {
 		return ""
 	}
 	d := fmt.Sprintf("%04d-%02d-%02d", year, n, day)
-	hour, minute := r.group(line, m, "hour"), r.group(line, m, "minute")
-	if hour != "" && minute != "" && atoi(hour) < 24 && atoi(minute) < 60 {
-		d += fmt.Sprintf("T%02d:%02d", atoi(hour), atoi(minute))
+	if c := clock(r, line, m); c != "" {
+		d += "T" + c
 	}
 	return d
+}
+
+// clock reads the groups hour, minute and half (a or p, of the twelve-hour
+// clock) as hh:mm, "" when they say no time of day.
+func clock(r *rule, line string, m []int) string {
+	hour, minute, half := r.group(line, m, "hour"), r.group(line, m, "minute"), r.group(line, m, "half")
+	if hour == "" || minute == "" || atoi(minute) > 59 {
+		return ""
+	}
+	h := atoi(hour)
+	if half != "" && h >= 1 && h <= 12 {
+		h %= 12
+		if half == "p" || half == "P" {
+			h += 12
+		}
+	}
+	if h > 23 {
+		return ""
+	}
+	return fmt.Sprintf("%02d:%02d", h, atoi(minute))
 }
 
 func atoi(s string) int { n, _ := strconv.Atoi(s); return n }

@@ -171,6 +171,9 @@ func (l *layout) credit(form string) {
 func (l *layout) fields() {
 	m := &l.page.meta
 	l.doc.Title, l.doc.Subhead, l.doc.Byline = m.Title, m.Subhead, slices.Clone(m.Authors)
+	if len(m.Authors) == 0 {
+		l.doc.Byline = slices.Clone(l.authors)
+	}
 	for _, b := range l.doc.Blocks {
 		text := b.Span.Of(l.page.text)
 		switch b.Kind {
@@ -181,7 +184,7 @@ func (l *layout) fields() {
 				l.doc.Subhead = text
 			}
 		case cotejo.BlockByline:
-			if len(m.Authors) == 0 {
+			if len(m.Authors) == 0 && b.Rule != "read/head-byline" {
 				l.byline(text)
 			}
 		case cotejo.BlockCredit:

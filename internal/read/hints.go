@@ -29,6 +29,16 @@ type Hints struct {
 	agencies  map[string]string // folded form → label
 	outlets   map[string]string // host → name
 	joiners   []string          // words that join two names
+
+	// The head of an article; words folded.
+	head         []headRule
+	beforeDate   *regexp.Regexp
+	particles    map[string]bool
+	outletNames  map[string]bool // media known by a name that is nothing else
+	places       map[string]bool // countries, capitals, regions
+	given        map[string]bool
+	surnames     map[string]bool
+	institutions map[string]bool // nouns that bodies are named by
 }
 
 // rule is one named pattern. Part says how much of a line it sees.
@@ -58,6 +68,11 @@ type hintsFile struct {
 	Datelines []rule              `yaml:"datelines"`
 	Dates     []rule              `yaml:"dates"`
 	Tails     []rule              `yaml:"tails"`
+
+	Head         []headRule `yaml:"head"`
+	BeforeDate   string     `yaml:"before-date"`
+	Particles    []string   `yaml:"particles"`
+	Institutions []string   `yaml:"institutions"`
 }
 
 // LoadHints compiles the reading rules of a language from its pack's folder
@@ -70,6 +85,9 @@ func LoadHints(lang string, pack fs.FS) (*Hints, error) {
 		return nil, err
 	}
 	if h.outlets, err = table(pack, "words/outlets.tsv", outletRow); err != nil {
+		return nil, err
+	}
+	if err := h.headWords(pack); err != nil {
 		return nil, err
 	}
 	raw, err := fs.ReadFile(pack, "rules/read.yaml")
@@ -113,7 +131,7 @@ func (h *Hints) compile(f *hintsFile) error {
 			*set.to = append(*set.to, r)
 		}
 	}
-	return nil
+	return h.compileHead(f, macros)
 }
 
 // expand replaces {name} by the macro of that name, twice, so that macros may

@@ -17,6 +17,10 @@ type layout struct {
 	hints *Hints
 	segs  []segment
 	body  int // index of the first body paragraph, len(segs) when there is none
+
+	stated  statement // the date the head states
+	placed  bool      // that date stands beside its place
+	authors []string  // whom the head names as authors
 }
 
 // maxLaid is the number of segments at either end of a text that are examined:
@@ -29,6 +33,7 @@ func (l *layout) run() {
 	l.match()
 	l.fromMeta()
 	l.body = l.firstBody()
+	l.head()
 	l.title()
 	l.subhead()
 	l.followers()
@@ -112,9 +117,6 @@ func (l *layout) title() {
 		if !isTitle(l.text(i)) {
 			return
 		}
-		if l.masthead(i) {
-			continue
-		}
 		if next := l.nextPlain(i); len(strings.Fields(l.text(i))) <= 2 && next < l.body && isTitle(l.text(next)) {
 			l.mark(i, cotejo.BlockHeading, "read/kicker")
 			continue
@@ -122,21 +124,6 @@ func (l *layout) title() {
 		l.mark(i, cotejo.BlockTitle, "read/first-line")
 		return
 	}
-}
-
-// masthead marks a short first line as the outlet's name: a date line follows,
-// and then another line that reads as a title.
-func (l *layout) masthead(i int) bool {
-	next := l.nextPlain(i)
-	if i+1 >= len(l.segs) || !strings.HasSuffix(l.segs[i+1].rule, "/published-line") || len(strings.Fields(l.text(i))) > 6 ||
-		next >= l.body || !isTitle(l.text(next)) {
-		return false
-	}
-	if l.page.meta.Outlet == "" {
-		l.page.meta.Outlet = l.text(i)
-	}
-	l.mark(i, cotejo.BlockBoilerplate, "read/masthead")
-	return true
 }
 
 // titled marks the segment that repeats the title the metadata gives.
@@ -256,7 +243,8 @@ func (l *layout) position() {
 		last--
 	}
 	for i, s := range l.segs {
-		if i > l.body && i < last-3 && s.kind == cotejo.BlockByline {
+		if i > l.body && i < last-3 && s.kind == cotejo.BlockByline && s.rule != "read/head-byline" ||
+			i > l.body && i < last && strings.HasSuffix(s.rule, "/date-line") {
 			l.mark(i, "", "")
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -14,16 +15,21 @@ import (
 
 func spanish(t testing.TB) *Hints {
 	t.Helper()
-	pack, err := fs.Sub(lang.FS, "es")
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := LoadHints("es", pack)
+	h, err := loadSpanish()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
 }
+
+// loadSpanish loads the hints once: they are immutable.
+var loadSpanish = sync.OnceValues(func() (*Hints, error) {
+	pack, err := fs.Sub(lang.FS, "es")
+	if err != nil {
+		return nil, err
+	}
+	return LoadHints("es", pack)
+})
 
 func TestRuleExamples(t *testing.T) {
 	h := spanish(t)
@@ -44,6 +50,24 @@ func TestRuleExamples(t *testing.T) {
 				if got, _ := find(set[i:i+1], s); got != nil {
 					t.Errorf("%s matches %q", r.Name, s)
 				}
+			}
+		}
+	}
+	for i := range h.head {
+		r := &h.head[i]
+		if len(r.Yes) == 0 || len(r.No) == 0 {
+			t.Errorf("%s: needs examples that match and that do not", r.Role)
+		}
+		is := func(s string) bool { return (!r.Named || h.nameLike(s)) && r.re.MatchString(s) }
+		for _, s := range r.Yes {
+			if !is(s) {
+				t.Errorf("%s %d does not match %q", r.Role, i, s)
+			}
+			n++
+		}
+		for _, s := range r.No {
+			if is(s) {
+				t.Errorf("%s %d matches %q", r.Role, i, s)
 			}
 		}
 	}
