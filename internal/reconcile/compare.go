@@ -155,7 +155,7 @@ func (p Pair) Compare() Facts {
 	}
 	if p.A.Document.ID == p.B.Document.ID {
 		f[FieldDocument] = Same
-		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes {
+		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
 			f[FieldDistance] = Near
 		}
 	}
@@ -227,6 +227,8 @@ func compareAspects(a, b cotejo.Aspect) State {
 	switch {
 	case a == b:
 		return Equal
+	case a == cotejo.Part && b == cotejo.Increment || a == cotejo.Increment && b == cotejo.Part:
+		return Differ
 	case a == cotejo.Part:
 		return LeftPart
 	case b == cotejo.Part:

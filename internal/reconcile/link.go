@@ -441,9 +441,10 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 // each convict has his own.
 func otherNumber(p Pair) bool {
 	if !toldBeside(p) {
-		return false
+		return p.A.Document.ID != p.B.Document.ID && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 20 && (p.A.Document.nearer(p.SA, p.SB) || p.B.Document.nearer(p.SB, p.SA))
 	}
-	return magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 5 || p.SA.Family == "sentence" && !isCount(p.SA.Unit) && revision(p) == None
+	far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure)
+	return far > 5 || p.SA.Family == "sentence" && !isCount(p.SA.Unit) && revision(p) == None
 }
 
 // bareTitle reports whether a title gives a share without saying of what.
@@ -507,12 +508,22 @@ func ownShare(p Pair) bool {
 	return own(*p.SA, p.A.Claim) || own(*p.SB, p.B.Claim)
 }
 
+// holderBytes is how far a name goes on behind a figure that it is part of.
+const holderBytes = 16
+
 // holder is the name that stands last before a figure in its sentence: whose share
 // it is, for want of anything better.
 func holder(c cotejo.Claim) string {
 	at := c.Figure.Span.Start - c.Sentence.Span.Start
-	if at <= 0 || at > len(c.Sentence.Exact) {
+	if at < 0 || at > len(c.Sentence.Exact) {
 		return ""
+	}
+	if own := capitalised(c.Figure.Text, true); len(own) > 0 && c.Predicate == "vote" {
+		rest, _, _ := strings.Cut(c.Sentence.Exact[at:], ",") // "41.8 % of the ruling Wilfredo Ayala": the name goes on
+		if all := capitalised(rest[:min(len(rest), len(c.Figure.Text)+holderBytes)], true); len(all) > 0 {
+			return all[len(all)-1]
+		}
+		return own[len(own)-1]
 	}
 	names := capitalised(c.Sentence.Exact[:at], true)
 	if len(names) == 0 {
@@ -695,7 +706,7 @@ func sameKind(a, b Scope) bool {
 		return true
 	}
 	if a.Family == "employment" && a.Class == "job" && b.Class == "job" {
-		return !a.Lent && !b.Lent || max(a.Value.Best, b.Value.Best) <= staffTimes*min(a.Value.Best, b.Value.Best)
+		return max(a.Value.Best, b.Value.Best) <= staffTimes*min(a.Value.Best, b.Value.Best)
 	}
 	if areas[a.Unit] || a.Unit == "percent" && shares[a.Family] && (a.Class == "" || b.Class == "") {
 		return true

@@ -325,6 +325,13 @@ func (d *DocInfo) gives(s *Scope) bool {
 	return false
 }
 
+// nearer reports whether a document gives a number far nearer to another document's
+// than the one that is compared with it.
+func (d *DocInfo) nearer(own, other *Scope) bool {
+	far := func(v float64) float64 { return max(v, other.Value.Best) / max(1, min(v, other.Value.Best)) }
+	return slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return v > 0 && far(v) <= 1.5 })
+}
+
 // weighVerb weighs the verbs: a verb outside the inventory says little either way.
 func weighVerb(p Pair) float64 {
 	a, b := p.SA, p.SB

@@ -155,12 +155,14 @@ func additions(ordered []cotejo.Claim) []string {
 
 // partSense is what a part counts: what its whole does.
 func partSense(whole cotejo.Claim, senses map[string]Sense) Sense {
+	f := whole.Figure
+	_, factor := Base(f.Unit)
+	total := ValueOf(f, factor).Best
 	if s, ok := senses[whole.ID]; ok {
-		s.Whole = whole.ID
+		s.Whole, s.Total = whole.ID, total
 		return s
 	}
-	f := whole.Figure
-	return Sense{Of: whole.ID, Whole: whole.ID, Predicate: whole.Predicate, Class: f.Class, Unit: f.Unit, Population: f.Population}
+	return Sense{Of: whole.ID, Whole: whole.ID, Total: total, Predicate: whole.Predicate, Class: f.Class, Unit: f.Unit, Population: f.Population}
 }
 
 // isPart lets a figure be a part of the quantity that its text gives beside it.
@@ -175,6 +177,16 @@ func (s *Scope) isPart(of Sense, c cotejo.Claim) {
 	if fam, ok := classFamily(s.Class); ok && !isToll(s.Family) {
 		s.Family = fam
 	}
+}
+
+// partOfOther reports whether the left figure is known to be a part of something else
+// than the right one.
+func partOfOther(p Pair) bool {
+	if p.SA.Whole == "" || p.SA.Whole == p.B.Claim.ID {
+		return false
+	}
+	whole, ok := p.A.Document.Senses[p.A.Claim.ID]
+	return ok && whole.Total != p.SB.Value.Best
 }
 
 // partAndWhole reports whether one figure is given as a part of the other.

@@ -339,12 +339,19 @@ func coveredBy(a, b []Where) bool {
 func touches(a, b []Where) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x.ID == y.ID || slices.Contains(x.Within, y.ID) || slices.Contains(y.Within, x.ID) {
+			if x.ID == y.ID || slices.Contains(x.Within, y.ID) || slices.Contains(y.Within, x.ID) || shortFor(x, y) || shortFor(y, x) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// shortFor reports whether a place may be the short name of another, which goes by a
+// longer one that ends in it: "Valdeorras" for "O Barco de Valdeorras".
+func shortFor(short, long Where) bool {
+	s, l := fold(short.Label), fold(long.Label)
+	return len(s) >= 5 && strings.HasSuffix(l, "-"+s)
 }
 
 func compareSets(a, b []string) State {

@@ -21,6 +21,7 @@ type Sense struct {
 	Place      []cotejo.Place `json:"place,omitempty"`
 	Time       *cotejo.Time   `json:"time,omitempty"`
 	Whole      string         `json:"whole,omitempty"` // the claim that gives the quantity of which this is a part
+	Total      float64        `json:"total,omitempty"` // what the whole comes to
 	Added      bool           `json:"added,omitempty"` // an addition to what the text has counted of the same before
 }
 

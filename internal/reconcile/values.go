@@ -142,6 +142,9 @@ func meeting(a, b Value) State {
 		}
 		return More
 	}
+	if a.Comparator == cotejo.Vague || b.Comparator == cotejo.Vague {
+		return Loose
+	}
 	return Bound
 }
 
