@@ -100,7 +100,7 @@ func (w *Workspace) panelHeads(ctx context.Context, f ledger.Filter) (headPage, 
 	}
 	page = headPage{next: panels.Next}
 	for _, p := range panels.Items {
-		h := panelHead{p, axisTop(p.Rows), max(0, len(p.Rows)-fewRows)}
+		h := panelHead{p, axisTop(p.Rows), max(0, len(p.Rows)-fewRows) + p.More}
 		h.Rows = slices.Clone(few(p.Rows, fewRows))
 		page.heads = append(page.heads, h)
 	}
@@ -173,7 +173,7 @@ func (w *Workspace) panel(rw http.ResponseWriter, r *http.Request) error {
 	by := r.URL.Query().Get("by")
 	others := v.compare(slices.DeleteFunc(slices.Clone(relations), isTelling), claims)
 	shown, rest := firstFew(few(v.compare(telling(relations), claims), most))
-	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": shown, "Rest": rest, "Others": few(others, most), "Estimates": estimates, "All": len(whole.Rows), "Left": left,
+	data := map[string]any{"P": p, "By": by, "Claims": claims, "Docs": docs, "Relations": shown, "Rest": rest, "Others": few(others, most), "Estimates": estimates, "All": len(whole.Rows), "Left": left + p.More,
 		"Policy": policy, "Ranking": r.URL.Query().Get("ranking"), "Tree": tree, "Findings": slices.DeleteFunc(findings, func(f cotejo.Finding) bool { return f.Panel != p.ID })}
 	if by == "time" {
 		data["Wide"], data["Narrow"] = v.scatter(p, widePlot), v.scatter(p, narrowPlot)
