@@ -9,6 +9,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -304,6 +305,10 @@ func brief(a *app, w export.Words, c cotejo.Claim) string {
 func reasons(w export.Words, r cotejo.Relation) string {
 	var differ, same []string
 	for _, x := range r.Reasons {
+		if sum := reconcile.Arithmetic(w.Voice, x); sum != "" {
+			differ = append(differ, sum)
+			continue
+		}
 		name, left, right := w.Name("field", x.Field), reasonValue(w, x.Field, x.Left), reasonValue(w, x.Field, x.Right)
 		switch {
 		case x.Left != x.Right && x.Right != "":

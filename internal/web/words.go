@@ -199,11 +199,16 @@ func (v *view) Published(p cotejo.Published) string {
 var explained = []reconcile.Field{reconcile.FieldStand, reconcile.FieldClass, reconcile.FieldPopulation, reconcile.FieldAspect, reconcile.FieldStage,
 	reconcile.FieldPlace, reconcile.FieldTime, reconcile.FieldOrder, reconcile.FieldSource, reconcile.FieldActor, reconcile.FieldUnit}
 
-// Reasons says what sets two claims apart, field by field, in words. names maps
+// Reasons says what sets two claims apart, field by field, and how one is reckoned
+// from the other, in words. names maps
 // entity ids to labels.
 func (v *view) Reasons(r cotejo.Relation, names map[string]string) []string {
 	var out []string
 	for _, x := range r.Reasons {
+		if sum := reconcile.Arithmetic(v.Voice, x); sum != "" {
+			out = append(out, sum)
+			continue
+		}
 		if x.Left == x.Right || x.Left == "" || x.Right == "" || !slices.Contains(explained, reconcile.Field(x.Field)) {
 			continue
 		}
