@@ -164,22 +164,36 @@ func (l *layout) hasTitle() bool {
 // chronology leaves lines that are nothing but a date to the text where such
 // lines stand all over it: they head its entries.
 func (l *layout) chronology(lines []headLine) {
-	entries := 0
+	entries, last := 0, -1
 	for i := l.body + 1; i+1 < len(l.segs); i++ {
 		if strings.HasSuffix(l.segs[i].rule, "/date-line") {
 			entries++
 		}
 	}
-	last := len(lines) - 1
-	if entries > 0 && len(lines[last].pieces) == 1 && lines[last].sort == lineDate {
-		lines[last].sort, lines[last].fixed = lineText, true
+	for i := range lines {
+		if lines[i].seg < l.body {
+			last = i
+		}
+	}
+	headed := entries > 0 && last >= 0 && bareDate(lines[last])
+	if headed {
+		lines[last].fixed = true
 		l.mark(lines[last].seg, cotejo.BlockHeading, "read/entry-date")
 	}
+	for i := last + 1; i < len(lines); i++ {
+		if bareDate(lines[i]) && (headed || entries > 1) {
+			lines[i].fixed = true
+		}
+	}
+}
+
+func bareDate(k headLine) bool {
+	return !k.fixed && len(k.pieces) == 1 && k.sort == lineDate
 }
 
 // candidate reports whether a line may be the title.
 func (l *layout) candidate(k headLine) bool {
-	return !k.fixed && k.seg < l.body && l.plain(k.seg) && (k.sort == lineText || k.sort == lineOutlet || k.sort == lineByline) && isTitle(l.text(k.seg))
+	return !k.fixed && k.seg < l.body && l.plain(k.seg) && (k.sort == lineText || k.sort == lineOutlet || k.sort == lineByline) && titleShape(l.text(k.seg))
 }
 
 // issuer finds who issues a communiqué: above its label, or as the first line

@@ -84,7 +84,7 @@ func (h *Hints) firstDate(line string) (best piece, from, to int) {
 	for i := range h.dates {
 		r := &h.dates[i]
 		m := r.re.FindStringSubmatchIndex(line)
-		if m == nil || m[0] > from || m[0] == from && m[1] <= to || joined(line, m[0], m[1]) {
+		if m == nil || m[0] > from || m[0] == from && m[1] <= to || joined(line[:m[1]], m[0], m[1]) || m[1] < len(line) && line[m[1]] >= '0' && line[m[1]] <= '9' {
 			continue
 		}
 		if v := h.parts(r, line, m); v != "" {

@@ -114,10 +114,10 @@ func (l *layout) title() {
 		if !l.plain(i) {
 			continue
 		}
-		if !isTitle(l.text(i)) {
+		if !titleShape(l.text(i)) {
 			return
 		}
-		if next := l.nextPlain(i); len(strings.Fields(l.text(i))) <= 2 && next < l.body && isTitle(l.text(next)) {
+		if next := l.nextPlain(i); len(strings.Fields(l.text(i))) <= 2 && next < l.body && titleShape(l.text(next)) {
 			l.mark(i, cotejo.BlockHeading, "read/kicker")
 			continue
 		}
@@ -145,6 +145,19 @@ func (l *layout) nextPlain(i int) int {
 		}
 	}
 	return len(l.segs)
+}
+
+// titleShape reports whether a line has the shape of a headline, be it of one
+// word.
+func titleShape(s string) bool {
+	return isTitle(s) || len(strings.Fields(s)) == 1 && utf8.RuneCountInString(s) >= 4 && utf8.RuneCountInString(s) <= 40 && !endsSentence(s) && startsUpper(s)
+}
+
+// startsUpper reports whether a letter in capitals opens a line, after a
+// quotation or exclamation mark.
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "¿¡“«\"‘'"))
+	return unicode.IsUpper(r)
 }
 
 // isTitle reports whether a line has the shape of a headline.

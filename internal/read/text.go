@@ -3,6 +3,7 @@ package read
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -51,10 +52,22 @@ func Text(raw []byte, in Input, hints ...*Hints) cotejo.Document {
 	if f, _ := sniff(in.Path, raw); f == formatMarkdown {
 		p = markdown(text)
 	} else {
-		p = page{text: text, segments: lines(text)}
+		p = plainText(text)
 	}
 	p.charset, p.notes = name, append(p.notes, notes...)
 	return assemble(&p, raw, in, hints)
+}
+
+// plainText cuts a text into its lines. A front matter that names a title or a
+// date is metadata, as in Markdown; it stays in the text and is no block of it.
+func plainText(text string) page {
+	p := page{text: text, segments: lines(text)}
+	if m, body := frontMatter(text); m.Title != "" || m.Published != "" {
+		p.meta = m
+		start := len(text) - len(body)
+		p.segments = slices.DeleteFunc(p.segments, func(s segment) bool { return s.span.Start < start })
+	}
+	return p
 }
 
 // assemble lays a page out as a document.
