@@ -57,6 +57,7 @@ const (
 	Far       State = "far"      // in the same document, but not nearby
 	PartyLeft State = "party"    // the left source is a party to the matter, the right one is not
 	PartyRite State = "outside"  // the right source is a party, the left one is not
+	Sides     State = "sides"    // the sources speak for two parties to the matter
 	Toll      State = kindToll
 	Standing  State = kindStanding
 	Speech    State = kindSpeech
@@ -362,8 +363,35 @@ func compareVoices(a, b Scope) State {
 		return PartyLeft
 	case len(a.Roots) > 0 && len(b.Roots) > 0 && pb && !pa:
 		return PartyRite
+	case sides(a, b):
+		return Sides
 	}
 	return None
+}
+
+// sides reports whether the sources of two claims speak for two different parties to
+// what both tell of: each counts the other's losses in its own way.
+func sides(a, b Scope) bool {
+	who := slices.Concat(a.parties(), b.parties())
+	x, y := a.speaksFor(who), b.speaksFor(who)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(p string) bool { return slices.Contains(y, p) })
+}
+
+// speaksFor gives the parties, of those named, that the origins of a claim are or
+// act for.
+func (s Scope) speaksFor(who []string) []string {
+	var out []string
+	for _, r := range s.Roots {
+		if r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet {
+			return nil
+		}
+		for _, p := range append([]string{r.ID}, r.For...) {
+			if slices.Contains(who, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 // partySpeaks reports whether a named origin is a participant of the claim.
