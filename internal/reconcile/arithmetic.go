@@ -198,14 +198,8 @@ func (f *finder) claimsBeside(t Total, nodes []*node, args func(v *say.Voice) sa
 // apposite is the count that a share says again: it stands next to it in its
 // sentence, and counts what may be of the same people or things.
 func apposite(nodes []*node, share *node) *node {
-	a := share.item.Claim
 	for _, n := range nodes {
-		b := n.item.Claim
-		if b.Document != a.Document || b.Sentence.Span != a.Sentence.Span || !isTally(n) || n.scope.Stand != Done || b.Figure.Aspect == cotejo.Part || b.Figure.Aspect == cotejo.Increment {
-			continue
-		}
-		x, y := a.Figure.Span, b.Figure.Span
-		if gap := max(x.Start-y.End, y.Start-x.End); gap < 0 || gap > appositeBytes {
+		if !isTally(n) || !nextTo(share, n, appositeBytes) || n.scope.Stand != Done || n.scope.Aspect == cotejo.Part || n.scope.Aspect == cotejo.Increment {
 			continue
 		}
 		if v := n.scope.Value; v.Low == v.High && (shareOf{share: share, count: n}).sameCounted(Total{}) {

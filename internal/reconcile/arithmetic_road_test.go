@@ -46,6 +46,10 @@ var sums = []struct {
 		"2025-06-02|La Ría|Huelga en el Hospital de Tafalla|Un tercio de los 900 médicos secundó la huelga del lunes en el Hospital de Tafalla, según la gerencia.",
 		"2025-06-02|El Faro|Los médicos del Hospital de Tafalla, en huelga|Unos 300 médicos secundaron la huelga del lunes en el Hospital de Tafalla, según el sindicato.",
 	}, []string{"0: tercio | 1: 300 | share-agrees | 33.333333 % × 900 = 300"}, nil},
+	{"a share that is said again as a count", []string{
+		"2025-03-12|La Ría|La huelga del cuero en Arbúcies|La consejería cifró el seguimiento de la huelga del cuero del martes en Arbúcies en el 58 %, lo que equivale a unos 18.600 trabajadores. Los sindicatos convocaron la huelga del cuero por el convenio.",
+		"2025-03-12|El Faro|Huelga del cuero en Arbúcies|Unos 32.000 trabajadores secundan la huelga del cuero del martes en Arbúcies, según los sindicatos. La huelga del cuero sigue por el convenio.",
+	}, []string{"0: 58 % | 0: 18.600 | share-rounds | 58 % × 32000 = 18560"}, nil},
 	{"dead by place", []string{
 		"2025-10-05|La Ría|La riada en Letur|La riada causó siete muertos en Letur, según el alcalde. El temporal azotó la provincia de Albacete el sábado.",
 		"2025-10-05|El Faro|Tragedia por la riada en Hellín|La riada dejó cuatro muertos en Hellín, según la Guardia Civil. El temporal azotó la provincia de Albacete.",

@@ -27,6 +27,7 @@ type Total struct {
 const (
 	totalsMost = 16 // wholes kept of a document
 	wholeLeast = 4  // a whole of fewer says little of its shares
+	againBytes = 72 // between a share and the count that says it again, at most
 )
 
 // totalsOf reads what a document gives as the whole of something, the sure ones
@@ -69,7 +70,7 @@ func totalsOf(claims []cotejo.Claim) []Total {
 func isShare(n *node) bool {
 	f := n.item.Claim.Figure
 	return f != nil && f.Unit == "percent" && f.Aspect != cotejo.Change && f.Aspect != cotejo.Rate && n.scope.Value.Known &&
-		n.scope.Value.Best > 0 && n.scope.Value.Best <= 100 && (f.Whole != nil || f.Counted != "")
+		n.scope.Value.Best > 0 && n.scope.Value.Best <= 100
 }
 
 // isTally reports whether a claim gives a number of people or things.
@@ -151,7 +152,38 @@ func layBeside(share, count *node, others []Total) (shareOf, bool) {
 			}
 		}
 	}
+	return s.equivalent(here, others)
+}
+
+// equivalent finds the base of a share that names none, where the sentence says it
+// again as a count: "a turnout of 58 %, some 18,600 workers". It is a number of the
+// same kind of people or things, in its document or another of the happening, of
+// which the share comes to the count.
+func (s shareOf) equivalent(here, others []Total) (shareOf, bool) {
+	class := s.count.item.Claim.Figure.Class
+	if s.share.item.Claim.Figure.Base != "" || generic[class] || !nextTo(s.share, s.count, againBytes) {
+		return s, false
+	}
+	for _, t := range slices.Concat(here, others) {
+		if t.Class != class {
+			continue
+		}
+		if out, ok := s.with(t); ok && (out.state == Equal || out.state == Rounds) {
+			return out, true
+		}
+	}
 	return s, false
+}
+
+// nextTo reports whether two figures stand within some bytes of one another in a
+// sentence.
+func nextTo(a, b *node, within int) bool {
+	if a.item.Document.ID != b.item.Document.ID || a.scope.Sentence != b.scope.Sentence {
+		return false
+	}
+	x, y := a.item.Claim.Figure.Span, b.item.Claim.Figure.Span
+	gap := max(x.Start-y.End, y.Start-x.End)
+	return gap >= 0 && gap <= within
 }
 
 // with takes a base; ok is false when the count is the base itself, or is larger, or
@@ -314,6 +346,9 @@ func shareLink(a, b *node) bool {
 	if !ok {
 		return false
 	}
+	if nextTo(share, count, againBytes) && share.item.Claim.Figure.Base == "" && loose(count.item.Claim) && !loose(share.item.Claim) && !shares[share.scope.Family] {
+		return !generic[count.item.Claim.Figure.Class] // one says the other again
+	}
 	s, ok := layBeside(share, count, nil)
 	if !ok || digits(count.scope.Value.Best) < 2 && share.item.Document.ID != count.item.Document.ID {
 		return false
@@ -357,8 +392,8 @@ func (r *run) ofShares(g *group, want *wanted) (out []shareOf, totals []Total) {
 	return out, totals
 }
 
-// totals are what the articles of a happening give as the whole of something for
-// sure, each document once, the first known first.
+// totals are what the articles of a happening give as the whole of something, or as
+// a number that may be it, each document once, the first known first.
 func (g group) totals(j judged) []Total {
 	var out []Total
 	seen := map[string]bool{}
@@ -368,7 +403,7 @@ func (g group) totals(j judged) []Total {
 		}
 		seen[n.item.Document.ID] = true
 		for _, t := range n.item.Document.Totals {
-			if t.Sure && !j.rejected[t.Of] {
+			if !j.rejected[t.Of] {
 				out = append(out, t)
 			}
 		}
