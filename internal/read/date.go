@@ -155,6 +155,9 @@ func (h *Hints) parts(r *rule, line string, m []int) string {
 		n = h.months[fold(month)]
 	}
 	year, day := atoi(r.group(line, m, "year")), atoi(r.group(line, m, "day"))
+	if short := r.group(line, m, "short"); short != "" {
+		year = 2000 + atoi(short)
+	}
 	if year == 0 || n < 1 || n > 12 {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -337,6 +338,11 @@ func (l *layout) settle(lines []headLine, i int) {
 		return
 	}
 	switch k.sort {
+	case lineText:
+		if len(k.pieces) > 0 && onlyPlaces(k.pieces) && (len(l.candidates(lines[:i])) > 0 || l.hasTitle()) {
+			l.mark(k.seg, cotejo.BlockDateline, "read/head-dateline")
+			l.doc.Dateline = cmp.Or(l.doc.Dateline, l.text(k.seg))
+		}
 	case lineDate:
 		l.dateLine(k, len(l.candidates(lines[:i])) > 0 || l.hasTitle())
 	case lineByline:
@@ -354,6 +360,11 @@ func (l *layout) settle(lines []headLine, i int) {
 	case lineLabel:
 		l.mark(k.seg, cotejo.BlockBoilerplate, "read/head-label")
 	}
+}
+
+// onlyPlaces reports whether all of a line are places that are known.
+func onlyPlaces(p []piece) bool {
+	return !slices.ContainsFunc(p, func(q piece) bool { return q.role != rolePlace })
 }
 
 // untitled reports whether a line that looks like a person's name is all there

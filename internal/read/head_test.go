@@ -61,6 +61,9 @@ var articleHeads = []struct{ name, head, title, outlet, date, byline, dateline s
 	{"a summary before the date", "La mina cierra tras cuarenta años\n\nLa empresa anunció el despido de los trescientos trabajadores y el traslado de las máquinas.\n\nPor Irene Soto | 2 de agosto de 2023\n\nPARA", "La mina cierra tras cuarenta años", "", "2023-08-02 text", "Irene Soto", ""},
 	{"newsroom, place and date", "La mina cierra tras cuarenta años\nRedacción. Zamora. 19 de agosto de 2022\nPARA", "La mina cierra tras cuarenta años", "", "2022-08-19 text", "Redacción", ""},
 	{"front matter of a plain text", "---\ntitle: La mina cierra tras cuarenta años\ndate: 2023-08-02\nsource: El Litoral de Arica\n---\n\nPARA", "La mina cierra tras cuarenta años", "El Litoral de Arica", "2023-08-02 metadata", "", ""},
+	{"a day without its year", "Canal Nueve Noticias - Formosa\nMartes 4 de junio | 21:15\n\nUn camión volcó en la ruta once\n\nPARA", "Un camión volcó en la ruta once", "Canal Nueve Noticias", " unknown", "", ""},
+	{"a year of two figures", "La mina cierra tras cuarenta años\n\nEl Litoral - 8/05/24\n\nPARA", "La mina cierra tras cuarenta años", "El Litoral", "2024-05-08 text", "", ""},
+	{"a place alone under the title", "La mina cierra tras cuarenta años\nRedacción Economía\nMontevideo\nJueves 3 de julio de 2025\nPARA", "La mina cierra tras cuarenta años", "", "2025-07-03 text", "Redacción Economía", "Montevideo"},
 	{"date at the end", "La mina cierra tras cuarenta años\n\nPARA\n\n(2 de agosto de 2023)", "La mina cierra tras cuarenta años", "", "2023-08-02 text", "", ""},
 
 	// What is no publication date, no outlet, no byline.
