@@ -275,6 +275,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	if q != nil {
 		b2.figureChain(q)
 		b2.divide(q)
+		b2.corrected(q)
 	}
 	c := b2.base()
 	c.Predicate = r.frame.Predicate

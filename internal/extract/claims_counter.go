@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // countedBy gives a figure under a verb of estimating or counting its subject for a
@@ -66,4 +67,28 @@ func (v *view) estimating(g int) bool {
 	n := v.in.pack.Numbers
 	id := n.V.Lookup(v.tok(g).Lemma)
 	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb") && !v.g.is("impersonal", v.tok(g).Lemma))
+}
+
+// reaches reports a verb that says to which number something comes: "los arrestados
+// llegan a 41", where nobody goes anywhere.
+func (v *view) reaches(i int) bool {
+	n := v.in.pack.Numbers
+	id := n.V.Lookup(v.tok(i).Lemma)
+	if id == 0 || !n.V.Is(id, "reach-verb") {
+		return false
+	}
+	k := i + 1
+	for k < len(v.s.Tokens) && v.tok(k).UPOS == text.ADV {
+		k++
+	}
+	if k+1 >= len(v.s.Tokens) || !v.g.is("personal", v.tok(k).Lower) {
+		return false
+	}
+	for k++; k < len(v.s.Tokens) && v.tok(k).UPOS == text.DET && v.inQuant[k] == nil; k++ {
+	}
+	if k >= len(v.s.Tokens) || v.inQuant[k] == nil {
+		return false
+	}
+	q := v.inQuant[k]
+	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (q.figure.Unit == "person" || q.figure.Unit == "item")
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // denied makes an open claim of every clause that the sentence says is not so and
@@ -72,4 +73,30 @@ func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
 	}
 	c, _ := b.openClaim()
 	a.put(c)
+}
+
+// corrected denies a figure that the sentence sets right: the first of "no son diez
+// sino ocho", the second of "fueron 58 y no 61". The other one stands.
+func (b *builder) corrected(q *quantity) {
+	v := b.v
+	f := v.in.pack.Factuality
+	not := func(w int) bool { return w >= 0 && f.Negation(v.tok(w).Lower) != nil }
+	instead := func(w int) bool { return w >= 0 && w < len(v.s.Tokens) && v.g.is("instead", v.tok(w).Lower) }
+	w := q.first - 1
+	for w > 0 && (v.tok(w).UPOS == text.ADP || v.tok(w).UPOS == text.DET) {
+		w--
+	}
+	next := q.last + 1
+	if next < len(v.s.Tokens) && v.tok(next).Form == "," {
+		next++
+	}
+	switch {
+	case not(w) && w > 0 && (v.tok(w-1).UPOS == text.CCONJ || v.tok(w-1).Form == ","), instead(next):
+		b.verdict.status, b.verdict.polarity, b.verdict.rule, b.verdict.cue = cotejo.Denied, "-", b.rule("fact/corrected"), max(w, 0)
+		if instead(next) {
+			b.verdict.cue = next
+		}
+	case instead(w) && b.verdict.polarity == "-" && b.verdict.status == cotejo.Asserted:
+		b.verdict.polarity, b.verdict.rule, b.verdict.cue = "+", b.rule("fact/corrected"), w
+	}
 }

@@ -20,6 +20,7 @@ type done struct {
 var callings = map[string]done{
 	"detainee": {"detain", "detained", false}, "striker": {"strike", "under-way", false}, "protester": {"protest", "held", false},
 	"evacuee": {"evacuate", "evacuated", false}, "displaced": {"displace", "", false}, "hostage": {"abduct", "", false},
+	"troops": {"deploy", "arrived", false}, "police": {"deploy", "arrived", false},
 }
 
 // doneTo reads the participle in a counted noun ("los condenados", "42 rescatados")
@@ -93,7 +94,7 @@ func (v *view) tells(core int) bool {
 		return true
 	}
 	l := v.tok(core).Lemma
-	if v.g.is("copula", l) || v.g.is("measure-verb", l) {
+	if v.g.is("copula", l) || v.g.is("presence", l) || v.g.is("measure-verb", l) {
 		return true
 	}
 	_, says := v.in.pack.Cues.Verbs[l]
@@ -104,7 +105,7 @@ func (v *view) tells(core int) bool {
 // "la policía reportó 30 detenidos" is of an arrest, by the police's account.
 func (b *builder) byNoun(c *cotejo.Claim, q *quantity) bool {
 	d, ok := b.v.doneTo(q)
-	if !ok || !q.whole && (!b.v.tells(b.core) || q.head < q.first && q.figure.Aspect == cotejo.Part) {
+	if !ok || !q.whole && (b.core != q.head && !b.v.tells(b.core) || q.head < q.first && q.figure.Aspect == cotejo.Part) {
 		return false
 	}
 	c.Predicate, c.Open, c.Stage = d.predicate, d.open, ""

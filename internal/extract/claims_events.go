@@ -125,6 +125,12 @@ func (b *builder) openClaim() (cotejo.Claim, bool) {
 	c.Predicate, c.Open = v.openLemma(core), true
 	for _, x := range v.argsOf(core, nil) {
 		role := map[string]string{"subj": "actor", "obj": "target"}[x.slot]
+		if v.g.is("impersonal", v.tok(core).Lemma) { // what is missing stands behind its verb
+			role = map[string]string{"obj": "actor"}[x.slot]
+			if x.slot == "subj" && x.via == "" {
+				role = "actor"
+			}
+		}
 		if role == "" || x.via == "loose" || x.via == "left-name" || v.unresolved(x.head) || v.inTimex(x.head) {
 			continue
 		}

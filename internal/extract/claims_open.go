@@ -26,6 +26,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
 	}
 	b.modes()
+	b.corrected(q)
 	if b.verdict.rule == "" {
 		b.verdict.rule = b.rule("fact/plain")
 	}
@@ -39,6 +40,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	}
 	if !q.whole {
 		b.setTime(r.time(times))
+		b.divide(q)
 	}
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true

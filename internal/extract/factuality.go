@@ -73,6 +73,9 @@ func (c *cues) add(r *pack.FactRule, w int) {
 
 // negated reports a governor with a negation of its own ("no descartó").
 func (c *cues) negated(w int) bool {
+	if h := c.v.head(w); h >= 0 && c.v.tok(w).UPOS == text.NOUN && (c.v.light(h) || c.v.g.is("impersonal", c.v.tok(h).Lemma)) && c.negated(h) {
+		return true // "no hay constancia de que"
+	}
 	for _, k := range c.v.kids[w] {
 		if c.v.rel(k) == "advmod" && c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower) != nil {
 			return true

@@ -188,6 +188,9 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 			return nil
 		}
 		refl := v.reflexive(i)
+		if len(words) == 1 && v.reaches(i) {
+			return nil
+		}
 		if (tr.Reflexive || f.Reflexive == "required") && !refl {
 			return nil
 		}

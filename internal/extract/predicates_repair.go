@@ -40,6 +40,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r := &rs[i]
 		r.periphrases()
 		r.bareSubjects()
+		r.genitives(p)
 		r.passives()
 		r.denials(p)
 		r.afterPrepositions()

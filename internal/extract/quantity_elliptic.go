@@ -59,6 +59,9 @@ func (r *numberReader) personal(d *quantityDraft) bool {
 // sumNoun reads "la cifra de muertos asciende a 130" and "rebajaron a 92 la
 // cifra de muertos".
 func (r *numberReader) sumNoun(d *quantityDraft) bool {
+	if r.sumOmitted(d) {
+		return true
+	}
 	try := func(j int) bool {
 		if !r.wordIs(j, "sum-noun") || !r.wordIs(j+1, "share-of") {
 			return false
@@ -76,7 +79,39 @@ func (r *numberReader) sumNoun(d *quantityDraft) bool {
 			return true
 		}
 	}
-	return try(d.last+1) || try(d.last+2)
+	for j := d.last + 1; j < len(r.atoms) && j <= d.last+maxBehind; j++ {
+		if r.atoms[j].Kind != pack.AtomWord || r.atoms[j].Num > 0 && !r.nums[r.atoms[j].Num-1].Article {
+			break
+		}
+		if try(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxBehind is how many words may stand between a number and the noun of number
+// behind it: "a nueve subía anoche el número de heridos".
+const maxBehind = 6
+
+// sumOmitted reads "deja en dos el de desaparecidos", where the noun of number was
+// said before.
+func (r *numberReader) sumOmitted(d *quantityDraft) bool {
+	j := d.last + 1
+	if !r.wordIs(j, "det") || !r.wordIs(j+1, "share-of") {
+		return false
+	}
+	said := false
+	for k := 0; k < d.first; k++ {
+		said = said || r.wordIs(k, "sum-noun")
+	}
+	h := r.nounAfter(j+2, true)
+	if !said || h < 0 {
+		return false
+	}
+	d.head = h
+	d.rule(r.n.RuleNamed("sum-noun"))
+	return true
 }
 
 // befell reads "24 resultaron heridas", "12 están desaparecidos": the

@@ -89,7 +89,7 @@ func (r *numberReader) subject(g, n int) int {
 			return k
 		}
 	}
-	for k := g - 1; k >= 0 && k >= g-12; k-- {
+	for k := g - 1; k >= 0 && k >= g-20; k-- {
 		if u := r.token(k).UPOS; u == text.SCONJ || u == text.VERB && r.token(k).Feats.Has("VerbForm", "Fin") {
 			return -1 // another clause
 		}
