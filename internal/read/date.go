@@ -29,12 +29,28 @@ func (l *layout) publication() {
 		pub = published(text, "text", textSpan)
 	case m.Visible != "":
 		pub = published(m.Visible, "text", nil)
+	case l.shown() != "":
+		pub = published(l.shown(), "text", nil)
 	case refDate != "":
 		pub = published(refDate, "reference", refSpan)
 	default:
 		pub = published(urlDate(l.doc.Source.URL), "url", nil)
 	}
 	l.doc.Published = pub
+}
+
+// shown gives the date that a line under a page's heading shows, when the line
+// is nothing but a date and names: the publication before an update.
+func (l *layout) shown() string {
+	own := l.stated
+	defer func() { l.stated = own }()
+	l.stated = statement{}
+	for _, line := range l.page.meta.Lines {
+		if p := l.hints.pieces(line); sortOf(p) == lineDate {
+			l.states(p, cotejo.Span{}, false)
+		}
+	}
+	return l.stated.value
 }
 
 func published(value, basis string, span *cotejo.Span) cotejo.Published {

@@ -112,3 +112,26 @@ func hasBody(d cotejo.Document, text string) bool {
 	}
 	return false
 }
+
+// A page without metadata shows its date under the heading, in a box that is
+// no paragraph; a date elsewhere on the page is not the article's.
+func TestDateShownOnAPage(t *testing.T) {
+	for _, c := range []struct{ box, date string }{
+		{"<span>Diario del Sur</span> | <span>22 de junio de 2025, 13:47</span>", "2025-06-22T13:47 text"},
+		{"Actualizado el 23-06-2025 | Publicado el 22-06-2025", "2025-06-22 text"},
+		{"Las elecciones de 2025, en cifras", " unknown"},
+	} {
+		raw := "<html lang=es><body><main><h1>La mina cierra tras cuarenta años</h1><div>" + c.box + "</div><div>" +
+			strings.Repeat("<p>"+lead+"</p>", 6) + "</div></main><aside><div>1 de enero de 2020</div></aside></body></html>"
+		w, err := parsePage([]byte(raw), 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := w.page()
+		d := assemble(&p, []byte(raw), Input{Path: "a.html"}, []*Hints{spanish(t)})
+		sound(t, d)
+		if got := d.Published.Value + " " + d.Published.Basis; got != c.date {
+			t.Errorf("%s: date %q, want %q", c.box, got, c.date)
+		}
+	}
+}

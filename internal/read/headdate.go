@@ -33,7 +33,7 @@ func (l *layout) dateLine(k *headLine, titled bool) {
 		l.page.meta.Outlet = outlet
 	}
 	l.mark(k.seg, kind, rule)
-	l.states(k, place)
+	l.states(k.pieces, l.segs[k.seg].span, place)
 }
 
 // around reads the names beside a date when none is known as an outlet's or a
@@ -62,16 +62,16 @@ func (l *layout) around(p []piece, titled bool) (outlet string, place bool) {
 }
 
 // states keeps the date a line states: the publication before an update.
-func (l *layout) states(k *headLine, place bool) {
+func (l *layout) states(p []piece, span cotejo.Span, place bool) {
 	update := false
-	for _, q := range k.pieces {
+	for _, q := range p {
 		switch q.role {
 		case roleUpdated:
 			update = true
 		case rolePublished:
 			update = false
 		case roleDate, roleMonth:
-			s := statement{value: withTime(q.value, k.pieces), span: l.segs[k.seg].span, update: update}
+			s := statement{value: withTime(q.value, p), span: span, update: update}
 			if l.stated.value == "" || l.stated.update && !update {
 				l.stated, l.placed = s, place
 			}

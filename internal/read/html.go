@@ -2,6 +2,8 @@ package read
 
 import (
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/markusmobius/go-trafilatura"
@@ -44,6 +46,7 @@ func parsePage(raw []byte, maxText int) (*wirePage, error) {
 	}
 	p.Meta = pageMeta(doc)
 	all := harvest(doc)
+	p.Meta.Lines = underHeading(all)
 	p.Blocks = elect(all, mainText(doc))
 	if !substantial(p.Blocks) {
 		p.Blocks = rescue(doc, all)
@@ -112,6 +115,20 @@ type element struct {
 	aside  bool // inside navigation, footer, form or the like
 	class  string
 	parent *html.Node // the element that holds the block
+}
+
+var aYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// underHeading gives the short lines with a year between the main heading of a
+// page and its first paragraph, where pages without metadata show their date.
+func underHeading(all []element) (out []string) {
+	h := slices.IndexFunc(all, func(e element) bool { return e.tag == atom.H1 && len(e.text) >= 8 && !e.aside })
+	for i := h + 1; h >= 0 && i < min(h+10, len(all)) && !isParagraph(all[i].text); i++ {
+		if e := &all[i]; len(e.text) <= 120 && !e.aside && !e.isLink() && aYear.MatchString(e.text) {
+			out = append(out, e.text)
+		}
+	}
+	return out
 }
 
 // skipped elements hold no text of the article.

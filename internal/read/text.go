@@ -35,6 +35,7 @@ type meta struct {
 	Authors   []string `json:"authors,omitempty"`
 	Published string   `json:"published,omitempty"`
 	Visible   string   `json:"visible,omitempty"` // a <time> of the page itself, weaker than its metadata
+	Lines     []string `json:"lines,omitempty"`   // short lines with a year under the page's main heading
 	URL       string   `json:"url,omitempty"`
 	Outlet    string   `json:"outlet,omitempty"`
 	Lang      string   `json:"lang,omitempty"`
