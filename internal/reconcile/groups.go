@@ -113,6 +113,9 @@ func (g *grouping) member(it *Item) {
 	}
 }
 
+// knows reports whether a claim or group has been joined with anything.
+func (g *grouping) knows(id string) bool { _, ok := g.parent[id]; return ok }
+
 func (g *grouping) find(id string) string {
 	p, ok := g.parent[id]
 	if !ok {

@@ -47,17 +47,18 @@ func (n *node) reaches() *reach {
 
 // run is one update under way.
 type run struct {
-	ctx    context.Context
-	store  Store
-	nodes  map[string]*node
-	gone   map[string]bool
-	judged judged
-	events *grouping
-	panels *grouping
-	stored map[pairID]cotejo.Relation
-	lost   []cotejo.Relation // stored ones of claims that are gone
-	aside  map[pairID]cotejo.Relation
-	summed map[pairID]cotejo.Relation // parts of wholes that other documents tell
+	ctx      context.Context
+	store    Store
+	nodes    map[string]*node
+	numbered uint32 // nodes made so far
+	gone     map[string]bool
+	judged   judged
+	events   *grouping
+	panels   *grouping
+	stored   map[pairID]cotejo.Relation
+	lost     []cotejo.Relation // stored ones of claims that are gone
+	aside    map[pairID]cotejo.Relation
+	summed   map[pairID]cotejo.Relation // parts of wholes that other documents tell
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -121,7 +122,8 @@ func (r *run) add(it Item) *node {
 	if n := r.nodes[it.Claim.ID]; n != nil {
 		return n
 	}
-	n := &node{item: it, number: uint32(len(r.nodes))}
+	n := &node{item: it, number: r.numbered}
+	r.numbered++
 	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
 		n.item.Claim = Corrected(it.Claim, by)
 		n.scope = ScopeOf(n.item)
@@ -195,22 +197,47 @@ func (r *run) linkStored(fresh []*node) error {
 	// A claim or two of each group are mostly enough to know whether it is theirs;
 	// of the rest only those are read that are of no group with it yet.
 	for _, some := range []func([]Ref) []Ref{fewOfEach, func(all []Ref) []Ref { return all }} {
-		open, missing := make([][]Ref, len(fresh)), map[string]Ref{}
+		seeks := map[string][]*node{}
+		refs := map[string]Ref{}
 		for i, n := range fresh {
-			open[i] = some(slices.DeleteFunc(slices.Clone(found[i]), func(ref Ref) bool { return r.settled(n, ref) }))
-			for _, ref := range open[i] {
-				if r.nodes[ref.ID] == nil {
-					missing[ref.ID] = ref
-				}
+			for _, ref := range some(slices.DeleteFunc(slices.Clone(found[i]), func(ref Ref) bool { return r.settled(n, ref) })) {
+				seeks[ref.ID], refs[ref.ID] = append(seeks[ref.ID], n), ref
 			}
 		}
-		if err := r.load(missing); err != nil {
-			return fmt.Errorf("reading candidates: %w", err)
-		}
-		for i, n := range fresh {
-			for _, ref := range open[i] {
-				r.link(n, r.nodes[ref.ID])
+		for ids := range slices.Chunk(slices.Sorted(maps.Keys(refs)), candidatesInMemory) {
+			if err := r.linkSome(ids, refs, seeks); err != nil {
+				return fmt.Errorf("reading candidates: %w", err)
 			}
+		}
+	}
+	return nil
+}
+
+// candidatesInMemory is how many candidates are held at a time: a large story has
+// tens of thousands, of which few are of one group with a claim.
+const candidatesInMemory = 1000
+
+// linkSome compares some stored claims with the fresh ones that seek them, and
+// forgets those again that nothing was linked with.
+func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*node) error {
+	missing := map[string]Ref{}
+	for _, id := range ids {
+		seeks[id] = slices.DeleteFunc(seeks[id], func(n *node) bool { return r.settled(n, refs[id]) })
+		if len(seeks[id]) > 0 && r.nodes[id] == nil {
+			missing[id] = refs[id]
+		}
+	}
+	if err := r.load(missing); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		for _, n := range seeks[id] {
+			r.link(n, r.nodes[id])
+		}
+	}
+	for id := range missing {
+		if !r.events.knows(id) && !r.panels.knows(id) {
+			delete(r.nodes, id)
 		}
 	}
 	return nil
