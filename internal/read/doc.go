@@ -8,6 +8,11 @@
 // page's assembly, both pure, lay the blocks out in one immutable text and mark
 // what each of them is with the layout rules of the language ([Hints]).
 //
+// The lines above the text are read together: each is cut at its dates and marks,
+// each piece is what the language's head patterns and word lists say, and from
+// the order of the lines follow outlet or issuer, place, date, byline and title.
+// A date counts only where a line says nothing but the date and names.
+//
 // A text file that is already UTF-8 in normalisation form C, without control
 // characters, is kept byte for byte, so that spans are offsets of the file.
 package read
