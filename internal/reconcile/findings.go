@@ -192,7 +192,7 @@ func valueKey(a, b *node, r cotejo.Relation) string {
 func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 	f := newFinder(g, p.Label)
 	f.panel = p.ID
-	f.pairs(FindConflict, byType(cotejo.Conflicts), 3)
+	f.conflict()
 	f.pairs(FindUndated, func(r cotejo.Relation) bool {
 		return r.Row == "undated" && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID
 	}, 2)
@@ -214,6 +214,46 @@ func (f *finder) pairs(kind string, keep func(cotejo.Relation) bool, most int) {
 	for _, b := range f.buckets(keep, valueKey, most) {
 		a, c, _ := f.speaker(b)
 		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
+	}
+}
+
+// How much more or less a conflict weighs: what two named sources say of a toll is
+// what an editor looks for, what nobody is named for may be a slip.
+const (
+	bothNamed  = 5
+	noneNamed  = -14
+	tollWeighs = 3
+)
+
+// conflict says once that figures of a panel contradict one another, by the pair that
+// matters most: both sides named, then told most often. All pairs are in it.
+func (f *finder) conflict() {
+	all := f.buckets(byType(cotejo.Conflicts), valueKey, len(f.g.relations))
+	if len(all) == 0 {
+		return
+	}
+	sides := func(b bucket) int {
+		a, c, _ := f.speaker(b)
+		return min(len(a.scope.Roots), 1) + min(len(c.scope.Roots), 1)
+	}
+	best := slices.MinFunc(all, func(x, y bucket) int {
+		return cmp.Or(sides(y)-sides(x), len(y.rels)-len(x.rels), cmp.Compare(x.key, y.key))
+	})
+	var nodes []*node
+	for _, b := range all {
+		nodes = append(nodes, f.nodesOf(b)...)
+	}
+	a, c, _ := f.speaker(best)
+	f.add(FindConflict, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
+	x := &f.out[len(f.out)-1]
+	switch sides(best) {
+	case 2:
+		x.Score += bothNamed
+	case 0:
+		x.Score += noneNamed
+	}
+	if isToll(a.scope.Family) {
+		x.Score += tollWeighs
 	}
 }
 
@@ -256,7 +296,11 @@ func (n *node) scopeText(v *say.Voice, f Field) string {
 
 // corrections says where one source changed its figure.
 func (f *finder) corrections() {
-	for _, b := range f.buckets(byRow("corrects", "plan-replaced"), valueKey, 2) {
+	keep := func(r cotejo.Relation) bool {
+		part := f.by[r.A].scope.Aspect == cotejo.Part || f.by[r.B].scope.Aspect == cotejo.Part
+		return (r.Row == "corrects" || r.Row == "plan-replaced") && !part
+	}
+	for _, b := range f.buckets(keep, valueKey, 2) {
 		a, c, _ := f.speaker(b)
 		f.add(FindCorrection, f.nodesOf(b), func(v *say.Voice) say.Args {
 			return say.Args{"Who": a.sourceOrDoc(v), "From": sayFigure(v, c.item.Claim.Figure), "To": sayFigure(v, a.item.Claim.Figure)}
@@ -322,7 +366,7 @@ func (f *finder) denials() {
 				continue
 			}
 			a, c, kind, key = x, y, FindCorrection, "finding.withdrawn"
-			if pairOf(y, x).laterOrUnknown() {
+			if pairOf(y, x).laterOrUnknown() && kindOf(x.scope.Family) != kindSpeech {
 				kind, key = FindAdmitted, "finding."+FindAdmitted
 				break
 			}

@@ -435,12 +435,19 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	return happening() || toldQuantity(p)
 }
 
+// moneyApart is from how many times on two sums of money need more than a noun in
+// common to be of one quantity.
+const moneyApart = 3
+
 // otherNumber reports whether it is not this number but another of its own that the
 // document of one of two figures gives for what the other counts: the number of the
 // other is told there as well, and this one is far from it, or a punishment, of which
 // each convict has his own.
 func otherNumber(p Pair) bool {
 	if !toldBeside(p) {
+		if isMoney(p.SA.Unit) && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > moneyApart && compareSources(p.SA.Roots, p.SB.Roots) != Same && weighMeasure(p) < measureAt+oneSource*2 {
+			return true // sums of money stand for many things
+		}
 		return p.A.Document.ID != p.B.Document.ID && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 20 && (p.A.Document.nearer(p.SA, p.SB) || p.B.Document.nearer(p.SB, p.SA))
 	}
 	far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure)
