@@ -73,7 +73,7 @@ func TestClassesOfClaims(t *testing.T) {
 		{"Los vecinos aseguran que la presa reventó de noche.", []string{"reventar +asserted <vecinos>"}},
 		// rival figures
 		{"La huelga tuvo un seguimiento del 85 %, según el sindicato UGT, mientras que la patronal lo rebaja al 30 %.", []string{"strike 85 percent +asserted <UGT>", "strike 30 percent +asserted <patronal>"}},
-		{"La patronal cifra las pérdidas en 30 millones de euros y los sindicatos, en 9.", []string{"lose 30000000 EUR +asserted <patronal>", "lose 9000000 EUR +asserted <sindicatos>"}},
+		{"La Diputación calcula que han ardido 700 hectáreas; los sindicatos, 950.", []string{"fire 700 hectare +asserted <Diputación>", "fire 950 hectare +asserted <sindicatos>"}},
 		{"Según la gobernación hubo 8 muertos, pero la ONG Techo eleva la cifra a 19.", []string{"kill 8 person +asserted <gobernación>", "kill 19 person +asserted <ONG Techo>"}},
 		// money that does not say its currency
 		{"La obra, presupuestada en 40 millones, empieza hoy.", []string{"value 40000000 XXX +asserted"}},

@@ -92,3 +92,20 @@ func (v *view) reaches(i int) bool {
 	q := v.inQuant[k]
 	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (q.figure.Unit == "person" || q.figure.Unit == "item")
 }
+
+// measurer is the verb of estimating or counting right before a figure that takes
+// the place of another, whatever the figure hangs on; -1 for none.
+func (v *view) measurer(q *quantity) int {
+	if !q.restated {
+		return -1
+	}
+	for k := q.first - 1; k >= 0 && k > q.first-8 && v.tok(k).Form != ","; k-- {
+		if v.verbal(k) {
+			if v.tok(k).UPOS == text.VERB && v.estimating(k) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}

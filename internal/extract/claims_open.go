@@ -13,6 +13,9 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		return
 	}
 	core := v.openCore(q)
+	if g := v.measurer(q); g >= 0 {
+		core = g
+	}
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() {
 		return
 	}

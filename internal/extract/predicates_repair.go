@@ -115,7 +115,7 @@ func (r *repairer) quantity(q *quantity) {
 		return
 	}
 	if before >= 0 && (r.t[before].UPOS == text.PUNCT || r.t[before].UPOS == text.CCONJ) {
-		if v := r.verbAfter(q.last); v >= 0 && (rel == "advmod" || rel == "obl") && !r.hasSubject(v) {
+		if v := r.verbAfter(q.last); v >= 0 && (rel == "advmod" || rel == "obl" || rel == "nmod" && r.t[h].Head < before) && !r.hasSubject(v) {
 			r.t[h].Head, r.t[h].Rel = v, "nsubj"
 		}
 		return

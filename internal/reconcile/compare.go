@@ -228,8 +228,6 @@ func compareAspects(a, b cotejo.Aspect) State {
 	switch {
 	case a == b:
 		return Equal
-	case a == cotejo.Part && b == cotejo.Increment || a == cotejo.Increment && b == cotejo.Part:
-		return Differ
 	case a == cotejo.Part:
 		return LeftPart
 	case b == cotejo.Part:
