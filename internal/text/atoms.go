@@ -1,6 +1,7 @@
 package text
 
 import (
+	"io/fs"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,11 +17,25 @@ type atoms struct {
 	tense              uint32 // what follows an infinitive that the word begins with
 }
 
-// Lexis is what the models know of words beforehand: classes of words, and
-// infinitives. Either may be nil.
+// Lexis is what the models know of words beforehand: classes of words,
+// infinitives, and those of verbs of saying, true for the ones that may follow what
+// is said ("…, dijo"). Any may be nil.
 type Lexis struct {
 	Clusters *Clusters
 	Verbs    map[string]bool
+	Speech   map[string]bool
+
+	lex *lexicon // of LoadLexis; nil for none
+}
+
+// LoadLexis reads the pack's word lists (see lexicon) and words/speech-verbs.tsv
+// and joins the classes of words to them; classes may be nil.
+func LoadLexis(pack fs.FS, classes *Clusters) (*Lexis, error) {
+	lex, err := loadLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	return lex.lexis(classes), nil
 }
 
 // Case classes of a word.

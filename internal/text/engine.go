@@ -58,7 +58,7 @@ func (e *Engine) loadModels(pack fs.FS) error {
 	if err != nil {
 		return err
 	}
-	lexis := &Lexis{Clusters: clusters, Verbs: e.lex.verbs}
+	lexis := e.lex.lexis(clusters)
 	var lemmas *Lemmatiser
 	steps := []func() error{
 		func() (err error) {
@@ -74,7 +74,7 @@ func (e *Engine) loadModels(pack fs.FS) error {
 			return err
 		},
 		func() (err error) {
-			e.parser, err = openParser(pack, clusters)
+			e.parser, err = openParser(pack, lexis)
 			return err
 		},
 	}
@@ -91,7 +91,7 @@ func (e *Engine) loadModels(pack fs.FS) error {
 }
 
 // openParser opens the parser's weights; nil when the pack does not have them.
-func openParser(pack fs.FS, clusters *Clusters) (*Parser, error) {
+func openParser(pack fs.FS, lx *Lexis) (*Parser, error) {
 	b, err := fs.ReadFile(pack, "models/parser.bin")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -103,7 +103,7 @@ func openParser(pack fs.FS, clusters *Clusters) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.WithClusters(clusters), nil
+	return p.WithLexis(lx), nil
 }
 
 // load opens one file of weights with open; nil when the pack does not have it.
@@ -141,8 +141,7 @@ func (e *Engine) annotate(sents []Sentence, sc *scratch) {
 		return
 	}
 	for i := range sents {
-		e.tagger.Tag(sents[i].Tokens, &sc.work)
-		e.lex.closeAuxiliaries(sents[i].Tokens)
+		e.tagger.Annotate(sents[i].Tokens, &sc.work)
 	}
 	if e.parser != nil {
 		for i := range sents {

@@ -76,6 +76,15 @@ func (l *Lemmatiser) WithVerbs(verbs map[string]bool) *Lemmatiser {
 	return &d
 }
 
+// WithLexis gives the lemmatiser what the word lists say of verbs and nouns. A
+// Lexis without lists changes nothing.
+func (l *Lemmatiser) WithLexis(lx *Lexis) *Lemmatiser {
+	if lx.lex == nil {
+		return l
+	}
+	return l.withLexicon(lx.lex)
+}
+
 // withLexicon gives the lemmatiser what the pack says of verbs and nouns.
 func (l *Lemmatiser) withLexicon(x *lexicon) *Lemmatiser {
 	d := *l

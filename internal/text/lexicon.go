@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ const (
 
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
-// clitics.tsv, verbs.tsv, auxiliaries.tsv, turns.tsv, verb-endings.tsv,
+// clitics.tsv, verbs.tsv, auxiliaries.tsv, speech-verbs.tsv, turns.tsv, verb-endings.tsv,
 // participles.tsv, verb-forms.tsv, noun-endings.tsv, starters.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
@@ -30,6 +31,7 @@ type lexicon struct {
 	starters      map[string]bool
 	conjugation
 	auxiliaries map[string]bool
+	speech      map[string]bool // verbs of saying; true for those that may follow what is said
 	nounEnds    []nounEnd
 	clitics     clitics
 }
@@ -39,7 +41,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, auxiliaries: map[string]bool{}, clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, clitics: newClitics(),
 		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}},
 	}
 	rows := []struct {
@@ -51,6 +53,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/starters.tsv", func(f []string) error { l.starters[f[0]] = true; return nil }},
 		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
 		{"words/auxiliaries.tsv", func(f []string) error { l.auxiliaries[f[0]] = true; return nil }},
+		{"words/speech-verbs.tsv", l.addSpeech},
 		{"words/turns.tsv", l.addTurn},
 		{"words/verb-endings.tsv", l.addVerbEnding},
 		{"words/participles.tsv", l.addParticiple},
@@ -64,6 +67,11 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		}
 	}
 	return l, nil
+}
+
+// lexis gives the models what the lists say.
+func (l *lexicon) lexis(classes *Clusters) *Lexis {
+	return &Lexis{Clusters: classes, Verbs: l.verbs, Speech: l.speech, lex: l}
 }
 
 // closeAuxiliaries makes verbs of the words that were tagged AUX and are none of
@@ -96,6 +104,13 @@ func (l *lexicon) addAbbreviation(f []string) error {
 	default:
 		return fmt.Errorf("%q is not no, end, name or number", f[1])
 	}
+	return nil
+}
+
+// addSpeech keeps a verb of saying. The letters of its third field say what it
+// takes, q being words quoted or told before it.
+func (l *lexicon) addSpeech(f []string) error {
+	l.speech[f[0]] = len(f) > 2 && slices.Contains(strings.Fields(f[2]), "q")
 	return nil
 }
 

@@ -40,19 +40,20 @@ type Parser struct {
 	arcShift  uint
 	any       uint64 // set of all relations but root
 	subjects  uint64 // set of those of subjects
-	clusters  *Clusters
+	clauses   uint64 // set of those of clauses
+	lexis     *Lexis
 	pool      sync.Pool
 }
 
-// WithClusters gives the parser the classes of words it was trained with, and
-// returns it. It must be called before the first Parse.
-func (p *Parser) WithClusters(c *Clusters) *Parser {
-	p.clusters = c
+// WithLexis gives the parser the classes of words and the verbs of saying that
+// it was trained with, and returns it. It must be called before the first Parse.
+func (p *Parser) WithLexis(lx *Lexis) *Parser {
+	p.lexis = lx
 	return p
 }
 
 // labelIDs are the labels that features or constraints speak of.
-type labelIDs struct{ caseRel, mark, root, punct, cc, conj int }
+type labelIDs struct{ caseRel, mark, root, punct, cc, conj, nsubj, cop int }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
 // tags and morphology. The result is always a tree with one root, for any tags;
@@ -63,7 +64,7 @@ func (p *Parser) Parse(s *Sentence) {
 	}
 	m, _ := p.pool.Get().(*ParseState)
 	if m == nil {
-		m = NewParseState(p.labels, p.clusters)
+		m = NewParseState(p.labels, p.lexis)
 	}
 	defer p.pool.Put(m)
 	m.Reset(s)
@@ -79,6 +80,7 @@ func (p *Parser) Parse(s *Sentence) {
 	p.revise(m)
 	p.decideAgain(m)
 	p.oneSubject(m)
+	p.numberPredicates(m)
 	m.store(s, p.labels)
 	m.attachPunct(s)
 }
@@ -143,6 +145,15 @@ func (p *Parser) add(sum *relationSums, table []uint64, shift uint, feats []uint
 			sum.odd[k&7] += w >> 8 & lanes
 		}
 	}
+}
+
+// raise adds to the score of a relation.
+func (s *relationSums) raise(label int, by uint64) {
+	half := &s.even
+	if label&1 == 1 {
+		half = &s.odd
+	}
+	half[label>>3] += by << (uint(label&6) * 8)
 }
 
 // best gives the relation of the highest score, other than root.
@@ -215,6 +226,9 @@ func (p *Parser) decideAgain(m *ParseState) {
 	for dep := range m.n {
 		if m.Decides(dep) {
 			p.add(&m.scores[dep], p.second, p.secShift, m.SecondFeatures(dep))
+			if p.special.nsubj >= 0 && m.speaks(dep) {
+				m.scores[dep].raise(p.special.nsubj, speakerFavour)
+			}
 			m.Rel[dep] = uint8(p.best(&m.scores[dep]))
 		}
 	}
@@ -248,8 +262,14 @@ func NewParser(labels []string, move, label, second, arcs []int8) (*Parser, erro
 		if i != p.special.root {
 			p.any |= 1 << uint(i)
 		}
-		if u := Universal(l); u == "nsubj" || u == "csubj" {
+		switch Universal(l) {
+		case "nsubj":
 			p.subjects |= 1 << uint(i)
+		case "csubj":
+			p.subjects |= 1 << uint(i)
+			p.clauses |= 1 << uint(i)
+		case "ccomp", "advcl", "parataxis":
+			p.clauses |= 1 << uint(i)
 		}
 	}
 	var ok1, ok2, ok3, ok4 bool
@@ -338,7 +358,7 @@ func specialLabels(labels []string) labelIDs {
 		}
 		return -1
 	}
-	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj")}
+	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), cop: at("cop")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".

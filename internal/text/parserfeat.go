@@ -234,6 +234,14 @@ func (m *ParseState) classFeatures(v *view) {
 	v.add(mix(87, pick(v.s1.p, v.s0.p), pick(v.s0.pb, v.b0.pb), v.b0.t))
 	v.add(mix(88, v.b0.pb, v.b1.pb, pick(v.b0.t, v.b1.t)))
 	v.add(mix(89, pick(v.s0.t, v.b0.w), v.b0.pb, v.nb.t))
+
+	// Verbs of saying and quotations.
+	v.add(mix(190, v.s0.t, pick(v.b0.say, v.b0.marks), v.b0.t))
+	v.add(mix(191, pick(v.s0.say, v.s0.marks), v.s0.t, v.b0.t))
+	v.add(mix(192, pick(v.s1.say, v.s1.marks), v.s0.t, v.b0.p))
+	v.add(mix(193, pick(v.s0.p, v.s0.quoted), pick(v.b0.p, v.b0.quoted), pick(v.b0.say, v.b0.marks)))
+	v.add(mix(194, pick(v.s1.p, v.s1.quoted), pick(v.s0.p, v.s0.quoted), pick(v.b0.p, v.b0.quoted)))
+	v.add(mix(195, pick(v.s0.say, v.s0.marks), kidsKey(v.k0), v.b0.t))
 }
 
 // kidsKey folds the labels of a word's dependents.
@@ -334,6 +342,9 @@ func (m *ParseState) LabelFeatures(head, dep int) []uint64 {
 	add(mix(143, tt, d.pa, dir))
 	add(mix(144, pick(d.l, h.p), d.pb, dir))
 	add(mix(145, d.t, d.pb, pick(d.pa, h.p)))
+	add(mix(156, pick(h.say, h.marks), d.t, dir))
+	add(mix(157, pick(h.say, h.marks), kidsKey(kh), pick(d.p, dir)))
+	add(mix(158, pp, pick(h.quoted, d.quoted), pick(h.say, h.marks)))
 	add(mix(141, pick(dp.p, dn.p), pick(hp.p, hn.p), pp))
 	return f[:n]
 }

@@ -5,17 +5,17 @@ package text
 // is seen by features, and joined to the finished tree by rule (see
 // attachPunct). The state is exported for training.
 type ParseState struct {
-	n        int     // words; the root is word n, the absent word n+1
-	token    []int32 // of each word, its place in the sentence
-	nodes    []node
-	Head     []int32 // of each word so far, -1 for none yet, n for the root
-	Rel      []uint8
-	kids     []kids
-	stack    []int32
-	front    int // of the buffer
-	special  labelIDs
-	clusters *Clusters
-	tags     map[tagKey]tagAtoms
+	n       int     // words; the root is word n, the absent word n+1
+	token   []int32 // of each word, its place in the sentence
+	nodes   []node
+	Head    []int32 // of each word so far, -1 for none yet, n for the root
+	Rel     []uint8
+	kids    []kids
+	stack   []int32
+	front   int // of the buffer
+	special labelIDs
+	lexis   *Lexis
+	tags    map[tagKey]tagAtoms
 
 	nextContent, nextVerb    []int32 // at or after each word
 	commas, verbs, ccs, quot []int32 // how many stand before each word
@@ -45,6 +45,10 @@ type node struct {
 	shape      uint32
 	pb, pa     uint32 // punctuation right before and right after, 0 for none
 	run        uint32 // all the punctuation right before
+	marks      uint32 // kinds of punctuation right before and right after, a bit each
+	say        uint32 // 1 for a verb of saying
+	reports    bool   // a finite verb that may follow what it says was said
+	quoted     uint32 // 1 inside quotation marks
 	num        uint8  // number: 0 unknown, 1 singular, 2 plural
 	form       uint8  // of a verb
 	rel        bool   // a relative or interrogative pronoun
@@ -77,9 +81,12 @@ const (
 	formOther
 )
 
-// NewParseState gives an empty state for these labels; clusters may be nil.
-func NewParseState(labels []string, clusters *Clusters) *ParseState {
-	return &ParseState{special: specialLabels(labels), clusters: clusters, tags: map[tagKey]tagAtoms{}}
+// NewParseState gives an empty state for these labels; lx may be nil.
+func NewParseState(labels []string, lx *Lexis) *ParseState {
+	if lx == nil {
+		lx = &Lexis{}
+	}
+	return &ParseState{special: specialLabels(labels), lexis: lx, tags: map[tagKey]tagAtoms{}}
 }
 
 // Reset starts on a sentence.
@@ -142,6 +149,7 @@ func (m *ParseState) count(s *Sentence) {
 	n := m.n
 	m.commas, m.verbs, m.ccs, m.quot = grow(m.commas, n+2), grow(m.verbs, n+2), grow(m.ccs, n+2), grow(m.quot, n+2)
 	var commas, verbs, ccs, quot int32
+	var open uint32
 	word := 0
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -151,16 +159,25 @@ func (m *ParseState) count(s *Sentence) {
 			} else {
 				quot++
 			}
-			h := fnv(t.Form)
-			if word > 0 && m.nodes[word-1].pa == 0 {
-				m.nodes[word-1].pa = h
+			h, kind := markOf(t.Form)
+			if kind == markQuote {
+				open = quoteAfter(t.Form, open)
+			}
+			if word > 0 {
+				if w := &m.nodes[word-1]; w.pa == 0 {
+					w.pa = h
+				}
+				m.nodes[word-1].marks |= kind << markBits
 			}
 			if word < n {
-				m.nodes[word].pb = h
-				m.nodes[word].run += h
+				w := &m.nodes[word]
+				w.pb = h
+				w.run += h
+				w.marks |= kind
 			}
 			continue
 		}
+		m.nodes[word].quoted = open
 		m.commas[word], m.verbs[word], m.ccs[word], m.quot[word] = commas, verbs, ccs, quot
 		switch t.UPOS {
 		case VERB:
@@ -195,8 +212,13 @@ func (m *ParseState) node(t *Token) node {
 	case ADP, CCONJ, SCONJ:
 		nd.t = a.t*31 + nd.w
 	}
+	if t.UPOS == VERB {
+		if after, ok := m.lexis.Speech[t.Lemma]; ok {
+			nd.say, nd.reports = 1, after && a.form == formFin
+		}
+	}
 	nd.end = suffix(t.Lower)
-	cl := m.clusters.Of(t.Form, t.Lower)
+	cl := m.lexis.Clusters.Of(t.Form, t.Lower)
 	nd.c, nd.cs = uint32(cl.Fine)+4, uint32(cl.Coarse)+4
 	nd.shape = shape(t.Form)
 	return nd

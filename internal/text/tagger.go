@@ -3,6 +3,8 @@ package text
 import (
 	"encoding/binary"
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Tagger gives words their part of speech, morphology and lemma. It is
@@ -50,6 +52,47 @@ func (t *Tagger) Tag(s []Token, w *Work) {
 			s[i].Lemma = t.lemmas.Lemma(&s[i])
 		}
 	}
+}
+
+// Annotate is Tag as the parser wants it: words that are none of the language's
+// auxiliaries are not called so, and signs that stand for words (50 %, 3 €) are
+// symbols; the treebanks that taggers learn from hardly have them apart from their
+// number.
+func (t *Tagger) Annotate(s []Token, w *Work) {
+	t.Tag(s, w)
+	if t.lexis != nil && t.lexis.lex != nil {
+		t.lexis.lex.closeAuxiliaries(s)
+	}
+	for i := range s {
+		if isSymbol(s[i].Form) {
+			s[i].UPOS, s[i].Feats, s[i].Lemma = SYM, "", s[i].Form
+		}
+	}
+}
+
+// isSymbol reports whether a token is a sign that is read as a word: of a share,
+// a degree, a sum, or of a currency, alone or with the letters of a country.
+func isSymbol(form string) bool {
+	if len(form) > 8 {
+		return false
+	}
+	currency, letter := false, false
+	for _, r := range form {
+		switch {
+		case r == '%' || r == '‰' || r == '°' || r == '#' || r == '+' || r == '=' || r == '±':
+			if len(form) != utf8.RuneLen(r) {
+				return false
+			}
+			return true
+		case unicode.Is(unicode.Sc, r):
+			currency = true
+		case unicode.IsLetter(r):
+			letter = true
+		default:
+			return false
+		}
+	}
+	return currency && !(letter && len(form) > 5)
 }
 
 func (t *Tagger) tagPOS(s []Token, w *Work) {

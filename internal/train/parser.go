@@ -24,7 +24,7 @@ type ParserOptions struct {
 	Explore   float64 // how often a wrong prediction is followed, from the second epoch
 	MoveBits  int     // rows of move weights, as a power of two
 	LabelBits int     // rows of label weights
-	Clusters  *text.Clusters
+	Lexis     *text.Lexis
 	Log       func(epoch int, moves, labels float64)
 }
 
@@ -153,7 +153,7 @@ const moveRow = 4
 func newParserTrainer(labels []string, o ParserOptions) *parserTrainer {
 	t := &parserTrainer{o: o, labels: labels, ids: map[string]int{}, width: text.LabelWidth(len(labels)),
 		mShift: uint(64 - o.MoveBits), lShift: uint(64 - o.LabelBits), step: 1,
-		state: text.NewParseState(labels, o.Clusters), rng: rand.New(rand.NewPCG(o.Seed, 7))}
+		state: text.NewParseState(labels, o.Lexis), rng: rand.New(rand.NewPCG(o.Seed, 7))}
 	for i, l := range labels {
 		t.ids[l] = i
 	}

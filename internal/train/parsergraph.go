@@ -290,7 +290,7 @@ func (g *graphParser) nearer(head []int32, d int) int {
 
 // trainGraph learns by the passive-aggressive update on the best tree.
 func trainGraph(examples []ParseExample, labels []string, o ParserOptions) (*graphParser, error) {
-	g := &graphParser{weight: make([]float32, 1<<graphBits), sum: make([]float32, 1<<graphBits), step: 1, state: text.NewParseState(labels, o.Clusters)}
+	g := &graphParser{weight: make([]float32, 1<<graphBits), sum: make([]float32, 1<<graphBits), step: 1, state: text.NewParseState(labels, o.Lexis)}
 	ids := map[string]int{}
 	for i, l := range labels {
 		ids[l] = i

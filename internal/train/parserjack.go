@@ -37,7 +37,7 @@ func (t *Treebanks) Jackknife(lx *text.Lexis, log io.Writer) error {
 			for j := range set {
 				if foldOf(j) == fold {
 					tagged[i][j] = slices.Clone(set[j].Tokens)
-					tagger.Tag(tagged[i][j], &work)
+					tagger.Annotate(tagged[i][j], &work)
 				}
 			}
 		}
@@ -81,5 +81,5 @@ func (t *Treebanks) foldTagger(fold int, lx *text.Lexis) (*text.Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text.NewTagger(lx, pos, morph, lemmas)
+	return text.NewTagger(lx, pos, morph, lemmas.WithLexis(lx))
 }

@@ -12,7 +12,7 @@ const secondEpochs = 6
 // trainSecond learns the second decision on relations from gold trees, by the
 // averaged perceptron. labels must hold every relation of the examples.
 func trainSecond(examples []ParseExample, labels []string, o ParserOptions) ([]float32, error) {
-	t := newParserTrainer(labels, ParserOptions{Margin: o.Margin, MoveBits: 1, LabelBits: o.LabelBits, Clusters: o.Clusters})
+	t := newParserTrainer(labels, ParserOptions{Margin: o.Margin, MoveBits: 1, LabelBits: o.LabelBits, Lexis: o.Lexis})
 	t.rng = rand.New(rand.NewPCG(o.Seed, 11))
 	order := make([]int, len(examples))
 	gold := make([]goldTree, len(examples))

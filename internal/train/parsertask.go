@@ -25,31 +25,38 @@ const (
 // taggers predict them, and on running text that a committee of parsers agrees
 // on.
 func trainParserTask(p Paths, log io.Writer) error {
-	lx, err := readLexis(p)
+	tb, _, lx, err := parserData(p, log)
 	if err != nil {
 		return err
 	}
-	tb, err := LoadTreebanks(p.Data, filepath.Join(p.Pack, "models", "treebank.yaml"))
+	parser, err := tb.shippable(p, lx, log)
 	if err != nil {
 		return err
 	}
-	if err := tb.Jackknife(lx, log); err != nil {
-		return err
+	return writeParser(filepath.Join(p.Out, "parser.bin"), parser, log)
+}
+
+// parserData reads the treebanks, with tags as taggers predict them and as they
+// are.
+func parserData(p Paths, log io.Writer) (predicted, gold *Treebanks, lx *text.Lexis, err error) {
+	if lx, err = readLexis(p); err != nil {
+		return nil, nil, nil, err
 	}
-	w, err := tb.trainParser(p, lx, log)
+	if predicted, err = LoadTreebanks(p.Data, filepath.Join(p.Pack, "models", "treebank.yaml")); err != nil {
+		return nil, nil, nil, err
+	}
+	gold = &Treebanks{AnCora: slices.Clone(predicted.AnCora), GSD: slices.Clone(predicted.GSD), CESS: slices.Clone(predicted.CESS)}
+	return predicted, gold, lx, predicted.Jackknife(lx, log)
+}
+
+// shippable trains a parser on treebanks whose tags are predicted and rounds its
+// weights.
+func (t *Treebanks) shippable(p Paths, lx *text.Lexis, log io.Writer) (*text.Parser, error) {
+	w, err := t.trainParser(p, lx, log)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	parser, err := w.Quantise(parserPrune)
-	if err != nil {
-		return err
-	}
-	b, err := parser.AppendBinary(nil)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(log, "parser.bin: %d bytes\n", len(b))
-	return os.WriteFile(filepath.Join(p.Out, "parser.bin"), b, 0o644)
+	return w.Quantise(parserPrune)
 }
 
 // trainParser trains committee and parser on treebanks whose tags are predicted.
@@ -57,7 +64,7 @@ func trainParserTask(p Paths, log io.Writer) error {
 func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*ParserWeights, error) {
 	examples := t.parseExamples()
 	o := DefaultParserOptions()
-	o.Clusters = lx.Clusters
+	o.Lexis = lx
 	o.Epochs = teacherEpochs
 	labels := relationsOf(examples)
 	committee, err := trainTeacher(examples, labels, o, teacherPairs, log)
@@ -131,6 +138,6 @@ func runningText(p Paths, lx *text.Lexis) ([][]string, *text.Tagger, error) {
 	if w, err = text.ReadModel(dir, "tagger.bin"); err != nil {
 		return nil, nil, fmt.Errorf("%w: train the tagger first", err)
 	}
-	tagger, err := text.LoadTagger(w, lx, lemmas.WithVerbs(lx.Verbs))
+	tagger, err := text.LoadTagger(w, lx, lemmas.WithLexis(lx))
 	return out, tagger, err
 }

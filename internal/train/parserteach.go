@@ -42,7 +42,7 @@ func trainTeacher(examples []ParseExample, labels []string, o ParserOptions, pai
 			if err != nil {
 				return nil, err
 			}
-			*way.to = append(*way.to, p.WithClusters(o.Clusters))
+			*way.to = append(*way.to, p.WithLexis(o.Lexis))
 			fmt.Fprintf(log, "teacher: parser %d of %d\n", len(t.forward)+len(t.backward), 2*pairs)
 		}
 	}
@@ -282,7 +282,7 @@ func (t *teacher) examples(sents [][]string, tagger *text.Tagger) []ParseExample
 		for _, w := range words {
 			s.Tokens = append(s.Tokens, text.Token{Form: w, Lower: strings.ToLower(w), Head: -1})
 		}
-		tagger.Tag(s.Tokens, &work)
+		tagger.Annotate(s.Tokens, &work)
 		if t.parse(&s) >= agreedLeast {
 			out = append(out, ParseExample{Sentence: s})
 		}
