@@ -1,12 +1,9 @@
 package eval
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -79,21 +76,12 @@ func readGold(path string) ([]goldClaim, string, string, error) {
 	if err != nil {
 		return nil, "", "", fmt.Errorf("reading gold: %w", err)
 	}
-	var gold []goldClaim
-	sc := bufio.NewScanner(bytes.NewReader(raw))
-	sc.Buffer(nil, 1<<20)
-	for line := 1; sc.Scan(); line++ {
-		if strings.TrimSpace(sc.Text()) == "" {
-			continue
-		}
-		var g goldClaim
-		if err := json.Unmarshal(sc.Bytes(), &g); err != nil {
-			return nil, "", "", fmt.Errorf("reading gold %s: line %d: %w", path, line, err)
-		}
-		gold = append(gold, g)
+	gold, err := jsonLines[goldClaim](raw, nil)
+	if err != nil {
+		return nil, "", "", fmt.Errorf("reading gold %s: %w", path, err)
 	}
 	sum := sha256.Sum256(raw)
-	return gold, path, hex.EncodeToString(sum[:]), sc.Err()
+	return gold, path, hex.EncodeToString(sum[:]), nil
 }
 
 // claimsOf reads the articles of the gold, once each.

@@ -1,12 +1,9 @@
 package eval
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -148,29 +145,14 @@ func readStories(path string) ([]goldStory, string, error) {
 
 // readExpectations reads the lines of a gold file.
 func readExpectations(raw []byte) ([]expectation, error) {
-	var out []expectation
 	seen := map[string]bool{}
-	sc := bufio.NewScanner(bytes.NewReader(raw))
-	sc.Buffer(nil, 1<<20)
-	for line := 1; sc.Scan(); line++ {
-		if strings.TrimSpace(sc.Text()) == "" {
-			continue
-		}
-		var e expectation
-		err := json.Unmarshal(sc.Bytes(), &e)
-		if err == nil {
-			err = e.valid()
-		}
-		if err == nil && seen[e.ID] {
-			err = fmt.Errorf("the id %q is used twice", e.ID)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", line, err)
+	return jsonLines(raw, func(e *expectation) error {
+		if seen[e.ID] {
+			return fmt.Errorf("the id %q is used twice", e.ID)
 		}
 		seen[e.ID] = true
-		out = append(out, e)
-	}
-	return out, sc.Err()
+		return e.valid()
+	})
 }
 
 // relationTypes are those that an expectation may name.
