@@ -13,7 +13,7 @@ import (
 func buildEvent(g group) cotejo.Event {
 	items := itemsOf(g.nodes)
 	ev := cotejo.Event{ID: eventID(g.first()), Predicate: g.predicate(), Status: g.status()}
-	ev.Participants, ev.Place, ev.Time = g.participants(), g.places(), g.time()
+	ev.Participants, ev.Place, ev.Time = g.participants(ev.Predicate), g.places(), g.time()
 	for _, it := range items {
 		ev.Claims = append(ev.Claims, it.Claim.ID)
 		ev.Documents = append(ev.Documents, it.Document.ID)
@@ -77,12 +77,16 @@ func (g group) status() cotejo.Status {
 }
 
 // participants are the named ones, each with its commonest role and label, the
-// commonest first.
-func (g group) participants() []cotejo.Participant {
+// commonest first. Who denies or confirms a happening speaks of it and takes no
+// part, unless speaking is what happened.
+func (g group) participants(predicate string) []cotejo.Participant {
+	spoken := slices.ContainsFunc(g.nodes, func(n *node) bool {
+		return n.item.Claim.Predicate == predicate && slices.ContainsFunc(n.item.Claim.Participants, speaks)
+	})
 	labels, roles, counts := map[string][]string{}, map[string][]string{}, map[string]int{}
 	for _, n := range g.nodes {
 		for _, p := range n.item.Claim.Participants {
-			if id := entityOf(p); id != "" && (p.Entity != "" || !credited(p.Label, n.item)) {
+			if id := entityOf(p); id != "" && (spoken || !speaks(p)) && (p.Entity != "" || !credited(p.Label, n.item)) {
 				labels[id] = append(labels[id], p.Label)
 				roles[id] = append(roles[id], p.Role)
 				counts[id]++
@@ -96,6 +100,9 @@ func (g group) participants() []cotejo.Participant {
 	}
 	return out
 }
+
+// speaks reports a participant who says something or is told it.
+func speaks(p cotejo.Participant) bool { return p.Role == "speaker" || p.Role == "addressee" }
 
 func (g group) places() []cotejo.Place {
 	counts, byID := map[string]int{}, map[string]cotejo.Place{}

@@ -88,7 +88,8 @@ func (v *Voice) Day(iso string) string {
 }
 
 // Time writes a time of a claim: its ISO value with the relation in words
-// ("since 2024"), or the words of the text where there is no whole value.
+// ("since 2024"), or the words of the text where there is no whole value. A span
+// of hours or a time of day without its day says nothing but in its own words.
 func (v *Voice) Time(t *cotejo.Time) string {
 	if t == nil {
 		return ""
@@ -102,6 +103,9 @@ func (v *Voice) Time(t *cotejo.Time) string {
 	}
 	if t.Text != "" && (value == "" || strings.Contains(value, "X")) {
 		return t.Text // the words say more than a date with holes
+	}
+	if strings.HasPrefix(value, "P") || strings.HasPrefix(value, "T") {
+		return t.Text
 	}
 	if t.Relation != "" && v.Has("time."+t.Relation) {
 		return v.Say("time."+t.Relation, Args{"T": value})

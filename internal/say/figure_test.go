@@ -34,6 +34,25 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+func TestTimesOfClaims(t *testing.T) {
+	for _, c := range []struct {
+		time *cotejo.Time
+		want string
+	}{
+		{nil, ""},
+		{&cotejo.Time{Value: "2024", Begin: "2024-01-01", Relation: "since"}, "desde 2024-01-01"},
+		{&cotejo.Time{Begin: "2025-03-02", End: "2025-03-03"}, "2025-03-02/2025-03-03"},
+		{&cotejo.Time{Value: "XXXX-05", Text: "cada mes de mayo"}, "cada mes de mayo"},
+		{&cotejo.Time{Value: "PT11H", Relation: "after", Text: "tras once horas"}, "tras once horas"},
+		{&cotejo.Time{Value: "PT11H", Relation: "after"}, ""},
+		{&cotejo.Time{Value: "TNI", Relation: "during"}, ""},
+	} {
+		if got := In("es").Time(c.time); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.time, got, c.want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	es := In("es")
 	for _, c := range []struct {
