@@ -8,10 +8,10 @@ import (
 )
 
 func TestWhoDeniesTakesNoPart(t *testing.T) {
-	node := func(predicate, role, id string) *node {
+	telling := func(predicate, role, id string) *node {
 		return &node{item: Item{Claim: cotejo.Claim{ID: predicate + id, Predicate: predicate, Participants: []cotejo.Participant{{Role: role, Entity: id, Label: id}}}}}
 	}
-	attack, denial := node("attack", "actor", "org:a"), node("deny", "speaker", "org:b")
+	attack, denial := telling("attack", "actor", "org:a"), telling("deny", "speaker", "org:b")
 	ids := func(g group, predicate string) []string {
 		var out []string
 		for _, p := range g.participants(predicate) {
