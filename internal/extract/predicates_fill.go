@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/inventory"
@@ -423,8 +424,10 @@ func (r *reading) add(role string, a arg) {
 	r.fillers[a.head] = role
 	if slices.Contains(r.frame.Through, role) && r.v.entity(a.head) == nil {
 		e := r.v.ownerOf(a.head)
-		if e == nil {
-			e = r.otherNamed(a.head)
+		if e == nil || r.itself(a.head, e) {
+			if o := r.otherNamed(a.head); o != nil {
+				e = o
+			}
 		}
 		if e != nil {
 			r.parts = append(r.parts, r.v.phraseParticipant(role, a.head, e, r.rule(role, "through")))
@@ -432,6 +435,12 @@ func (r *reading) add(role string, a arg) {
 		}
 	}
 	r.parts = append(r.parts, r.v.participants(role, a, r.rule(role, a.via))...)
+}
+
+// itself reports a possessive that would make one party both sides of what is done,
+// which is rarely meant: who promises to back "his decisions" backs another's.
+func (r *reading) itself(w int, e *entityMention) bool {
+	return r.v.possessive(w) >= 0 && (r.names(e.id) || r.v.office[e.id] != "" && r.names(r.v.office[e.id]) || slices.ContainsFunc(r.parts, func(p cotejo.Participant) bool { return p.Entity != "" && r.v.office[p.Entity] == e.id }))
 }
 
 // otherNamed guesses whose an unresolved possessive is: of the entity named last

@@ -38,6 +38,12 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 	}
 	for i := range rs {
 		r := &rs[i]
+		r.capitalDeterminers()
+		r.parentheses()
+		r.verbsOfNouns()
+		r.fronted()
+		r.relativeSubjects()
+		r.appositiveClauses()
 		r.periphrases()
 		r.bareSubjects()
 		r.genitives(p)

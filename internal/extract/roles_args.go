@@ -688,7 +688,39 @@ func (v *view) nounArgs(core int) []arg {
 			}
 		}
 	}
+	if k := v.closingDemonym(core); k >= 0 && !hasSlot(out, "adj") && !hasSlot(out, "poss") {
+		out = append(out, arg{"adj", k, "demonym"})
+	}
 	return out
+}
+
+// closingDemonym is the adjective of nationality that closes a list in a noun's
+// genitive ("los envíos de fusiles, cascos y botas suecos"), -1 when there is none:
+// it says whose they are, wherever the tree hangs it.
+func (v *view) closingDemonym(core int) int {
+	if v.genitiveOf(core) < 0 {
+		return -1
+	}
+	list := false
+	for w := core + 1; w < len(v.s.Tokens); w++ {
+		t := v.tok(w)
+		switch {
+		case t.UPOS == text.CCONJ:
+			list = true
+		case t.UPOS == text.ADJ:
+			if v.demonym(w) == nil {
+				continue
+			}
+			if !list || v.tok(w-1).UPOS != text.NOUN && v.tok(w-1).UPOS != text.ADJ {
+				return -1
+			}
+			return w
+		case t.UPOS == text.NOUN || t.UPOS == text.NUM || t.Form == "," || v.g.is("genitive", t.Lemma):
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // demonym is the nationality a word names, nil when it names none.

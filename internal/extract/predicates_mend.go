@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// capitalDeterminers makes the last word of a name of what the tagger took for a
+// determiner: written with a capital, between a name and a mark ("Kim Jong Un,").
+func (r *repairer) capitalDeterminers() {
+	for w := 1; w < len(r.t); w++ {
+		if r.t[w].UPOS != text.DET || !capital(r.t[w].Form) || r.t[w-1].UPOS != text.PROPN || w+1 < len(r.t) && r.t[w+1].UPOS != text.PUNCT {
+			continue
+		}
+		h := w - 1
+		if r.t[h].Rel == "flat" && r.t[h].Head >= 0 && r.t[h].Head < h {
+			h = r.t[h].Head
+		}
+		r.t[w].UPOS, r.t[w].Head, r.t[w].Rel, r.t[w].Feats = text.PROPN, h, "flat", ""
+	}
+}
+
+// parentheses takes what hangs from inside a parenthesis that is over to what the
+// parenthesis hangs on: nothing goes on inside it.
+func (r *repairer) parentheses() {
+	open := -1
+	for w := range r.t {
+		switch r.t[w].Form {
+		case "(":
+			open = w
+		case ")":
+			if open >= 0 {
+				r.closed(open, w)
+			}
+			open = -1
+		}
+	}
+}
+
+func (r *repairer) closed(open, end int) {
+	inside := func(w int) bool { return w > open && w < end }
+	for w := end + 1; w < len(r.t); w++ {
+		h := r.t[w].Head
+		if !inside(h) || r.t[w].UPOS == text.PUNCT {
+			continue
+		}
+		for range maxClimb {
+			if h < 0 || !inside(h) && r.t[h].UPOS != text.PUNCT {
+				break
+			}
+			h = r.t[h].Head
+		}
+		if h >= 0 && h != w {
+			r.t[w].Head = h
+		}
+	}
+}
+
+// verbsOfNouns gives a clause whose finite verb was coordinated with a noun of its
+// own subject to the verb: "el alcalde, X, y la ministra, Y, asisten a una misa".
+func (r *repairer) verbsOfNouns() {
+	for v := range r.t {
+		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "conj" || !r.carriesPerson(v) || r.connected(v) {
+			continue
+		}
+		n := r.t[v].Head
+		if n < 0 || n > v {
+			continue
+		}
+		for range maxClimb {
+			if base(r.t[n].Rel) != "conj" || r.t[n].Head < 0 {
+				break
+			}
+			n = r.t[n].Head
+		}
+		if r.t[n].Head >= 0 || n > v || r.t[n].UPOS != text.NOUN && r.t[n].UPOS != text.PROPN || r.governed(n) || r.says(n) {
+			continue
+		}
+		r.takesSubject(v, n)
+	}
+}
+
+// connected reports a word that a conjunction, a mark or a relative pronoun ties to
+// what is before it.
+func (r *repairer) connected(v int) bool {
+	for w := range r.t {
+		if r.t[w].Head != v {
+			continue
+		}
+		if r.t[w].UPOS == text.CCONJ || r.t[w].Rel == "mark" || r.t[w].UPOS == text.PRON && r.g.is("relative", r.t[w].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// governed reports a phrase that opens with a preposition.
+func (r *repairer) governed(n int) bool {
+	for w := range n {
+		if r.t[w].Head == n && r.t[w].Rel == "case" {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports a noun that is said of a subject: the predicate of a clause.
+func (r *repairer) says(n int) bool {
+	for w := range r.t {
+		if r.t[w].Head == n && (r.t[w].Rel == "cop" || base(r.t[w].Rel) == "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// takesSubject makes a verb the root of its sentence and the noun that was it the verb's
+// subject; a subject that the verb had behind it was none.
+func (r *repairer) takesSubject(v, n int) {
+	r.t[v].Head, r.t[v].Rel = -1, "root"
+	for w := range r.t {
+		switch {
+		case r.t[w].Head == v && w > v && base(r.t[w].Rel) == "nsubj":
+			r.t[w].Rel = "dep"
+		case r.t[w].Head == n && w > v:
+			r.t[w].Head = v
+		}
+	}
+	r.t[n].Head, r.t[n].Rel = v, "nsubj"
+}
+
+// fronted gives a sentence to its finite verb with a subject of its own where the
+// parser made a phrase before the comma the root and the verb its clause: "con el fin
+// de evitar cortes, la empresa ha enviado técnicos".
+func (r *repairer) fronted() {
+	for v := range r.t {
+		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "acl" || !r.carriesPerson(v) || r.connected(v) || !r.hasSubject(v) {
+			continue
+		}
+		n := r.t[v].Head
+		for range maxClimb {
+			if n < 0 || r.t[n].Head < 0 {
+				break
+			}
+			n = r.t[n].Head
+		}
+		if n < 0 || n >= v || r.t[n].UPOS != text.NOUN || !r.governed(n) || !r.commaBetween(n, v) {
+			continue
+		}
+		r.t[v].Head, r.t[v].Rel = -1, "root"
+		r.t[n].Head, r.t[n].Rel = v, "obl"
+	}
+}
+
+func (r *repairer) commaBetween(a, b int) bool {
+	for w := a + 1; w < b; w++ {
+		if r.t[w].Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeSubjects reads the noun after the verb of a relative clause whose pronoun
+// is its object as the subject: "las medidas que adopte el Gobierno".
+func (r *repairer) relativeSubjects() {
+	for v := range r.t {
+		if r.t[v].UPOS != text.VERB || r.hasSubject(v) {
+			continue
+		}
+		pronoun, noun := -1, -1
+		for w := range r.t {
+			if r.t[w].Head != v || base(r.t[w].Rel) != "obj" {
+				continue
+			}
+			switch {
+			case w < v && r.t[w].UPOS == text.PRON && r.g.is("relative", r.t[w].Lemma) && !r.governed(w):
+				pronoun = w
+			case w > v && noun < 0 && (r.t[w].UPOS == text.NOUN || r.t[w].UPOS == text.PROPN) && !r.governed(w) && !r.number[w]:
+				noun = w
+			}
+		}
+		if pronoun >= 0 && noun >= 0 {
+			r.t[noun].Rel = "nsubj"
+		}
+	}
+}
+
+// appositiveClauses hangs a clause that opens with a conjunction right behind a noun
+// that itself stands behind a comma on that noun: "..., confirmación que la empresa
+// dio en abril" says nothing of what was said.
+func (r *repairer) appositiveClauses() {
+	for v := range r.t {
+		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "ccomp" {
+			continue
+		}
+		for q := range v {
+			if r.t[q].Head != v || r.t[q].Rel != "mark" || r.t[q].UPOS != text.SCONJ || !r.g.is("relative", r.t[q].Lower) {
+				continue
+			}
+			n := q - 1
+			if n < 1 || r.t[n].UPOS != text.NOUN || r.t[n-1].Form != "," || r.t[n].Head == v {
+				break
+			}
+			r.t[v].Head, r.t[v].Rel = n, "acl"
+			r.t[q].UPOS, r.t[q].Rel = text.PRON, "obj"
+			break
+		}
+	}
+}
