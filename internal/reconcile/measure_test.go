@@ -37,6 +37,15 @@ func TestAPartIsOfTheFigureThatCanHoldIt(t *testing.T) {
 	if got := partsOf([]cotejo.Claim{w, p}); got["c_2"] != "c_1" {
 		t.Errorf("parts are %v", got)
 	}
+	w.Figure.Aspect = cotejo.Increment
+	if got := partsOf([]cotejo.Claim{w, p}); len(got) != 0 {
+		t.Errorf("a part of what came on top in another sentence: %v", got)
+	}
+	p.Sentence = w.Sentence
+	if got := partsOf([]cotejo.Claim{w, p}); got["c_2"] != "c_1" {
+		t.Errorf("a part of what comes on top beside it: %v", got)
+	}
+	w.Figure.Aspect, p.Sentence = cotejo.Stock, cotejo.Passage{Exact: "De ellos, 7 han vuelto.", Span: cotejo.Span{Start: 30, End: 53}}
 	p.Figure.Class, w.Figure.Class = "dead", "missing-person"
 	if got := partsOf([]cotejo.Claim{w, p}); len(got) != 0 {
 		t.Errorf("the dead are a part of the missing: %v", got)

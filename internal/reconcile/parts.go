@@ -101,8 +101,11 @@ func wholeBefore(before []cotejo.Claim, part cotejo.Claim) (cotejo.Claim, bool) 
 		if part.Sentence.Span.Start-w.Sentence.Span.Start > partReach {
 			break
 		}
-		if w.Figure.Span == part.Figure.Span || w.Figure.Aspect == cotejo.Part || w.Figure.Aspect == cotejo.Increment || !partUnits(part.Figure, w.Figure) || ValueOf(w.Figure, 1).Best <= v {
+		if w.Figure.Span == part.Figure.Span || w.Figure.Aspect == cotejo.Part || !partUnits(part.Figure, w.Figure) || ValueOf(w.Figure, 1).Best <= v {
 			continue
+		}
+		if w.Figure.Aspect == cotejo.Increment && w.Sentence.Span != part.Sentence.Span {
+			continue // "another 40" is what is counted on in its own sentence alone
 		}
 		if noun := fold(part.Figure.Counted); otherToll(part, w) || part.Figure.Class == "" && !bareNumber(part.Figure) && noun != "" && noun != fold(w.Figure.Counted) {
 			continue
