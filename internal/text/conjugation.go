@@ -11,6 +11,8 @@ type conjugation struct {
 	longest     int                 // ending of a form, in bytes
 	turns       []turn
 	participles []turn // masculine singular, and the end of the infinitive
+	moods       map[string][]moodEnding
+	longestMood int // ending that tells a mood, in bytes
 }
 
 // turn is one way in which the stem or the ending of a conjugated verb differs

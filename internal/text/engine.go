@@ -141,7 +141,7 @@ func (e *Engine) annotate(sents []Sentence, sc *scratch) {
 		return
 	}
 	for i := range sents {
-		e.tagger.Annotate(sents[i].Tokens, &sc.work)
+		e.tagger.annotateParts(sents[i].Tokens, &sc.work)
 	}
 	if e.parser != nil {
 		for i := range sents {

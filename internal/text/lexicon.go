@@ -23,7 +23,7 @@ const (
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
 // clitics.tsv, verbs.tsv, auxiliaries.tsv, speech-verbs.tsv, turns.tsv, verb-endings.tsv,
-// participles.tsv, verb-forms.tsv, noun-endings.tsv, starters.tsv.
+// participles.tsv, verb-forms.tsv, verb-moods.tsv, noun-endings.tsv, starters.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
@@ -42,7 +42,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
 		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, clitics: newClitics(),
-		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}},
+		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}, moods: map[string][]moodEnding{}},
 	}
 	rows := []struct {
 		file string
@@ -58,6 +58,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/verb-endings.tsv", l.addVerbEnding},
 		{"words/participles.tsv", l.addParticiple},
 		{"words/verb-forms.tsv", l.addVerbForm},
+		{"words/verb-moods.tsv", l.addMood},
 		{"words/noun-endings.tsv", l.addNounEnding},
 		{"words/clitics.tsv", l.clitics.add},
 	}

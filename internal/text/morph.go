@@ -13,12 +13,13 @@ type Morph struct {
 	byPOS   [tagLabels + 1][]uint16 // bundles of a part of speech, by column of rows
 	rows    [tagLabels + 1]*Rows    // weights; nil where there is nothing to choose
 	known   *Rows                   // word and part of speech: bundle, two bytes
+	moods   map[Feats]Feats         // the same in the other mood, of the present
 }
 
 // NewMorph makes a model; see Morph. Rows hold one weight (QuantiseWeight) a bundle of the
 // part of speech.
 func NewMorph(bundles []Feats, byPOS [tagLabels + 1][]uint16, rows [tagLabels + 1]*Rows, known *Rows) (*Morph, error) {
-	m := &Morph{bundles, byPOS, rows, known}
+	m := &Morph{bundles, byPOS, rows, known, otherMoods(bundles)}
 	for p, list := range byPOS {
 		for _, b := range list {
 			if int(b) >= len(bundles) {

@@ -1,0 +1,83 @@
+package text
+
+import "testing"
+
+func moodLexicon(t *testing.T) *lexicon { t.Helper(); return engine(t).lex }
+
+func TestMoodByConjugation(t *testing.T) {
+	const present = "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+	ind, sub := Feats("Mood=Ind|"+present), Feats("Mood=Sub|"+present)
+	others := otherMoods([]Feats{ind, sub, "Mood=Imp|Number=Sing|Person=2|VerbForm=Fin"})
+	for _, tt := range []struct {
+		form, lemma    string
+		predicted, put Feats
+	}{
+		{"retire", "retirar", ind, sub},
+		{"cierre", "cerrar", ind, sub}, // a stem that turns
+		{"recoja", "recoger", ind, sub},
+		{"absuelva", "absolver", ind, sub},
+		{"llegara", "llegar", ind, sub},
+		{"declara", "declarar", sub, ind}, // ends like llegara
+		{"gaste", "gastar", ind, sub},
+		{"distingue", "distinguir", sub, ind},
+		{"conocíamos", "conocer", ind, ind},
+		{"estuve", "estar", ind, ind},
+		{"va", "ir", ind, ind},          // in no conjugation
+		{"retire", "retirir", ind, ind}, // no verb of the list
+		{"sienta", "sentar", sub, sub},  // another verb has it
+		{"teme", "temer", ind, ind},
+		{"retire", "retirar", "", ""},
+	} {
+		w := Token{Form: tt.form, Lower: tt.form, Lemma: tt.lemma, UPOS: VERB, Feats: tt.predicted}
+		if got := moodLexicon(t).mood(&w, others); got != tt.put {
+			t.Errorf("%s of %s, predicted %q: %q, want %q", tt.form, tt.lemma, tt.predicted, got, tt.put)
+		}
+	}
+}
+
+func TestMoodEndingsAreChecked(t *testing.T) {
+	l := &lexicon{conjugation: conjugation{moods: map[string][]moodEnding{}}}
+	for _, row := range [][]string{{"e", "ar"}, {"", "ar", "Ind"}, {"e", "ar", "Cnd"}} {
+		if l.addMood(row) == nil {
+			t.Errorf("%q is taken", row)
+		}
+	}
+}
+
+// What stands after a pictograph, a bar, topics or a label in brackets is read as a
+// sentence of its own, and the signs are no words of the tree.
+func TestPartsOfHeadlines(t *testing.T) {
+	for _, tt := range []struct{ text, verb string }{
+		{"🔴 Cierra el puerto por el temporal", "Cierra"},
+		{"AVISO ⚠️ Cierran dos playas 🏖️ Piden calma", "Cierran"},
+		{"AVISO ⚠️ Cierran dos playas 🏖️ Piden calma", "Piden"},
+		{"AUDIO | Chocan dos barcos", "Chocan"},
+		{"[AUDIO] Chocan dos barcos", "Chocan"},
+		{"#Aviso #Puerto Cae una grúa", "Cae"},
+		{"→ Aprueban la reforma", "Aprueban"},
+	} {
+		found := false
+		for _, s := range engine(t).Analyze(tt.text, body(tt.text)) {
+			for _, w := range s.Tokens {
+				found = found || w.Form == tt.verb && w.UPOS == VERB
+				if partsText(w.Form) && (w.UPOS != PUNCT || w.Lemma == "") {
+					t.Errorf("%q: %s is %v, lemma %q", tt.text, w.Form, w.UPOS, w.Lemma)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q: %s is no verb", tt.text, tt.verb)
+		}
+	}
+}
+
+func TestPartsText(t *testing.T) {
+	for form, want := range map[string]bool{
+		"|": true, "😱": true, "⚠️": true, "👩‍🚒": true, "→": true, "■": true, "🇵🇪": true,
+		"": false, "a": false, "%": false, "°": false, "©": false, "−": false, "≥": false, "#": false, "…": false, "km": false, "ñ": false, "\u200d": false,
+	} {
+		if got := partsText(form); got != want {
+			t.Errorf("%q: %v, want %v", form, got, want)
+		}
+	}
+}
