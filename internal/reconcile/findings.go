@@ -37,8 +37,8 @@ const (
 // to know before quoting, then what is in order.
 var weights = map[string]float64{
 	FindConflict: 90, FindActor: 88, FindAdmitted: 86, FindDate: 82, FindDenied: 80, FindSum: 78, FindHedge: 74, FindAcknowledged: 72,
-	FindCorrection: 68, FindDone: 62, FindUnsourced: 60, FindSingle: 56, FindScope: 54, FindPlans: 53, FindUndated: 52,
-	FindUpdate: 46, FindAgreement: 44, FindEcho: 40,
+	FindCorrection: 70, FindUpdate: 64, FindDone: 62, FindAgreement: 58, FindScope: 54, FindPlans: 53, FindUndated: 52,
+	FindEcho: 51, FindUnsourced: 50, FindSingle: 48,
 }
 
 // FindingTypes lists the types, the heaviest first.
@@ -74,6 +74,7 @@ type finder struct {
 	docs  int         // that speak of it
 	event string
 	panel string
+	class string // what the panel counts
 	out   []cotejo.Finding
 }
 
@@ -103,7 +104,7 @@ func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) 
 	claims, docs = unique(claims), unique(docs)
 	x := cotejo.Finding{Type: kind, Claims: claims, Documents: docs, Event: f.event, Panel: f.panel,
 		ID:    findingID(kind, f.event+f.panel, claims),
-		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(f.docs)))*100)/100,
+		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(f.docs)))*100)/100 - f.trivial(),
 		Text: both(func(v *say.Voice) string {
 			a := args(v)
 			a["What"] = capital(f.what[v.Lang])
@@ -191,7 +192,7 @@ func valueKey(a, b *node, r cotejo.Relation) string {
 // panelFindings finds what is worth saying of one quantity.
 func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 	f := newFinder(g, p.Label)
-	f.panel = p.ID
+	f.panel, f.class = p.ID, p.Class
 	f.conflict()
 	f.pairs(FindUndated, func(r cotejo.Relation) bool {
 		return r.Row == "undated" && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID
@@ -463,54 +464,6 @@ func exclusive(ps []*node) bool {
 	}
 	return true
 }
-
-// sourcing says what rests on one origin, on none, or on several.
-func (f *finder) sourcing(p cotejo.Panel) {
-	cs := f.g.clusters
-	var sourced []*cluster
-	for _, c := range cs {
-		if c.origins > 0 {
-			sourced = append(sourced, c)
-		}
-	}
-	told := 0
-	for _, c := range cs {
-		if c.origins > 0 || told >= 2 || c.onlyHeadlines() {
-			continue
-		}
-		told++
-		f.add(FindUnsourced, c.nodes, func(v *say.Voice) say.Args {
-			var beside []string
-			for _, s := range sourced[:min(len(sourced), 3)] {
-				beside = append(beside, s.value(v))
-			}
-			return say.Args{"Value": c.value(v), "Where": docName(c.nodes[0].item.Document), "Beside": v.List(beside)}
-		})
-	}
-	if len(cs) == 0 {
-		return
-	}
-	main := f.g.leading
-	switch {
-	case p.Origins == 1 && p.Documents > 1:
-		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
-			o, _ := f.g.origins()
-			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
-		})
-	case main.origins > 1:
-		f.add(FindAgreement, main.nodes, func(v *say.Voice) say.Args {
-			return say.Args{"Value": main.value(v), "N": main.origins, "Who": main.names(v), "Articles": main.docs}
-		})
-	}
-}
-
-// onlyHeadlines reports whether a number stands in titles alone, which name no
-// sources.
-func (c *cluster) onlyHeadlines() bool {
-	return !slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) })
-}
-
-func headline(b cotejo.BlockKind) bool { return b == cotejo.BlockTitle || b == cotejo.BlockSubhead }
 
 // echoes says how many articles repeat another, and which.
 func (f *finder) echoes() {

@@ -8,11 +8,12 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // buildPanel lays the figures of a group side by side.
 func buildPanel(g group) cotejo.Panel {
-	p := cotejo.Panel{ID: panelID(g.first()), Predicate: g.predicate(), More: len(g.rest.in(false))}
+	p := cotejo.Panel{ID: panelID(g.first()), Predicate: g.told(), More: len(g.rest.in(false))}
 	var classes, units, docs, whose []string
 	labels := g.rootLabels()
 	for _, n := range g.nodes {
@@ -23,7 +24,7 @@ func buildPanel(g group) cotejo.Panel {
 		whose = append(whose, n.scope.Population...)
 		p.Rows = append(p.Rows, row(n, labels))
 	}
-	p.Class, p.Unit, p.Population = most(classes), most(units), unique(whose)
+	p.Class, p.Unit, p.Population = most(classes), most(units), g.whose(whose)
 	p.Documents = len(unique(append(docs, g.rest.Documents...)))
 	origins, unknown := g.origins()
 	p.Origins, p.Unknown = len(origins), unknown
@@ -35,6 +36,41 @@ func buildPanel(g group) cotejo.Panel {
 		p.Best = &e
 	}
 	return p
+}
+
+// told is the predicate that most figures of a panel are told with, one of the
+// inventory if there is any: what a figure took from another counts, a verb that
+// says nothing does not.
+func (g group) told() string {
+	var out []string
+	for _, n := range g.nodes {
+		switch {
+		case n.scope.Lent:
+			out = append(out, n.item.Document.Senses[n.item.Claim.ID].Predicate)
+		case !n.item.Claim.Open:
+			out = append(out, n.item.Claim.Predicate)
+		}
+	}
+	if p := most(out); p != "" {
+		return p
+	}
+	return g.predicate()
+}
+
+// whose are the parties that a panel counts the people or things of: those that a
+// third of the figures which name any name.
+func (g group) whose(all []string) []string {
+	naming := 0
+	for _, n := range g.nodes {
+		if len(n.scope.Population) > 0 {
+			naming++
+		}
+	}
+	times := map[string]int{}
+	for _, id := range all {
+		times[id]++
+	}
+	return slices.DeleteFunc(unique(all), func(id string) bool { return 3*times[id] < naming })
 }
 
 // contested reports whether figures that are said to be so differ and nothing
@@ -114,11 +150,29 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 			whose = append(whose, v.Name(id, g.labelOf(id)))
 		}
 		what, class := predicateName(v, p.Predicate), className(v, p.Class)
+		if vague(p.Predicate) {
+			what, class = "", cmp.Or(class, most(g.counted()), what)
+		}
 		if tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
 			what, class = "", cmp.Or(class, what)
 		}
 		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": v.Name(place, where)})
 	})
+}
+
+// vague reports whether a predicate says nothing of what a panel counts.
+func vague(predicate string) bool {
+	_, known := inventory.Get(predicate)
+	return !known
+}
+
+// counted are the nouns that the figures of a group count, as their texts have them.
+func (g group) counted() []string {
+	var out []string
+	for _, n := range g.nodes {
+		out = append(out, n.item.Claim.Figure.Counted)
+	}
+	return out
 }
 
 // whereTo is the place a panel's label names: for a standing quantity the country
@@ -178,7 +232,7 @@ func (g group) labelOf(id string) string {
 		return l
 	}
 	_, slug, _ := strings.Cut(id, ":")
-	return slug
+	return strings.ReplaceAll(slug, "-", " ")
 }
 
 // cluster is figures of a panel that say the same number.

@@ -1,0 +1,119 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// How findings about sources weigh: that nobody is named for a figure matters where
+// others are named for another one, or where it counts harm; of what few would
+// quote it is only worth knowing.
+const (
+	besideSourced = 9
+	ofHarm        = 3
+	ofLittle      = 24
+	mostValues    = 3 // values that a finding names
+)
+
+// trivial is what a finding loses for being about what few would quote: what no
+// verb and no noun of a known kind tells of, or a length of time that is no
+// punishment.
+func (f *finder) trivial() float64 {
+	if f.panel == "" {
+		return 0
+	}
+	n := f.g.nodes[0]
+	base, _ := Base(n.item.Claim.Figure.Unit)
+	if vague(f.g.told()) && (f.class == "" || strings.HasPrefix(f.class, "lemma:")) || base == "second" && n.scope.Family != "sentence" {
+		return ofLittle
+	}
+	return 0
+}
+
+// sourcing says what rests on one origin, on none, or on several.
+func (f *finder) sourcing(p cotejo.Panel) {
+	f.unsourced()
+	if len(f.g.clusters) == 0 {
+		return
+	}
+	main := f.g.leading
+	switch {
+	case p.Origins == 1 && p.Documents > 1:
+		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
+			o, _ := f.g.origins()
+			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
+		})
+	case main.origins > 1:
+		f.add(FindAgreement, main.nodes, func(v *say.Voice) say.Args {
+			return say.Args{"Value": main.value(v), "N": main.origins, "Who": main.names(v), "Articles": main.docs}
+		})
+	}
+}
+
+// unsourced says once of a panel which of its numbers nobody is named for, those
+// told most often first, beside the ones that somebody gives.
+func (f *finder) unsourced() {
+	var bare, sourced []*cluster
+	for _, c := range f.g.clusters {
+		switch {
+		case c.origins > 0:
+			sourced = append(sourced, c)
+		case !c.onlyHeadlines():
+			bare = append(bare, c)
+		}
+	}
+	if len(bare) == 0 {
+		return
+	}
+	slices.SortStableFunc(bare, func(a, b *cluster) int { return b.docs - a.docs })
+	var nodes []*node
+	var where []string
+	for i, c := range bare {
+		nodes = append(nodes, c.nodes...)
+		if i < mostValues {
+			where = append(where, docName(c.nodes[0].item.Document))
+		}
+	}
+	where = inOrder(where)
+	f.add(FindUnsourced, nodes, func(v *say.Voice) say.Args {
+		return say.Args{"Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced))}
+	})
+	x := &f.out[len(f.out)-1]
+	if len(sourced) > 0 {
+		x.Score += besideSourced
+	}
+	if isToll(bare[0].nodes[0].scope.Family) {
+		x.Score += ofHarm
+	}
+}
+
+// valuesOfAll writes what the first few clusters give.
+func valuesOfAll(v *say.Voice, cs []*cluster) []string {
+	var out []string
+	for _, c := range cs[:min(len(cs), mostValues)] {
+		out = append(out, c.value(v))
+	}
+	return out
+}
+
+// inOrder leaves out what has been said.
+func inOrder(in []string) []string {
+	var out []string
+	for _, s := range in {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// onlyHeadlines reports whether a number stands in titles alone, which name no
+// sources.
+func (c *cluster) onlyHeadlines() bool {
+	return !slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) })
+}
+
+func headline(b cotejo.BlockKind) bool { return b == cotejo.BlockTitle || b == cotejo.BlockSubhead }
