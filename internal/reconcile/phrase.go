@@ -54,7 +54,7 @@ func sayFigure(v *say.Voice, f *cotejo.Figure) string {
 	case "percent":
 		return v.Say("reconcile.unit.percent", say.Args{"N": n})
 	}
-	return v.Say("reconcile.unit", say.Args{"N": n, "Unit": f.Unit})
+	return v.Say("reconcile.unit", say.Args{"N": n, "Unit": v.Unit(f.Unit)})
 }
 
 // sayTime writes a time as precisely as it is known.

@@ -59,10 +59,17 @@ func (v *Voice) unit(u string) string {
 		return ""
 	case u == "percent":
 		return " %"
-	case v.Has("unit." + u):
-		return " " + v.Say("unit."+u, nil)
 	}
-	return " " + u
+	return " " + v.Unit(u)
+}
+
+// Unit writes a unit of measure of the packs the short way, "km/h", "ha", "años",
+// and a currency as its ISO 4217 code.
+func (v *Voice) Unit(u string) string {
+	if key := "unit." + u; v.Has(key) {
+		return v.Say(key, nil)
+	}
+	return u
 }
 
 // Published writes a publication date with a mark for how it is known:

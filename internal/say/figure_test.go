@@ -1,6 +1,8 @@
 package say
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -31,6 +33,32 @@ func TestFigures(t *testing.T) {
 	}
 	if In("es").Figure(nil) != "" {
 		t.Error("no figure is not nothing")
+	}
+}
+
+func TestEveryUnitHasAName(t *testing.T) {
+	list, err := os.ReadFile("../../lang/es/words/units.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(list)) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cells) < 2 || strings.HasPrefix(line, "#") || cells[1] == "percent" {
+			continue
+		}
+		seen++
+		for _, l := range Langs {
+			if In(l).Unit(cells[1]) == cells[1] && !In(l).Has("unit."+cells[1]) {
+				t.Errorf("%s: %s has no name", l, cells[1])
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no units read")
+	}
+	if got := In("es").Unit("EUR"); got != "EUR" {
+		t.Errorf("the euro is %q", got)
 	}
 }
 
