@@ -269,7 +269,7 @@ func trainNamesFrom(p Paths, files []string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	engine, err := text.LoadWords(packFS(p))
+	engine, err := loadWords(p)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,11 @@ import (
 // without them, to describe the treebanks themselves: a list of all their names
 // would teach that names are always on a list.
 func BuildGazetteer(p Paths, e *text.Engine) (known, lists *text.Gazetteer, err error) {
-	g := gazetteerBuilder{engine: e, pack: packFS(p)}
+	pack, err := packFS(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	g := gazetteerBuilder{engine: e, pack: pack}
 	for _, f := range []struct {
 		file   string
 		column int

@@ -110,7 +110,7 @@ func (t *Treebanks) parseExamples() []ParseExample {
 
 // runningText reads the text to teach with and opens the tagger that ships.
 func runningText(p Paths, lx *text.Lexis) ([][]string, *text.Tagger, error) {
-	e, err := text.LoadWords(packFS(p))
+	e, err := loadWords(p)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/reconcile"
-	"github.com/cotejo/cotejo/internal/text"
 )
 
 // A stretch of running text has so many sentences, about as long as a news item; a
@@ -28,7 +27,7 @@ const rarityHead = `# How common words are in running text: a stem (the first si
 
 // trainRarityTask counts in how many stretches of running text a stem occurs.
 func trainRarityTask(p Paths, log io.Writer) error {
-	e, err := text.LoadWords(packFS(p))
+	e, err := loadWords(p)
 	if err != nil {
 		return err
 	}

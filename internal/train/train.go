@@ -5,7 +5,6 @@ package train
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -15,7 +14,7 @@ import (
 // Paths say where training reads and writes.
 type Paths struct {
 	Data string // folder of the public data
-	Pack string // folder of the language pack: words/ is read
+	Pack string // folder of the language pack: models/lists.zip or words/ is read
 	Out  string // folder the weights are written to
 }
 
@@ -30,6 +29,7 @@ type Task struct {
 // Tasks lists what can be trained, in the order in which one needs the other.
 func Tasks() []Task {
 	return []Task{
+		{Name: "lists", About: "keeps today's word lists in " + listsFile + ", which training reads; not part of all", Run: keepLists, Dev: true},
 		{Name: "clusters", About: "classes of words that behave alike, from running text", Run: trainClustersTask},
 		{Name: "rarity", About: "how common words are in running text, by which stories are told apart; goes to words/rarity.tsv of the pack", Run: trainRarityTask},
 		{Name: "tagger", About: "parts of speech and morphology, from AnCora and CESS-ESP", Run: trainTaggerTask},
@@ -50,10 +50,17 @@ func save(p Paths, name string, w *text.Weights, log io.Writer) error {
 	return os.WriteFile(filepath.Join(p.Out, name), b, 0o644)
 }
 
-func packFS(p Paths) fs.FS { return os.DirFS(p.Pack) }
+// loadWords opens the engine that cuts running text into words.
+func loadWords(p Paths) (*text.Engine, error) {
+	lists, err := packFS(p)
+	if err != nil {
+		return nil, err
+	}
+	return text.LoadWords(lists)
+}
 
 func trainClustersTask(p Paths, log io.Writer) error {
-	e, err := text.LoadWords(packFS(p))
+	e, err := loadWords(p)
 	if err != nil {
 		return err
 	}
@@ -74,7 +81,11 @@ func readLexis(p Paths) (*text.Lexis, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text.LoadLexis(packFS(p), cl)
+	lists, err := packFS(p)
+	if err != nil {
+		return nil, err
+	}
+	return text.LoadLexis(lists, cl)
 }
 
 func trainTaggerTask(p Paths, log io.Writer) error {
@@ -98,7 +109,11 @@ func trainLemmaTask(p Paths, log io.Writer) error {
 	if err != nil {
 		return err
 	}
-	verbs, err := text.LoadVerbs(packFS(p))
+	lists, err := packFS(p)
+	if err != nil {
+		return err
+	}
+	verbs, err := text.LoadVerbs(lists)
 	if err != nil {
 		return err
 	}
