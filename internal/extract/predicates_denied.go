@@ -107,7 +107,7 @@ func (r *repairer) hangDenied(gov, w, c int, that bool) {
 				r.subjectOf(k, gov)
 			}
 		}
-		if k := gov - 1; r.t[k].UPOS == text.NOUN || r.t[k].UPOS == text.PROPN {
+		if k := gov - 1; k >= 0 && (r.t[k].UPOS == text.NOUN || r.t[k].UPOS == text.PROPN) {
 			r.t[k].Head, r.t[k].Rel = gov, "nsubj"
 		}
 	}

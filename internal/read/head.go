@@ -236,7 +236,7 @@ func (l *layout) loneIssuer(lines []headLine) {
 	}
 	if len(l.candidates(lines[first+1:])) == 0 {
 		if l.page.meta.Outlet == "" {
-			l.page.meta.Outlet = text
+			l.page.meta.Outlet = l.calm(text)
 		}
 		lines[first].sort = lineText
 		l.mark(lines[first].seg, "", "")
@@ -248,7 +248,7 @@ func (l *layout) loneIssuer(lines []headLine) {
 // issuedBy marks a line as one that says who issues the text.
 func (l *layout) issuedBy(k *headLine) {
 	if l.page.meta.Outlet == "" {
-		l.page.meta.Outlet = l.text(k.seg)
+		l.page.meta.Outlet = l.calm(l.text(k.seg))
 	}
 	l.mark(k.seg, cotejo.BlockHeading, "read/issuer")
 	k.fixed = true
@@ -300,7 +300,7 @@ func (l *layout) named(k *headLine) {
 		name = k.pieces[p].text
 	}
 	if l.page.meta.Outlet == "" {
-		l.page.meta.Outlet = name
+		l.page.meta.Outlet = l.calm(name)
 	}
 	l.mark(k.seg, cotejo.BlockBoilerplate, "read/masthead")
 	k.fixed = true
