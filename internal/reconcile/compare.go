@@ -55,6 +55,7 @@ const (
 	Copy      State = "copy"     // the same wording in two documents
 	None      State = "none"     // no sign of reuse
 	Far       State = "far"      // in the same document, but not nearby
+	Past      State = "past"     // two happenings, months apart
 	PartyLeft State = "party"    // the left source is a party to the matter, the right one is not
 	PartyRite State = "outside"  // the right source is a party, the left one is not
 	Sides     State = "sides"    // the sources speak for two parties to the matter
@@ -114,7 +115,7 @@ func (p Pair) Compare() Facts {
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
-		FieldOrder: compareOrder(p), FieldSource: compareSources(a.Roots, b.Roots), FieldVoice: compareVoices(a, b),
+		FieldOrder: compareOrder(p), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)), FieldRevision: revision(p),
 	}
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
@@ -126,17 +127,13 @@ func (p Pair) Compare() Facts {
 	if deniesFigure(p.A, a, p.B) || deniesFigure(p.B, b, p.A) {
 		f[FieldValue] = Unsaid
 	}
-	if f[FieldTime] == Near && (a.Told || b.Told) {
-		f[FieldTime] = Unknown // one of the days may be that of telling
-	}
-	if f[FieldTime] == Disjoint && a.Told != b.Told && kindOf(a.Family) != kindRepeated && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
-		f[FieldTime] = Unknown // the day on which a sum of years was told
-	}
+	f[FieldTime] = p.compareTimes(f[FieldTime])
 	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
-	if st := f[FieldOrder]; (st == Before || st == After) && (kindOf(a.Family) == kindRepeated || f[FieldStand] == PlanPlan && f[FieldSource] == Other && effects[a.Family]) && publishedWithin(p, 1) {
-		f[FieldOrder] = DayOn // the papers of the next day tell of the same one, and of what others expect of it
+	f[FieldStand] = p.compareOutcomes(f)
+	if st := f[FieldOrder]; (st == Before || st == After) && publishedWithin(p, 1) && p.sameNews(f) {
+		f[FieldOrder] = DayOn
 	}
 	if f[FieldPlace] == Disjoint && headlined(p) {
 		f[FieldPlace] = Unknown // a title names the place that its readers know
@@ -161,6 +158,74 @@ func (p Pair) Compare() Facts {
 		}
 	}
 	return f
+}
+
+// pastDays is from how far apart on two times of harm are of two happenings.
+const pastDays = 60
+
+// compareTimes looks again at times of which one may be the day of telling, and
+// tells the harm of months ago from that of now.
+func (p Pair) compareTimes(st State) State {
+	a, b := p.SA, p.SB
+	figures := p.A.Claim.Figure != nil && p.B.Claim.Figure != nil
+	switch {
+	case st == Disjoint && isToll(a.Family) && a.Time.Grain != GrainNone && b.Time.Grain != GrainNone && gap(a.Time, b.Time) > pastDays:
+		return Past
+	case st == Near && (a.Told || b.Told):
+		return Unknown // one of the days may be that of telling
+	case st == Disjoint && figures && a.Told != b.Told && kindOf(a.Family) != kindRepeated:
+		return Unknown // the day on which a sum of years was told
+	case st == Disjoint && figures && a.Told && b.Told && isToll(a.Family) && len(a.Actors) == 0 && len(b.Actors) == 0:
+		return Unknown // days on which a toll was counted
+	}
+	return st
+}
+
+// compareOutcomes looks again at a plan and what is said to be so. What is told on a
+// later day than it was done is no plan of it; what a thing is worth is not carried
+// out; and what two sources expect of a cut is an expectation, whichever of them
+// speaks as if it were done.
+func (p Pair) compareOutcomes(f Facts) State {
+	st, same := f[FieldStand], f[FieldValue] == Equal || f[FieldValue] == Rounds
+	if st != PlanDone && st != DonePlan || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+		return st
+	}
+	plan, done, late := p.SA, p.SB, After
+	if st == DonePlan {
+		plan, done, late = p.SB, p.SA, Before
+	}
+	switch {
+	case same && (f[FieldOrder] == late || done.Family == "value" && plan.Unit != "percent"):
+		return DoneDone
+	case effects[done.Family] && effects[plan.Family] && (done.Hedged || f[FieldSource] == Other && !same && publishedWithin(p, 1) && !isToll(done.Family)):
+		return PlanPlan
+	}
+	return st
+}
+
+// sameNews reports whether two claims known on two days running are of one day's
+// news: what is done again day after day, what others expect of it, a level that two
+// sources measure, a count that nameless people set against that of a body.
+func (p Pair) sameNews(f Facts) bool {
+	kind, other := kindOf(p.SA.Family), f[FieldSource] == Other
+	switch {
+	case kind == kindRepeated:
+		return true
+	case !other:
+		return false
+	case f[FieldStand] == PlanPlan && effects[p.SA.Family], p.SA.Unit == "percent" && p.SB.Unit == "percent" && kind == kindStanding:
+		return true
+	}
+	return kind == kindToll && (disputes(p.SA, p.SB) || disputes(p.SB, p.SA))
+}
+
+// disputed is how many times the count of a body that of nameless people is when it
+// disputes it rather than following it.
+const disputed = 1.5
+
+// disputes reports whether nameless people give far more than a body does.
+func disputes(a, b *Scope) bool {
+	return a.Laity != "" && len(a.Roots) == 0 && len(b.Roots) > 0 && a.Value.Best >= disputed*b.Value.Best
 }
 
 // effects are the families of what is expected of something rather than decided by
@@ -346,13 +411,32 @@ func compareSources(a, b []Root) State {
 			return Same
 		}
 	}
-	if slices.ContainsFunc(slices.Concat(a, b), func(r Root) bool {
-		return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet
-	}) {
+	if slices.ContainsFunc(slices.Concat(a, b), passesOn) {
 		return Unknown
 	}
 	return Other
 }
+
+// compareOrigins compares the origins of two claims, named or not: nameless people,
+// neighbours or doctors, are others than any body that has a name.
+func compareOrigins(a, b Scope) State {
+	st := compareSources(a.Roots, b.Roots)
+	nameless := func(s Scope) bool { return len(s.Roots) == 0 && s.Laity != "" }
+	switch {
+	case st == Unknown && nameless(a) && nameless(b):
+		if a.Laity == b.Laity {
+			return Same
+		}
+		return Other
+	case st == OneNamed && (nameless(a) || nameless(b)) && !slices.ContainsFunc(slices.Concat(a.Roots, b.Roots), passesOn):
+		return Other
+	}
+	return st
+}
+
+// passesOn reports whether an origin is an agency or an outlet, which passes on what
+// it was told.
+func passesOn(r Root) bool { return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet }
 
 func compareVoices(a, b Scope) State {
 	pa, pb := a.partySpeaks(), b.partySpeaks()

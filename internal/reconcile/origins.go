@@ -32,11 +32,24 @@ func Roots(c cotejo.Claim) []Root {
 		if i < len(c.Chain)-1 && (last.Group == 0 || a.Group != last.Group) {
 			break
 		}
-		if r, ok := rootOf(a); ok {
+		if r, ok := rootOf(a, a.Span.Start == c.Sentence.Span.Start); ok {
 			out = append(out, r)
 		}
 	}
 	return uniqueRoots(out)
+}
+
+// laity is the folded name of the people without a name of their own, neighbours or
+// doctors, whom a claim goes back to; empty when it goes back to somebody else.
+func laity(c cotejo.Claim) string {
+	if len(c.Chain) == 0 {
+		return ""
+	}
+	last := c.Chain[len(c.Chain)-1]
+	if last.Type != cotejo.SourceGroup || last.Entity != "" {
+		return ""
+	}
+	return fold(last.Label)
 }
 
 // sameOrigin reports whether two roots are one: one entity, or one name of three
@@ -96,13 +109,15 @@ func speakers(c cotejo.Claim) []Root {
 // are linked by country and function, so that every name of one is one origin, and
 // nameless people of a named service speak for the service. A
 // source that is not linked is its name, if it has one: a proper name, or an
-// institution, country or agency, which a common noun can name well enough.
-func rootOf(a cotejo.Attribution) (Root, bool) {
+// institution, country or agency, which a common noun can name well enough. A
+// group has a name when it is written as one elsewhere than at the head of its
+// sentence.
+func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if a.Entity != "" && a.Type != cotejo.SourceUnspecified {
 		return Root{ID: a.Entity, Label: a.Label, Type: a.Type}, true
 	}
-	switch a.Type {
-	case cotejo.SourceAnonymous, cotejo.SourceUnspecified, cotejo.SourceGroup:
+	switch {
+	case a.Type == cotejo.SourceAnonymous, a.Type == cotejo.SourceUnspecified, a.Type == cotejo.SourceGroup && (leads || !isName(a.Label)):
 		return Root{}, false
 	}
 	named := isProper(a.Label) || a.Type == cotejo.SourceInstitution || a.Type == cotejo.SourceCountry || a.Type == cotejo.SourceAgency

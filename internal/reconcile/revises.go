@@ -31,7 +31,7 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 		for _, c := range cs {
 			for _, o := range cs {
 				v := ValueOf(o.Figure, 1).Best
-				if o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
+				if othersWord(c, o) || o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
 					continue
 				}
 				if out == nil {
@@ -46,6 +46,13 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 		out[id] = slices.Compact(vs)
 	}
 	return out
+}
+
+// othersWord reports whether the number beside a figure is what somebody else says:
+// it is not what the figure has been before.
+func othersWord(c, beside cotejo.Claim) bool {
+	theirs := Roots(beside)
+	return len(theirs) > 0 && compareSources(Roots(c), theirs) != Same
 }
 
 // revision compares two figures of two documents for one being the other's old

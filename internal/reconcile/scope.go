@@ -47,6 +47,7 @@ type Scope struct {
 	Stand         Stand
 	Hedged        bool
 	Roots         []Root // named origins
+	Laity         string // nameless people it goes back to when it has none
 	Sentence      int    // start of the sentence in the document
 	Objects       []string
 	text          string    // the sentence
@@ -70,8 +71,8 @@ func ScopeOf(it Item) Scope {
 		Time: WindowOf(c.Time), Known: Publication(it.Document.Published),
 		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
-		Roots: rootsIn(it),
-		text:  c.Sentence.Exact, cachedFP: it.Prints,
+		Roots: rootsIn(it), Laity: laity(c),
+		text: c.Sentence.Exact, cachedFP: it.Prints,
 	}
 	if p, ok := inventory.Get(c.Predicate); ok {
 		s.Rung = p.Stage(c.Stage)
@@ -91,6 +92,9 @@ func ScopeOf(it Item) Scope {
 		s.isPart(sense, c)
 	case loose(c) || c.Predicate == "affect":
 		s.take(sense, it)
+	}
+	if s.Lent && isToll(s.Family) && familyByClass[s.Class] != "" {
+		s.Class = "person" // as in the count it was read from
 	}
 	if areas[s.Unit] && burns[s.Family] {
 		s.Family = "damage"

@@ -24,7 +24,7 @@ var ShareRows = []Row{
 		About: "They are of the people or things of different parties."},
 	{Name: "share-place", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Disjoint)},
 		About: "They are of different places."},
-	{Name: "share-time", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Disjoint)},
+	{Name: "share-time", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Disjoint, Past)},
 		About: "They speak of different times."},
 	{Name: "share-plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), is(FieldValue, Equal, Rounds, Overlap, Bound)},
 		About: "The first was planned or expected; the second says it is so."},

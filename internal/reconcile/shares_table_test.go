@@ -15,6 +15,7 @@ var shareDecisions = []decision{
 	{"share-whose", dif, f(FieldPopulation, Disjoint)},
 	{"share-place", dif, f(FieldPlace, Disjoint)},
 	{"share-time", dif, f(FieldTime, Disjoint, FieldValue, Less)},
+	{"share-time", dif, f(FieldTime, Past, FieldValue, Less)},
 	{"share-plan-of", pln, f(FieldStand, PlanDone)},
 	{"share-plan-of", pln, f(FieldStand, DonePlan, FieldValue, Bound)},
 	{"share-agrees", agr, f(FieldStand, PlanPlan)},
