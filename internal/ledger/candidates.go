@@ -86,7 +86,7 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	rows := map[string][]int64{}
 	refs := map[int64]reconcile.Ref{}
 	var all []int64
-	err := l.each(ctx, "SELECT key, group_concat(claim) FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY key",
+	err := l.eachStored(ctx, "SELECT key, group_concat(claim) FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY key",
 		[]any{rowList(hashes)}, func(scan scanner) error {
 			var key int64
 			var claims string
@@ -132,7 +132,7 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 // items themselves are wide.
 func (l *Ledger) refs(ctx context.Context, condition string, args ...any) ([]reconcile.Ref, error) {
 	var out []reconcile.Ref
-	err := l.each(ctx, "SELECT claim, id, event, panel, figure FROM items INDEXED BY items_places WHERE "+condition, args, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT claim, id, event, panel, figure FROM items INDEXED BY items_places WHERE "+condition, args, func(scan scanner) error {
 		var r reconcile.Ref
 		err := scan(&r.Row, &r.ID, &r.Event, &r.Panel, &r.Figure)
 		out = append(out, r)
@@ -180,7 +180,7 @@ func (l *Ledger) Load(ctx context.Context, refs []reconcile.Ref) ([]reconcile.It
 	docs := map[int64][]reconcile.Item{}
 	rows := map[int64][]int64{}
 	var bare []int64
-	err := l.each(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(missing)}, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(missing)}, func(scan scanner) error {
 		var row, doc int64
 		var raw sql.RawBytes
 		if err := scan(&row, &doc, &raw); err != nil {
@@ -230,7 +230,7 @@ func (l *Ledger) loadBare(ctx context.Context, claims []int64, docs map[int64][]
 	if len(claims) == 0 {
 		return nil
 	}
-	return l.each(ctx, "SELECT seq, doc, body FROM claims WHERE seq IN (SELECT value FROM json_each(?))", []any{rowList(claims)}, func(scan scanner) error {
+	return l.eachStored(ctx, "SELECT seq, doc, body FROM claims WHERE seq IN (SELECT value FROM json_each(?))", []any{rowList(claims)}, func(scan scanner) error {
 		var row, doc int64
 		var raw sql.RawBytes
 		if err := scan(&row, &doc, &raw); err != nil {
@@ -262,7 +262,7 @@ func (l *Ledger) loadInfos(ctx context.Context, docs map[int64][]reconcile.Item)
 	if l.kept.infos == nil {
 		l.kept.infos = map[int64]reconcile.DocInfo{}
 	}
-	err := l.each(ctx, "SELECT d.value, coalesce((SELECT info FROM infos WHERE doc = d.value), (SELECT info FROM documents WHERE seq = d.value)) FROM json_each(?) d",
+	err := l.eachStored(ctx, "SELECT d.value, coalesce((SELECT info FROM infos WHERE doc = d.value), (SELECT info FROM documents WHERE seq = d.value)) FROM json_each(?) d",
 		[]any{rowList(missing)}, func(scan scanner) error {
 			var doc int64
 			var raw []byte
@@ -289,7 +289,7 @@ func (l *Ledger) Inside(ctx context.Context, events, panels []string) (inside, a
 		return nil, nil, nil
 	}
 	there := map[string]bool{}
-	err = l.each(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
+	err = l.eachStored(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
 		var raw []byte
 		if err := scan(&id, &raw); err != nil {
@@ -324,7 +324,7 @@ func (l *Ledger) insideOf(ctx context.Context, id string, panel bool) ([]cotejo.
 	if panel {
 		column = "panel"
 	}
-	err := l.each(ctx, "SELECT id FROM claims WHERE "+column+" = ? AND "+column+" <> ''", []any{id}, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT id FROM claims WHERE "+column+" = ? AND "+column+" <> ''", []any{id}, func(scan scanner) error {
 		var s string
 		err := scan(&s)
 		ids = append(ids, s)

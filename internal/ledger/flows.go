@@ -27,7 +27,7 @@ func (l *Ledger) FlowsOf(ctx context.Context, claims []string) ([]string, error)
 		return nil, nil
 	}
 	wanted := map[int64]bool{}
-	err := l.each(ctx, "SELECT flow FROM flow_claims WHERE claim IN (SELECT seq FROM claims WHERE id IN (SELECT value FROM json_each(?)))", []any{list(claims)}, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT flow FROM flow_claims WHERE claim IN (SELECT seq FROM claims WHERE id IN (SELECT value FROM json_each(?)))", []any{list(claims)}, func(scan scanner) error {
 		var n int64
 		err := scan(&n)
 		wanted[n] = true
@@ -37,7 +37,7 @@ func (l *Ledger) FlowsOf(ctx context.Context, claims []string) ([]string, error)
 		return nil, err
 	}
 	var out []string
-	err = l.each(ctx, "SELECT id FROM flows", nil, func(scan scanner) error {
+	err = l.eachStored(ctx, "SELECT id FROM flows", nil, func(scan scanner) error {
 		var id string
 		err := scan(&id)
 		if wanted[keyHash(id)] {

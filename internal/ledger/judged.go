@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -136,10 +137,13 @@ func (r *recording) restate(x *Restated, keys []string, touched map[int64]bool) 
 
 // putLookups stores what a claim is found by: block keys and entities.
 func (r *recording) putLookups(seq int64, ord []byte, keys []string, c *cotejo.Claim) error {
-	for _, k := range keys {
-		if _, err := r.exec("INSERT INTO claim_keys (key, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", keyHash(k), seq); err != nil {
-			return err
-		}
+	hashes := make([]int64, len(keys))
+	for i, k := range keys {
+		hashes[i] = keyHash(k)
+	}
+	slices.Sort(hashes)
+	if _, err := r.exec("INSERT INTO claim_keys (key, claim) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING", seq, rowList(hashes)); err != nil {
+		return err
 	}
 	for entity, kinds := range claimRefs(c) {
 		if _, err := r.exec("INSERT INTO claim_refs (entity, ord, kinds) VALUES (?, ?, ?)", entity, ord, kinds); err != nil {

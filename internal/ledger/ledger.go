@@ -64,8 +64,15 @@ func idBytes(id string) []byte {
 	return h[:8]
 }
 
-// keyHash is the fingerprint under which a block key is indexed.
+// keyHash is the number under which a block key or the id of a flow is indexed: the
+// one that the key tells, so that keys stay side by side that were meant to, else
+// its fingerprint.
 func keyHash(key string) int64 {
+	if digits, ok := strings.CutPrefix(key, "~"); ok {
+		if n, err := strconv.ParseUint(digits, 36, 64); err == nil {
+			return int64(n)
+		}
+	}
 	h := fnv.New64a()
 	h.Write([]byte(key))
 	return int64(h.Sum64())

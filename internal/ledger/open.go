@@ -41,6 +41,8 @@ type Ledger struct {
 
 	corrections correctionCache
 	kept        itemCache
+	asked       statements // of what updates read
+	judged      judgedState
 }
 
 // Open opens a ledger. It fails with one of the Kinds, and leaves a file that it

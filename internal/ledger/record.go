@@ -72,6 +72,7 @@ type recording struct {
 	info    BatchInfo
 	content content
 	stmts   map[string]*sql.Stmt
+	asked   *statements
 
 	corrections map[string][]cotejo.Judgement // in force before the batch, by claim
 }
@@ -94,15 +95,19 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 	if err != nil {
 		return BatchInfo{}, l.fail("beginning a batch", err)
 	}
-	r := &recording{ctx: ctx, tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, corrections: corrections}
+	r := &recording{ctx: context.WithoutCancel(ctx), tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, asked: &l.asked, corrections: corrections}
 	if err := r.all(&b); err != nil {
-		return BatchInfo{}, l.fail("recording a batch", errors.Join(err, ignoreDone(tx.Rollback())))
+		return BatchInfo{}, l.fail("recording a batch", errors.Join(err, ctx.Err(), ignoreDone(tx.Rollback())))
 	}
 	if !r.info.Changed {
 		return r.info, l.fail("ending an empty batch", tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
 		return BatchInfo{}, l.fail("committing a batch", errors.Join(err, ignoreDone(tx.Rollback())))
+	}
+	l.keepStatements(ctx, r)
+	if len(b.Judgements) > 0 {
+		l.judged.changed.Add(1)
 	}
 	if r.info.Retired > 0 || len(b.Withdrawn) > 0 {
 		l.kept.forget() // rows of claims are given away anew
@@ -217,11 +222,25 @@ func (r *recording) prepare(query string) (*sql.Stmt, error) {
 	if s, ok := r.stmts[query]; ok {
 		return s, nil
 	}
+	if ask := r.asked.ready(query); ask != nil {
+		r.stmts[query] = r.tx.StmtContext(r.ctx, ask)
+		return r.stmts[query], nil
+	}
 	s, err := r.tx.PrepareContext(r.ctx, query)
 	if err == nil {
 		r.stmts[query] = s
 	}
 	return s, err
+}
+
+// keepStatements prepares for the next batches what this one has asked. What cannot be
+// prepared now is prepared in its turn.
+func (l *Ledger) keepStatements(ctx context.Context, r *recording) {
+	for query := range r.stmts {
+		if _, err := l.asked.get(ctx, l.write, query); err != nil {
+			return
+		}
+	}
 }
 
 // strs reads a column of strings.

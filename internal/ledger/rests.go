@@ -14,7 +14,7 @@ func (l *Ledger) Rests(ctx context.Context, groups []string) (map[string]reconci
 		return nil, nil
 	}
 	out := map[string]reconcile.Rest{}
-	err := l.each(ctx, "SELECT id, body FROM rests WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT id, body FROM rests WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
 		var raw []byte
 		if err := scan(&id, &raw); err != nil {

@@ -3,10 +3,13 @@ package ledger
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/reconcile"
@@ -47,6 +50,64 @@ func (l *Ledger) each(ctx context.Context, query string, args []any, row func(sc
 		}
 	}
 	return l.fail("reading", rows.Err())
+}
+
+// eachStored is each for what an update reads. It asks the connection that writes,
+// when there is one: that keeps what it has read of the file from one article to the
+// next, where every other connection forgets it whenever the file has changed.
+func (l *Ledger) eachStored(ctx context.Context, query string, args []any, row func(scanner) error) error {
+	if l.write == nil || l.trace != nil {
+		return l.each(ctx, query, args, row)
+	}
+	ask, err := l.asked.get(ctx, l.write, query)
+	if err != nil {
+		return l.fail("reading", err)
+	}
+	rows, err := ask.QueryContext(ctx, args...)
+	if err != nil {
+		return l.fail("reading", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return l.fail("reading a row", err)
+		}
+	}
+	return l.fail("reading", rows.Err())
+}
+
+// statements are queries that are prepared once.
+type statements struct {
+	mu sync.Mutex
+	by map[string]*sql.Stmt
+}
+
+func (s *statements) ready(query string) *sql.Stmt {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.by[query]
+}
+
+// get gives a query, prepared. It waits for the connection without holding the lock,
+// which whoever has the connection may want.
+func (s *statements) get(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	if ask := s.ready(query); ask != nil {
+		return ask, nil
+	}
+	ask, err := db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if other := s.by[query]; other != nil {
+		return other, ask.Close()
+	}
+	if s.by == nil {
+		s.by = map[string]*sql.Stmt{}
+	}
+	s.by[query] = ask
+	return ask, nil
 }
 
 // list is a JSON array for json_each.
@@ -169,7 +230,22 @@ func (l *Ledger) Judgements(ctx context.Context) ([]cotejo.Judgement, error) {
 
 // AllJudgements gives every judgement, the revoked too, by id.
 func (l *Ledger) AllJudgements(ctx context.Context) ([]cotejo.Judgement, error) {
-	return bodies[cotejo.Judgement](ctx, l, "SELECT body FROM judgements ORDER BY id")
+	now := l.judged.changed.Load() + 1
+	if l.write != nil && l.judged.noneAt.Load() == now {
+		return nil, nil
+	}
+	all, err := bodies[cotejo.Judgement](ctx, l, "SELECT body FROM judgements ORDER BY id")
+	if err == nil && len(all) == 0 {
+		l.judged.noneAt.Store(now)
+	}
+	return all, err
+}
+
+// judgedState remembers that a ledger which nobody else can write to has no
+// judgements, as most have none.
+type judgedState struct {
+	changed atomic.Int64 // batches with judgements that this process has written
+	noneAt  atomic.Int64 // one more than changed was when there were none
 }
 
 // Carry speaks judgements on claims that the ledger does not have of those that

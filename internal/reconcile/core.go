@@ -15,8 +15,8 @@ import (
 // joined is the core of their cores joined (a path-independent choice, Plott
 // 1973), so that neither has to be read again whole.
 var ( // a test makes them small
-	wholeGroup = 96 // claims that are compared all with all others
-	coreEnd    = 32 // claims of a core from either end of time
+	wholeGroup = 48 // claims that are compared all with all others
+	coreEnd    = 16 // claims of a core from either end of time
 )
 
 // Rest is what is kept of a group of more claims than are compared, beside what
@@ -110,8 +110,8 @@ func (c component) bounded() component {
 			c.fresh = append(c.fresh, n)
 		}
 	}
+	c.rest = c.rest.with(c.fresh, others)
 	c.fresh = append(c.fresh, others...)
-	c.rest = c.rest.with(c.nodes, others)
 	chosen := map[string]bool{}
 	for _, n := range core {
 		chosen[n.item.Claim.ID] = true
@@ -136,11 +136,11 @@ func (r Rest) joined(o Rest) Rest {
 	}
 }
 
-// with takes claims in, of which some are only counted: their origins are the
-// ones they name themselves.
-func (r Rest) with(nodes, counted []*node) Rest {
+// with takes in new claims, and those that are only counted from now on: their
+// origins are the ones they name themselves.
+func (r Rest) with(fresh, counted []*node) Rest {
 	var more Rest
-	for _, n := range nodes {
+	for _, n := range fresh {
 		more.Told = append(more.Told, toldOf(n))
 	}
 	for _, n := range counted {

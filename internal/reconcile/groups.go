@@ -462,7 +462,14 @@ func whenKnown(n *node) int {
 }
 
 // signature is equal for claims that say the same in every compared field.
-func (s Scope) signature() string {
+func (s *Scope) signature() string {
+	if s.cachedSays == "" {
+		s.cachedSays = s.says()
+	}
+	return s.cachedSays
+}
+
+func (s *Scope) says() string {
 	b := make([]byte, 0, 160)
 	for _, part := range []string{string(s.Stand), s.Stage, s.Class, string(s.Aspect), s.Unit, string(s.Value.Comparator), s.Time.Text} {
 		b = append(append(b, part...), '|')

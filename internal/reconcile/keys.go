@@ -36,8 +36,22 @@ type keyer struct {
 }
 
 func (k *keyer) add(parts ...string) {
-	k.out = append(k.out, strconv.FormatUint(hash64(strings.Join(parts, "|")), 36))
+	k.out = append(k.out, keyText(hash64(strings.Join(parts, "|"))))
 }
+
+// at adds a key of something at a time. The keys of one thing at all times lie side
+// by side in an index, for they are looked up and written together: the upper bits
+// are the thing, the lower ones the time.
+func (k *keyer) at(time string, parts ...string) {
+	const low = 1<<timeBits - 1
+	k.out = append(k.out, keyText(hash64(strings.Join(parts, "|"))&^low|hash64(time)&low))
+}
+
+const timeBits = 20 // of a key of something at a time
+
+// keyText writes a key: a tilde and the number, to the base of 36, under which a
+// store may keep it.
+func keyText(n uint64) string { return "~" + strconv.FormatUint(n, 36) }
 
 func (k *keyer) index() []string {
 	k.out = nil
@@ -48,11 +62,11 @@ func (k *keyer) index() []string {
 			k.add("A", core)
 		}
 		for _, b := range a.index() {
-			k.add("E", core, b)
+			k.at(b, "E", core)
 		}
 	}
 	for _, q := range k.quantities() {
-		k.add("P", q, "i"+standingYear(k.s))
+		k.at(standingYear(k.s), "P", q)
 	}
 	k.told(false)
 	return unique(k.out)
@@ -68,12 +82,12 @@ func (k *keyer) lookups() []string {
 			k.add("A", core)
 		}
 		for _, b := range a.lookups() {
-			k.add("E", core, b)
+			k.at(b, "E", core)
 		}
 	}
 	for _, q := range k.quantities() {
 		for _, y := range standingYears(k.s) {
-			k.add("P", q, "i"+y)
+			k.at(y, "P", q)
 		}
 	}
 	k.told(true)

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -314,10 +315,16 @@ func toldBeside(p Pair) bool {
 	return p.A.Document.ID != p.B.Document.ID && (p.B.Document.gives(p.SA) || p.A.Document.gives(p.SB))
 }
 
-// gives reports whether a document gives a number of a claim elsewhere.
+// gives reports whether a document gives a number of a claim elsewhere. Only numbers
+// near it can be the same one or its rounding.
 func (d *DocInfo) gives(s *Scope) bool {
-	for _, v := range d.Values[unitKey(s.Unit)] {
-		o := Value{Low: v, High: v, Best: v, Known: true, Comparator: cotejo.Exact}
+	if s.Value.Low != s.Value.High {
+		return false
+	}
+	vs, reach := d.Values[unitKey(s.Unit)], 1.5+0.15*math.Abs(s.Value.Low)
+	i, _ := slices.BinarySearch(vs, s.Value.Low-reach)
+	for ; i < len(vs) && vs[i] <= s.Value.Low+reach; i++ {
+		o := Value{Low: vs[i], High: vs[i], Best: vs[i], Known: true, Comparator: cotejo.Exact}
 		if st := CompareValues(o, s.Value); st == Equal || st == Rounds {
 			return true
 		}

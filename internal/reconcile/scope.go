@@ -61,6 +61,7 @@ type Scope struct {
 	cachedNames   []string  // capitalised words of the sentence, sorted
 	cachedFP      []uint64  // its fingerprints, sorted
 	cachedMeasure *measured // what its figure measures
+	cachedSays    string    // its signature
 }
 
 // ScopeOf reads the scope vector of a claim.

@@ -131,7 +131,7 @@ func (k *keyer) told(lookup bool) {
 	for i, n := range pairs {
 		for _, m := range pairs[i+1:] {
 			for _, y := range years(k.s, lookup) {
-				k.add("T", k.s.Family, min(n, m), max(n, m), y)
+				k.at(y, "T", k.s.Family, min(n, m), max(n, m))
 			}
 		}
 	}
@@ -153,7 +153,7 @@ func (k *keyer) told(lookup bool) {
 func (k *keyer) weekly(what string, names []string, lookup bool) {
 	for _, n := range names {
 		for _, w := range weeks(k.s, lookup) {
-			k.add("T", what, n, w)
+			k.at(w, "T", what, n)
 		}
 	}
 }
@@ -171,7 +171,7 @@ func (k *keyer) seasonal(what string, names []string, lookup bool) {
 	for i, n := range names {
 		for _, m := range names[i+1:] {
 			for q := from; q <= to; q++ {
-				k.add("T", what, min(n, m), max(n, m), "s"+strconv.Itoa(q))
+				k.at("s"+strconv.Itoa(q), "T", what, min(n, m), max(n, m))
 			}
 		}
 	}
