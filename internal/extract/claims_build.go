@@ -27,6 +27,7 @@ type builder struct {
 	quote   *cotejo.Quote
 	trail   []cotejo.Step
 	unsure  []string
+	bounded bool // a negation makes an upper bound of the figure's lower one
 }
 
 func (a *assembly) begin(v *view, core int, words []int) *builder {
@@ -195,7 +196,7 @@ func (b *builder) modes() {
 	}
 	l := b.chain[b.outer-1]
 	status := map[cotejo.Mode]cotejo.Status{cotejo.Denies: cotejo.Denied, cotejo.Doubts: cotejo.Questioned, cotejo.Demands: cotejo.Demanded}[l.Mode]
-	if status == "" {
+	if status == "" || status == cotejo.Demanded && b.v.states(b.core) {
 		return
 	}
 	b.verdict.status, b.verdict.rule, b.verdict.cue = status, b.rule("fact/source-"+string(l.Mode)), -1
@@ -274,6 +275,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	b2.unsure = slices.Clone(b.unsure)
 	if q != nil {
 		b2.figureChain(q)
+		b2.inRelative(q)
 		b2.divide(q)
 		b2.corrected(q)
 	}
@@ -297,11 +299,40 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 		c.Figure = b2.figure(q, r)
 	}
 	b2.speaker(&c)
+	if c.Predicate == "estimate" && c.Figure != nil && c.Figure.Class == "loss" {
+		c.Predicate = "lose" // what is put at so much was lost, by that account
+		c.Participants = nil
+	}
 	if q != nil && r.group() != "speech" {
 		b2.countedBy(&c, q)
 	}
 	b2.close(&c, q)
 	return c
+}
+
+// inRelative judges a figure that a relative clause about the trigger gives by that
+// clause: "valora el seguimiento, que alcanzó el 92 %" plans nothing.
+func (b *builder) inRelative(q *quantity) {
+	g := q.anchor()
+	for range maxClimb {
+		if g = b.v.head(g); g < 0 || b.v.verbal(g) {
+			break
+		}
+	}
+	if !b.r.nominal || g < 0 || b.v.relativeSubject(g) < 0 || b.v.stepsTo(b.core, g, -1) >= 0 {
+		return
+	}
+	for k, n := b.core, 0; k >= 0 && n < maxClimb; k, n = b.v.head(k), n+1 {
+		if k == g {
+			return
+		}
+	}
+	b.verdict = b.v.judge(g, false, b.reported(), "")
+	if b.verdict.rule == "" {
+		b.verdict.rule = b.rule("fact/plain")
+	}
+	b.trail = slices.DeleteFunc(b.trail, func(s cotejo.Step) bool { return s.Field == "factuality" })
+	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
 }
 
 // twice reports an actor that is what the theme is too: who is hurt did not do it.
@@ -312,10 +343,12 @@ func (r *reading) twice(p cotejo.Participant) bool {
 // otherCount reports a participant that is counted by another figure of the reading:
 // of "26.000 consultas y 410 operaciones" each is in its own claim.
 func (r *reading) otherCount(p cotejo.Participant, q *quantity) bool {
-	if q == nil || p.Entity != "" || p.Span.Contains(q.figure.Span) {
+	if q == nil || p.Span.Contains(q.figure.Span) {
 		return false
 	}
-	return slices.ContainsFunc(r.quants, func(o *quantity) bool { return o != q && p.Span.Overlaps(o.figure.Span) })
+	return slices.ContainsFunc(r.quants, func(o *quantity) bool {
+		return o != q && p.Span.Overlaps(o.figure.Span) && (p.Entity == "" || p.Span.Contains(o.figure.Span))
+	})
 }
 
 // base is a claim with what every claim has.
@@ -357,6 +390,12 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	b.population(&f, q)
 	if f.Aspect == "" {
 		f.Aspect = b.aspect(r)
+	}
+	if b.bounded {
+		f.Comparator, f.Low, f.High, f.Best = cotejo.AtMost, nil, f.Low, nil
+	}
+	if w := outcomeClass(r); w != "" && f.Class == "" && f.Unit == "item" {
+		f.Class, f.Unit = w, "person"
 	}
 	for _, rule := range q.rules {
 		b.step("figure", rule, f.Span, false, figureValue(f))

@@ -61,7 +61,7 @@ func TestClassesOfClaims(t *testing.T) {
 		// punishments
 		{"La Fiscalía pedía 16 años.", []string{"sentence 16 year +demanded <Fiscalía>"}},
 		{"El tribunal rebajó de 12 a 9 años la condena.", []string{"sentence 12 year +asserted", "sentence 9 year +asserted"}},
-		{"El contador pasará siete años tras las rejas.", []string{"jail 7 year +planned"}},
+		{"El contador pasará siete años tras las rejas.", []string{"sentence 7 year +asserted"}},
 		// what is denied
 		{"La naviera negó que el buque haya derramado fuel.", []string{"derramar -denied <naviera>"}},
 		{"No es cierto que falten camas en el hospital.", []string{"faltar -denied"}},

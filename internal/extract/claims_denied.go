@@ -75,11 +75,32 @@ func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
 	a.put(c)
 }
 
+// atMost makes an upper bound of what is said not to be more: "no serán más de
+// 7.500" asserts as much, and denies nothing.
+func (b *builder) atMost(q *quantity) bool {
+	v := b.v
+	if b.verdict.polarity != "-" || b.verdict.status == cotejo.Denied || q.figure.Comparator != cotejo.MoreThan || q.figure.Low == nil {
+		return false
+	}
+	w := q.first - 1
+	for w > 0 && (v.verbal(w) || v.tok(w).UPOS == text.PRON || v.tok(w).UPOS == text.ADP) && v.in.pack.Factuality.Negation(v.tok(w).Lower) == nil {
+		w--
+	}
+	if w < 0 || w == q.first-1 || v.in.pack.Factuality.Negation(v.tok(w).Lower) == nil {
+		return false
+	}
+	b.bounded, b.verdict.polarity, b.verdict.rule, b.verdict.cue = true, "+", b.rule("fact/at-most"), w
+	return true
+}
+
 // corrected denies a figure that the sentence sets right: the first of "no son diez
 // sino ocho", the second of "fueron 58 y no 61". The other one stands.
 func (b *builder) corrected(q *quantity) {
 	v := b.v
 	f := v.in.pack.Factuality
+	if b.atMost(q) {
+		return
+	}
 	not := func(w int) bool { return w >= 0 && f.Negation(v.tok(w).Lower) != nil }
 	instead := func(w int) bool { return w >= 0 && w < len(v.s.Tokens) && v.g.is("instead", v.tok(w).Lower) }
 	w := q.first - 1

@@ -380,6 +380,16 @@ func (v *view) subjectAbove(w, g int) int {
 	if v.rel(g) == "cop" {
 		g = v.head(g)
 	}
+	if s := v.relativeSubject(g); s >= 0 {
+		for k, n := s, 0; k >= 0 && n < maxClimb; k, n = v.head(k), n+1 {
+			if k == w {
+				return w
+			}
+			if v.rel(k) != "nmod" {
+				break
+			}
+		}
+	}
 	for range maxClimb {
 		h := v.head(w)
 		if h < 0 {
@@ -392,6 +402,20 @@ func (v *view) subjectAbove(w, g int) int {
 			return -1
 		}
 		w = h
+	}
+	return -1
+}
+
+// relativeSubject is the noun that a relative clause whose pronoun is its subject hangs
+// on, -1 when the verb is of no such clause.
+func (v *view) relativeSubject(g int) int {
+	if v.rel(g) != "acl" || !v.finite(g) {
+		return -1
+	}
+	for _, k := range v.kids[g] {
+		if v.rel(k) == "nsubj" && v.relativePronoun(k) {
+			return v.head(g)
+		}
 	}
 	return -1
 }

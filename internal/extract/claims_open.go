@@ -51,13 +51,25 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		b.again(&c, e, q)
 	} else if b.byNoun(&c, q) || b.attended(&c, q) || b.sayIt(&c, q) {
 		// a verb of counting or of speech with a figure for its object
+	} else if w := v.capacity(q, core); w >= 0 {
+		c.Predicate = v.tok(w).Lemma
+	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {
+		c.Predicate, c.Open = "attend", false
 	} else if o := outcomes[q.figure.Class]; o != "" {
 		c.Predicate, c.Open = o, false
+	} else if p := v.ofGathering(q, core); p != "" {
+		c.Predicate, c.Open = p, false
 	}
 	if (q.back.IsZero() && !spoke(c.Predicate) || c.Open) && !q.whole {
 		c.Participants = b.openParticipants(q)
 	}
 	c.Figure = b.figure(q, nil)
+	if c.Open && c.Figure.Class == "loss" && isCurrency(c.Figure.Unit) {
+		c.Predicate, c.Open, c.Participants = "lose", false, nil
+	}
+	if w := v.dimension(q, core); c.Open && w != "" {
+		c.Figure.Counted, c.Figure.Class = w, ""
+	}
 	if c.Figure.Aspect == "" && !c.Open {
 		p, _ := inventory.Get(c.Predicate)
 		c.Figure.Aspect = p.Aspect
@@ -90,6 +102,65 @@ func (v *view) says() bool {
 // outcomes are the classes whose members are counted for what befell them,
 // whatever verb stands by: "attended to 12 injured" counts injured.
 var outcomes = map[string]string{"dead": "kill", "injured": "injure", "missing-person": "missing"}
+
+// gatherings are what happens where people are counted, by the class of the noun.
+var gatherings = map[string]string{"protest": "protest", "strike": "strike", "meeting": "attend"}
+
+// ofGathering is the predicate of a number of people that is said of a march, a strike
+// or a meeting ("la marcha fue de 4.000 personas"), "" when it is said of no such thing.
+func (v *view) ofGathering(q *quantity, core int) string {
+	if q.figure.Unit != "person" || !v.tells(core) {
+		return ""
+	}
+	for _, k := range v.kids[core] {
+		if p := gatherings[v.nounClass(k)]; v.rel(k) == "nsubj" && p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// dimension is the noun for what a figure measures where its verb does not name it: of
+// a speed, and of how many a place can hold; "" for other figures.
+func (v *view) dimension(q *quantity, core int) string {
+	if w := v.capacity(q, core); w >= 0 {
+		return v.tok(w).Lemma
+	}
+	if q.head < 0 && q.figure.Unit == "kilometre-per-hour" && v.verbal(core) {
+		for w := range v.g.sets["measures-speed"] {
+			return w
+		}
+	}
+	return ""
+}
+
+// capacity is the noun that says that a figure is how many a place can hold, -1 when
+// there is none.
+func (v *view) capacity(q *quantity, core int) int {
+	if v.g.is("capacity", v.tok(core).Lemma) {
+		return core
+	}
+	for _, k := range v.kids[core] {
+		if v.rel(k) == "nsubj" && v.g.is("capacity", v.tok(k).Lemma) {
+			return k
+		}
+	}
+	return -1
+}
+
+// outcomeClass is the class of those whom a reading's predicate befalls, "" when it
+// befalls nobody.
+func outcomeClass(r *reading) string {
+	if r == nil || len(r.frame.Units) == 0 {
+		return ""
+	}
+	for c, p := range outcomes {
+		if p == r.frame.Predicate {
+			return c
+		}
+	}
+	return ""
+}
 
 // openParticipants gives the subject of the governing verb as actor, unless it
 // is the figure itself.

@@ -119,12 +119,13 @@ func (a *assembly) punished(v *view, q *quantity, times []*timex) {
 	}
 	b := a.begin(v, core, []int{core})
 	predicate, stage := "sentence", "sentenced"
-	if v.behindBars(q) && v.penalVerb(q) < 0 && v.penalNoun(q) < 0 {
-		predicate, stage = "jail", "jailed"
-	}
+	served := v.behindBars(q) && v.penalVerb(q) < 0 && v.penalNoun(q) < 0
 	b.step("predicate", b.rule("penalty"), b.triggerSpan(), false, predicate)
 	b.attribution()
 	b.verdict = v.judge(core, !v.verbal(core), b.reported(), "")
+	if served && b.verdict.status == cotejo.Planned && b.verdict.rule != "" && v.tok(core).Feats.Has("Tense", "Fut") {
+		b.verdict.status, b.verdict.rule, b.verdict.cue = cotejo.Asserted, b.rule("penalty/served"), -1 // who will sit so long has been given it
+	}
 	b.modes()
 	demanded := v.verbal(core) && (b.own != nil && lastGroup(b.own.links)[0].Mode == cotejo.Demands || v.demanding(core))
 	if demanded && rank[b.verdict.status] < rank[cotejo.Demanded] {

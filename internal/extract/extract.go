@@ -22,7 +22,8 @@ type input struct {
 	doc       *cotejo.Document
 	pack      *pack.Pack
 	sentences []text.Sentence
-	scan      *scan // numbers and times, read once: scanned
+	scan      *scan           // numbers and times, read once: scanned
+	lemmas    map[string]bool // of all its words, for frames that ask for the story
 }
 
 // Quantity kinds: what a number turned out to be. Only KindQuantity becomes the

@@ -296,9 +296,45 @@ func (c *cues) climb() {
 		}
 		w = h
 	}
+	c.unbacked()
 	if f := v.in.pack.Factuality; f.Question != nil && v.question(c.core) {
 		c.add(f.Question, c.core)
 	}
+}
+
+// unbacked reads the clause of which the sentence says that nothing bears it out: "no
+// hay constancia de que", "no existe prueba que respalde la versión de que".
+func (c *cues) unbacked() {
+	v, f := c.v, c.v.in.pack.Factuality
+	that := -1
+	for w := c.core - 1; w > 1 && that < 0; w-- {
+		switch t := v.tok(w); {
+		case t.Form == ";" || t.Form == ":" || t.Form == ".":
+			return
+		case t.UPOS == text.SCONJ && v.g.is("genitive", v.tok(w-1).Lower) && v.in.pack.Cues.In("that")[t.Lower]:
+			that = w
+		}
+	}
+	for w := that - 2; w > 0; w-- {
+		t := v.tok(w)
+		if r := f.Noun(t.Lemma); r != nil && r.Negated == cotejo.Denied && c.missing(w) {
+			c.add(r, w)
+			c.found[len(c.found)-1].status = r.Negated
+			return
+		}
+		if t.UPOS == text.PUNCT && t.Form != "," || v.verbal(w) && v.finite(w) && !t.Feats.Has("Mood", "Sub") {
+			return
+		}
+	}
+}
+
+// missing reports a noun right behind a negated verb, a determiner or an adjective
+// passed over.
+func (c *cues) missing(w int) bool {
+	v := c.v
+	for w--; w > 0 && (v.tok(w).UPOS == text.DET || v.tok(w).UPOS == text.ADJ); w-- {
+	}
+	return w > 0 && v.verbal(w) && v.in.pack.Factuality.Negation(v.tok(w-1).Lower) != nil
 }
 
 // adjunct reports a noun phrase that only says where, when or why, so that what
@@ -334,7 +370,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && v.indicative(w)) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -536,6 +572,33 @@ func (v *view) happened(w int) bool {
 		if v.rel(k) == "aux" && v.tok(k).Feats.Has("Mood", "Ind") && v.g.is("perfect-aux", v.tok(k).Lemma) && !v.tok(k).Feats.Has("Tense", "Fut") {
 			return true
 		}
+	}
+	return false
+}
+
+// indicative reports a verb in the indicative of the present or the past: who demands
+// in it says how things are ("reclamó que hay 200 familias sin techo").
+func (v *view) indicative(w int) bool {
+	for _, k := range append([]int{w}, v.kids[w]...) {
+		t := v.tok(k)
+		if k != w && v.rel(k) != "aux" && v.rel(k) != "cop" || t.Feats.Get("VerbForm") != "Fin" {
+			continue
+		}
+		return t.Feats.Has("Mood", "Ind") && !t.Feats.Has("Tense", "Fut")
+	}
+	return false
+}
+
+// states reports a word whose clause is in the indicative.
+func (v *view) states(w int) bool {
+	for range maxClimb {
+		if w < 0 {
+			return false
+		}
+		if v.finite(w) {
+			return v.indicative(w)
+		}
+		w = v.head(w)
 	}
 	return false
 }

@@ -178,6 +178,9 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 	if !ok {
 		return nil
 	}
+	if !v.in.tellsOf(tr.Frame) {
+		return nil
+	}
 	r := &reading{v: v, core: i, words: words, frame: tr.Frame, nominal: tr.POS == pack.NounTrigger, theme: -1, fillers: map[int]string{}}
 	f := tr.Frame
 	if !r.nominal {
@@ -211,6 +214,24 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 		return nil
 	}
 	return r
+}
+
+// tellsOf reports whether the text has one of the words that a frame wants to be
+// there, and none of those that make its own words mean something else.
+func (in *input) tellsOf(f *pack.Frame) bool {
+	if len(f.Present) == 0 && len(f.Absent) == 0 {
+		return true
+	}
+	if in.lemmas == nil {
+		in.lemmas = map[string]bool{}
+		for i := range in.sentences {
+			for k := range in.sentences[i].Tokens {
+				in.lemmas[in.sentences[i].Tokens[k].Lemma] = true
+			}
+		}
+	}
+	has := func(w string) bool { return in.lemmas[w] }
+	return (len(f.Present) == 0 || slices.ContainsFunc(f.Present, has)) && !slices.ContainsFunc(f.Absent, has)
 }
 
 // complemented reports a verb with an object or a dative.

@@ -12,6 +12,9 @@ import (
 func (r *repairer) denials(p *pack.Pack) {
 	for w := 1; w < len(r.t); w++ {
 		gov := w - 1
+		if r.t[w].UPOS == text.AUX && r.t[w].Feats.Has("VerbForm", "Inf") {
+			gov = r.overManner(gov)
+		}
 		that := p.Cues.In("that")[r.t[w].Lower]
 		if !that && !r.t[w].Feats.Has("VerbForm", "Inf") {
 			continue
@@ -26,6 +29,21 @@ func (r *repairer) denials(p *pack.Pack) {
 			r.hangDenied(gov, w, c, that)
 		}
 	}
+}
+
+// overManner passes back over the adverbs and the phrase that say how somebody denies:
+// "niega de manera tajante haber vendido".
+func (r *repairer) overManner(at int) int {
+	for w := at; w > 0 && w > at-5; w-- {
+		switch r.t[w].UPOS {
+		case text.VERB:
+			return w
+		case text.ADV, text.ADP, text.NOUN, text.ADJ, text.PUNCT:
+		default:
+			return at
+		}
+	}
+	return at
 }
 
 // denying reports a word that rejects its complement; a verb that the tagger took

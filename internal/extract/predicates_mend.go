@@ -79,6 +79,24 @@ func (r *repairer) verbsOfNouns() {
 	}
 }
 
+// sharesSubject joins a counted subject to the counted phrase before it, which the
+// parser has hung on the same verb as something else: "al menos 22 rebeldes y cuatro
+// soldados murieron".
+func (r *repairer) sharesSubject(h int) bool {
+	a, v := r.last, r.t[h].Head
+	if base(r.t[h].Rel) != "nsubj" || v < 0 || r.t[a].Head != v || base(r.t[a].Rel) == "nsubj" {
+		return false
+	}
+	for w := range a {
+		if r.t[w].Head == a && r.t[w].Rel == "case" && !r.number[w] {
+			return false
+		}
+	}
+	r.t[a].Rel = r.t[h].Rel
+	r.t[h].Head, r.t[h].Rel = a, "conj"
+	return true
+}
+
 // connected reports a word that a conjunction, a mark or a relative pronoun ties to
 // what is before it.
 func (r *repairer) connected(v int) bool {

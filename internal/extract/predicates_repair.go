@@ -90,6 +90,9 @@ func (r *repairer) quantity(q *quantity) {
 		r.t[h].Head, r.t[h].Rel = r.last, "conj"
 		return
 	}
+	if r.end > 0 && q.first-r.end == 2 && r.t[q.first-1].UPOS == text.CCONJ && r.last != h && r.sharesSubject(h) {
+		return
+	}
 	if q.head == h && (r.t[h].UPOS == text.ADJ || r.t[h].UPOS == text.VERB && r.t[h].Rel != "root") {
 		r.t[h].UPOS = text.NOUN
 	}

@@ -74,6 +74,11 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if u.last < 0 {
 		u = r.unitBefore(d, na)
 	}
+	if u.last < 0 && r.wordIs(na.First-1, "personal") && r.wordIs(n.Last+1, "per") && d.low >= slowest {
+		if t := r.unitAfter(n.Last + 2); t.last >= 0 && t.id == "hour" {
+			u = unitMatch{id: "kilometre-per-hour", kind: "speed", factor: 1, first: n.Last + 1, last: t.last}
+		}
+	}
 	if u.last < 0 {
 		if n.Form == pack.Fraction && n.Value > 0 && n.Value <= 1 {
 			d.low, d.high = 100*d.low, 100*d.high
@@ -100,6 +105,9 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 		r.resolveCurrency(d, u.before)
 	}
 }
+
+// slowest is the least bare number "an hour" that is taken for a speed in kilometres.
+const slowest = 20
 
 // belowZero reads "menos 12 grados" and "12 grados bajo cero".
 func (r *numberReader) belowZero(d *quantityDraft, n *pack.Number) {

@@ -38,6 +38,8 @@ type Frame struct {
 	Plural     bool                `yaml:"plural"`       // the theme must be several
 	Clause     string              `yaml:"clause"`       // never: the verb must have no clause as complement
 	Bare       bool                `yaml:"bare"`         // a noun without a genitive
+	Present    []string            `yaml:"present"`      // lemmas of which the text must have one
+	Absent     []string            `yaml:"absent"`       // lemmas of which the text may have none
 	Stage      string              `yaml:"stage"`
 	Status     cotejo.Status       `yaml:"status"`  // status of a nominal trigger with no cue
 	Content    cotejo.Status       `yaml:"content"` // status of what a speech act hedges
