@@ -49,7 +49,7 @@ const (
 	Earlier   State = "earlier" // on the same day, by the minute
 	Later     State = "later"
 	SameDay   State = "same-day"
-	DayOn     State = "next-day" // told on two days running, of what parties do day after day
+	DayOn     State = "next-day" // told on two days running, of one day's news
 	Cites     State = "cites"    // the left one names the right one's publisher as its source
 	CitedBy   State = "cited"    // the other way round
 	Copy      State = "copy"     // the same wording in two documents
@@ -128,7 +128,7 @@ func (p Pair) Compare() Facts {
 		f[FieldValue] = Unsaid
 	}
 	f[FieldTime] = p.compareTimes(f[FieldTime])
-	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && otherOwner(p) {
+	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
 	f[FieldStand] = p.compareOutcomes(f)
@@ -150,6 +150,9 @@ func (p Pair) Compare() Facts {
 		if k := kindOf(a.Family); saysNotB && !saysNot && k != "" && k != kindSpeech {
 			f[FieldFamily] = State(k)
 		}
+	}
+	if f.widens() && p.nearly() {
+		f[FieldPlace] = Unknown // a later count names the place that readers elsewhere know
 	}
 	if p.A.Document.ID == p.B.Document.ID {
 		f[FieldDocument] = Same
@@ -204,8 +207,9 @@ func (p Pair) compareOutcomes(f Facts) State {
 }
 
 // sameNews reports whether two claims known on two days running are of one day's
-// news: what is done again day after day, what others expect of it, a level that two
-// sources measure, a count that nameless people set against that of a body.
+// news: what is done again day after day, what others expect of it, a share that two
+// sources give, a count that nameless people or a nameless paper set against that of
+// a body.
 func (p Pair) sameNews(f Facts) bool {
 	kind, other := kindOf(p.SA.Family), f[FieldSource] == Other
 	switch {
@@ -216,17 +220,40 @@ func (p Pair) sameNews(f Facts) bool {
 	case f[FieldStand] == PlanPlan && effects[p.SA.Family], p.SA.Unit == "percent" && p.SB.Unit == "percent" && kind == kindStanding:
 		return true
 	}
-	return kind == kindToll && (disputes(p.SA, p.SB) || disputes(p.SB, p.SA))
+	return (kind == kindToll || kind == kindStanding) && (disputes(p.SA, p.SB) || disputes(p.SB, p.SA))
 }
 
-// disputed is how many times the count of a body that of nameless people is when it
-// disputes it rather than following it.
+// disputed is how many times the count of a body a nameless one is when it disputes
+// it rather than following it.
 const disputed = 1.5
 
-// disputes reports whether nameless people give far more than a body does.
+// disputes reports whether nameless people or a nameless paper give far more than a
+// body does.
 func disputes(a, b *Scope) bool {
 	return a.Laity != "" && len(a.Roots) == 0 && len(b.Roots) > 0 && a.Value.Best >= disputed*b.Value.Best
 }
+
+// toTheDecimal reports whether two figures are one number with decimals, which no two
+// parties have.
+func toTheDecimal(p Pair) bool {
+	return CompareValues(p.SA.Value, p.SB.Value) == Equal && p.SA.Value.Best != math.Trunc(p.SA.Value.Best)
+}
+
+// widens reports whether a later toll is of a wider place than an earlier one.
+func (f Facts) widens() bool {
+	return f[FieldFamily] == Toll && (f[FieldPlace] == Contains && f[FieldOrder] == After || f[FieldPlace] == Contained && f[FieldOrder] == Before)
+}
+
+// nearly reports whether two figures are so near that one grew into the other
+// rather than being a part of it.
+func (p Pair) nearly() bool {
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	return f != nil && g != nil && magnitudes(f, g) < grows
+}
+
+// grows is how many times a toll grows at most from one telling to the next, for it
+// to be one and the same.
+const grows = 1.5
 
 // effects are the families of what is expected of something rather than decided by
 // who tells it: two expectations of one thing are set against one another, while two
@@ -516,8 +543,18 @@ func cites(it Item, d DocInfo) bool {
 		return false
 	}
 	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
-		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name)
+		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name) || a.Type == cotejo.SourceAgency && sameAgency(fold(a.Label), name)
 	})
+}
+
+// sameAgency reports whether one of two folded names of agencies is the other behind
+// the word for what it is: "Agency Antilia", "Antilia".
+func sameAgency(a, b string) bool {
+	behind := func(long, short string) bool {
+		_, name, ok := strings.Cut(long, "-")
+		return ok && name == short && len(short) >= 4
+	}
+	return behind(a, b) || behind(b, a)
 }
 
 // sameName reports whether two folded names are one, or differ by a first word, the

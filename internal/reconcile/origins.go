@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 )
@@ -16,6 +18,7 @@ type Root struct {
 	Type   cotejo.SourceType
 	Reason string   // how the claim was traced to it, when its own chain does not say so
 	For    []string // the country or body it speaks for
+	Office string   // of an official: the folded name of the office, as the text has it
 }
 
 // Roots gives the named origins of a claim: the last link of its chain, each of
@@ -39,34 +42,82 @@ func Roots(c cotejo.Claim) []Root {
 	return uniqueRoots(out)
 }
 
-// laity is the folded name of the people without a name of their own, neighbours or
-// doctors, whom a claim goes back to; empty when it goes back to somebody else.
+// laity is the folded name of the people or the paper without a name of their own,
+// neighbours, doctors, a report, that a claim goes back to; empty when it goes back to
+// somebody else.
 func laity(c cotejo.Claim) string {
 	if len(c.Chain) == 0 {
 		return ""
 	}
 	last := c.Chain[len(c.Chain)-1]
-	if last.Type != cotejo.SourceGroup || last.Entity != "" {
-		return ""
+	switch last.Type {
+	case cotejo.SourceGroup, cotejo.SourceDocument, cotejo.SourceAnalyst:
+		if last.Entity == "" {
+			return fold(last.Label)
+		}
 	}
-	return fold(last.Label)
+	return ""
 }
 
-// sameOrigin reports whether two roots are one: one entity, or one name of three
-// words or more that the other gives in full ("National Intelligence Service",
-// "National Intelligence Service of South Korea").
+// sameOrigin reports whether two roots are one: one entity, a body and who speaks
+// for it, a name and its capitals, or one name of three words or more that the other
+// gives in full ("National Intelligence Service", "National Intelligence Service of
+// South Korea").
 func sameOrigin(a, b Root) bool {
-	if a.ID == b.ID {
+	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) {
 		return true
 	}
 	if people := strings.HasPrefix(a.ID, "per:") || strings.HasPrefix(b.ID, "per:"); people {
 		return sameEntity(a.ID, b.ID)
+	}
+	if initials(a.Label, b.Label) || initials(b.Label, a.Label) {
+		return true
 	}
 	short, long := fold(a.Label), fold(b.Label)
 	if len(long) < len(short) {
 		short, long = long, short
 	}
 	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
+}
+
+// speaksFor reports whether a root is a person who speaks for a body, which is the
+// other: as its document has it, or by the name of the office.
+func (r Root) speaksFor(body Root) bool {
+	if !strings.HasPrefix(r.ID, "per:") || strings.HasPrefix(body.ID, "per:") || strings.HasPrefix(body.ID, "iso:") {
+		return false
+	}
+	return slices.Contains(r.For, body.ID) || r.Office != "" && r.Office == fold(body.Label)
+}
+
+// initials reports whether a label is the capitals of another: "WHO", of which the
+// last words of "first data of the World Health Organization" begin.
+func initials(short, long string) bool {
+	if len(short) < 3 || strings.ToUpper(short) != short || strings.Contains(short, " ") {
+		return false
+	}
+	var first []rune
+	for w := range strings.FieldsSeq(long) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && utf8.RuneCountInString(w) > 1 {
+			first = append(first, r)
+		}
+	}
+	return string(first) == short
+}
+
+// officeOf is the folded name of the office that an official is named with: the
+// words from the first capital on, before the comma and the name.
+func officeOf(a cotejo.Attribution) string {
+	title, _, ok := strings.Cut(a.Text, ",")
+	if a.Type != cotejo.SourceOfficial || !ok || strings.Contains(a.Label, title) {
+		return ""
+	}
+	words := strings.Fields(title)
+	for i, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(r) {
+			return fold(strings.Join(words[i:], " "))
+		}
+	}
+	return ""
 }
 
 func uniqueRoots(rs []Root) []Root {
@@ -114,7 +165,7 @@ func speakers(c cotejo.Claim) []Root {
 // sentence.
 func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if a.Entity != "" && a.Type != cotejo.SourceUnspecified {
-		return Root{ID: a.Entity, Label: a.Label, Type: a.Type}, true
+		return Root{ID: a.Entity, Label: a.Label, Type: a.Type, Office: officeOf(a)}, true
 	}
 	switch {
 	case a.Type == cotejo.SourceAnonymous, a.Type == cotejo.SourceUnspecified, a.Type == cotejo.SourceGroup && (leads || !isName(a.Label)):
@@ -266,6 +317,26 @@ func publishers(items []*Item) shelves {
 	return out
 }
 
+// names are the shelves of the publisher that a root may be: by its own name, or by
+// one that differs in its first word or in the town behind it.
+func (s shelves) names(r Root) []string {
+	own := unique([]string{fold(r.Label), slugOf(r.ID)})
+	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet && r.Type != cotejo.SourceInstitution {
+		return nil
+	}
+	if slices.ContainsFunc(own, func(name string) bool { return len(s[name]) > 0 }) {
+		return own
+	}
+	var out []string
+	for name := range s {
+		if slices.ContainsFunc(own, func(o string) bool { return sameName(o, name) || r.Type == cotejo.SourceAgency && sameAgency(o, name) }) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // upTo gives what a publisher has up to a time.
 func (s shelves) upTo(name, published string) []*Item {
 	shelf := s[name]
@@ -295,11 +366,8 @@ func trace(it Item, published shelves, seen map[string]bool) []Root {
 // behind finds the origins that the publisher named as a root gives in its own
 // articles: the latest that is not later than the claim and gives the same figure.
 func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
-	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet {
-		return nil
-	}
 	var best *Item
-	for _, name := range unique([]string{fold(r.Label), slugOf(r.ID)}) {
+	for _, name := range published.names(r) {
 		for _, o := range published.upTo(name, it.Document.Published.Value) {
 			if best != nil && o.Document.Published.Value <= best.Document.Published.Value {
 				break // the latest come first

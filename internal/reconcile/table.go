@@ -104,6 +104,8 @@ var FigureRows = []Row{
 		About: "Two plans with different figures whose times are not known to be the same: one may replace the other or add to it."},
 	{Name: "toll-widens", Type: cotejo.Updates, When: []Cond{is(FieldClass, Contains), is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, More)},
 		About: "A later and higher toll of people of every kind, where the earlier one knew of one kind only."},
+	{Name: "toll-narrows", Type: cotejo.Updates, When: []Cond{is(FieldClass, Contained), is(FieldFamily, Toll), is(FieldOrder, After), is(FieldValue, More)},
+		About: "A later toll of people of one kind is higher than the earlier one of people of every kind."},
 	{Name: "class-part", Type: cotejo.PartOf, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less), is(FieldAspect, Equal, Unknown), is(FieldFamily, Toll, Varying), is(FieldOrder, SameDay, Earlier, Later)},
 		About: "The first counts a kind of what the second counts in all, in the same toll."},
 	{Name: "class-wider", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Contained), is(FieldValue, Less, More, Loose)},
