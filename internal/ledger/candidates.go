@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,8 +22,8 @@ import (
 // change while a claim is live.
 
 // keptItems is how many items are kept between two articles: enough for the
-// stories under way, some fifty megabytes.
-const keptItems = 8000
+// stories under way, some twenty-five megabytes.
+const keptItems = 4000
 
 // itemCache keeps items by row of their claim, without event and panel, and
 // what is known of documents.
@@ -163,61 +165,99 @@ func (l *Ledger) Members(ctx context.Context, events, panels []string) ([]reconc
 func (l *Ledger) Load(ctx context.Context, refs []reconcile.Ref) ([]reconcile.Item, error) {
 	l.kept.mu.Lock()
 	defer l.kept.mu.Unlock()
-	out := make([]reconcile.Item, 0, len(refs))
+	out := make([]reconcile.Item, len(refs))
 	var missing []int64
-	by := map[int64]reconcile.Ref{}
-	for _, r := range refs {
+	at := make(map[int64]int, len(refs)) // row → place in out
+	for i, r := range refs {
 		if it, ok := l.kept.get(r.Row); ok {
-			out = append(out, placed(it, r))
+			out[i] = placed(it, r)
 			continue
 		}
 		missing = append(missing, r.Row)
-		by[r.Row] = r
+		at[r.Row] = i
 	}
 	if len(missing) == 0 {
 		return out, nil
 	}
-	docs := map[int64][]reconcile.Item{}
-	rows := map[int64][]int64{}
-	var bare []int64
-	err := l.eachStored(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(missing)}, func(scan scanner) error {
-		var row, doc int64
+	if err := l.loadMissing(ctx, missing, at, refs, out); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(out, func(it reconcile.Item) bool { return it.Claim.ID == "" }), nil // some are not there
+}
+
+// stored is a claim as it is stored, and where it goes.
+type stored struct {
+	row, doc int64
+	raw      []byte
+	into     *reconcile.Item
+	bare     bool // of an older version: read from the claim
+}
+
+// loadMissing reads claims that are not kept into their places. The stored forms are
+// read by all processors at once.
+func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int, refs []reconcile.Ref, out []reconcile.Item) error {
+	slices.Sort(rows)
+	found := make([]stored, 0, len(rows))
+	var bytes []byte // of all, one behind the other
+	ends := make([]int, 0, len(rows))
+	err := l.eachStored(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(rows)}, func(scan scanner) error {
+		var s stored
 		var raw sql.RawBytes
-		if err := scan(&row, &doc, &raw); err != nil {
-			return err
-		}
-		var it reconcile.Item
-		var kept keptItem
-		if len(raw) == 0 || unpack(raw, &kept, nil) != nil {
-			bare = append(bare, row) // of an older version: read from the claim
-			return nil
-		}
-		it.Claim, it.Prints = kept.Claim, kept.Prints
-		docs[doc], rows[doc] = append(docs[doc], it), append(rows[doc], row)
-		return nil
+		err := scan(&s.row, &s.doc, &raw)
+		s.into = &out[at[s.row]]
+		found, bytes = append(found, s), append(bytes, raw...)
+		ends = append(ends, len(bytes))
+		return err
 	})
-	if err == nil {
-		err = l.loadBare(ctx, bare, docs, rows)
-	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	infos, err := l.loadInfos(ctx, docs)
+	from := 0
+	for i := range found {
+		found[i].raw, from = bytes[from:ends[i]], ends[i]
+	}
+	infos, err := l.loadInfos(ctx, found)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for doc, items := range docs {
-		for i, it := range items {
-			row := rows[doc][i]
-			it.Document = infos[doc]
-			it = reconcile.Prepare(it)
-			if l.write != nil { // otherwise somebody else may change them
-				l.kept.put(row, it)
+	shareOut(found, func(s *stored) {
+		var kept keptItem
+		if s.bare = len(s.raw) == 0 || unpack(s.raw, &kept, nil) != nil; !s.bare {
+			*s.into = reconcile.Prepare(reconcile.Item{Claim: kept.Claim, Prints: kept.Prints, Document: infos[s.doc]})
+		}
+	})
+	if err := l.loadBare(ctx, found, infos); err != nil {
+		return err
+	}
+	for _, s := range found {
+		if l.write != nil { // otherwise somebody else may change them
+			l.kept.put(s.row, *s.into)
+		}
+		*s.into = placed(*s.into, refs[at[s.row]])
+	}
+	return nil
+}
+
+// shareOut does something to each of some things, on as many processors as there are
+// when there are many things. What is done to one must not touch another.
+func shareOut[T any](things []T, do func(*T)) {
+	const enough = 64
+	hands := max(1, min(runtime.GOMAXPROCS(0), len(things)/enough))
+	var all sync.WaitGroup
+	for i := range hands {
+		some := things[i*len(things)/hands : (i+1)*len(things)/hands]
+		work := func() {
+			for j := range some {
+				do(&some[j])
 			}
-			out = append(out, placed(it, by[row]))
+		}
+		if i == hands-1 {
+			work()
+		} else {
+			all.Go(work)
 		}
 	}
-	return out, nil
+	all.Wait()
 }
 
 func placed(it reconcile.Item, r reconcile.Ref) reconcile.Item {
@@ -225,34 +265,44 @@ func placed(it reconcile.Item, r reconcile.Ref) reconcile.Item {
 	return it
 }
 
-// loadBare reads items from the claims themselves.
-func (l *Ledger) loadBare(ctx context.Context, claims []int64, docs map[int64][]reconcile.Item, rows map[int64][]int64) error {
+// loadBare reads the claims themselves of what could not be read from its stored form.
+func (l *Ledger) loadBare(ctx context.Context, found []stored, infos map[int64]reconcile.DocInfo) error {
+	by := map[int64]*stored{}
+	var claims []int64
+	for i := range found {
+		if s := &found[i]; s.bare {
+			by[s.row], claims = s, append(claims, s.row)
+		}
+	}
 	if len(claims) == 0 {
 		return nil
 	}
-	return l.eachStored(ctx, "SELECT seq, doc, body FROM claims WHERE seq IN (SELECT value FROM json_each(?))", []any{rowList(claims)}, func(scan scanner) error {
-		var row, doc int64
+	return l.eachStored(ctx, "SELECT seq, body FROM claims WHERE seq IN (SELECT value FROM json_each(?))", []any{rowList(claims)}, func(scan scanner) error {
+		var row int64
 		var raw sql.RawBytes
-		if err := scan(&row, &doc, &raw); err != nil {
+		if err := scan(&row, &raw); err != nil {
 			return err
 		}
-		var it reconcile.Item
+		it := reconcile.Item{Document: infos[by[row].doc]}
 		if err := json.Unmarshal(raw, &it.Claim); err != nil {
 			return fmt.Errorf("claim: %w", err)
 		}
-		docs[doc], rows[doc] = append(docs[doc], it), append(rows[doc], row)
+		*by[row].into = reconcile.Prepare(it)
 		return nil
 	})
 }
 
-// loadInfos gives what is known of documents, kept or read.
-func (l *Ledger) loadInfos(ctx context.Context, docs map[int64][]reconcile.Item) (map[int64]reconcile.DocInfo, error) {
+// loadInfos gives what is known of the documents of claims, kept or read.
+func (l *Ledger) loadInfos(ctx context.Context, found []stored) (map[int64]reconcile.DocInfo, error) {
 	out := map[int64]reconcile.DocInfo{}
 	var missing []int64
-	for doc := range docs {
-		if info, ok := l.kept.infos[doc]; ok {
-			out[doc] = info
-		} else {
+	for i := range found {
+		doc := found[i].doc
+		if _, ok := out[doc]; ok {
+			continue
+		}
+		info, ok := l.kept.infos[doc]
+		if out[doc] = info; !ok {
 			missing = append(missing, doc)
 		}
 	}
@@ -265,7 +315,7 @@ func (l *Ledger) loadInfos(ctx context.Context, docs map[int64][]reconcile.Item)
 	err := l.eachStored(ctx, "SELECT d.value, coalesce((SELECT info FROM infos WHERE doc = d.value), (SELECT info FROM documents WHERE seq = d.value)) FROM json_each(?) d",
 		[]any{rowList(missing)}, func(scan scanner) error {
 			var doc int64
-			var raw []byte
+			var raw sql.RawBytes
 			if err := scan(&doc, &raw); err != nil {
 				return err
 			}
@@ -291,7 +341,7 @@ func (l *Ledger) Inside(ctx context.Context, events, panels []string) (inside, a
 	there := map[string]bool{}
 	err = l.eachStored(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
-		var raw []byte
+		var raw sql.RawBytes
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
@@ -401,7 +451,7 @@ func (l *Ledger) layout(mark string) (string, error) {
 
 // keptLayouts are the types that are stored packed and cannot be read from
 // anything else.
-var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, cotejo.Flow{}, []short{}, reconcile.DocInfo{}, reconcile.Rest{}}
+var keptLayouts = []any{cotejo.Event{}, cotejo.Panel{}, cotejo.Relation{}, cotejo.Finding{}, cotejo.Flow{}, []short{}, reconcile.DocInfo{}, reconcile.Rest{}, beside{}}
 
 // putLayouts keeps the layouts of what this program packs.
 func (r *recording) putLayouts() error {

@@ -116,7 +116,7 @@ func (r *recording) putRelations(d *reconcile.Delta) error {
 
 func derived(v any) (body, sum []byte) {
 	body = pack(v)
-	return body, checksum(string(body))
+	return body, checksum(body)
 }
 
 // eventRefs lists the entities of an event, with the same bits as claims.
@@ -195,7 +195,7 @@ func (r *recording) putInside(id string, d *reconcile.Delta) error {
 		return err
 	}
 	body := packInside(rels, d.Aside[id])
-	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(string(body)))
+	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(body))
 	return err
 }
 

@@ -47,7 +47,7 @@ func hashOf(parts ...[]byte) []byte {
 }
 
 // checksum guards a derived body against silent damage.
-func checksum(body string) []byte {
+func checksum[T string | []byte](body T) []byte {
 	h := sha256.Sum256([]byte(body))
 	return h[:8]
 }

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // Derived things and what reconcile reads of a claim are kept packed: a tenth of
@@ -114,16 +116,30 @@ func pack(v any) []byte {
 		rv = rv.Elem()
 	}
 	l := layoutOf(rv.Type())
-	p := packer{out: append(make([]byte, 0, 512), packedMark), seen: map[string]uint64{}}
-	p.out = append(p.out, l.mark[:]...)
+	p := packers.Get().(*packer)
+	p.out = append(append(p.out[:0], packedMark), l.mark[:]...)
 	p.put(l, rv)
-	return p.out
+	out := slices.Clone(p.out)
+	if len(p.seen) <= keptTexts {
+		clear(p.seen)
+		packers.Put(p)
+	}
+	return out
 }
 
 type packer struct {
 	out  []byte
 	seen map[string]uint64
 }
+
+// packers and texts are used again, for an update packs and unpacks thousands of
+// values; what has grown beyond keptTexts strings is left behind.
+var (
+	packers = sync.Pool{New: func() any { return &packer{seen: map[string]uint64{}} }}
+	texts   = sync.Pool{New: func() any { return new([]string) }}
+)
+
+const keptTexts = 1000
 
 func (p *packer) uint(n uint64) { p.out = binary.AppendUvarint(p.out, n) }
 
@@ -207,7 +223,9 @@ func (p *packer) fields(l *layout, v reflect.Value) {
 // unpack reads a value that pack or JSON has written. known looks up layouts of
 // other versions; it may be nil.
 func unpack(raw []byte, into any, known func(mark string) (string, error)) (err error) {
-	if len(raw) == 0 || raw[0] != packedMark {
+	rest, isRest := into.(*reconcile.Rest)
+	isRest = isRest && len(raw) > 0 && raw[0] == restMark
+	if !isRest && (len(raw) == 0 || raw[0] != packedMark) {
 		return json.Unmarshal(raw, into)
 	}
 	defer func() {
@@ -215,12 +233,23 @@ func unpack(raw []byte, into any, known func(mark string) (string, error)) (err 
 			err = fmt.Errorf("%w: %v", errPacked, e)
 		}
 	}()
+	if isRest {
+		return unpackRest(raw, rest, known)
+	}
 	v := reflect.ValueOf(into).Elem()
 	l, err := layoutFor(v.Type(), raw, known)
 	if err != nil {
 		return err
 	}
-	u := unpacker{in: string(raw), at: 5}
+	strs := texts.Get().(*[]string)
+	u := unpacker{in: string(raw), at: 5, texts: *strs} // the strings of the value share these bytes
+	defer func() {
+		if len(u.texts) <= keptTexts {
+			clear(u.texts)
+			*strs = u.texts[:0]
+			texts.Put(strs)
+		}
+	}()
 	u.get(l, v)
 	if u.at != len(u.in) {
 		return errPacked

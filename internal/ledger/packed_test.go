@@ -121,3 +121,38 @@ func BenchmarkUnpackPanel(b *testing.B) {
 		}
 	}
 }
+
+// What is kept of a large group comes back as it was, whatever its ids look like,
+// and a damaged one is told as such.
+func TestPackedRest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		marks := rapid.SliceOfN(rapid.Uint64(), 0, 4)
+		list := func(name string) []uint64 {
+			if out := marks.Draw(t, name); len(out) > 0 {
+				return out
+			}
+			return nil
+		}
+		want := reconcile.Rest{Documents: []string{"d_1"}, Origins: []cotejo.Origin{{Entity: "org:nis", Claims: []string{"c_1"}}}, Unknown: 2}
+		for i := range rapid.IntRange(1, 8).Draw(t, "lines") {
+			id := fmt.Sprintf("c_%016x", i)
+			if rapid.Bool().Draw(t, "odd") {
+				id = fmt.Sprintf("c_%d-X", i)
+			}
+			want.Told = append(want.Told, reconcile.Told{Claim: id, At: rapid.StringN(0, 5, 9).Draw(t, "at"), Core: rapid.Bool().Draw(t, "core"),
+				Words: list("words"), Says: list("says"), Cites: list("cites")})
+		}
+		raw := packRest(&want)
+		var got reconcile.Rest
+		if err := unpack(raw, &got, nil); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Error(d)
+		}
+		cut := raw[:rapid.IntRange(1, len(raw)-1).Draw(t, "cut")]
+		if err := unpack(cut, &got, nil); !errors.Is(err, errPacked) {
+			t.Errorf("cut to %d of %d: %v", len(cut), len(raw), err)
+		}
+	})
+}

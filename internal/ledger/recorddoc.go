@@ -82,7 +82,7 @@ func (r *recording) putDocument(b *Batch, d *cotejo.Document, claims []cotejo.Cl
 	sum := docDigest(d.Text, string(body), string(mentions), hashes)
 	err = r.count("documents", 1, `INSERT INTO documents (seq, id, sha256, ord, reader, lang, outlet, title, text, body, mentions, info, sum, digest, batch)
 		VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		seq, d.ID, d.SHA256, docOrd(d), b.Reader, d.Lang, d.Source.Outlet, d.Title, d.Text, string(body), string(mentions), string(info), checksum(string(info)), sum, r.seq)
+		seq, d.ID, d.SHA256, docOrd(d), b.Reader, d.Lang, d.Source.Outlet, d.Title, d.Text, string(body), string(mentions), string(info), checksum(info), sum, r.seq)
 	if err != nil {
 		return 0, err
 	}
@@ -252,7 +252,7 @@ func (r *recording) putEntities(es map[string]cotejo.Entity) error {
 			continue
 		}
 		r.info.Changed = true
-		if _, err := r.exec("UPDATE entities SET kind = ?, label = ?, body = ?, sum = ? WHERE id = ?", e.Kind, e.Label, string(body), checksum(string(body)), id); err != nil {
+		if _, err := r.exec("UPDATE entities SET kind = ?, label = ?, body = ?, sum = ? WHERE id = ?", e.Kind, e.Label, string(body), checksum(body), id); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 
 	"github.com/cotejo/cotejo/internal/reconcile"
 )
@@ -16,7 +17,7 @@ func (l *Ledger) Rests(ctx context.Context, groups []string) (map[string]reconci
 	out := map[string]reconcile.Rest{}
 	err := l.eachStored(ctx, "SELECT id, body FROM rests WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
-		var raw []byte
+		var raw sql.RawBytes
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
@@ -35,8 +36,8 @@ func (r *recording) putRest(id string, d *reconcile.Delta) error {
 		_, err := r.exec("DELETE FROM rests WHERE id = ?", id)
 		return err
 	}
-	body, sum := derived(&rest)
-	_, err := r.exec("INSERT INTO rests (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, sum)
+	body := packRest(&rest)
+	_, err := r.exec("INSERT INTO rests (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(body))
 	return err
 }
 

@@ -50,7 +50,8 @@ type run struct {
 	ctx      context.Context
 	store    Store
 	nodes    map[string]*node
-	numbered uint32 // nodes made so far
+	spare    []*node // of claims that were forgotten again
+	numbered uint32  // nodes made so far
 	gone     map[string]bool
 	judged   judged
 	events   *grouping
@@ -122,7 +123,11 @@ func (r *run) add(it Item) *node {
 	if n := r.nodes[it.Claim.ID]; n != nil {
 		return n
 	}
-	n := &node{item: it, number: r.numbered}
+	n := &node{}
+	if k := len(r.spare) - 1; k >= 0 {
+		n, r.spare = r.spare[k], r.spare[:k]
+	}
+	*n = node{item: it, number: r.numbered}
 	r.numbered++
 	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
 		n.item.Claim = Corrected(it.Claim, by)
@@ -236,8 +241,9 @@ func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*no
 		}
 	}
 	for id := range missing {
-		if !r.events.knows(id) && !r.panels.knows(id) {
+		if n := r.nodes[id]; n != nil && !r.events.knows(id) && !r.panels.knows(id) {
 			delete(r.nodes, id)
+			r.spare = append(r.spare, n)
 		}
 	}
 	return nil
