@@ -279,7 +279,7 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	if best != nil {
 		return best, "tree"
 	}
-	if len(ts) == 1 && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) {
+	if len(ts) == 1 && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
 		return ts[0], "only-one"
 	}
 	return nil, ""
@@ -307,7 +307,7 @@ func (r *reading) stepsFrom(t *timex) int {
 		if d := r.lightDistance(w); d > 0 {
 			return steps + d
 		}
-		if rel := v.rel(w); rel == "ccomp" || rel == "acl" || rel == "parataxis" {
+		if rel := v.rel(w); rel == "ccomp" || rel == "acl" || rel == "parataxis" || rel == "conj" && w > t.last && t.first > r.core && v.verbal(w) && v.finite(w) {
 			return far
 		}
 		if w = v.head(w); w < 0 {
@@ -369,6 +369,24 @@ func (v *view) sameClause(t *timex, r *reading) bool {
 		}
 	}
 	return true
+}
+
+// elsewhere reports a time behind a word that belongs to a clause joined on behind it:
+// "la deuda roza los 200 millones y en noviembre vencen 75".
+func (v *view) elsewhere(t *timex, core int) bool {
+	if t.first < core {
+		return false
+	}
+	w := v.topOf(t.first, t.last)
+	for range maxClimb {
+		if w = v.head(w); w < 0 {
+			return false
+		}
+		if v.verbal(w) && v.finite(w) {
+			break
+		}
+	}
+	return w > t.last && v.rel(w) == "conj" && v.verbal(w)
 }
 
 // times lists the time expressions of the sentence in order.

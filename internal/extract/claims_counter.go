@@ -66,6 +66,9 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 func (v *view) estimating(g int) bool {
 	n := v.in.pack.Numbers
 	id := n.V.Lookup(v.tok(g).Lemma)
+	if id != 0 && n.V.Is(id, "restate-verb") && g > 0 {
+		return n.V.Is(n.V.Lookup(v.tok(g-1).Lower), "clitic-object")
+	}
 	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb") && !v.g.is("impersonal", v.tok(g).Lemma))
 }
 

@@ -79,7 +79,14 @@ func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
 // 7.500" asserts as much, and denies nothing.
 func (b *builder) atMost(q *quantity) bool {
 	v := b.v
-	if b.verdict.polarity != "-" || b.verdict.status == cotejo.Denied || q.figure.Comparator != cotejo.MoreThan || q.figure.Low == nil {
+	if b.verdict.status == cotejo.Denied || q.figure.Low == nil {
+		return false
+	}
+	if k := q.first - 1; k > 0 && q.figure.Comparator == cotejo.Exact && v.g.is("not-even", v.tok(k).Lower) {
+		b.bounded, b.verdict.polarity, b.verdict.rule, b.verdict.cue = true, "+", b.rule("fact/at-most"), k
+		return true
+	}
+	if b.verdict.polarity != "-" || q.figure.Comparator != cotejo.MoreThan {
 		return false
 	}
 	w := q.first - 1

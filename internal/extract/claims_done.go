@@ -34,7 +34,7 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 	if d, ok := callings[q.figure.Class]; ok && d.predicate != "" {
 		return d, true
 	}
-	if q.whole && q.figure.Class == "worker" {
+	if q.whole && q.figure.Class == "worker" || q.figure.Class == "job" {
 		return done{"employ", "in-force", false}, true
 	}
 	if d, ok := v.participleOf(h, true); ok {

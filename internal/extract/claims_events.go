@@ -89,9 +89,24 @@ func (a *assembly) reported(v *view, core int, at *attribution, times []*timex) 
 	a.put(c)
 }
 
-// scheduled makes the claim of a verb that says what is planned for a day.
+// bothSides reports a claim that says who did it and to what, by the tree.
+func bothSides(c *cotejo.Claim) bool {
+	has := func(role string) bool {
+		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == role })
+	}
+	return has("actor") && has("target")
+}
+
+// scheduled makes the claim of a verb that says what is planned for a day, or what
+// somebody did to something on one.
 func (a *assembly) scheduled(v *view, core int, times []*timex) {
 	b := a.openEvent(v, v.phased(core), times)
+	if b.verdict.status == cotejo.Asserted && b.verdict.polarity == "+" && b.time != nil && b.time.Precision == "day" && b.time.Relation == "" && b.core == core {
+		if c, ok := b.openClaim(); ok && bothSides(&c) {
+			a.put(c)
+		}
+		return
+	}
 	if b.verdict.status != cotejo.Planned || b.time == nil || b.time.Relation != "" || strings.Count(b.time.Value, "-") < 1 {
 		return
 	}

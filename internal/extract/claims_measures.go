@@ -83,7 +83,7 @@ func (v *view) measurableNoun(w int) int {
 		}
 		return w
 	}
-	if v.kindOf(w) != "" || v.bodyLike(w) || v.g.is("transparent", v.tok(w).Lemma) {
+	if v.kindOf(w) != "" || v.bodyLike(w) || v.g.is("transparent", v.tok(w).Lemma) && v.genitiveOf(w) < 0 {
 		return -1
 	}
 	return w

@@ -330,6 +330,7 @@ func (f *finder) demonym(a int) {
 func (f *finder) weapon(a int) {
 	form := f.sent.Tokens[a].Form
 	if !designation(form) {
+		f.namedWeapon(a)
 		return
 	}
 	for k := max(0, a-4); k < min(len(f.sent.Tokens), a+3); k++ {
@@ -339,6 +340,19 @@ func (f *finder) weapon(a int) {
 			c.weight += 3
 			f.keep(c)
 			return
+		}
+	}
+}
+
+// namedWeapon prefers, right behind a noun for weapons, the weapon of a name to the
+// person that the tagger may see in it: "el sistema Patriot".
+func (f *finder) namedWeapon(a int) {
+	if a == 0 || !f.w.weaponNouns[f.sent.Tokens[a-1].Lemma] {
+		return
+	}
+	for i := range f.cands {
+		if c := &f.cands[i]; c.first == a && c.kind == "weapon" {
+			c.weight += 3
 		}
 	}
 }

@@ -376,6 +376,9 @@ func (c *cues) level(w, h int, rel string) bool {
 				c.modalHead(h)
 			}
 			c.predicative(w, h)
+			if rel == "obj" && c.nominal && w == c.core && !c.counted && v.indefinite(w) {
+				c.tense(h)
+			}
 			if rel == "xcomp" || c.nominalPath(w) && (v.light(h) || c.counted && w == c.core && rel != "obl") {
 				c.own(h, false)
 			}
@@ -574,6 +577,13 @@ func (v *view) happened(w int) bool {
 		}
 	}
 	return false
+}
+
+// indefinite reports a noun with an indefinite article: what will be signed or built
+// is yet to come, as its verb is.
+func (v *view) indefinite(w int) bool {
+	k := v.kid(w, "det")
+	return k >= 0 && v.tok(k).Feats.Has("Definite", "Ind")
 }
 
 // indicative reports a verb in the indicative of the present or the past: who demands

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
 )
 
@@ -224,4 +225,75 @@ func (r *repairer) appositiveClauses() {
 			break
 		}
 	}
+}
+
+// bareObjects reads a name right behind a verb without object, which the parser has
+// put beside the verb, as the object: "Noruega reconoció Palestina".
+func (r *repairer) bareObjects() {
+	for w := 1; w < len(r.t); w++ {
+		v := r.t[w].Head
+		if base(r.t[w].Rel) != "appos" || v != w-1 || r.t[v].UPOS != text.VERB || r.t[w].UPOS != text.PROPN || !r.carriesPerson(v) || r.governed(w) || !r.hasSubject(v) {
+			continue
+		}
+		r.t[w].Rel = "obj"
+	}
+}
+
+// copulas makes a number right behind a copula the predicate of the noun before it,
+// where the parser has made it that noun's numeral: "los muertos son 30".
+func (r *repairer) copulas() {
+	for c := 1; c+1 < len(r.t); c++ {
+		if !r.g.is("number-copula", r.t[c].Lemma) || !r.t[c].Feats.Has("VerbForm", "Fin") {
+			continue
+		}
+		n := c + 1
+		for n+1 < len(r.t) && r.t[n].UPOS == text.ADV {
+			n++
+		}
+		if r.t[n].UPOS != text.NUM || r.t[n].Head < 0 || r.t[n].Head >= c || base(r.t[n].Rel) != "nummod" {
+			continue
+		}
+		h := r.t[n].Head
+		if r.t[h].UPOS != text.NOUN && r.t[h].UPOS != text.ADJ {
+			continue
+		}
+		r.t[n].Head, r.t[n].Rel = r.t[h].Head, r.t[h].Rel
+		if rel := base(r.t[n].Rel); rel == "obj" || rel == "nsubj" {
+			r.t[n].Rel = "ccomp"
+		}
+		r.t[h].Head, r.t[h].Rel = n, "nsubj"
+		r.t[c].Head, r.t[c].Rel = n, "cop"
+	}
+}
+
+// complementisers makes a conjunction that the parser has hung on the verb before it
+// the mark of the clause behind it, and that clause the verb's complement.
+func (r *repairer) complementisers(p *pack.Pack) {
+	for q := 1; q < len(r.t); q++ {
+		v := r.t[q].Head
+		if v != q-1 || r.t[q].UPOS != text.SCONJ || r.t[q].Rel == "mark" || r.t[q].Rel == "fixed" || r.t[v].UPOS != text.VERB || !p.Cues.In("that")[r.t[q].Lower] {
+			continue
+		}
+		c := r.clauseVerb(q)
+		if c < 0 || r.under(v, c) {
+			continue
+		}
+		r.t[c].Head, r.t[c].Rel = v, "ccomp"
+		r.t[q].Head, r.t[q].Rel = c, "mark"
+	}
+}
+
+// clauseVerb is the word that heads the clause behind a conjunction: its first finite
+// verb, or what that is the auxiliary or copula of; -1 when there is none.
+func (r *repairer) clauseVerb(q int) int {
+	for w := q + 1; w < len(r.t) && r.t[w].Form != ";" && r.t[w].Form != "."; w++ {
+		if !r.t[w].Feats.Has("VerbForm", "Fin") {
+			continue
+		}
+		if rel := base(r.t[w].Rel); (rel == "aux" || rel == "cop") && r.t[w].Head > q {
+			return r.t[w].Head
+		}
+		return w
+	}
+	return -1
 }

@@ -349,6 +349,7 @@ type quantityDraft struct {
 	ratio       bool
 	back        *quantity // the earlier quantity that tells what is counted
 	restated    bool      // put in its place
+	like        *quantity // an earlier quantity that counts the same
 	listed      bool      // one of its parts in a list
 	level       bool      // what a change came to
 }
@@ -578,6 +579,10 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 			return
 		}
 	}
+	if b := d.like; b != nil && d.head < 0 && d.unit.id == "" {
+		f.Counted, f.Class, f.Unit = b.figure.Counted, b.figure.Class, b.figure.Unit
+		return
+	}
 	switch {
 	case d.unit.id != "":
 		f.Unit = d.unit.id
@@ -594,6 +599,9 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 func (r *numberReader) noun(atom int) (lemma, class string) {
 	t := r.token(atom)
 	form := strings.ToLower(r.doc[r.atoms[atom].Start:r.atoms[atom].End])
+	if r.otherSense(atom) {
+		return t.Lemma, ""
+	}
 	if t.Lemma != "" {
 		if c, ok := r.n.Classes[pack.Fold(t.Lemma)]; ok {
 			return t.Lemma, c
@@ -612,6 +620,37 @@ func (r *numberReader) noun(atom int) (lemma, class string) {
 		return t.Lemma, ""
 	}
 	return form, ""
+}
+
+// otherSense reports an ambiguous noun in the sense that has no class: one that has it
+// only in the singular, or only without an adjective or a genitive behind it.
+func (r *numberReader) otherSense(atom int) bool {
+	g, t := grammarOf(r.pack), r.token(atom)
+	if g.is("singular-only", t.Lemma) {
+		return t.Feats.Has("Number", "Plur")
+	}
+	if !g.is("plain-only", t.Lemma) || atom+1 >= len(r.atoms) {
+		return false
+	}
+	if r.wordIs(atom+1, "share-of") {
+		return atom+2 < len(r.atoms) && !r.listedPhrase(g, t.Lemma, atom)
+	}
+	return r.token(atom+1).UPOS == text.ADJ
+}
+
+// listedPhrase reports a noun that starts a phrase of the list.
+func (r *numberReader) listedPhrase(g *grammar, lemma string, atom int) bool {
+	for _, p := range g.objects[lemma] {
+		ok := len(p.words) > 1
+		for i, w := range p.words {
+			k := atom + i
+			ok = ok && k < len(r.atoms) && (r.token(k).Lemma == w || r.token(k).Lower == w)
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
 }
 
 // refine reads the class of a participle behind a general noun: "personas

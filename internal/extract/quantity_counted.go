@@ -357,6 +357,14 @@ func (r *numberReader) marks(d *quantityDraft) {
 	if d.unit.id != "" && (r.wordIs(d.unit.last+1, "rate-after") || r.rateBy(d.unit.last+1)) {
 		d.aspect = cotejo.Rate
 	}
+	if k := d.unit.last + 1; d.unit.kind == "time" && r.wordIs(k, "share-of") {
+		if h := r.nounAfter(k+1, false); h >= 0 && r.rateBy(h+1) { // days of pay for each year
+			d.aspect = cotejo.Rate
+		}
+	}
+	if d.unit.id == "" && d.head >= 0 && d.aspect == "" && r.rateBy(j) {
+		d.aspect = cotejo.Rate
+	}
 	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.wordIs(j, "increment-after") || r.wordIs(j, "fewer")) {
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))

@@ -36,7 +36,47 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 			d.unsure = ""
 		}
 	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
-		r.antecedent(d)
+		if r.antecedent(d); d.head < 0 && r.token(j).Feats.Has("Number", "Plur") {
+			r.likePeople(d)
+		}
+	case r.subjectBehind(d):
+		r.likePeople(d)
+	}
+}
+
+// subjectBehind reports a bare number that ends its clause behind a verb in the
+// plural, whose subject it is: "hasta ayer habían salido 240".
+func (r *numberReader) subjectBehind(d *quantityDraft) bool {
+	if j := d.last + 1; j < len(r.atoms) && r.atoms[j].Kind == pack.AtomWord && r.token(j).UPOS != text.CCONJ && r.token(j).UPOS != text.ADP {
+		return false
+	}
+	k := d.first - 1
+	for k >= 0 && r.token(k).UPOS == text.ADV {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	t := r.token(k)
+	if t.Feats.Has("VerbForm", "Part") && k > 0 {
+		t = r.token(k - 1)
+	}
+	return (t.UPOS == text.VERB || t.UPOS == text.AUX) && t.Feats.Has("VerbForm", "Fin") && t.Feats.Has("Number", "Plur") && t.Feats.Has("Person", "3")
+}
+
+// likePeople makes a bare number count what the last number of people before it
+// counted, where the two are of one order.
+func (r *numberReader) likePeople(d *quantityDraft) {
+	if d.low < 2 || d.low >= leastMillions {
+		return
+	}
+	b := r.earlier(func(q *quantity) bool {
+		n := bound(q.figure)
+		return q.figure.Unit == "person" && n > 0 && d.low <= n*farAmount && n <= d.low*farAmount
+	})
+	if b != nil {
+		d.like, d.unsure = b, ""
+		d.rule(r.n.RuleNamed("count"))
 	}
 }
 

@@ -24,6 +24,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	} else if h = r.determined(d.last + 1); h < 0 || g > d.first || !r.token(g).Feats.Has("Number", "Plur") || r.token(h).Feats.Has("Number", "Sing") {
 		h = r.subject(g, d.last)
 	}
+	if !estimates && (h < 0 || h >= d.first && h <= d.last) {
+		h = r.postposed(g, d)
+	}
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
@@ -44,6 +47,27 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	return true
 }
 
+// postposed is the definite plural behind a comma that a copula at the head of the
+// sentence says the number of: "son cinco, y no siete, los citados"; -1 for none.
+func (r *numberReader) postposed(g int, d *quantityDraft) int {
+	if g > d.first || !r.clauseOpens(g) || !r.token(g).Feats.Has("Number", "Plur") {
+		return -1
+	}
+	for j := d.last + 1; j+1 < len(r.atoms); j++ {
+		if r.str(j) != "," || !r.wordIs(j+1, "dets") {
+			continue
+		}
+		h := r.determined(j + 1)
+		if h < 0 || !r.token(h).Feats.Has("Number", "Plur") {
+			continue
+		}
+		if _, class := r.noun(h); class != "" || r.patient(h) {
+			return h
+		}
+	}
+	return -1
+}
+
 // verbOfMeasure looks back from a number, within the clause, for a verb that puts
 // a figure on its object or reaches one; it may be the number's comparator.
 func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool) {
@@ -60,7 +84,7 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 		}
 		id := r.n.V.Lookup(t.Lemma)
 		switch {
-		case id != 0 && r.n.V.Is(id, "estimate-verb"):
+		case id != 0 && r.n.V.Is(id, "estimate-verb"), id != 0 && r.n.V.Is(id, "restate-verb") && k > 0 && r.wordIs(k-1, "clitic-object"):
 			return k, true
 		case id != 0 && r.n.V.Is(id, "reach-verb"):
 			return k, false
@@ -83,6 +107,9 @@ func (r *numberReader) determined(j int) int {
 // nearest determined noun before the verb.
 func (r *numberReader) subject(g, n int) int {
 	verb, number := int(r.first[g]), int(r.last[n])
+	if f := r.token(g).Feats; g > 0 && (f.Has("VerbForm", "Ger") || f.Has("VerbForm", "Inf")) && r.token(g-1).UPOS == text.VERB {
+		g, verb = g-1, int(r.first[g-1]) // "siguen siendo seis"
+	}
 	for k := range r.atoms {
 		t := r.token(k)
 		if r.atoms[k].Kind == pack.AtomWord && (t.Head == verb || t.Head == number) && strings.HasPrefix(t.Rel, "nsubj") {

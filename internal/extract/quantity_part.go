@@ -34,7 +34,7 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	case noun >= 0:
 		d.head = noun
 		for k := range r.out {
-			r.out[k].whole = r.out[k].whole || r.out[k].head == int(r.first[noun])
+			r.out[k].whole = r.out[k].whole || r.out[k].head == int(r.first[noun]) && r.out[k].figure.Aspect != cotejo.Part
 		}
 	case b == nil:
 		d.unsure = "counted"
@@ -221,6 +221,9 @@ func (r *numberReader) clauseOpens(g int) bool {
 // clause is the object ("el ministerio solo admite cuatro"), -1 when there is none.
 func (r *numberReader) tallied(d *quantityDraft) int {
 	g := d.first - 1
+	if g > 0 && r.wordIs(g, "personal") {
+		g--
+	}
 	for g > 0 && r.token(g).UPOS == text.ADV {
 		g--
 	}

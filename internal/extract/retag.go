@@ -18,14 +18,22 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	var out []text.Sentence
 	for i := range sents {
 		t := sents[i].Tokens
+		n := misjoined(t)
+		if n >= 0 {
+			t = slices.Clone(t)
+			unjoin(t, n)
+		}
 		k, inf := hiddenVerb(p, g, t)
-		if k < 0 {
+		if k < 0 && n < 0 {
 			continue
 		}
 		if out == nil {
 			out = slices.Clone(sents)
 		}
 		out[i].Tokens = slices.Clone(t)
+		if k < 0 {
+			continue
+		}
 		r := &repairer{g: g, t: out[i].Tokens}
 		number := "Sing"
 		if strings.HasSuffix(t[k].Feats.Get("Number"), "Plur") {
@@ -39,6 +47,33 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		return sents
 	}
 	return out
+}
+
+// misjoined finds a number of several that the parser has hung, over an adjective in
+// the plural right behind it, on a noun in the singular: the adjective is the noun
+// that is counted ("dos excursionistas alarma"). It is -1 when there is none.
+func misjoined(t []text.Token) int {
+	for n := 0; n+2 < len(t); n++ {
+		h := t[n].Head
+		if t[n].UPOS == text.NUM && t[n].Rel == "nummod" && h == n+2 && t[n+1].UPOS == text.ADJ && t[n+1].Head == h && t[n+1].Feats.Has("Number", "Plur") &&
+			t[h].UPOS == text.NOUN && t[h].Feats.Has("Number", "Sing") {
+			return n
+		}
+	}
+	return -1
+}
+
+// unjoin makes a noun of the adjective behind number n, where the noun behind it hung,
+// and hangs that noun on it.
+func unjoin(t []text.Token, n int) {
+	a, h := n+1, n+2
+	t[a].UPOS, t[a].Head, t[a].Rel = text.NOUN, t[h].Head, t[h].Rel
+	t[h].Head, t[h].Rel = a, "nmod"
+	for w := range a {
+		if t[w].Head == h {
+			t[w].Head = a
+		}
+	}
 }
 
 // hiddenVerb finds the word of a sentence that must be a verb, with its infinitive;
@@ -56,6 +91,15 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 	if finite {
 		return -1, ""
 	}
+	for k := 2; k+1 < len(t); k++ {
+		if t[k].UPOS != text.NOUN || t[k-1].UPOS != text.DET || !p.Numbers.V.Is(p.Numbers.V.Lookup(t[k-1].Lower), "clitic-object") || t[k-2].UPOS != text.NOUN && t[k-2].UPOS != text.PROPN || t[k+1].UPOS != text.ADP {
+			continue
+		}
+		if inf := g.verbOf(p, t[k].Lower, true); inf != "" {
+			t[k-1].UPOS = text.PRON
+			return k, inf
+		}
+	}
 	for k := 1; k+1 < len(t) && k < 8; k++ {
 		if !nounTag(&t[k]) || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN || t[0].UPOS != text.DET && t[0].UPOS != text.PROPN {
 			continue
@@ -63,7 +107,8 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		if u := t[k+1].UPOS; u != text.DET && u != text.ADP && u != text.NUM && u != text.SCONJ {
 			continue
 		}
-		if inf := g.verbOf(p, t[k].Lower, true); inf != "" {
+		apart := k > 1 && t[k-2].UPOS == text.NUM && t[k].Feats.Has("Number", "Sing") && t[k-1].Feats.Has("Number", "Plur")
+		if inf := g.verbOf(p, t[k].Lower, !apart); inf != "" {
 			return k, inf
 		}
 	}
@@ -101,6 +146,9 @@ func (r *repairer) enthrone(k int) {
 	s := k - 1
 	for s > 0 && (r.t[s].UPOS == text.PRON || r.t[s].UPOS == text.ADV) {
 		s--
+	}
+	if h := r.t[s].Head; h >= 0 && h < s && base(r.t[s].Rel) == "nmod" && r.governed(s) {
+		s = h
 	}
 	if h := r.t[s].Head; h >= 0 && h < s && base(r.t[s].Rel) != "case" && (base(r.t[s].Rel) == "appos" || base(r.t[s].Rel) == "flat" || base(r.t[s].Rel) == "amod") {
 		s = h

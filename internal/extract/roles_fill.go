@@ -120,6 +120,9 @@ func (v *view) innerClass(w, depth int) string {
 
 func (v *view) listClass(w int) string {
 	t := v.tok(w)
+	if v.g.is("singular-only", t.Lemma) && (t.Feats.Has("Number", "Plur") || v.inQuant[w] != nil) || v.g.is("plain-only", t.Lemma) && v.modified(w) {
+		return ""
+	}
 	for _, form := range []string{t.Lemma, t.Lower} {
 		for _, p := range v.g.objects[form] {
 			if v.phrase(w, p.words) > 0 {
@@ -135,6 +138,23 @@ func (v *view) listClass(w int) string {
 		}
 	}
 	return ""
+}
+
+// modified reports a noun with an adjective or a genitive, which makes another thing
+// of an ambiguous one ("puestos fronterizos", "puestos de la guardia"), unless the list
+// has the phrase.
+func (v *view) modified(w int) bool {
+	for _, p := range v.g.objects[v.tok(w).Lemma] {
+		if len(p.words) > 1 && v.phrase(w, p.words) > 0 {
+			return false
+		}
+	}
+	for _, k := range v.kids[w] {
+		if k > w && (v.rel(k) == "amod" || v.rel(k) == "nmod" && v.g.is("genitive", v.caseOf(k))) {
+			return true
+		}
+	}
+	return false
 }
 
 // fold takes the accents off the vowels of a word, which plurals gain and lose.
