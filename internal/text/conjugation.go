@@ -13,6 +13,7 @@ type conjugation struct {
 	participles []turn // masculine singular, and the end of the infinitive
 	moods       map[string][]moodEnding
 	longestMood int // ending that tells a mood, in bytes
+	persons     []personEnding
 }
 
 // turn is one way in which the stem or the ending of a conjugated verb differs

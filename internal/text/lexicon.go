@@ -23,17 +23,19 @@ const (
 // lexicon holds the closed lists that cutting a language into words needs. It
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
 // clitics.tsv, verbs.tsv, auxiliaries.tsv, speech-verbs.tsv, turns.tsv, verb-endings.tsv,
-// participles.tsv, verb-forms.tsv, verb-moods.tsv, noun-endings.tsv, starters.tsv.
+// participles.tsv, verb-forms.tsv, verb-moods.tsv, verb-persons.tsv, noun-endings.tsv, starters.tsv,
+// intransitive-verbs.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
 	contracted    int // bytes of the longest contraction
 	starters      map[string]bool
 	conjugation
-	auxiliaries map[string]bool
-	speech      map[string]bool // verbs of saying; true for those that may follow what is said
-	nounEnds    []nounEnd
-	clitics     clitics
+	auxiliaries  map[string]bool
+	speech       map[string]bool // verbs of saying; true for those that may follow what is said
+	nounEnds     []nounEnd
+	intransitive map[string]uint8 // verbs; see noObjects
+	clitics      clitics
 }
 
 // loadLexicon reads the lists. A missing file is an empty list: a pack may have
@@ -41,7 +43,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, intransitive: map[string]uint8{}, clitics: newClitics(),
 		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}, moods: map[string][]moodEnding{}},
 	}
 	rows := []struct {
@@ -59,6 +61,8 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/participles.tsv", l.addParticiple},
 		{"words/verb-forms.tsv", l.addVerbForm},
 		{"words/verb-moods.tsv", l.addMood},
+		{"words/verb-persons.tsv", l.addPersons},
+		{"words/intransitive-verbs.tsv", l.addIntransitive},
 		{"words/noun-endings.tsv", l.addNounEnding},
 		{"words/clitics.tsv", l.clitics.add},
 	}
@@ -112,6 +116,16 @@ func (l *lexicon) addAbbreviation(f []string) error {
 // takes, q being words quoted or told before it.
 func (l *lexicon) addSpeech(f []string) error {
 	l.speech[f[0]] = len(f) > 2 && slices.Contains(strings.Fields(f[2]), "q")
+	return nil
+}
+
+// addIntransitive keeps a verb without objects.
+func (l *lexicon) addIntransitive(f []string) error {
+	kinds := map[string]uint8{"always": noObjects, "first": followsFirst}
+	if len(f) < 2 || kinds[f[1]] == 0 {
+		return fmt.Errorf("want a verb and always or first")
+	}
+	l.intransitive[f[0]] = kinds[f[1]]
 	return nil
 }
 

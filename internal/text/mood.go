@@ -77,3 +77,38 @@ func otherMoods(bundles []Feats) map[Feats]Feats {
 	}
 	return out
 }
+
+// personEnding says which number and persons finite forms with an ending have.
+type personEnding struct{ end, number, persons string }
+
+func (l *lexicon) addPersons(f []string) error {
+	if len(f) < 3 || f[0] == "" || f[1] != "Sing" && f[1] != "Plur" || f[2] == "" {
+		return fmt.Errorf("want an ending of finite verbs, Sing or Plur, and persons")
+	}
+	l.persons = append(l.persons, personEnding{f[0], f[1], f[2]})
+	slices.SortStableFunc(l.persons, func(a, b personEnding) int { return len(b.end) - len(a.end) })
+	return nil
+}
+
+// person gives the morphology of a finite verb, put right where its ending is not of
+// the number and person that were predicted; known has the morphologies of the model.
+func (c *conjugation) person(t *Token, known map[string]Feats) Feats {
+	if t.Feats.Get("VerbForm") != "Fin" {
+		return t.Feats
+	}
+	i := slices.IndexFunc(c.persons, func(e personEnding) bool { return strings.HasSuffix(t.Lower, e.end) })
+	if _, own := c.forms[t.Lower]; own || i < 0 || !c.verbs[t.Lemma] {
+		return t.Feats
+	}
+	e := c.persons[i]
+	number, person := t.Feats.Get("Number"), t.Feats.Get("Person")
+	if number == "" || person == "" || number == e.number && strings.Contains(e.persons, person) {
+		return t.Feats
+	}
+	put := strings.Replace(string(t.Feats), "Number="+number, "Number="+e.number, 1)
+	put = strings.Replace(put, "Person="+person, "Person="+e.persons[:1], 1)
+	if f, ok := known[put]; ok {
+		return f
+	}
+	return t.Feats
+}

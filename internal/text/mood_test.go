@@ -81,3 +81,29 @@ func TestPartsText(t *testing.T) {
 		}
 	}
 }
+
+func TestPersonByEnding(t *testing.T) {
+	known := map[string]Feats{}
+	for _, number := range []string{"Sing", "Plur"} {
+		for _, person := range []string{"1", "2", "3"} {
+			f := "Number=" + number + "|Person=" + person + "|VerbForm=Fin"
+			known[f] = Feats(f)
+		}
+	}
+	for _, tt := range []struct{ form, lemma, predicted, want string }{
+		{"naufraga", "naufragar", "Plur1", "Sing3"},
+		{"tenía", "tener", "Plur3", "Sing3"},
+		{"obtengamos", "obtener", "Sing2", "Plur1"},
+		{"huyen", "huir", "Sing3", "Sing3"}, // a form of its own
+		{"cierran", "cerrar", "Sing1", "Plur3"},
+		{"cierras", "cerrar", "Sing3", "Sing2"},
+		{"cierra", "cerrar", "Sing2", "Sing2"},
+		{"cierra", "cerrir", "Plur1", "Plur1"}, // no verb
+	} {
+		feats := func(s string) Feats { return Feats("Number=" + s[:4] + "|Person=" + s[4:] + "|VerbForm=Fin") }
+		w := Token{Form: tt.form, Lower: tt.form, Lemma: tt.lemma, UPOS: VERB, Feats: feats(tt.predicted)}
+		if got := moodLexicon(t).person(&w, known); got != feats(tt.want) {
+			t.Errorf("%s, predicted %s: %s, want %s", tt.form, tt.predicted, got, tt.want)
+		}
+	}
+}

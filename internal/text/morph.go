@@ -9,17 +9,21 @@ import (
 // are known: a word that was only ever seen with one bundle of features gets it,
 // any other the bundle of its part of speech that a linear model scores best.
 type Morph struct {
-	bundles []Feats
-	byPOS   [tagLabels + 1][]uint16 // bundles of a part of speech, by column of rows
-	rows    [tagLabels + 1]*Rows    // weights; nil where there is nothing to choose
-	known   *Rows                   // word and part of speech: bundle, two bytes
-	moods   map[Feats]Feats         // the same in the other mood, of the present
+	bundles    []Feats
+	byPOS      [tagLabels + 1][]uint16 // bundles of a part of speech, by column of rows
+	rows       [tagLabels + 1]*Rows    // weights; nil where there is nothing to choose
+	known      *Rows                   // word and part of speech: bundle, two bytes
+	moods      map[Feats]Feats         // the same in the other mood, of the present
+	knownFeats map[string]Feats        // the bundles
 }
 
 // NewMorph makes a model; see Morph. Rows hold one weight (QuantiseWeight) a bundle of the
 // part of speech.
 func NewMorph(bundles []Feats, byPOS [tagLabels + 1][]uint16, rows [tagLabels + 1]*Rows, known *Rows) (*Morph, error) {
-	m := &Morph{bundles, byPOS, rows, known, otherMoods(bundles)}
+	m := &Morph{bundles, byPOS, rows, known, otherMoods(bundles), map[string]Feats{}}
+	for _, f := range bundles {
+		m.knownFeats[string(f)] = f
+	}
 	for p, list := range byPOS {
 		for _, b := range list {
 			if int(b) >= len(bundles) {

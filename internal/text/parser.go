@@ -27,22 +27,23 @@ const moveRow = 4
 // Parser gives sentences their dependency trees, by a linear model over hashed
 // features of a transition system. It is immutable and safe for concurrent use.
 type Parser struct {
-	labels    []string
-	special   labelIDs
-	width     int      // of a row of label weights, a multiple of 8
-	moveShift uint     // 64 minus the bits of a move row's number
-	labShift  uint     // the same for label rows
-	move      []uint32 // a row each, four weights as bytes
-	label     []uint64 // width/8 numbers a row
-	second    []uint64 // the same, of the second decision; empty for none
-	secShift  uint
-	arcs      []int8 // weights of revise; empty for none
-	arcShift  uint
-	any       uint64 // set of all relations but root
-	subjects  uint64 // set of those of subjects
-	clauses   uint64 // set of those of clauses
-	lexis     *Lexis
-	pool      sync.Pool
+	labels     []string
+	special    labelIDs
+	width      int      // of a row of label weights, a multiple of 8
+	moveShift  uint     // 64 minus the bits of a move row's number
+	labShift   uint     // the same for label rows
+	move       []uint32 // a row each, four weights as bytes
+	label      []uint64 // width/8 numbers a row
+	second     []uint64 // the same, of the second decision; empty for none
+	secShift   uint
+	arcs       []int8 // weights of revise; empty for none
+	arcShift   uint
+	any        uint64 // set of all relations but root
+	subjects   uint64 // set of those of subjects
+	expletives uint64 // set of those of pronouns that stand for nothing
+	clauses    uint64 // set of those of clauses
+	lexis      *Lexis
+	pool       sync.Pool
 }
 
 // WithLexis gives the parser the classes of words and the verbs of saying that
@@ -53,7 +54,7 @@ func (p *Parser) WithLexis(lx *Lexis) *Parser {
 }
 
 // labelIDs are the labels that features or constraints speak of.
-type labelIDs struct{ caseRel, mark, root, punct, cc, conj, nsubj, cop int }
+type labelIDs struct{ caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, cop int }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
 // tags and morphology. The result is always a tree with one root, for any tags;
@@ -80,6 +81,7 @@ func (p *Parser) Parse(s *Sentence) {
 	p.revise(m)
 	p.decideAgain(m)
 	p.oneSubject(m)
+	p.subjectsByRule(m)
 	p.numberPredicates(m)
 	m.store(s, p.labels)
 	m.attachPunct(s)
@@ -268,6 +270,8 @@ func NewParser(labels []string, move, label, second, arcs []int8) (*Parser, erro
 		case "csubj":
 			p.subjects |= 1 << uint(i)
 			p.clauses |= 1 << uint(i)
+		case "expl":
+			p.expletives |= 1 << uint(i)
 		case "ccomp", "advcl", "parataxis":
 			p.clauses |= 1 << uint(i)
 		}
@@ -358,7 +362,7 @@ func specialLabels(labels []string) labelIDs {
 		}
 		return -1
 	}
-	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), cop: at("cop")}
+	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"), ccomp: at("ccomp"), cop: at("cop")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".

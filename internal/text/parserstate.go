@@ -52,6 +52,9 @@ type node struct {
 	num        uint8  // number: 0 unknown, 1 singular, 2 plural
 	form       uint8  // of a verb
 	rel        bool   // a relative or interrogative pronoun
+	persons    uint8  // of a verb: anyPerson, thirdPerson, otherPerson
+	accusative bool   // a pronoun that can only be an object
+	objects    uint8  // of a verb: noObjects, followsFirst
 }
 
 // kids is what is known of the dependents of a word.
@@ -68,9 +71,11 @@ type tagKey struct {
 }
 
 type tagAtoms struct {
-	t, p, agr uint32
-	num, form uint8
-	rel       bool
+	t, p, agr  uint32
+	num, form  uint8
+	persons    uint8
+	rel        bool
+	accusative bool
 }
 
 // Verb forms that a node tells apart.
@@ -203,7 +208,7 @@ func (m *ParseState) node(t *Token) node {
 		}
 		m.tags[key] = a
 	}
-	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel}
+	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel, persons: a.persons, accusative: a.accusative}
 	nd.l = nd.w
 	if t.Lemma != "" && t.Lemma != t.Lower {
 		nd.l = fnv(t.Lemma)
@@ -215,6 +220,9 @@ func (m *ParseState) node(t *Token) node {
 	if t.UPOS == VERB {
 		if after, ok := m.lexis.Speech[t.Lemma]; ok {
 			nd.say, nd.reports = 1, after && a.form == formFin
+		}
+		if lex := m.lexis.lex; lex != nil {
+			nd.objects = lex.intransitive[t.Lemma]
 		}
 	}
 	nd.end = suffix(t.Lower)
@@ -243,6 +251,8 @@ func readTag(pos UPOS, f Feats) tagAtoms {
 	case "Plur":
 		out.num = 2
 	}
+	out.persons = personsOf(f)
+	out.accusative = pos == PRON && f.Get("Case") == "Acc" && f.Get("Reflex") == ""
 	switch f.Get("VerbForm") {
 	case "":
 	case "Fin":

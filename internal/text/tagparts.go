@@ -35,6 +35,7 @@ func (t *Tagger) annotatePart(s []Token, w *Work) {
 	for i := range s {
 		if f := &s[i]; f.UPOS == VERB || f.UPOS == AUX {
 			f.Feats = t.lexis.lex.mood(f, t.morph.moods)
+			f.Feats = t.lexis.lex.person(f, t.morph.knownFeats)
 		}
 	}
 }

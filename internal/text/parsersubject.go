@@ -1,0 +1,196 @@
+package text
+
+// Most nouns after a Spanish verb are objects, and the model leans that way where
+// the grammar does not allow it. What follows are rules for complete trees: they only
+// exchange the relations of subject and object.
+
+// What a verb is known to take (words/intransitive-verbs.tsv).
+const (
+	noObjects    = 1 // none: what stands with it is its subject (llegar, morir)
+	followsFirst = 2 // what follows the verb that opens a sentence is its subject (aumentar)
+)
+
+// Persons of a finite verb.
+const (
+	anyPerson   = iota // not known: many forms of the first are those of the third
+	thirdPerson        // the third
+	otherPerson        // the first or second, by a form of its own
+)
+
+// personsOf reads the person of a finite verb.
+func personsOf(f Feats) uint8 {
+	switch f.Get("Person") {
+	case "3":
+		return thirdPerson
+	case "1", "2":
+		if f.Has("Mood", "Ind") && !f.Has("Tense", "Imp") {
+			return otherPerson
+		}
+	}
+	return anyPerson
+}
+
+// clause is what the rules read of a verb and its dependents; words are -1 for none.
+type clause struct {
+	verb, finite int // finite: the verb or its auxiliary
+	subject      int
+	relative     int  // a relative pronoun before the verb, subject or object
+	object       int  // the first bare noun after the verb that is its object
+	told         bool // a clause is its object
+	pronoun      bool // a pronoun is: a relative or a clitic
+	reflexive    bool // with a reflexive pronoun that is no object
+}
+
+// subjectsByRule sets subjects and objects right; the tree must be complete (see
+// Complete).
+func (p *Parser) subjectsByRule(m *ParseState) {
+	if p.special.nsubj < 0 || p.special.obj < 0 || len(p.second) == 0 {
+		return
+	}
+	for v := range m.n {
+		if m.pos(v) != VERB {
+			continue
+		}
+		c := p.clauseOf(m, v)
+		p.dropSubject(m, &c)
+		if c.object >= 0 && c.subject < 0 && m.subjectIsObject(&c) {
+			m.Rel[c.object] = uint8(p.special.nsubj)
+		}
+	}
+}
+
+// clauseOf reads the dependents of a verb.
+func (p *Parser) clauseOf(m *ParseState, v int) clause {
+	c := clause{verb: v, finite: -1, subject: -1, relative: -1, object: -1}
+	if m.nodes[v].form == formFin {
+		c.finite = v
+	}
+	for k, n := int(m.first[v]), 0; k < m.n && n < climb; k, n = int(m.next[k]), n+1 {
+		subject := p.subjects&(1<<m.Rel[k]) != 0
+		switch {
+		case m.pos(k) == AUX && m.nodes[k].form == formFin && k < v:
+			c.finite = k
+		case subject:
+			c.subject = k
+		case int(m.Rel[k]) == p.special.obj && c.object < 0 && k > v && m.bareNoun(k):
+			c.object = k
+		case int(m.Rel[k]) == p.special.ccomp:
+			c.told = true
+		}
+		c.pronoun = c.pronoun || int(m.Rel[k]) == p.special.obj && (k < v && m.nodes[k].rel && int(m.mark[k]) > m.n || m.nodes[k].accusative)
+		c.reflexive = c.reflexive || p.expletives&(1<<m.Rel[k]) != 0
+		if k < v && m.nodes[k].rel && int(m.mark[k]) > m.n && (subject || int(m.Rel[k]) == p.special.obj) {
+			c.relative = k
+		}
+	}
+	return c
+}
+
+// bareNoun reports whether a word is a noun without adposition.
+func (m *ParseState) bareNoun(k int) bool {
+	switch m.pos(k) {
+	case NOUN, PROPN:
+		return int(m.mark[k]) > m.n
+	}
+	return false
+}
+
+// dropSubject takes the relation of subject from a word that cannot have it: a noun
+// with a verb of the first or second person, a relative whose noun differs from the
+// verb in number ("los problemas que afronta").
+func (p *Parser) dropSubject(m *ParseState, c *clause) {
+	s := c.subject
+	if s < 0 || c.finite < 0 {
+		return
+	}
+	f, drop := &m.nodes[c.finite], false
+	switch {
+	case s == c.relative:
+		a := m.antecedent(c)
+		drop = a >= 0 && !c.told && (f.persons == otherPerson || agree(&m.nodes[a], f) == 2 && !m.agreesBetween(a, c))
+	case f.persons == otherPerson:
+		drop = f.num == 1 && m.bareNoun(s)
+	}
+	if !drop {
+		return
+	}
+	rel, _ := p.bestOf(&m.scores[s], p.any&^p.subjects)
+	m.Rel[s], c.subject = uint8(rel), -1
+	c.pronoun = c.pronoun || s == c.relative && rel == p.special.obj
+}
+
+// antecedent gives the noun that a relative clause hangs under, -1 for none or when
+// it is not one noun.
+func (m *ParseState) antecedent(c *clause) int {
+	a := int(m.Head[c.verb])
+	if a >= c.relative || m.pos(a) != NOUN || m.pos(c.relative-1) == DET {
+		return -1
+	}
+	return a
+}
+
+// agreesBetween reports whether a word between a noun and the relative clause under
+// it has the number of the verb: it may be what the clause belongs to, or one of
+// several.
+func (m *ParseState) agreesBetween(a int, c *clause) bool {
+	conj := m.special.conj
+	f := &m.nodes[c.finite]
+	fits := func(k int) bool {
+		switch m.pos(k) {
+		case NOUN, PROPN, PRON, NUM, CCONJ:
+			return agree(&m.nodes[k], f) != 2
+		}
+		return false
+	}
+	for x, n := a, 0; x < m.n && n < climb; x, n = int(m.Head[x]), n+1 {
+		if x < a && fits(x) || f.num == 2 && int(m.Rel[x]) == conj {
+			return true
+		}
+		if m.pos(x) == VERB {
+			break
+		}
+	}
+	for k := a + 1; k < c.relative; k++ {
+		if fits(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectIsObject reports whether the object of a clause without a subject is the
+// subject: of a verb that has none, beside a pronoun that is the object already, or of
+// a passive with a reflexive pronoun ("se propone la reforma").
+func (m *ParseState) subjectIsObject(c *clause) bool {
+	if c.finite < 0 {
+		return m.nodes[c.verb].objects == noObjects && m.determined(c.object)
+	}
+	f := &m.nodes[c.finite]
+	if f.persons == otherPerson || agree(f, &m.nodes[c.object]) == 2 {
+		return false
+	}
+	switch {
+	case c.pronoun:
+		return true
+	case c.reflexive, m.nodes[c.verb].objects == noObjects:
+		return m.determined(c.object)
+	case m.nodes[c.verb].objects == followsFirst:
+		return int(m.Head[c.verb]) == m.n && m.frames[c.verb].bare[0] == 0 && m.determined(c.object)
+	}
+	return false
+}
+
+// determined reports whether a noun may be a subject after its verb: in the
+// singular common nouns have a determiner or a number.
+func (m *ParseState) determined(k int) bool {
+	if m.pos(k) == PROPN || m.nodes[k].num == 2 {
+		return true
+	}
+	for d, n := int(m.first[k]), 0; d < k && n < climb; d, n = int(m.next[d]), n+1 {
+		switch m.pos(d) {
+		case DET, NUM:
+			return true
+		}
+	}
+	return false
+}
