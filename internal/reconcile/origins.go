@@ -145,6 +145,20 @@ func estimates(it Item) bool {
 	return ok && !shares[familyOf(sense.Predicate)]
 }
 
+// teller is the folded name of the nameless body or people that count what a figure
+// gives: "the management counts 164".
+func teller(c cotejo.Claim) string {
+	if c.Predicate != "estimate" && kindOf(familyOf(c.Predicate)) != kindSpeech {
+		return ""
+	}
+	for _, p := range c.Participants {
+		if p.Entity == "" && p.Role == "actor" && !isName(p.Label) && !strings.ContainsFunc(p.Label, unicode.IsDigit) {
+			return fold(p.Label)
+		}
+	}
+	return ""
+}
+
 // speakers are the origins of a statement that has no chain: who makes it.
 func speakers(c cotejo.Claim) []Root {
 	var out []Root

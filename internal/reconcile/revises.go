@@ -31,7 +31,7 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 		for _, c := range cs {
 			for _, o := range cs {
 				v := ValueOf(o.Figure, 1).Best
-				if othersWord(c, o) || o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
+				if othersWord(c, o) || partitive(c.Figure, o.Figure) || o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
 					continue
 				}
 				if out == nil {
@@ -47,6 +47,16 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 	}
 	return out
 }
+
+// partitive reports whether the number beside a figure is what it is taken from: larger
+// and said some way before it, "of the 200 soldiers that were promised 120 have
+// arrived". What a number has been stands next to it.
+func partitive(f, beside *cotejo.Figure) bool {
+	return f.Span.Start-beside.Span.End > wasBytes && ValueOf(beside, 1).Best > ValueOf(f, 1).Best
+}
+
+// wasBytes is how far from a number what it has been is said at most, before it.
+const wasBytes = 25
 
 // othersWord reports whether the number beside a figure is what somebody else says:
 // it is not what the figure has been before.
@@ -75,5 +85,8 @@ func revision(p Pair) State {
 // beside its own.
 func gaveUp(p Pair) bool {
 	f := p.B.Claim.Figure
+	if was := ValueOf(f, 1).Best; p.A.Claim.Figure.Whole != nil && *p.A.Claim.Figure.Whole == was || p.A.Document.Senses[p.A.Claim.ID].Total == p.SB.Value.Best {
+		return false // what it is a part of
+	}
 	return f.Unit == p.A.Claim.Figure.Unit && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
 }

@@ -97,6 +97,9 @@ func ScopeOf(it Item) Scope {
 	if s.Lent && isToll(s.Family) && familyByClass[s.Class] != "" {
 		s.Class = "person" // as in the count it was read from
 	}
+	if s.Laity == "" && len(s.Roots) == 0 && len(c.Chain) == 0 {
+		s.Laity = teller(c)
+	}
 	if areas[s.Unit] && burns[s.Family] {
 		s.Family = "damage"
 	}
