@@ -411,9 +411,46 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if partAndWhole(p) {
 		return true
 	}
-	if otherNumber(p) {
+	if otherNumber(p) || otherYear(p) || otherYear(p.swap()) {
 		return false
 	}
+	if p.A.Document.ID == p.B.Document.ID {
+		return byRules(p, happening)
+	}
+	// Verbs and happenings may be one while two things are measured.
+	return byRules(p, happening) && (onePart(p) || oneness(p) >= measureNone)
+}
+
+// yearsAgo is from how many days on the harm of a happening is that of an earlier one,
+// which an article recalls.
+const yearsAgo = 300
+
+// otherYear reports whether the left toll is of a happening long past when its article
+// was published, and the right one, another number, of no time that is told: of what
+// the news is of.
+func otherYear(p Pair) bool {
+	a, b := p.SA, p.SB
+	if !isToll(a.Family) || a.Time.Grain == GrainNone || b.Time.Grain != GrainNone || b.Known.Grain != GrainDay || b.Known.Lo-a.Time.Hi < yearsAgo {
+		return false
+	}
+	st := CompareValues(a.Value, b.Value)
+	return st != Equal && st != Rounds
+}
+
+// onePart reports whether one of two figures, and not the other, is a part or an
+// addition: of what both measure.
+func onePart(p Pair) bool {
+	switch compareAspects(p.SA.level(), p.SB.level()) {
+	case LeftPart, RightPart, LeftMore, RightMore:
+		return true
+	}
+	return false
+}
+
+// byRules reports whether two figures are of one kind of happening, or measure one
+// thing whatever their verbs.
+func byRules(p Pair, happening func() bool) bool {
+	a, b := *p.SA, *p.SB
 	if !sameUnit(a.Unit, b.Unit) {
 		return oneMeasure(p)
 	}
@@ -432,7 +469,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if kindOf(a.Family) == kindStanding && standing(p) {
 		return true
 	}
-	return happening() || toldQuantity(p)
+	return happening() || toldQuantity(p) || oneMeasure(p)
 }
 
 // moneyApart is from how many times on two sums of money need more than a noun in
@@ -445,7 +482,7 @@ const moneyApart = 3
 // each convict has his own.
 func otherNumber(p Pair) bool {
 	if !toldBeside(p) {
-		if isMoney(p.SA.Unit) && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > moneyApart && compareSources(p.SA.Roots, p.SB.Roots) != Same && weighMeasure(p) < measureAt+oneSource*2 {
+		if isMoney(p.SA.Unit) && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > moneyApart && compareSources(p.SA.Roots, p.SB.Roots) != Same && oneness(p) < measureAt {
 			return true // sums of money stand for many things
 		}
 		return p.A.Document.ID != p.B.Document.ID && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 20 && (p.A.Document.nearer(p.SA, p.SB) || p.B.Document.nearer(p.SB, p.SA))
@@ -492,7 +529,7 @@ func otherHolder(p Pair) bool {
 		return true
 	}
 	if a, b := p.SA, p.SB; !shares[a.Family] && !shares[b.Family] && a.Class != "vote" && b.Class != "vote" {
-		if ma, mb := a.measures(p.A), b.measures(p.B); weighNoun(p, ma, mb)+weighBeside(ma, mb) >= headBeside {
+		if sharesNoun(p) {
 			return false // what they measure is said, and belongs to nobody
 		}
 	}
@@ -649,7 +686,8 @@ func directly(a, b *node) bool {
 		return false
 	}
 	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) {
-		return !otherNumber(pairOf(a, b))
+		p := pairOf(a, b)
+		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
 	}
 	return sameQuantity(pairOf(a, b))
 }
@@ -680,30 +718,26 @@ func publishedWithin(p Pair, days int) bool {
 	return a.Grain != GrainDay || b.Grain != GrainDay || max(a.Lo-b.Lo, b.Lo-a.Lo) <= days
 }
 
-// longDays is how far apart the news of one story of trials, sums and firms may be,
-// when their topics are this much alike.
+// longDays is how far apart the news of one story may be, when their topics are this
+// much alike: of trials, sums and firms, and of what is looked back on a year later.
 const (
-	longDays   = 500
+	longDays   = 730
 	longAlike  = 0.15
 	longCommon = 4
 )
 
 // inSeason reports whether two figures were told near enough to be of one quantity:
-// within a season, or, of what lasts, within a story told in the same words.
+// within a season, or within a story told in the same words.
 func inSeason(p Pair) bool {
 	if publishedWithin(p, seasonDays) {
 		return true
 	}
-	if lasts(p.SA.Family) && lasts(p.SB.Family) && publishedWithin(p, longDays) {
-		alike, common := cosine(p.A.Document.Story, p.B.Document.Story)
-		return alike >= longAlike && common >= longCommon
+	if !publishedWithin(p, longDays) {
+		return false
 	}
-	return false
+	alike, common := cosine(p.A.Document.Story, p.B.Document.Story)
+	return alike >= longAlike && common >= longCommon
 }
-
-// lasts reports whether figures of a family hold for longer than a season: neither
-// harm nor what is done again and again nor counts of votes.
-func lasts(family string) bool { k := kindOf(family); return k == "" || k == kindStanding }
 
 // sameKind reports whether two counted classes can share a panel. A generic
 // class (people, things, goods) stands for a narrower one only in a toll; a

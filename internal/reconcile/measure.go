@@ -12,27 +12,8 @@ import (
 
 // What a figure measures does not hang on its verb. "Coverage is at 62 %" and
 // "coverage rises from 62 %" measure one thing, as do "600 early retirements" and
-// "600 people will leave". Inside one story two figures of one unit are of one
-// quantity when enough speaks for it: the noun that they count, what a share is of,
-// the noun or verb they hang on, the words beside them, a telling number. The weights
-// were set on the development stories.
-const (
-	measureAt  = 3.0 // the least that makes two figures one quantity
-	countsNoun = 2.0 // both count the same noun, or the same class of things
-	countsKin  = 1.25
-	unitAlone  = 1.5 // a story measures few things in this unit
-	headBeside = 1.5 // what one measures stands beside the other
-	headsMost  = 3.0
-	wordBeside = 0.6 // a word beside both
-	wordsMost  = 2.4
-	oneVerb    = 1.0
-	otherVerb  = -1.5 // two verbs of the inventory that tell of different happenings
-	otherClass = -3.0
-	otherNames = -1.25
-	oneName2   = 0.75
-	oneSource  = 0.75
-	revises    = 1.5 // one gives the other's number beside its own, as the old one
-)
+// "600 people will leave". What is read here of a figure is what it measures told
+// without its verb; oneness weighs it against another.
 
 // The words beside a figure: so many before and behind it, in its own part of the
 // sentence.
@@ -158,7 +139,7 @@ func oneMeasure(p Pair) bool {
 	if !oneTale(p) || !inSeason(p) {
 		return false
 	}
-	return weighMeasure(p) >= measureAt
+	return oneness(p) >= measureAt
 }
 
 // contrasted reports whether two figures of one document may measure one thing:
@@ -174,112 +155,16 @@ func contrasted(p Pair) bool {
 	return compareSources(p.SA.Roots, p.SB.Roots) == Other
 }
 
-// weighMeasure weighs what speaks for two figures' measuring one thing.
-func weighMeasure(p Pair) float64 {
-	a, b := p.SA, p.SB
-	ma, mb := a.measures(p.A), b.measures(p.B)
-	noun := weighNoun(p, ma, mb)
-	beside := weighBeside(ma, mb)
-	w := noun + beside + weighNumber(p) + weighVerb(p)
-	if noun <= 0 && beside <= 0 {
-		return 0 // a number alone is no quantity
-	}
-	if compareSources(a.Roots, b.Roots) == Same {
-		w += oneSource
-	}
-	if st := revision(p); st == Revises || st == Revised {
-		w += revises
-	} else if toldBeside(p) {
-		if publishedWithin(p, 1) {
-			w += otherClass
-		} else {
-			w += otherVerb / 2 // a later text may give the old number beside the new one
-		}
-	}
-	return w + weighNames(p, ma, mb)
-}
-
-// weighNoun weighs the counted nouns and the bases of shares.
-func weighNoun(p Pair, ma, mb *measured) float64 {
-	w := 0.0
-	f, g := p.A.Claim.Figure, p.B.Claim.Figure
-	switch {
-	case f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[p.SA.Class]:
-		w = countsNoun
-	case f.Counted != "" && fold(f.Counted) == fold(g.Counted) && isCount(p.SA.Unit):
-		w = wordBeside
-	case generic[p.SA.Class] || generic[p.SB.Class]:
-	default:
-		switch compareClasses(p.SA.Class, p.SB.Class) {
-		case Equal:
-			w = countsNoun
-		case Contains, Contained:
-			w = countsKin
-		case Disjoint:
-			if !strings.HasPrefix(p.SA.Class, "lemma:") && !strings.HasPrefix(p.SB.Class, "lemma:") {
-				w = otherClass
-			}
-		}
-	}
-	heads := 0.0
-	for _, h := range ma.heads {
-		if slices.Contains(mb.heads, h) || slices.Contains(mb.all, h) {
-			heads += headBeside
-		}
-	}
-	for _, h := range mb.heads {
-		if !slices.Contains(ma.heads, h) && slices.Contains(ma.all, h) {
-			heads += headBeside
-		}
-	}
-	if telling(p.SA.Unit) && sameUnit(p.SA.Unit, p.SB.Unit) {
-		w += unitAlone
-	}
-	return w + min(heads, headsMost)
-}
-
-// telling reports whether a unit says by itself what a story measures in it: speeds,
-// rates, areas, temperatures, not counts, money, shares, lengths or times.
-func telling(unit string) bool {
-	return areas[unit] || strings.Contains(unit, "-per-") && !isMoney(unit) || unit == "magnitude" || unit == "celsius"
-}
-
-// weighBeside weighs the words that stand beside both figures.
-func weighBeside(ma, mb *measured) float64 {
+// besideBoth counts the words that stand beside both figures and are not what either
+// measures.
+func besideBoth(ma, mb *measured) int {
 	n := 0
 	for _, w := range ma.near {
 		if slices.Contains(mb.near, w) && !slices.Contains(ma.heads, w) && !slices.Contains(mb.heads, w) {
 			n++
 		}
 	}
-	return min(float64(n)*wordBeside, wordsMost)
-}
-
-// weighNumber weighs the numbers: a telling one in both, or far apart.
-func weighNumber(p Pair) float64 {
-	a, b := p.SA.Value, p.SB.Value
-	d := max(digits(a.Best), digits(b.Best))
-	switch st := CompareValues(a, b); {
-	case st == Equal && d >= 3:
-		return 2.25
-	case st == Equal && d == 2:
-		return 1.5
-	case st == Equal:
-		return 0.75
-	case st == Rounds && d >= 2:
-		return 1.25
-	}
-	switch far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure); {
-	case far <= 1.1:
-		return 0.75
-	case far <= 2:
-		return 0
-	case far <= 5:
-		return -0.75
-	case far <= 20:
-		return -1.5
-	}
-	return -3
+	return n
 }
 
 // valuesOf are the numbers that a document gives, by unit.
@@ -339,23 +224,9 @@ func (d *DocInfo) nearer(own, other *Scope) bool {
 	return slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return v > 0 && far(v) <= 1.5 })
 }
 
-// weighVerb weighs the verbs: a verb outside the inventory says little either way.
-func weighVerb(p Pair) float64 {
-	a, b := p.SA, p.SB
-	switch {
-	case a.Family == b.Family:
-		return oneVerb
-	case loose(p.A.Claim) || loose(p.B.Claim):
-		return 0
-	case isToll(a.Family) || isToll(b.Family):
-		return otherVerb * 3 // the dead are not the missing
-	}
-	return otherVerb
-}
-
-// weighNames weighs the names beside the figures, less those of the story and of the
-// sources: they tell whose and where.
-func weighNames(p Pair, ma, mb *measured) float64 {
+// weighNames tells whether names beside the figures are shared (1) or others (-1), less
+// those of the story and of the sources: they tell whose and where.
+func weighNames(p Pair, ma, mb *measured) int {
 	own := func(m *measured, s *Scope) []string {
 		return slices.DeleteFunc(slices.Clone(m.names), func(n string) bool {
 			return slices.Contains(p.A.Document.Names, n) && slices.Contains(p.B.Document.Names, n) ||
@@ -365,9 +236,21 @@ func weighNames(p Pair, ma, mb *measured) float64 {
 	x, y := own(ma, p.SA), own(mb, p.SB)
 	switch {
 	case shared(x, y) > 0:
-		return oneName2
+		return 1
 	case len(x) > 0 && len(y) > 0:
-		return otherNames
+		return -1
 	}
 	return 0
+}
+
+// sharesNoun reports whether it is said of two figures that they measure one thing: the
+// noun or class that is counted, or what stands beside both.
+func sharesNoun(p Pair) bool {
+	ma, mb := p.SA.measures(p.A), p.SB.measures(p.B)
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	if f.Counted != "" && fold(f.Counted) == fold(g.Counted) || !generic[p.SA.Class] && p.SA.Class == p.SB.Class {
+		return true
+	}
+	both, beside := headsInCommon(ma, mb)
+	return both+beside > 0 || besideBoth(ma, mb) > 2
 }

@@ -316,7 +316,7 @@ func (s *shareOf) comparable() bool {
 	}
 	one := p.SA.Family == p.SB.Family
 	if s.state == Equal || s.state == Rounds {
-		return one || loose(p.A.Claim) || loose(p.B.Claim) || weighMeasure(p) >= measureAt
+		return one || loose(p.A.Claim) || loose(p.B.Claim) || oneness(p) >= measureAt
 	}
 	if !s.base.Sure || !one || shares[p.SA.Family] || kindOf(p.SA.Family) == kindSpeech || comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
 		return false
@@ -324,7 +324,7 @@ func (s *shareOf) comparable() bool {
 	if p.A.Document.ID == p.B.Document.ID && !contrasted(p) {
 		return false
 	}
-	return weighMeasure(p) >= measureAt
+	return oneness(p) >= measureAt
 }
 
 // beside tells the share and the count of a pair apart.

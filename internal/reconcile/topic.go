@@ -23,7 +23,7 @@ const (
 	nameWeight = 1.5 // a name tells more than a word
 	onceWeight = 0.5 // a word that comes once tells less
 	topicStems = 48  // stems kept of a document
-	keyStems   = 6   // of them, the ones under which its claims are found
+	keyStems   = 10  // of them, the ones under which its claims are found
 
 	weightBits = 8 // a stem is kept as its hash above, its weight below
 	weightUnit = 4 // steps of a weight's unit
