@@ -188,7 +188,7 @@ func (l *Ledger) Load(ctx context.Context, refs []reconcile.Ref) ([]reconcile.It
 // stored is a claim as it is stored, and where it goes.
 type stored struct {
 	row, doc int64
-	raw      []byte
+	raw      string
 	into     *reconcile.Item
 	bare     bool // of an older version: read from the claim
 }
@@ -198,7 +198,7 @@ type stored struct {
 func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int, refs []reconcile.Ref, out []reconcile.Item) error {
 	slices.Sort(rows)
 	found := make([]stored, 0, len(rows))
-	var bytes []byte // of all, one behind the other
+	bytes := make([]byte, 0, 1024*len(rows)) // of all, one behind the other
 	ends := make([]int, 0, len(rows))
 	err := l.eachStored(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(rows)}, func(scan scanner) error {
 		var s stored
@@ -212,9 +212,9 @@ func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int
 	if err != nil {
 		return err
 	}
-	from := 0
+	whole, from := string(bytes), 0
 	for i := range found {
-		found[i].raw, from = bytes[from:ends[i]], ends[i]
+		found[i].raw, from = whole[from:ends[i]], ends[i]
 	}
 	infos, err := l.loadInfos(ctx, found)
 	if err != nil {
@@ -222,7 +222,7 @@ func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int
 	}
 	shareOut(found, func(s *stored) {
 		var kept keptItem
-		if s.bare = len(s.raw) == 0 || unpack(s.raw, &kept, nil) != nil; !s.bare {
+		if s.bare = len(s.raw) == 0 || unpackText(s.raw, &kept, nil) != nil; !s.bare {
 			*s.into = reconcile.Prepare(reconcile.Item{Claim: kept.Claim, Prints: kept.Prints, Document: infos[s.doc]})
 		}
 	})

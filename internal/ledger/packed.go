@@ -222,11 +222,17 @@ func (p *packer) fields(l *layout, v reflect.Value) {
 
 // unpack reads a value that pack or JSON has written. known looks up layouts of
 // other versions; it may be nil.
-func unpack(raw []byte, into any, known func(mark string) (string, error)) (err error) {
+func unpack(raw []byte, into any, known func(mark string) (string, error)) error {
+	return unpackText(string(raw), into, known)
+}
+
+// unpackText is unpack of a string, with which the strings of the value share their
+// bytes.
+func unpackText(raw string, into any, known func(mark string) (string, error)) (err error) {
 	rest, isRest := into.(*reconcile.Rest)
 	isRest = isRest && len(raw) > 0 && raw[0] == restMark
 	if !isRest && (len(raw) == 0 || raw[0] != packedMark) {
-		return json.Unmarshal(raw, into)
+		return json.Unmarshal([]byte(raw), into)
 	}
 	defer func() {
 		if e := recover(); e != nil { // cut short or not what it says: a damaged file
@@ -242,7 +248,7 @@ func unpack(raw []byte, into any, known func(mark string) (string, error)) (err 
 		return err
 	}
 	strs := texts.Get().(*[]string)
-	u := unpacker{in: string(raw), at: 5, texts: *strs} // the strings of the value share these bytes
+	u := unpacker{in: raw, at: 5, texts: *strs}
 	defer func() {
 		if len(u.texts) <= keptTexts {
 			clear(u.texts)
@@ -258,12 +264,12 @@ func unpack(raw []byte, into any, known func(mark string) (string, error)) (err 
 }
 
 // layoutFor gives the layout that a packed value has, fitted to a type.
-func layoutFor(t reflect.Type, raw []byte, known func(string) (string, error)) (*layout, error) {
+func layoutFor(t reflect.Type, raw string, known func(string) (string, error)) (*layout, error) {
 	own := layoutOf(t)
 	if len(raw) < 5 {
 		return nil, errPacked
 	}
-	mark := [4]byte(raw[1:5])
+	mark := [4]byte([]byte(raw[1:5]))
 	if mark == own.mark {
 		return own, nil
 	}

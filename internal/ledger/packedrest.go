@@ -87,8 +87,8 @@ type restLine struct {
 
 // unpackRest reads what packRest wrote. It panics where that is cut short, as an
 // unpacker does.
-func unpackRest(raw []byte, into *reconcile.Rest, known func(mark string) (string, error)) error {
-	u := unpacker{in: string(raw), at: 1}
+func unpackRest(raw string, into *reconcile.Rest, known func(mark string) (string, error)) error {
+	u := unpacker{in: raw, at: 1}
 	lines := make([]restLine, u.length())
 	marks := 0
 	for i := range lines {
@@ -123,7 +123,7 @@ func unpackRest(raw []byte, into *reconcile.Rest, known func(mark string) (strin
 		into.Told[i].Words, into.Told[i].Says, into.Told[i].Cites = take(lines[i].words), take(lines[i].says), take(lines[i].cites)
 	}
 	var b beside
-	if err := unpack([]byte(u.in[u.at:]), &b, known); err != nil {
+	if err := unpackText(u.in[u.at:], &b, known); err != nil {
 		return err
 	}
 	into.Documents, into.Outlets, into.Origins, into.Unknown = b.Documents, b.Outlets, b.Origins, b.Unknown

@@ -244,10 +244,14 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 // mergeNames joins an origin into the one whose name gives its own in full, when
 // there is just one such.
 func mergeNames(by map[string]*originSum) {
-	for _, id := range slices.Sorted(maps.Keys(by)) {
+	ids, length := slices.Sorted(maps.Keys(by)), map[string]int{}
+	for _, id := range ids {
+		length[id] = len(fold(by[id].root.Label))
+	}
+	for _, id := range ids {
 		var into []string
-		for _, other := range slices.Sorted(maps.Keys(by)) {
-			if other != id && len(fold(by[other].root.Label)) > len(fold(by[id].root.Label)) && sameOrigin(by[id].root, by[other].root) {
+		for _, other := range ids {
+			if other != id && by[other] != nil && length[other] > length[id] && sameOrigin(by[id].root, by[other].root) {
 				into = append(into, other)
 			}
 		}

@@ -25,6 +25,7 @@ type Where struct {
 	ID     string
 	Within []string
 	Label  string
+	folded string // label, when it has been read
 }
 
 // Scope is what has to be known of a claim to compare it: the scope vector.
@@ -142,7 +143,7 @@ func innermost(places []cotejo.Place) []Where {
 		holds := func(q cotejo.Place) bool { return slices.Contains(q.Within, id) && placeID(q) != id }
 		same := func(w Where) bool { return w.ID == id }
 		if !slices.ContainsFunc(places, holds) && !slices.ContainsFunc(out, same) {
-			out = append(out, Where{ID: id, Within: p.Within, Label: p.Label})
+			out = append(out, Where{ID: id, Within: p.Within, Label: p.Label, folded: fold(p.Label)})
 		}
 	}
 	return out
@@ -345,8 +346,9 @@ func coveredBy(a, b []Where) bool {
 }
 
 func touches(a, b []Where) bool {
-	for _, x := range a {
-		for _, y := range b {
+	for i := range a {
+		for j := range b {
+			x, y := &a[i], &b[j]
 			if x.ID == y.ID || slices.Contains(x.Within, y.ID) || slices.Contains(y.Within, x.ID) || shortFor(x, y) || shortFor(y, x) {
 				return true
 			}
@@ -357,9 +359,17 @@ func touches(a, b []Where) bool {
 
 // shortFor reports whether a place may be the short name of another, which goes by a
 // longer one that ends in it: "Valdeorras" for "O Barco de Valdeorras".
-func shortFor(short, long Where) bool {
-	s, l := fold(short.Label), fold(long.Label)
+func shortFor(short, long *Where) bool {
+	s, l := short.name(), long.name()
 	return len(s) >= 5 && strings.HasSuffix(l, "-"+s)
+}
+
+// name is the folded label.
+func (w *Where) name() string {
+	if w.folded == "" {
+		return fold(w.Label)
+	}
+	return w.folded
 }
 
 func compareSets(a, b []string) State {
