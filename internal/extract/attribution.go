@@ -56,6 +56,7 @@ type said struct {
 	source  string // entity or label of the innermost link, for comparing
 	unsure  string
 	forward bool // content follows the cue
+	says    bool // in words of the source's own, whatever the verb does to what was said before
 }
 
 // reader finds the attributions of one document.

@@ -29,6 +29,9 @@ func (r *reader) resumed(f *frame) []cotejo.Span {
 // takenUp reads "..., extremo que confirmó X": the noun takes up the clause before
 // it, which is the content.
 func (r *reader) takenUp(f *frame) []cotejo.Span {
+	if cotejo.Mode(f.verb.Mode) == cotejo.Denies {
+		return nil // who tells it and who denies it are two: "..., algo que la empresa niega"
+	}
 	toks := r.sent.Tokens
 	for k := f.v - 1; k > 1 && toks[k].UPOS != text.PUNCT; k-- {
 		if r.w.that[toks[k].Lower] && r.w.resumptive[toks[k-1].Lower] {

@@ -173,6 +173,9 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 		}
 		s.unsure = unsureNegated
 	}
+	if s.says {
+		mode = string(cotejo.Says)
+	}
 	last := max(v, f.subjB)
 	links = r.told(links, v, last)
 	s.links = r.withCue(links, s.cue, form, mode)
@@ -491,8 +494,8 @@ func (r *reader) content(f *frame, s *said) string {
 	if form := r.nounWithQuote(f, s); form != "" {
 		return form
 	}
-	if sp, ok := r.quoteAfter(f); ok && !r.takesUp(f) {
-		s.rule, s.forward, s.content = ruleQuoteAfter, true, sp
+	if sp, ok := r.quoteAfter(f); ok {
+		s.rule, s.forward, s.content, s.says = ruleQuoteAfter, true, sp, r.takesUp(f)
 		return "direct"
 	}
 	if !within && (f.verb.Quote || f.verb.Clause) {

@@ -41,7 +41,7 @@ func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Res
 
 func readMentions(in *input) mentions {
 	in.sentences = retagged(in.pack, in.sentences)
-	m := mentions{quants: quantities(in), times: timexes(in)}
+	m := mentions{quants: joinedDurations(in, quantities(in)), times: timexes(in)}
 	m.ents, m.list = entities(in)
 	in.sentences = repaired(in.pack, in.sentences, m.ents, m.quants)
 	m.attrs = attributions(in, m.ents)

@@ -391,6 +391,9 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	if f.Aspect == "" {
 		f.Aspect = b.aspect(r)
 	}
+	if f.Unit == "item" && f.Class != "" && inventory.Subsumes("money", f.Class) {
+		f.Class = "" // what is counted one by one is no money: "53.200 ingresos" came in
+	}
 	if b.bounded {
 		f.Comparator, f.Low, f.High, f.Best = cotejo.AtMost, nil, f.Low, nil
 	}

@@ -31,6 +31,11 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 	if h < 0 || h >= len(v.s.Tokens) {
 		return done{}, false
 	}
+	for k := h + 1; k < len(v.s.Tokens) && k <= h+2 && v.tok(k).UPOS != text.PUNCT; k++ {
+		if p := outcomes[v.listClass(k)]; p != "" && v.tok(k).UPOS != text.NOUN && v.head(k) == h {
+			return done{p, "", false}, true // "21 militares kenianos muertos"
+		}
+	}
 	if d, ok := callings[q.figure.Class]; ok && d.predicate != "" {
 		return d, true
 	}
@@ -95,7 +100,8 @@ func (v *view) tells(core int) bool {
 	}
 	l := v.tok(core).Lemma
 	if v.g.is("copula", l) || v.g.is("presence", l) || v.g.is("measure-verb", l) {
-		return true
+		k := v.kid(core, "obj")
+		return !v.g.is("measure-verb", l) || k < core || v.inQuant[k] != nil || v.tok(k).UPOS != text.NOUN || !v.finite(core)
 	}
 	_, says := v.in.pack.Cues.Verbs[l]
 	return says

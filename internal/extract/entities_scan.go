@@ -86,7 +86,7 @@ func upperEnd(s *text.Sentence, a, b int) bool {
 func (f *finder) named(a, b int, names []int) {
 	n := f.g.Name(names[0])
 	ne, neLen := f.nameOver(a, b)
-	if ne == text.PER && !neverPerson(n.Class) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(n, neLen == b-a+1) {
+	if ne == text.PER && !neverPerson(n.Class) && !(n.Class == pack.ClassWeapon && f.armed(a)) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(n, neLen == b-a+1) {
 		return
 	}
 	if loud := allCaps(f.phrase(a, b)) && !f.acronymOf(a, b, n) && ne != text.LOC && !f.placeContext(a, b); loud && f.placeClass(names[0]) && !f.shouted() {
@@ -330,7 +330,6 @@ func (f *finder) demonym(a int) {
 func (f *finder) weapon(a int) {
 	form := f.sent.Tokens[a].Form
 	if !designation(form) {
-		f.namedWeapon(a)
 		return
 	}
 	for k := max(0, a-4); k < min(len(f.sent.Tokens), a+3); k++ {
@@ -344,17 +343,10 @@ func (f *finder) weapon(a int) {
 	}
 }
 
-// namedWeapon prefers, right behind a noun for weapons, the weapon of a name to the
-// person that the tagger may see in it: "el sistema Patriot".
-func (f *finder) namedWeapon(a int) {
-	if a == 0 || !f.w.weaponNouns[f.sent.Tokens[a-1].Lemma] {
-		return
-	}
-	for i := range f.cands {
-		if c := &f.cands[i]; c.first == a && c.kind == "weapon" {
-			c.weight += 3
-		}
-	}
+// armed reports a noun for weapons right before a word, which makes the name there a
+// weapon's, whoever the tagger may see in it: "el sistema Patriot".
+func (f *finder) armed(a int) bool {
+	return a > 0 && f.w.weaponNouns[f.sent.Tokens[a-1].Lemma]
 }
 
 // designation reports whether a word looks like T-90, Su-35 or KN-23.

@@ -258,7 +258,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 			return
 		}
 	}
-	if h := r.nounAfter(j, of); h >= 0 {
+	if h := r.nounAfter(j, of); h >= 0 && !(n.Scaled && n.Scale >= leastMillions && !of && r.saidOfSum(h)) {
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
 		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ {
@@ -267,6 +267,14 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		return
 	}
 	r.elliptic(d)
+}
+
+// saidOfSum reports an adjective or participle behind millions that is no class of
+// people: it says something of the sum ("los 84 millones fijados").
+func (r *numberReader) saidOfSum(h int) bool {
+	_, class := r.noun(h)
+	u := r.token(h).UPOS
+	return class == "" && (u == text.ADJ || u == text.VERB)
 }
 
 // percentBefore reports whether the sentence has spoken of percentages: then

@@ -150,7 +150,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	if g < 0 || d.head >= 0 {
 		return false
 	}
-	if r.lemmaIs(g, "tally-verb") {
+	if r.lemmaIs(g, "tally-verb") || r.tallied(d) == g {
 		if g = r.tallied(d); g < 0 {
 			return false
 		}
@@ -221,6 +221,9 @@ func (r *numberReader) clauseOpens(g int) bool {
 // clause is the object ("el ministerio solo admite cuatro"), -1 when there is none.
 func (r *numberReader) tallied(d *quantityDraft) int {
 	g := d.first - 1
+	if g > 1 && r.wordIs(g, "share-of") && r.wordIs(g-1, "tally-noun") && r.token(g-2).UPOS == text.VERB {
+		return g - 2 // "solo tiene constancia de cuatro"
+	}
 	if g > 0 && r.wordIs(g, "personal") {
 		g--
 	}
