@@ -197,6 +197,7 @@ type group struct {
 	nodes     []*node
 	rest      Rest // the claims beside the nodes, when there are too many to compare
 	relations []cotejo.Relation
+	summed    map[pairID]cotejo.Relation   // parts of wholes that other documents tell
 	aside     []cotejo.Relation            // worked out to weigh a panel, no relations of the ledger
 	clusters  []*cluster                   // of a panel: figures that say the same number
 	leading   *cluster                     // the one a reading begins with

@@ -107,8 +107,23 @@ func (r *run) stood() *repeats {
 	return p
 }
 
-// note compares what a component was with what it is.
-func (p *repeats) note(c component, keep func(a, b *node) bool) {
+// noted are the pairs of one group.
+type noted struct{ were, want map[[2]string]bool }
+
+// note takes the pairs of a group in.
+func (p *repeats) note(n noted, keep func(a, b *node) bool) {
+	maps.Copy(p.were, n.were)
+	for pair := range n.want {
+		p.want[pair] = true
+		p.keep[pair] = keep
+	}
+}
+
+// noteRepeats compares what a component was with what it is.
+func noteRepeats(c component) noted {
+	if len(c.rest.Told) == 0 && len(c.of) == 0 {
+		return noted{}
+	}
 	var marks map[uint64]bool
 	if len(c.of) == 1 {
 		marks = map[uint64]bool{}
@@ -139,11 +154,7 @@ func (p *repeats) note(c component, keep func(a, b *node) bool) {
 			}
 		}
 	}
-	maps.Copy(p.were, were)
-	for pair := range want {
-		p.want[pair] = true
-		p.keep[pair] = keep
-	}
+	return noted{were, want}
 }
 
 // repeating relates the claims beside the cores to those that they repeat. Only

@@ -350,8 +350,8 @@ const sumLeastTold = 5
 // relateParts gives the parts of a partition their relation to the whole: by the
 // table, which knows now that they make it.
 func (r *run) relateParts(g *group, p partition, want *wanted) {
-	if r.summed == nil {
-		r.summed = map[pairID]cotejo.Relation{}
+	if g.summed == nil {
+		g.summed = map[pairID]cotejo.Relation{}
 	}
 	at := map[pairID]int{}
 	for i, rel := range g.relations {
@@ -380,7 +380,7 @@ func (r *run) relateParts(g *group, p partition, want *wanted) {
 					at[key] = len(g.relations)
 					g.relations = append(g.relations, rel)
 				}
-				r.summed[key] = rel
+				g.summed[key] = rel
 				want.add(key, rel, false)
 			}
 		}

@@ -59,7 +59,6 @@ type run struct {
 	stored   map[pairID]cotejo.Relation
 	lost     []cotejo.Relation // stored ones of claims that are gone
 	aside    map[pairID]cotejo.Relation
-	summed   map[pairID]cotejo.Relation // parts of wholes that other documents tell
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -459,55 +458,6 @@ func (r *run) sorted(keep func(*node) bool) []*node {
 	return out
 }
 
-// delta builds every group that changes and sets it against what is stored.
-func (r *run) delta() (Delta, error) {
-	var d Delta
-	if err := r.loadRelations(); err != nil {
-		return d, err
-	}
-	want := &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
-	d.Inside, d.Aside, d.Rests = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}
-	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
-	again := r.stood()
-	for _, c := range events {
-		g := r.group(c, want, statementPairs)
-		if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
-			continue
-		}
-		shares, totals := r.ofShares(&g, want)
-		ev := buildEvent(g)
-		d.keep(ev.ID, c.rest)
-		again.note(c, statementPairs)
-		d.PutEvents, d.Inside[ev.ID] = append(d.PutEvents, ev), g.relations
-		d.PutFindings = append(d.PutFindings, eventFindings(g, ev)...)
-		d.PutFindings = append(d.PutFindings, shareFindings(g, ev, shares, totals)...)
-	}
-	for _, c := range panels {
-		if len(c.nodes) < 2 {
-			continue
-		}
-		g := r.group(c, want, directly)
-		sums := r.ofSums(&g, want)
-		g.weigh(r.between)
-		panel := buildPanel(g)
-		d.keep(panel.ID, c.rest)
-		again.note(c, directly)
-		d.PutPanels, d.Inside[panel.ID], d.Aside[panel.ID] = append(d.PutPanels, panel), g.relations, g.aside
-		d.PutFindings = append(d.PutFindings, panelFindings(g, panel)...)
-		d.PutFindings = append(d.PutFindings, sumFindings(g, panel, sums)...)
-	}
-	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
-	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
-	d.DropFindings = r.findingOwners(d)
-	gone, err := r.repeating(again, want)
-	if err != nil {
-		return d, err
-	}
-	d.DropRelations = gone
-	r.relations(&d, want)
-	return d, r.members(&d)
-}
-
 // keep notes what is kept of a group beside its core, if it has a rest.
 func (d *Delta) keep(id string, rest Rest) {
 	if len(rest.Told) > 0 {
@@ -673,9 +623,6 @@ func settledByAge(rel cotejo.Relation) bool {
 // without working it out again; people's decisions on the two are not in it. What
 // no relation of the ledger tells is kept in aside.
 func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
-	if rel, ok := r.summed[pairIDOf(a, b)]; ok {
-		return rel
-	}
 	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
 		if rel, ok := r.asStored(a, b); ok {
 			return rel

@@ -1,0 +1,136 @@
+package reconcile
+
+import (
+	"maps"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cotejo/cotejo"
+)
+
+// The groups that change are built side by side. A claim is in one event and in one
+// panel at most, so that no event touches what another reads, and no panel. What
+// they ask for is put together in their order, whoever was done first.
+
+// built is what comes of one group.
+type built struct {
+	group    group
+	rest     Rest
+	event    *cotejo.Event // or
+	panel    *cotejo.Panel
+	want     *wanted
+	repeats  noted
+	findings []cotejo.Finding
+}
+
+// sideBySide builds groups on as many processors as there are.
+func sideBySide(cs []component, build func(component) built) []built {
+	out := make([]built, len(cs))
+	var next atomic.Int64
+	var failed atomic.Pointer[any]
+	work := func() {
+		defer func() {
+			if e := recover(); e != nil {
+				failed.Store(&e)
+			}
+		}()
+		for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
+			out[i] = build(cs[i])
+		}
+	}
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(cs)) - 1 {
+		all.Go(work)
+	}
+	work()
+	all.Wait()
+	if e := failed.Load(); e != nil {
+		panic(*e) // where the caller may catch it
+	}
+	return out
+}
+
+func newWanted() *wanted {
+	return &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
+}
+
+// take takes over what a group wants, after what others before it want.
+func (w *wanted) take(o *wanted) {
+	for key, rel := range o.put {
+		w.add(key, rel, false)
+	}
+	maps.Copy(w.kept, o.kept)
+}
+
+func (r *run) builtEvent(c component) built {
+	b := built{want: newWanted(), rest: c.rest}
+	b.group = r.group(c, b.want, statementPairs)
+	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
+		return b
+	}
+	shares, totals := r.ofShares(&b.group, b.want)
+	ev := buildEvent(b.group)
+	b.event, b.repeats = &ev, noteRepeats(c)
+	b.findings = append(eventFindings(b.group, ev), shareFindings(b.group, ev, shares, totals)...)
+	return b
+}
+
+func (r *run) builtPanel(c component) built {
+	b := built{want: newWanted(), rest: c.rest}
+	if len(c.nodes) < 2 {
+		return b
+	}
+	b.group = r.group(c, b.want, directly)
+	g := &b.group
+	sums := r.ofSums(g, b.want)
+	g.weigh(func(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
+		if rel, ok := g.summed[pairIDOf(a, b)]; ok {
+			return rel
+		}
+		return r.between(a, b, aside)
+	})
+	panel := buildPanel(*g)
+	b.panel, b.repeats = &panel, noteRepeats(c)
+	b.findings = append(panelFindings(*g, panel), sumFindings(*g, panel, sums)...)
+	return b
+}
+
+// delta builds every group that changes and sets it against what is stored.
+func (r *run) delta() (Delta, error) {
+	var d Delta
+	if err := r.loadRelations(); err != nil {
+		return d, err
+	}
+	want, again := newWanted(), r.stood()
+	d.Inside, d.Aside, d.Rests = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}
+	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
+	for _, b := range sideBySide(events, r.builtEvent) {
+		want.take(b.want)
+		if b.event != nil {
+			d.keep(b.event.ID, b.rest)
+			again.note(b.repeats, statementPairs)
+			d.PutEvents, d.Inside[b.event.ID] = append(d.PutEvents, *b.event), b.group.relations
+			d.PutFindings = append(d.PutFindings, b.findings...)
+		}
+	}
+	for _, b := range sideBySide(panels, r.builtPanel) {
+		want.take(b.want)
+		if b.panel != nil {
+			d.keep(b.panel.ID, b.rest)
+			again.note(b.repeats, directly)
+			d.PutPanels, d.Inside[b.panel.ID], d.Aside[b.panel.ID] = append(d.PutPanels, *b.panel), b.group.relations, b.group.aside
+			d.PutFindings = append(d.PutFindings, b.findings...)
+		}
+	}
+	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
+	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
+	d.DropFindings = r.findingOwners(d)
+	gone, err := r.repeating(again, want)
+	if err != nil {
+		return d, err
+	}
+	d.DropRelations = gone
+	r.relations(&d, want)
+	return d, r.members(&d)
+}
