@@ -154,6 +154,9 @@ func (p Pair) Compare() Facts {
 	if f.widens() && p.nearly() {
 		f[FieldPlace] = Unknown // a later count names the place that readers elsewhere know
 	}
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+		f[FieldVoice] = p.ownsUp(f[FieldVoice])
+	}
 	if p.A.Document.ID == p.B.Document.ID {
 		f[FieldDocument] = Same
 		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
@@ -334,10 +337,10 @@ func compareAspects(a, b cotejo.Aspect) State {
 	return Differ
 }
 
-// level is the aspect for comparison: a toll is one count that grows, whether it
-// is told as a level or as a sum.
+// level is the aspect for comparison: a toll is one count that grows, and a gathering
+// one crowd, whether it is told as a level or as a sum.
 func (s Scope) level() cotejo.Aspect {
-	if (isToll(s.Family) || areas[s.Unit]) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
+	if (isToll(s.Family) || areas[s.Unit] || kindOf(s.Family) == kindRepeated || crowd(s.Class) && s.Class != "person") && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
 	}
 	if !isCount(s.Unit) && !isMoney(s.Unit) && !areas[s.Unit] && (s.Aspect == cotejo.FlowAsp || s.Aspect == cotejo.Stock) && s.Family == "sentence" {
@@ -476,6 +479,22 @@ func compareVoices(a, b Scope) State {
 		return Sides
 	}
 	return None
+}
+
+// ownsUp leaves it that the source of one of two statements is a party only where what
+// the other says is of that party's doing or of its people: who merely reports,
+// or hands over the dead, owns up to nothing.
+func (p Pair) ownsUp(st State) State {
+	involved := func(by, in *Scope) bool {
+		who := slices.Concat(in.Actors, in.Population)
+		return slices.ContainsFunc(by.Roots, func(r Root) bool {
+			return slices.Contains(who, r.ID) || slices.ContainsFunc(r.For, func(id string) bool { return slices.Contains(who, id) })
+		})
+	}
+	if st == PartyLeft && !involved(p.SA, p.SB) || st == PartyRite && !involved(p.SB, p.SA) {
+		return None
+	}
+	return st
 }
 
 // sides reports whether the sources of two claims speak for two different parties to

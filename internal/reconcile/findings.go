@@ -224,7 +224,18 @@ const (
 	bothNamed  = 5
 	noneNamed  = -14
 	tollWeighs = 3
+	farApart   = -26 // numbers so far apart may be of two things after all
+	farTimes   = 6   // how many times one is the other, to be that far apart
 )
+
+// apart reports whether the figures of a bucket are too far apart to be told first.
+func (f *finder) apart(b bucket) int {
+	a, c, _ := f.speaker(b)
+	if magnitudes(a.item.Claim.Figure, c.item.Claim.Figure) > farTimes {
+		return 1
+	}
+	return 0
+}
 
 // conflict says once that figures of a panel contradict one another, by the pair that
 // matters most: both sides named, then told most often. All pairs are in it.
@@ -238,7 +249,7 @@ func (f *finder) conflict() {
 		return min(len(a.scope.Roots), 1) + min(len(c.scope.Roots), 1)
 	}
 	best := slices.MinFunc(all, func(x, y bucket) int {
-		return cmp.Or(sides(y)-sides(x), len(y.rels)-len(x.rels), cmp.Compare(x.key, y.key))
+		return cmp.Or(f.apart(x)-f.apart(y), sides(y)-sides(x), len(y.rels)-len(x.rels), cmp.Compare(x.key, y.key))
 	})
 	var nodes []*node
 	for _, b := range all {
@@ -253,6 +264,7 @@ func (f *finder) conflict() {
 	case 0:
 		x.Score += noneNamed
 	}
+	x.Score += float64(f.apart(best)) * farApart
 	if isToll(a.scope.Family) {
 		x.Score += tollWeighs
 	}
@@ -261,7 +273,7 @@ func (f *finder) conflict() {
 // scopes says which figures differ only because they count different things.
 func (f *finder) scopes() {
 	keep := func(r cotejo.Relation) bool {
-		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && f.by[r.A].countsWhole() && f.by[r.B].countsWhole()
+		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && f.by[r.A].countsWhole() && f.by[r.B].countsWhole() && !f.sideBySide(r)
 	}
 	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }
 	for _, b := range f.buckets(keep, key, 2) {
@@ -275,6 +287,13 @@ func (f *finder) scopes() {
 			return say.Args{"A": a.given(v), "B": c.given(v), "Field": fieldName(v, field), "Left": left, "Right": right}
 		})
 	}
+}
+
+// sideBySide reports whether one sentence gives both figures: its reader sees that
+// they count different things.
+func (f *finder) sideBySide(r cotejo.Relation) bool {
+	a, b := f.by[r.A], f.by[r.B]
+	return a.item.Document.ID == b.item.Document.ID && a.scope.Sentence == b.scope.Sentence
 }
 
 // scopeText says one field of a scope for people; empty when there is nothing
@@ -324,7 +343,7 @@ func (f *finder) rises() {
 			first = older
 		}
 	}
-	if first == nil || first.scope.Value.Best == last.scope.Value.Best {
+	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best {
 		return
 	}
 	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
@@ -342,7 +361,7 @@ func after(a, b *node) bool {
 // which the same document says that it is done is no news.
 func (f *finder) plansDone() {
 	keep := func(r cotejo.Relation) bool {
-		return r.Type == cotejo.PlanOf && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID
+		return r.Type == cotejo.PlanOf && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID && (f.panel != "" || sameDoer(f.by[r.A], f.by[r.B]))
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
@@ -351,6 +370,16 @@ func (f *finder) plansDone() {
 			return say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
 		})
 	}
+}
+
+// sameDoer reports whether a plan and a deed have an author in common, or neither has
+// any and both are told with one verb.
+func sameDoer(plan, done *node) bool {
+	switch compareSets(plan.scope.Actors, done.scope.Actors) {
+	case Equal, Contains, Contained, Overlap:
+		return true
+	}
+	return len(plan.scope.Actors)+len(done.scope.Actors) == 0 && plan.scope.Predicate == done.scope.Predicate
 }
 
 // denials says who denies what whom, who takes back what it said, or that a
@@ -374,7 +403,7 @@ func (f *finder) denials() {
 		}
 		f.addAs(kind, key, f.nodesOf(b), func(v *say.Voice) say.Args {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
-			if fig := a.item.Claim.Figure; fig != nil {
+			if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil {
 				args["Value"] = sayFigure(v, fig)
 			}
 			return args
@@ -502,11 +531,14 @@ const enough = 3
 
 // eventFindings finds what is worth saying of one happening.
 func eventFindings(g group, ev cotejo.Event) []cotejo.Finding {
-	if len(g.nodes) < 2 {
-		return nil
-	}
 	f := newFinder(g, ev.Label)
 	f.event = ev.ID
+	if ev.Articles == 1 && len(ev.Origins) == 0 {
+		f.alone()
+	}
+	if len(g.nodes) < 2 {
+		return f.out
+	}
 	f.dates()
 	f.actors()
 	f.plansDone()

@@ -36,6 +36,7 @@ func (f *finder) trivial() float64 {
 // sourcing says what rests on one origin, on none, or on several.
 func (f *finder) sourcing(p cotejo.Panel) {
 	f.unsourced()
+	f.passedOver()
 	if len(f.g.clusters) == 0 {
 		return
 	}
@@ -88,6 +89,72 @@ func (f *finder) unsourced() {
 	if isToll(bare[0].nodes[0].scope.Family) {
 		x.Score += ofHarm
 	}
+}
+
+// passedOver says which articles give a number that others have from somebody, or a
+// part, without saying who it comes from.
+func (f *finder) passedOver() {
+	var nodes []*node
+	var where, values, beside []string
+	for _, c := range f.g.clusters {
+		if c.origins == 0 {
+			continue
+		}
+		for _, n := range c.nodes {
+			if n.tellsOfItself() {
+				nodes, where, beside = append(nodes, n), append(where, docName(n.item.Document)), append(beside, c.who...)
+			}
+		}
+	}
+	for _, n := range f.g.nodes {
+		if n.scope.Aspect == cotejo.Part && n.tellsOfItself() {
+			nodes, where = append(nodes, n), append(where, docName(n.item.Document))
+		}
+	}
+	if len(nodes) == 0 {
+		return
+	}
+	where, beside = inOrder(where), inOrder(beside)
+	f.addAs(FindUnsourced, "finding.unsourced-article", nodes, func(v *say.Voice) say.Args {
+		values = values[:0]
+		for _, n := range nodes {
+			values = append(values, sayFigure(v, n.item.Claim.Figure))
+		}
+		values = inOrder(values)
+		return say.Args{"Where": v.List(where[:min(len(where), mostValues)]), "N": min(len(where), mostValues), "Value": v.List(values[:min(len(values), mostValues)]),
+			"Beside": v.List(beside[:min(len(beside), mostValues)])}
+	})
+	f.out[len(f.out)-1].Score -= ofLittle
+}
+
+// alone says of a happening told once, with a number and in nobody's words, that it
+// rests on nobody.
+func (f *finder) alone() {
+	var nodes []*node
+	for _, n := range f.g.nodes {
+		if n.item.Claim.Figure != nil && n.countsWhole() && n.tellsOfItself() && (isCount(n.scope.Unit) || isMoney(n.scope.Unit) || n.scope.Unit == "percent") {
+			nodes = append(nodes, n)
+		}
+	}
+	if len(nodes) == 0 {
+		return
+	}
+	f.addAs(FindUnsourced, "finding.unsourced-article", nodes, func(v *say.Voice) say.Args {
+		var where, values []string
+		for _, n := range nodes {
+			where, values = append(where, docName(n.item.Document)), append(values, sayFigure(v, n.item.Claim.Figure))
+		}
+		where, values = inOrder(where), inOrder(values)
+		return say.Args{"Where": v.List(where[:min(len(where), mostValues)]), "N": min(len(where), mostValues), "Value": v.List(values[:min(len(values), mostValues)]), "Beside": ""}
+	})
+	f.out[len(f.out)-1].Score -= ofLittle
+}
+
+// tellsOfItself reports whether a claim of the running text has no source of any
+// kind, in an article of a known publisher.
+func (n *node) tellsOfItself() bool {
+	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
+		(n.item.Document.Outlet != "" || len(n.item.Document.Credit) > 0)
 }
 
 // valuesOfAll writes what the first few clusters give.
