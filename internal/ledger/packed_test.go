@@ -139,7 +139,7 @@ func TestPackedRest(t *testing.T) {
 			if rapid.Bool().Draw(t, "odd") {
 				id = fmt.Sprintf("c_%d-X", i)
 			}
-			want.Told = append(want.Told, reconcile.Told{Claim: id, At: rapid.StringN(0, 5, 9).Draw(t, "at"), Core: rapid.Bool().Draw(t, "core"),
+			want.Told = append(want.Told, reconcile.Told{Claim: id, At: rapid.StringN(0, 5, 9).Draw(t, "at"), Core: rapid.Bool().Draw(t, "core"), Count: rapid.Bool().Draw(t, "count"),
 				Words: list("words"), Says: list("says"), Cites: list("cites")})
 		}
 		raw := packRest(&want)

@@ -20,6 +20,7 @@ const restMark = 0xC8
 const (
 	restCore = 1 << iota // of the flags
 	restName             // the claim's id is no number: it stands before the time
+	restCount
 )
 
 // beside is a Rest without its lines.
@@ -39,6 +40,9 @@ func packRest(r *reconcile.Rest) []byte {
 		flags := byte(0)
 		if t.Core {
 			flags |= restCore
+		}
+		if t.Count {
+			flags |= restCount
 		}
 		if !plain {
 			flags |= restName
@@ -141,7 +145,7 @@ func (u *unpacker) restTexts(lines []restLine, told []reconcile.Told) {
 	names := string(ids)
 	for i := range lines {
 		l, t := &lines[i], &told[i]
-		t.Core = l.flags&restCore != 0
+		t.Core, t.Count = l.flags&restCore != 0, l.flags&restCount != 0
 		if l.flags&restName != 0 {
 			t.Claim = u.in[u.at : u.at+l.name]
 			u.at += l.name

@@ -71,7 +71,7 @@ func (r *run) builtEvent(c component) built {
 	}
 	shares, totals := r.ofShares(&b.group, b.want)
 	ev := buildEvent(b.group)
-	b.event, b.repeats = &ev, noteRepeats(c)
+	b.event, b.repeats = &ev, noteRepeats(c, true)
 	b.findings = append(eventFindings(b.group, ev), shareFindings(b.group, ev, shares, totals)...)
 	return b
 }
@@ -91,7 +91,7 @@ func (r *run) builtPanel(c component) built {
 		return r.between(a, b, aside)
 	})
 	panel := buildPanel(*g)
-	b.panel, b.repeats = &panel, noteRepeats(c)
+	b.panel, b.repeats = &panel, noteRepeats(c, false)
 	b.findings = append(panelFindings(*g, panel), sumFindings(*g, panel, sums)...)
 	return b
 }

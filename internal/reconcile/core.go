@@ -35,6 +35,7 @@ type Told struct {
 	Claim string   `json:"claim"`
 	At    string   `json:"at"`              // when it was known and published; sorts
 	Core  bool     `json:"core,omitempty"`  // it is compared
+	Count bool     `json:"count,omitempty"` // it gives a figure
 	Words []uint64 `json:"words,omitempty"` // marks of its sentence and of what it says
 	Says  []uint64 `json:"says,omitempty"`  // who published which figure
 	Cites []uint64 `json:"cites,omitempty"` // whom it names as its source of which figure

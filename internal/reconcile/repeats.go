@@ -23,7 +23,7 @@ const wordMarks = 4
 func toldOf(n *node) Told {
 	it := n.item
 	prints := n.scope.prints()
-	t := Told{Claim: it.Claim.ID, At: fmt.Sprintf("%014d %s", whenKnown(n)-beginning, it.Document.Published.Value)}
+	t := Told{Claim: it.Claim.ID, Count: it.Claim.Figure != nil, At: fmt.Sprintf("%014d %s", whenKnown(n)-beginning, it.Document.Published.Value)}
 	t.Words = append(slices.Clone(prints[:min(len(prints), wordMarks)]), hash64(n.scope.signature()))
 	figure := ""
 	if v := n.scope.Value; it.Claim.Figure != nil && v.Known {
@@ -49,8 +49,9 @@ func (t *Told) before(o *Told) bool { return t.order(o) < 0 }
 func (t *Told) marks() []uint64 { return slices.Concat(t.Words, t.Says, t.Cites) }
 
 // repeatsIn gives the pairs of claims to be set against one another, as far as
-// they share one of these marks; of all marks when there are none.
-func repeatsIn(told []Told, marks map[uint64]bool) map[[2]string]bool {
+// they share one of these marks; of all marks when there are none. Two figures are
+// for their panel to set against one another, not for an event.
+func repeatsIn(told []Told, marks map[uint64]bool, event bool) map[[2]string]bool {
 	each := func(of []uint64, see func(mark uint64)) {
 		for _, m := range of {
 			if marks == nil || marks[m] {
@@ -73,7 +74,7 @@ func repeatsIn(told []Told, marks map[uint64]bool) map[[2]string]bool {
 	}
 	pairs := map[[2]string]bool{}
 	pair := func(t, f *Told) {
-		if f != t && !(f.Core && t.Core) {
+		if f != t && !(f.Core && t.Core) && !(event && f.Count && t.Count) {
 			pairs[pairKey(f.Claim, t.Claim)] = true
 		}
 	}
@@ -101,7 +102,7 @@ func (r *run) stood() *repeats {
 	p := &repeats{were: map[[2]string]bool{}, want: map[[2]string]bool{}, keep: map[[2]string]func(a, b *node) bool{}}
 	for _, g := range []*grouping{r.events, r.panels} {
 		for _, rest := range g.lost {
-			maps.Copy(p.were, repeatsIn(rest.Told, nil))
+			maps.Copy(p.were, repeatsIn(rest.Told, nil, g == r.events))
 		}
 	}
 	return p
@@ -120,7 +121,7 @@ func (p *repeats) note(n noted, keep func(a, b *node) bool) {
 }
 
 // noteRepeats compares what a component was with what it is.
-func noteRepeats(c component) noted {
+func noteRepeats(c component, event bool) noted {
 	if len(c.rest.Told) == 0 && len(c.of) == 0 {
 		return noted{}
 	}
@@ -134,9 +135,9 @@ func noteRepeats(c component) noted {
 			}
 		}
 	}
-	were, want := map[[2]string]bool{}, repeatsIn(c.rest.Told, marks)
+	were, want := map[[2]string]bool{}, repeatsIn(c.rest.Told, marks, event)
 	for _, was := range c.of {
-		maps.Copy(were, repeatsIn(was.Told, marks))
+		maps.Copy(were, repeatsIn(was.Told, marks, event))
 	}
 	if marks != nil { // what no longer stands by one mark may stand by another
 		all := maps.Clone(marks)
@@ -148,7 +149,7 @@ func noteRepeats(c component) noted {
 				}
 			}
 		}
-		for pair := range repeatsIn(c.rest.Told, all) {
+		for pair := range repeatsIn(c.rest.Told, all, event) {
 			if were[pair] {
 				want[pair] = true
 			}
@@ -158,8 +159,19 @@ func noteRepeats(c component) noted {
 }
 
 // repeating relates the claims beside the cores to those that they repeat. Only
-// repeating is told of them, nothing else.
+// repeating is told of them, nothing else. A pair that stood and stands, and of which
+// neither claim has to be looked at again, is left as it is.
 func (r *run) repeating(p *repeats, want *wanted) (dropped []cotejo.Relation, err error) {
+	again := func(id string) bool { n := r.nodes[id]; return n != nil && n.fresh || r.gone[id] }
+	for pair := range p.want {
+		if p.were[pair] && !again(pair[0]) && !again(pair[1]) {
+			delete(p.want, pair)
+			delete(p.were, pair)
+			if a, b := r.nodes[pair[0]], r.nodes[pair[1]]; a != nil && b != nil {
+				want.kept[pairIDOf(a, b)] = true
+			}
+		}
+	}
 	var ids []string
 	for pair := range p.want {
 		ids = append(ids, pair[0], pair[1])
