@@ -287,7 +287,7 @@ func (l *layout) outlets(lines []headLine) {
 				continue
 			}
 			l.named(k)
-		case l.page.meta.Outlet == "" && l.masthead(lines, i):
+		case l.page.meta.Outlet == "" && (l.masthead(lines, i) || l.underTitle(lines, i)):
 			l.named(k)
 		}
 	}
@@ -321,6 +321,34 @@ func (l *layout) masthead(lines []headLine, i int) bool {
 	return next < len(lines) && !lines[next].fixed && lines[next].sort == lineDate && outletOf(lines[next].pieces) == "" &&
 		(l.hints.nameLike(text) || allCaps(text)) && len(l.candidates(lines[next:])) > 0 && len(l.candidates(lines[:i])) == 0
 }
+
+// underTitle reports whether a name under the title is the outlet's or the issuer's:
+// nothing but sections, labels and parts of the same body stand between it and the
+// date. "Diary of the Valley / Opinion / 9 May 2024".
+func (l *layout) underTitle(lines []headLine, i int) bool {
+	k := &lines[i]
+	text := l.text(k.seg)
+	if k.sort != lineText || !l.plain(k.seg) || len(k.pieces) != 1 || k.pieces[0].role != roleName && k.pieces[0].role != roleCompany && !l.hints.institution(text) {
+		return false
+	}
+	if len(strings.Fields(text)) > underWords || len(l.candidates(lines[:i])) == 0 && !l.hasTitle() {
+		return false
+	}
+	for j := i + 1; j < min(len(lines), i+4); j++ {
+		switch next := &lines[j]; {
+		case next.fixed:
+			return false
+		case next.sort == lineDate:
+			return true
+		case next.sort == lineText && !l.hints.institution(l.text(next.seg)):
+			return false
+		}
+	}
+	return false
+}
+
+// underWords is how many words the name of an outlet or issuer under a title has at most.
+const underWords = 9
 
 func outletOf(p []piece) string {
 	for _, q := range p {
