@@ -22,8 +22,8 @@ import (
 // change while a claim is live.
 
 // keptItems is how many items are kept between two articles: enough for the
-// stories under way, some twenty-five megabytes.
-const keptItems = 4000
+// stories under way, some forty megabytes.
+const keptItems = 6000
 
 // itemCache keeps items by row of their claim, without event and panel, and
 // what is known of documents.
@@ -32,6 +32,18 @@ type itemCache struct {
 	items map[int64]reconcile.Item
 	older map[int64]reconcile.Item // the generation before
 	infos map[int64]reconcile.DocInfo
+	past  map[int64]reconcile.DocInfo // of the generation before
+}
+
+// info gives what is known of a document.
+func (c *itemCache) info(doc int64) (reconcile.DocInfo, bool) {
+	info, ok := c.infos[doc]
+	if !ok {
+		if info, ok = c.past[doc]; ok {
+			c.infos[doc] = info
+		}
+	}
+	return info, ok
 }
 
 func (c *itemCache) get(row int64) (reconcile.Item, bool) {
@@ -48,7 +60,8 @@ func (c *itemCache) get(row int64) (reconcile.Item, bool) {
 // put keeps an item; when a generation is full the one before it is forgotten.
 func (c *itemCache) put(row int64, it reconcile.Item) {
 	if len(c.items) >= keptItems/2 {
-		c.older, c.items, c.infos = c.items, nil, nil
+		c.older, c.items = c.items, nil
+		c.past, c.infos = c.infos, nil
 	}
 	if c.items == nil {
 		c.items = map[int64]reconcile.Item{}
@@ -59,7 +72,7 @@ func (c *itemCache) put(row int64, it reconcile.Item) {
 func (c *itemCache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.items, c.older, c.infos = nil, nil, nil
+	c.items, c.older, c.infos, c.past = nil, nil, nil, nil
 }
 
 // rowList is a JSON array of numbers for json_each.
@@ -198,32 +211,43 @@ type stored struct {
 func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int, refs []reconcile.Ref, out []reconcile.Item) error {
 	slices.Sort(rows)
 	found := make([]stored, 0, len(rows))
-	bytes := make([]byte, 0, 1024*len(rows)) // of all, one behind the other
-	ends := make([]int, 0, len(rows))
+	unpacking := unpackSome()
+	var bytes []byte // of some, one behind the other
+	first, ends := 0, make([]int, 0, someRows)
+	hand := func() { // what was read since the last time
+		text, from := string(bytes), 0
+		for i, end := range ends {
+			found[first+i].raw, from = text[from:end], end
+		}
+		unpacking.some <- found[first:len(found):len(found)]
+		first, bytes, ends = len(found), bytes[:0], ends[:0]
+	}
 	err := l.eachStored(ctx, "SELECT claim, doc, item FROM items WHERE claim IN (SELECT value FROM json_each(?))", []any{rowList(rows)}, func(scan scanner) error {
 		var s stored
 		var raw sql.RawBytes
-		err := scan(&s.row, &s.doc, &raw)
+		if err := scan(&s.row, &s.doc, &raw); err != nil {
+			return err
+		}
 		s.into = &out[at[s.row]]
 		found, bytes = append(found, s), append(bytes, raw...)
-		ends = append(ends, len(bytes))
-		return err
+		if ends = append(ends, len(bytes)); len(ends) == someRows {
+			hand()
+		}
+		return nil
 	})
+	hand()
+	unpacking.wait()
 	if err != nil {
 		return err
-	}
-	whole, from := string(bytes), 0
-	for i := range found {
-		found[i].raw, from = whole[from:ends[i]], ends[i]
 	}
 	infos, err := l.loadInfos(ctx, found)
 	if err != nil {
 		return err
 	}
 	shareOut(found, func(s *stored) {
-		var kept keptItem
-		if s.bare = len(s.raw) == 0 || unpackText(s.raw, &kept, nil) != nil; !s.bare {
-			*s.into = reconcile.Prepare(reconcile.Item{Claim: kept.Claim, Prints: kept.Prints, Document: infos[s.doc]})
+		if !s.bare {
+			s.into.Document = infos[s.doc]
+			*s.into = reconcile.Prepare(*s.into)
 		}
 	})
 	if err := l.loadBare(ctx, found, infos); err != nil {
@@ -236,6 +260,38 @@ func (l *Ledger) loadMissing(ctx context.Context, rows []int64, at map[int64]int
 		*s.into = placed(*s.into, refs[at[s.row]])
 	}
 	return nil
+}
+
+// someRows is how many stored forms are read before they are unpacked.
+const someRows = 128
+
+// unpacking reads stored forms while more of them are fetched.
+type unpacking struct {
+	some chan []stored
+	all  sync.WaitGroup
+}
+
+func unpackSome() *unpacking {
+	u := &unpacking{some: make(chan []stored, 64)}
+	for range runtime.GOMAXPROCS(0) {
+		u.all.Go(func() {
+			for some := range u.some {
+				for i := range some {
+					s := &some[i]
+					var kept keptItem
+					if s.bare = len(s.raw) == 0 || unpackText(s.raw, &kept, nil) != nil; !s.bare {
+						s.into.Claim, s.into.Prints = kept.Claim, kept.Prints
+					}
+				}
+			}
+		})
+	}
+	return u
+}
+
+func (u *unpacking) wait() {
+	close(u.some)
+	u.all.Wait()
 }
 
 // shareOut does something to each of some things, on as many processors as there are
@@ -296,12 +352,15 @@ func (l *Ledger) loadBare(ctx context.Context, found []stored, infos map[int64]r
 func (l *Ledger) loadInfos(ctx context.Context, found []stored) (map[int64]reconcile.DocInfo, error) {
 	out := map[int64]reconcile.DocInfo{}
 	var missing []int64
+	if l.kept.infos == nil {
+		l.kept.infos = map[int64]reconcile.DocInfo{}
+	}
 	for i := range found {
 		doc := found[i].doc
 		if _, ok := out[doc]; ok {
 			continue
 		}
-		info, ok := l.kept.infos[doc]
+		info, ok := l.kept.info(doc)
 		if out[doc] = info; !ok {
 			missing = append(missing, doc)
 		}
@@ -309,27 +368,34 @@ func (l *Ledger) loadInfos(ctx context.Context, found []stored) (map[int64]recon
 	if len(missing) == 0 {
 		return out, nil
 	}
-	if l.kept.infos == nil {
-		l.kept.infos = map[int64]reconcile.DocInfo{}
+	type storedInfo struct {
+		doc  int64
+		raw  []byte
+		info reconcile.DocInfo
+		err  error
 	}
+	read := make([]storedInfo, 0, len(missing))
 	err := l.eachStored(ctx, "SELECT d.value, coalesce((SELECT info FROM infos WHERE doc = d.value), (SELECT info FROM documents WHERE seq = d.value)) FROM json_each(?) d",
 		[]any{rowList(missing)}, func(scan scanner) error {
-			var doc int64
-			var raw sql.RawBytes
-			if err := scan(&doc, &raw); err != nil {
-				return err
-			}
-			var info reconcile.DocInfo
-			if err := unpack(raw, &info, l.layout); err != nil {
-				return fmt.Errorf("document %d: %w", doc, err)
-			}
-			out[doc] = info
-			if l.write != nil {
-				l.kept.infos[doc] = info
-			}
-			return nil
+			var s storedInfo
+			err := scan(&s.doc, &s.raw)
+			read = append(read, s)
+			return err
 		})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	shareOut(read, func(s *storedInfo) { s.err = unpack(s.raw, &s.info, l.layout) })
+	for _, s := range read {
+		if s.err != nil {
+			return nil, l.fail("reading a row", fmt.Errorf("document %d: %w", s.doc, s.err))
+		}
+		out[s.doc] = s.info
+		if l.write != nil {
+			l.kept.infos[s.doc] = s.info
+		}
+	}
+	return out, nil
 }
 
 // Inside implements reconcile.Store.
