@@ -102,6 +102,9 @@ func (v *view) measurer(q *quantity) int {
 	if !q.restated {
 		return -1
 	}
+	if n := v.in.pack.Numbers.V; q.first > 2 && n.Is(n.Lookup(v.tok(q.first-2).Lower), "tally-noun") && v.verbal(q.first-3) {
+		return q.first - 3
+	}
 	for k := q.first - 1; k >= 0 && k > q.first-8 && v.tok(k).Form != ","; k-- {
 		if v.verbal(k) {
 			if v.tok(k).UPOS == text.VERB && v.estimating(k) {

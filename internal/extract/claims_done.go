@@ -32,7 +32,7 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 		return done{}, false
 	}
 	for k := h + 1; k < len(v.s.Tokens) && k <= h+2 && v.tok(k).UPOS != text.PUNCT; k++ {
-		if p := outcomes[v.listClass(k)]; p != "" && v.tok(k).UPOS != text.NOUN && v.head(k) == h {
+		if p := outcomes[v.listClass(k)]; p != "" && v.tok(k).UPOS != text.NOUN && (k == h+1 || v.demonym(k-1) != nil || v.tok(k-1).UPOS == text.ADJ) {
 			return done{p, "", false}, true // "21 militares kenianos muertos"
 		}
 	}
@@ -101,7 +101,7 @@ func (v *view) tells(core int) bool {
 	l := v.tok(core).Lemma
 	if v.g.is("copula", l) || v.g.is("presence", l) || v.g.is("measure-verb", l) {
 		k := v.kid(core, "obj")
-		return !v.g.is("measure-verb", l) || k < core || v.inQuant[k] != nil || v.tok(k).UPOS != text.NOUN || !v.finite(core)
+		return !v.g.is("measure-verb", l) || k < core || v.inQuant[k] != nil || v.quantityAt(k) != nil || v.tok(k).UPOS != text.NOUN || !v.finite(core)
 	}
 	_, says := v.in.pack.Cues.Verbs[l]
 	return says

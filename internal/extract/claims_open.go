@@ -64,6 +64,10 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		c.Participants = b.openParticipants(q)
 	}
 	c.Figure = b.figure(q, nil)
+	if c.Open && v.demanding(core) && v.verbal(core) && b.verdict.status != cotejo.Denied {
+		c.Predicate, c.Open = "demand", false
+		c.Factuality.Status = cotejo.Demanded
+	}
 	if c.Open && c.Figure.Class == "loss" && isCurrency(c.Figure.Unit) {
 		c.Predicate, c.Open, c.Participants = "lose", false, nil
 	}

@@ -131,7 +131,9 @@ func (f *finder) named(a, b int, names []int) {
 		}
 	case pack.ClassWeapon:
 		c.rule, c.weight = ruleWeapon, c.weight-3
-		if ne == text.PER || ne == text.LOC {
+		if f.armed(a) {
+			c.weight += 8
+		} else if ne == text.PER || ne == text.LOC {
 			return
 		}
 	default:

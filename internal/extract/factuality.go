@@ -370,7 +370,8 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && v.indicative(w)) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && v.indicative(w)) &&
+				!(r.Status == cotejo.Denied && v.colonBetween(h, w)) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -584,6 +585,17 @@ func (v *view) happened(w int) bool {
 func (v *view) indefinite(w int) bool {
 	k := v.kid(w, "det")
 	return k >= 0 && v.tok(k).Feats.Has("Definite", "Ind")
+}
+
+// colonBetween reports a colon between two words: what stands behind it are words of
+// its own ("lo negó: «no se ha pagado»").
+func (v *view) colonBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if v.tok(k).Form == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // indicative reports a verb in the indicative of the present or the past: who demands

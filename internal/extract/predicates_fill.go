@@ -256,6 +256,9 @@ func (r *reading) isSlot(a arg, slot string) bool {
 func (r *reading) takeTheme(a arg) bool {
 	f, v := r.frame, r.v
 	c := v.themeClass(a.head)
+	if q := v.quantityAt(a.head); q != nil && q.kind == KindDuration && r.group() == "speech" {
+		return false
+	}
 	if len(f.Units) > 0 && len(f.Classes) > 0 && v.sum(a.head) && !subsumedByAny(f.Classes, "money") {
 		return false
 	}
