@@ -32,7 +32,7 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 		return done{}, false
 	}
 	for k := h + 1; k < len(v.s.Tokens) && k <= h+2 && v.tok(k).UPOS != text.PUNCT; k++ {
-		if p := outcomes[v.listClass(k)]; p != "" && v.tok(k).UPOS != text.NOUN && (k == h+1 || v.demonym(k-1) != nil || v.tok(k-1).UPOS == text.ADJ) {
+		if p := outcomes[v.listClass(k)]; p != "" && (k == h+1 || v.demonym(k-1) != nil || v.tok(k-1).UPOS == text.ADJ) {
 			return done{p, "", false}, true // "21 militares kenianos muertos"
 		}
 	}

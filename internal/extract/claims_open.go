@@ -51,6 +51,8 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		b.again(&c, e, q)
 	} else if b.byNoun(&c, q) || b.attended(&c, q) || b.sayIt(&c, q) {
 		// a verb of counting or of speech with a figure for its object
+	} else if r := v.typed[core]; r != nil && len(r.quants) == 0 && q.figure.Unit == "person" && v.subjectIs(q, core) {
+		c.Predicate, c.Open = r.frame.Predicate, false // so many did what the verb says
 	} else if w := v.capacity(q, core); w >= 0 {
 		c.Predicate = v.tok(w).Lemma
 	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {

@@ -109,6 +109,7 @@ type view struct {
 	labels  map[string]string   // entity id → label
 	before  *view               // the sentence before, nil for the first
 	playful bool                // about a game
+	typed   map[int]*reading    // the readings that made claims, by core word
 	attrs   []*attribution      // those with a cue or content in the sentence
 }
 
