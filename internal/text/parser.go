@@ -54,7 +54,7 @@ func (p *Parser) WithLexis(lx *Lexis) *Parser {
 }
 
 // labelIDs are the labels that features or constraints speak of.
-type labelIDs struct{ caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, cop int }
+type labelIDs struct{ caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, flat, cop int }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
 // tags and morphology. The result is always a tree with one root, for any tags;
@@ -362,7 +362,7 @@ func specialLabels(labels []string) labelIDs {
 		}
 		return -1
 	}
-	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"), ccomp: at("ccomp"), cop: at("cop")}
+	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"), ccomp: at("ccomp"), flat: at("flat"), cop: at("cop")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".

@@ -55,6 +55,7 @@ type node struct {
 	persons    uint8  // of a verb: anyPerson, thirdPerson, otherPerson
 	accusative bool   // a pronoun that can only be an object
 	objects    uint8  // of a verb: noObjects, followsFirst
+	report     bool   // a word such as "según"
 }
 
 // kids is what is known of the dependents of a word.
@@ -224,6 +225,8 @@ func (m *ParseState) node(t *Token) node {
 		if lex := m.lexis.lex; lex != nil {
 			nd.objects = lex.intransitive[t.Lemma]
 		}
+	} else if lex := m.lexis.lex; lex != nil {
+		nd.report = lex.reports[t.Lower]
 	}
 	nd.end = suffix(t.Lower)
 	cl := m.lexis.Clusters.Of(t.Form, t.Lower)

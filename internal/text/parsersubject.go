@@ -36,6 +36,9 @@ type clause struct {
 	subject      int
 	relative     int  // a relative pronoun before the verb, subject or object
 	object       int  // the first bare noun after the verb that is its object
+	second       int  // the next
+	reports      bool // behind a word such as "según"
+	name         int  // a name after the verb, taken for a part of it
 	told         bool // a clause is its object
 	pronoun      bool // a pronoun is: a relative or a clitic
 	reflexive    bool // with a reflexive pronoun that is no object
@@ -53,15 +56,15 @@ func (p *Parser) subjectsByRule(m *ParseState) {
 		}
 		c := p.clauseOf(m, v)
 		p.dropSubject(m, &c)
-		if c.object >= 0 && c.subject < 0 && m.subjectIsObject(&c) {
-			m.Rel[c.object] = uint8(p.special.nsubj)
+		if s := m.lateSubject(&c); s >= 0 {
+			m.Rel[s] = uint8(p.special.nsubj)
 		}
 	}
 }
 
 // clauseOf reads the dependents of a verb.
 func (p *Parser) clauseOf(m *ParseState, v int) clause {
-	c := clause{verb: v, finite: -1, subject: -1, relative: -1, object: -1}
+	c := clause{verb: v, finite: -1, subject: -1, relative: -1, object: -1, second: -1, name: -1}
 	if m.nodes[v].form == formFin {
 		c.finite = v
 	}
@@ -72,13 +75,20 @@ func (p *Parser) clauseOf(m *ParseState, v int) clause {
 			c.finite = k
 		case subject:
 			c.subject = k
-		case int(m.Rel[k]) == p.special.obj && c.object < 0 && k > v && m.bareNoun(k):
-			c.object = k
+		case int(m.Rel[k]) == p.special.obj && k > v && m.bareNoun(k):
+			if c.object < 0 {
+				c.object = k
+			} else if c.second < 0 {
+				c.second = k
+			}
+		case int(m.Rel[k]) == p.special.flat && k == v+1 && m.pos(k) == PROPN:
+			c.name = k
 		case int(m.Rel[k]) == p.special.ccomp:
 			c.told = true
 		}
 		c.pronoun = c.pronoun || int(m.Rel[k]) == p.special.obj && (k < v && m.nodes[k].rel && int(m.mark[k]) > m.n || m.nodes[k].accusative)
 		c.reflexive = c.reflexive || p.expletives&(1<<m.Rel[k]) != 0
+		c.reports = c.reports || k < v && m.nodes[k].report && m.nodes[v].say == 1
 		if k < v && m.nodes[k].rel && int(m.mark[k]) > m.n && (subject || int(m.Rel[k]) == p.special.obj) {
 			c.relative = k
 		}
@@ -119,14 +129,17 @@ func (p *Parser) dropSubject(m *ParseState, c *clause) {
 	c.pronoun = c.pronoun || s == c.relative && rel == p.special.obj
 }
 
-// antecedent gives the noun that a relative clause hangs under, -1 for none or when
-// it is not one noun.
+// antecedent gives the article or the noun that a relative clause hangs under, -1
+// for none.
 func (m *ParseState) antecedent(c *clause) int {
 	a := int(m.Head[c.verb])
-	if a >= c.relative || m.pos(a) != NOUN || m.pos(c.relative-1) == DET {
-		return -1
+	switch before := c.relative - 1; {
+	case before >= 0 && (m.pos(before) == DET || m.pos(before) == PRON) && m.nodes[before].num != 0:
+		return before // "lo que"
+	case a < c.relative && m.pos(a) == NOUN:
+		return a
 	}
-	return a
+	return -1
 }
 
 // agreesBetween reports whether a word between a noun and the relative clause under
@@ -158,26 +171,57 @@ func (m *ParseState) agreesBetween(a int, c *clause) bool {
 	return false
 }
 
-// subjectIsObject reports whether the object of a clause without a subject is the
-// subject: of a verb that has none, beside a pronoun that is the object already, or of
-// a passive with a reflexive pronoun ("se propone la reforma").
-func (m *ParseState) subjectIsObject(c *clause) bool {
-	if c.finite < 0 {
-		return m.nodes[c.verb].objects == noObjects && m.determined(c.object)
-	}
-	f := &m.nodes[c.finite]
-	if f.persons == otherPerson || agree(f, &m.nodes[c.object]) == 2 {
-		return false
-	}
+// lateSubject gives what follows the verb of a clause without a subject and is it,
+// though it was taken for an object; -1 for none. Of two objects of a verb that opens
+// its sentence ("pide la ONU una tregua") one is the
+// subject, the first unless only the other agrees or is a name.
+func (m *ParseState) lateSubject(c *clause) int {
+	o := c.object
 	switch {
-	case c.pronoun:
+	case c.subject >= 0 || c.finite >= 0 && m.nodes[c.finite].persons == otherPerson:
+		return -1
+	case c.finite < 0:
+		if o >= 0 && m.nodes[c.verb].objects == noObjects && m.determined(o) {
+			return o
+		}
+		return -1
+	case c.name >= 0 && m.agrees(c, c.name):
+		return c.name
+	case o < 0:
+		return -1
+	case c.second >= 0 && m.opens(c) && m.agrees(c, c.second) && (!m.agrees(c, o) || m.pos(c.second) == PROPN && m.pos(o) != PROPN):
+		return c.second
+	case m.agrees(c, o) && (c.second >= 0 && m.opens(c) || m.cannotBeObject(c)):
+		return o
+	}
+	return -1
+}
+
+// agrees reports whether a word can be the subject of a finite verb.
+func (m *ParseState) agrees(c *clause, k int) bool {
+	return agree(&m.nodes[c.finite], &m.nodes[k]) != 2
+}
+
+// cannotBeObject reports whether the one object of a finite clause cannot be it: with
+// verbs that have none, beside a pronoun or a clause that is the object already, in
+// a passive with a reflexive pronoun ("se propone la reforma"), behind "según".
+func (m *ParseState) cannotBeObject(c *clause) bool {
+	v := &m.nodes[c.verb]
+	switch {
+	case c.pronoun, c.reports, c.told && v.say == 1:
 		return true
-	case c.reflexive, m.nodes[c.verb].objects == noObjects:
+	case c.reflexive, v.objects == noObjects:
 		return m.determined(c.object)
-	case m.nodes[c.verb].objects == followsFirst:
-		return int(m.Head[c.verb]) == m.n && m.frames[c.verb].bare[0] == 0 && m.determined(c.object)
+	case v.objects == followsFirst:
+		return m.opens(c) && m.determined(c.object)
 	}
 	return false
+}
+
+// opens reports whether a verb is that of a main clause in which no noun stands before
+// it.
+func (m *ParseState) opens(c *clause) bool {
+	return int(m.Head[c.verb]) == m.n && m.frames[c.verb].bare[0] == 0
 }
 
 // determined reports whether a noun may be a subject after its verb: in the

@@ -31,6 +31,11 @@ func TestSubjectsAfterTheVerb(t *testing.T) {
 		{"La carta que enviaron los vecinos llegó tarde.", "vecinos", "que"},
 		{"Las pérdidas que sufrió la empresa suman millones.", "empresa", "que"},
 		{"La reforma la aprobó el Senado.", "Senado", "la"},
+		{"Lo que denuncian los vecinos es grave.", "vecinos", "que"},
+		{"Según han denunciado los sindicatos, faltan maestros.", "sindicatos", ""},
+		{"Denuncian los vecinos que no hay agua.", "vecinos", "agua"},
+		{"Pide la oposición la dimisión del ministro.", "oposición", "dimisión"},
+		{"Cifró en 40 los heridos el portavoz del hospital.", "portavoz", "heridos"},
 	} {
 		subjects, objects := subjectsOf(t, tt.text)
 		if !subjects[tt.subject] || tt.object != "" && !objects[tt.object] {
