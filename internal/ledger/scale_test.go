@@ -40,6 +40,7 @@ var (
 	scaleAdd   = flag.String("add", "", "file of the articles to add and measure (of the measuring process)")
 	scaleKeep  = flag.Bool("keep", false, "keep a copy of the ledger at each size (FILE.SIZE, with FILE.SIZE.add) instead of measuring")
 	scaleStory = flag.Int("story", 0, "articles of every story; 0: from four to four hundred")
+	scaleBatch = flag.Int("batch", 128, "articles that are told together")
 )
 
 // heldBack is one article in so many that is not told with the others but added
@@ -65,6 +66,10 @@ func TestGrowth(t *testing.T) {
 	w := &world{t: t, path: *scaleWorld, began: time.Now()}
 	w.open()
 	defer func() { w.close() }()
+	there, err := w.l.Counts(t.Context()) // what an interrupted run has told
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := 0
 	for a := range synth.Articles(opt) {
 		dress(&a)
@@ -72,9 +77,18 @@ func TestGrowth(t *testing.T) {
 			w.held = append(w.held, a)
 			continue
 		}
-		w.tell(a, sizes[0])
+		old := w.done < there.Documents
+		if old {
+			w.done++
+		} else {
+			w.tell(a, sizes[0])
+		}
 		if w.done == sizes[0] {
-			w.measure()
+			if old {
+				w.choose()
+			} else {
+				w.measure()
+			}
 			if sizes = sizes[1:]; len(sizes) == 0 {
 				return
 			}
@@ -113,7 +127,7 @@ func (w *world) close() {
 // full, or when the ledger reaches a size to measure at.
 func (w *world) tell(a synth.Article, next int) {
 	w.articles = append(w.articles, a)
-	if w.done++; len(w.articles) < 128 && w.done != next {
+	if w.done++; len(w.articles) < *scaleBatch && w.done != next {
 		return
 	}
 	took, err := add(w.t.Context(), w.l, w.articles)
@@ -121,7 +135,7 @@ func (w *world) tell(a synth.Article, next int) {
 		w.t.Fatal(err)
 	}
 	w.reconcile, w.record, w.articles = w.reconcile+took[0], w.record+took[1], w.articles[:0]
-	if w.done/1000 != (w.done-128)/1000 {
+	if w.done/1000 != (w.done-*scaleBatch)/1000 {
 		fmt.Fprintf(os.Stderr, "%d articles in %s (reconcile %s, record %s)\n", w.done, time.Since(w.began).Round(time.Second), w.reconcile.Round(time.Second), w.record.Round(time.Second))
 	}
 }
@@ -131,6 +145,23 @@ func (w *world) measure() {
 	w.close()
 	defer w.open()
 	file := w.path + ".add"
+	some := w.choose()
+	var raw bytes.Buffer
+	if err := gob.NewEncoder(&raw).Encode(some); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, raw.Bytes(), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	if *scaleKeep {
+		w.keep(file)
+		return
+	}
+	w.ask(file)
+}
+
+// choose takes those of the articles held back that are to be added now.
+func (w *world) choose() []synth.Article {
 	some := slices.Clone(w.held)
 	if len(some) > 200 { // spread over the whole ledger
 		some = nil
@@ -143,17 +174,11 @@ func (w *world) measure() {
 		left[a.Document.ID] = true
 	}
 	w.held = slices.DeleteFunc(w.held, func(a synth.Article) bool { return left[a.Document.ID] })
-	var raw bytes.Buffer
-	if err := gob.NewEncoder(&raw).Encode(some); err != nil {
-		w.t.Fatal(err)
-	}
-	if err := os.WriteFile(file, raw.Bytes(), 0o600); err != nil {
-		w.t.Fatal(err)
-	}
-	if *scaleKeep {
-		w.keep(file)
-		return
-	}
+	return some
+}
+
+// ask lets a process of its own add articles.
+func (w *world) ask(file string) {
 	cmd := exec.Command(os.Args[0], "-test.run", "TestMeasure$", "-test.v", "-test.cpuprofile", w.path+".prof", "-world", w.path, "-add", file)
 	out, err := cmd.CombinedOutput()
 	for line := range strings.Lines(string(out)) {
