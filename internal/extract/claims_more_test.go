@@ -68,7 +68,7 @@ func TestStatusOfClaims(t *testing.T) {
 	}{
 		// a bound is no denial
 		{"No hay más de 15 heridos.", []string{"injure ..15 person +asserted"}},
-		{"El gremio cree que no votarán más de 700 socios.", []string{"vote ..700 person +hedged <gremio>"}},
+		{"El gremio cree que no votarán más de 700 socios.", []string{"votar ..700 person +hedged <gremio>"}},
 		// versions that nothing bears out
 		{"No existe constancia de que el barco llevara 40 pasajeros.", []string{"carry 40 person -denied"}},
 		{"La Fiscalía sostiene que no hay prueba de que el director cobrara 90.000 euros.", []string{"pay 90000 EUR -denied <Fiscalía>"}},

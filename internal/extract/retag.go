@@ -89,7 +89,7 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		}
 	}
 	if finite {
-		return -1, ""
+		return subordinateVerb(p, g, t)
 	}
 	for k := 2; k+1 < len(t); k++ {
 		if t[k].UPOS != text.NOUN || t[k-1].UPOS != text.DET || !p.Numbers.V.Is(p.Numbers.V.Lookup(t[k-1].Lower), "clitic-object") || t[k-2].UPOS != text.NOUN && t[k-2].UPOS != text.PROPN || t[k+1].UPOS != text.ADP {
@@ -110,6 +110,30 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		apart := k > 1 && t[k-2].UPOS == text.NUM && t[k].Feats.Has("Number", "Sing") && t[k-1].Feats.Has("Number", "Plur")
 		if inf := g.verbOf(p, t[k].Lower, !apart); inf != "" {
 			return k, inf
+		}
+	}
+	return -1, ""
+}
+
+// subordinateVerb finds the hidden verb of a clause that a conjunction opens right
+// behind a finite verb and that has no other: "trascendió que la empresa busca socio".
+func subordinateVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
+	for q := 1; q+3 < len(t); q++ {
+		if t[q].UPOS != text.SCONJ || t[q-1].UPOS != text.VERB || !p.Cues.In("that")[t[q].Lower] {
+			continue
+		}
+		for k := q + 1; k < len(t); k++ {
+			if t[k].Feats.Has("VerbForm", "Fin") {
+				return -1, ""
+			}
+		}
+		for k := q + 2; k+1 < len(t) && k < q+6; k++ {
+			if !nounTag(&t[k]) || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN || t[k+1].UPOS == text.PUNCT {
+				continue
+			}
+			if inf := g.verbOf(p, t[k].Lower, false); inf != "" {
+				return k, inf
+			}
 		}
 	}
 	return -1, ""
@@ -160,6 +184,14 @@ func (r *repairer) enthrone(k int) {
 	r.t[k].Head, r.t[k].Rel = above, "root"
 	if above >= 0 {
 		r.t[k].Rel = "advcl"
+		if base(r.t[s].Rel) == "ccomp" {
+			r.t[k].Rel = "ccomp"
+		}
+	}
+	for w := range s {
+		if r.t[w].Head == s && r.t[w].Rel == "mark" {
+			r.t[w].Head = k
+		}
 	}
 	if above < 0 {
 		r.t[k].Head = -1
@@ -175,6 +207,11 @@ func (r *repairer) enthrone(k int) {
 			r.t[w].Rel = "obl"
 		case "conj", "appos":
 			r.t[w].Rel = "obj"
+		}
+	}
+	for w := k + 1; above >= 0 && w < len(r.t) && w <= k+2; w++ {
+		if rel := base(r.t[w].Rel); r.t[w].Head == above && (rel == "nsubj" || rel == "obj") && !r.governed(w) {
+			r.t[w].Head, r.t[w].Rel = k, "obj"
 		}
 	}
 	for w := s + 1; w < k; w++ {
