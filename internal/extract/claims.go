@@ -141,9 +141,12 @@ func (a *assembly) sentence(v *view) {
 	rs := v.triggers()
 	left := v.assign(rs)
 	times := v.times()
+	v.typed = map[int]*reading{}
 	for _, r := range rs {
 		if !a.reading(r, times) {
 			left = append(left, counts(r.quants)...)
+		} else if !r.nominal && len(r.frame.Units) == 0 && r.group() != "speech" {
+			v.typed[r.core] = r
 		}
 	}
 	for _, q := range left {
@@ -156,6 +159,7 @@ func (a *assembly) sentence(v *view) {
 	a.denied(v, from, times)
 	a.events(v, from, times)
 	a.statements(v)
+	a.answered(v)
 }
 
 // counts leaves out lengths of time, which make no claim of their own.
@@ -312,10 +316,10 @@ func before(x, y *cotejo.Claim) bool {
 }
 
 // sameKey is equal for two claims with the same predicate and the same figure,
-// or, without a figure, the same trigger.
+// or, without a figure of their own sentence, the same trigger.
 func sameKey(c *cotejo.Claim) string {
 	sp := c.Trigger.Span
-	if c.Figure != nil {
+	if c.Figure != nil && c.Sentence.Span.Contains(c.Figure.Span) {
 		sp = c.Figure.Span
 	}
 	raw, err := sp.MarshalJSON()
