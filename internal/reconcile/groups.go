@@ -209,8 +209,8 @@ type group struct {
 // ones nearest in time, and every copy to the earliest text it shares wording
 // with; so that relations grow with the claims and not with their square.
 const (
-	smallGroup = 12
-	cellReach  = 12
+	smallGroup = 32
+	cellReach  = 24
 )
 
 // first is the smallest id of its claims, which names the group.
@@ -232,7 +232,12 @@ func figurePairs(a, b *node) bool {
 	return a.item.Claim.Figure != nil && b.item.Claim.Figure != nil
 }
 
-func statementPairs(a, b *node) bool { return !figurePairs(a, b) }
+// statementPairs reports whether two claims of an event, of which one at least has no
+// figure, can be compared: they are of one kind of happening, or linked themselves and
+// not merely by what others say.
+func statementPairs(a, b *node) bool {
+	return !figurePairs(a, b) && (a.scope.Family == b.scope.Family || sameEvent(pairOf(a, b)).Same)
+}
 
 func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes

@@ -69,6 +69,7 @@ func (k *keyer) index() []string {
 		k.at(standingYear(k.s), "P", q)
 	}
 	k.told(false)
+	k.contents(false)
 	return unique(k.out)
 }
 
@@ -91,6 +92,7 @@ func (k *keyer) lookups() []string {
 		}
 	}
 	k.told(true)
+	k.contents(true)
 	return unique(k.out)
 }
 

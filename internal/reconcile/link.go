@@ -41,6 +41,11 @@ func sameEvent(p Pair) Link {
 		l.Same = true
 		return l
 	}
+	if ofContent(p) {
+		l.add("wording", Near, linkAt)
+		l.Same = true
+		return l
+	}
 	if !linkable(p) {
 		return l
 	}
@@ -687,7 +692,7 @@ func directly(a, b *node) bool {
 	}
 	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) {
 		p := pairOf(a, b)
-		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
+		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap()) && (p.A.Document.ID == p.B.Document.ID || onePart(p) || oneness(p) >= measureNone)
 	}
 	return sameQuantity(pairOf(a, b))
 }

@@ -373,7 +373,7 @@ func (r *run) ofShares(g *group, want *wanted) (out []shareOf, totals []Total) {
 	}
 	totals = g.totals(r.judged)
 	for i, a := range inOrder {
-		for _, b := range inOrder[i+1 : min(i+1+2*cellReach, len(inOrder))] {
+		for _, b := range inOrder[i+1 : min(i+1+cellReach, len(inOrder))] {
 			share, count, ok := beside(a, b)
 			if !ok {
 				continue

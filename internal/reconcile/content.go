@@ -1,0 +1,136 @@
+package reconcile
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strings"
+)
+
+// What is told without a figure meets by its content. Who denies something, or does
+// what was planned, hardly takes the verb of whoever said it first: "they deny having
+// handed out tickets", "the board gave 400 tickets to the gang". Inside one story the
+// words that tell it decide, as far as they stand in both sentences.
+const (
+	rejectsAt   = 2   // telling words that a denial shares with what it denies
+	fulfilsAt   = 4   // that a plan shares with what came of it
+	contentKeys = 6   // telling words of a sentence under which a claim is found
+	contentDays = 730 // between the two
+)
+
+// telling gives how much each word of the sentence tells of the story, by the weights
+// of its document; words that many texts have are left out, as are names.
+func (s *Scope) tellingWords(d *DocInfo) []string {
+	var out []string
+	for _, w := range s.words() {
+		if d.tells(w) > 0 && !slices.ContainsFunc(s.cachedNames, func(n string) bool { return strings.HasPrefix(n, w) }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// tells is the weight of a stem among those that tell a document's story, 0 when it
+// is none of them.
+func (d *DocInfo) tells(stem string) int {
+	h := fnv.New32a()
+	h.Write([]byte(stem))
+	at := uint64(h.Sum32()) << weightBits
+	i, _ := slices.BinarySearch(d.Story, at)
+	if i < len(d.Story) && d.Story[i]>>weightBits == at>>weightBits {
+		return int(d.Story[i] & (1<<weightBits - 1))
+	}
+	return 0
+}
+
+// commonContent counts the words of both sentences that tell the story of either
+// document, without names.
+func commonContent(p Pair) int {
+	n := 0
+	p.SB.readText()
+	for _, w := range p.SA.words() {
+		if _, both := slices.BinarySearch(p.SB.words(), w); !both || p.A.Document.tells(w) == 0 && p.B.Document.tells(w) == 0 {
+			continue
+		}
+		name := func(names []string) bool {
+			return slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, w) })
+		}
+		if !name(p.SA.cachedNames) && !name(p.SB.cachedNames) {
+			n++
+		}
+	}
+	return n
+}
+
+// ofContent reports whether one claim denies, or fulfils, what another document of
+// the story told under other verbs.
+func ofContent(p Pair) bool {
+	if p.A.Document.ID == p.B.Document.ID || p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+		return false
+	}
+	least := 0
+	switch {
+	case deniesContent(p.A, p.SA, p.B, p.SB), deniesContent(p.B, p.SB, p.A, p.SA):
+		least = rejectsAt
+	case !plannedBefore(p) && !plannedBefore(p.swap()):
+		return false
+	case p.SA.Family == p.SB.Family && alikeWords(p):
+		least = 1
+	default:
+		least = fulfilsAt
+	}
+	return publishedWithin(p, contentDays) && commonContent(p) >= least && oneTale(p)
+}
+
+// alikeWords reports whether half of the content words of one sentence are those of
+// the other.
+func alikeWords(p Pair) bool {
+	a, b := p.SA.words(), p.SB.words()
+	return shared(a, b)*2 >= min(len(a), len(b))
+}
+
+// deniesContent reports whether the first rejects something, and the second tells of
+// something that is done or planned.
+func deniesContent(a *Item, s *Scope, b *Item, o *Scope) bool {
+	if s.Stand != Denies || a.Claim.Figure != nil || o.Stand != Done && o.Stand != Plan {
+		return false
+	}
+	return (kindOf(s.Family) != kindSpeech || a.Claim.Predicate == "deny") && (kindOf(o.Family) != kindSpeech || b.Claim.Figure != nil)
+}
+
+// plannedBefore reports whether the left claim is a plan, and the right one tells of
+// something done, later.
+func plannedBefore(p Pair) bool {
+	if p.SA.Stand != Plan || p.SB.Stand != Done || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
+		return false
+	}
+	st := compareOrder(p)
+	return st == Before || st == Earlier
+}
+
+// contents adds the keys of the words that tell what a claim is about. Denials and
+// plans look for everybody, everybody for denials and plans.
+func (k *keyer) contents(lookup bool) {
+	if kindOf(k.s.Family) == kindSpeech && k.it.Claim.Figure == nil && k.it.Claim.Predicate != "deny" {
+		return
+	}
+	what := "all"
+	if asks := k.it.Claim.Figure == nil && (k.s.Stand == Denies || k.s.Stand == Plan); asks != lookup {
+		what = "asks"
+	}
+	if k.it.Claim.Figure == nil && k.s.Stand == Open {
+		return
+	}
+	words := k.s.tellingWords(&k.it.Document)
+	if len(words) < 2 {
+		return
+	}
+	slices.SortStableFunc(words, func(a, b string) int {
+		return cmp.Compare(k.it.Document.tells(b), k.it.Document.tells(a))
+	})
+	for _, w := range words[:min(len(words), contentKeys)] {
+		for _, y := range weeks(k.s, lookup) {
+			k.at(y, "X", what, w)
+		}
+	}
+}
