@@ -24,7 +24,7 @@ const (
 // comes from the pack's words folder: abbreviations.tsv, contractions.tsv,
 // clitics.tsv, verbs.tsv, auxiliaries.tsv, speech-verbs.tsv, turns.tsv, verb-endings.tsv,
 // participles.tsv, verb-forms.tsv, verb-moods.tsv, verb-persons.tsv, noun-endings.tsv, starters.tsv,
-// intransitive-verbs.tsv, report-words.tsv.
+// intransitive-verbs.tsv, report-words.tsv, given-names.tsv.
 type lexicon struct {
 	abbreviations map[string]abbreviationKind
 	contractions  map[string][]string
@@ -36,6 +36,7 @@ type lexicon struct {
 	nounEnds     []nounEnd
 	intransitive map[string]uint8 // verbs; see noObjects
 	reports      map[string]bool  // words such as "según"
+	givenNames   map[string]bool  // in lower case
 	clitics      clitics
 }
 
@@ -44,7 +45,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, givenNames: map[string]bool{}, clitics: newClitics(),
 		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}, moods: map[string][]moodEnding{}},
 	}
 	rows := []struct {
@@ -64,6 +65,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/verb-moods.tsv", l.addMood},
 		{"words/verb-persons.tsv", l.addPersons},
 		{"words/intransitive-verbs.tsv", l.addIntransitive},
+		{"words/given-names.tsv", func(f []string) error { l.givenNames[toLower(f[0])] = true; return nil }},
 		{"words/report-words.tsv", func(f []string) error { l.reports[f[0]] = true; return nil }},
 		{"words/noun-endings.tsv", l.addNounEnding},
 		{"words/clitics.tsv", l.clitics.add},

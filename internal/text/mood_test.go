@@ -107,3 +107,18 @@ func TestPersonByEnding(t *testing.T) {
 		}
 	}
 }
+
+// A verb that opens a sentence with the name of who acts is no part of the name;
+// given names that are forms of verbs are names.
+func TestVerbBeforeName(t *testing.T) {
+	for _, tt := range []struct{ text, pos string }{
+		{"Anuncia Duarte nuevas medidas.", "VERB"},
+		{"Mira Sorel, nueva alcaldesa de Jaén.", "PROPN"},
+		{"Costa Rica, sin luz.", "PROPN"},
+	} {
+		s := engine(t).Analyze(tt.text, body(tt.text))
+		if got := s[0].Tokens[0].UPOS.String(); got != tt.pos {
+			t.Errorf("%q begins with %s, want %s", tt.text, got, tt.pos)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,12 +33,44 @@ func (t *Tagger) annotatePart(s []Token, w *Work) {
 	if t.morph == nil || t.lexis == nil || t.lexis.lex == nil {
 		return
 	}
+	if t.lexis.lex.hidesVerb(s) {
+		t.annotateVerb(s, w)
+	}
 	for i := range s {
 		if f := &s[i]; f.UPOS == VERB || f.UPOS == AUX {
 			f.Feats = t.lexis.lex.mood(f, t.morph.moods)
 			f.Feats = t.lexis.lex.person(f, t.morph.knownFeats)
 		}
 	}
+}
+
+// hidesVerb reports whether the first words of a sentence without a verb were taken
+// for one name though the first is a form of a verb ("Anuncia Duarte nuevas medidas").
+// Given names are none.
+func (l *lexicon) hidesVerb(s []Token) bool {
+	if len(s) < 3 || s[0].UPOS != PROPN || s[1].UPOS != PROPN || !titled(s[0].Form) || l.givenNames[s[0].Lower] {
+		return false
+	}
+	for i := range s {
+		if (s[i].UPOS == VERB || s[i].UPOS == AUX) && s[i].Feats.Has("VerbForm", "Fin") {
+			return false
+		}
+	}
+	_, verb := l.infinitive(s[0].Lower, nil)
+	return verb || l.forms[s[0].Lower] != ""
+}
+
+// annotateVerb tags a sentence with its first word in small letters, and keeps that
+// when the word comes out as a verb.
+func (t *Tagger) annotateVerb(s []Token, w *Work) {
+	again := slices.Clone(s)
+	again[0].Form = again[0].Lower
+	t.Annotate(again, w)
+	if again[0].UPOS != VERB || !again[0].Feats.Has("VerbForm", "Fin") {
+		return
+	}
+	again[0].Form = s[0].Form
+	copy(s, again)
 }
 
 // longestLabel is how many words a label in brackets may have.
