@@ -93,7 +93,8 @@ func (v *view) reaches(i int) bool {
 		return false
 	}
 	q := v.inQuant[k]
-	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (q.figure.Unit == "person" || q.figure.Unit == "item")
+	u := q.figure.Unit
+	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (u == "person" || u == "item" || n.V.Is(id, "level-verb") && (u == "percent" || isCurrency(u)))
 }
 
 // measurer is the verb of estimating or counting right before a figure that takes

@@ -290,6 +290,11 @@ func (r *reading) unitFits(q *quantity) bool {
 func (r *reading) countable(q *quantity) bool {
 	switch r.group() {
 	case "harm", "movement", "protest":
+	case "force":
+		if u := q.figure.Unit; q.head < 0 && (u == "kilometre" || u == "metre" || u == "kilometre-per-hour" || u == "degree") {
+			return false
+		}
+		return true
 	default:
 		return true
 	}

@@ -473,7 +473,7 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
 		return r.kindFits(role, a)
 	}
-	if v.inTimex(a.head) || v.unresolved(a.head) || role != "topic" && role != "target" && v.amount(a.head) {
+	if v.inTimex(a.head) || v.g.is("time-unit", v.tok(a.head).Lemma) || v.unresolved(a.head) || role != "topic" && role != "target" && v.amount(a.head) {
 		return false
 	}
 	if role == "topic" && !coreSlot && v.linked(a.head) {

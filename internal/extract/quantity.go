@@ -80,6 +80,9 @@ func (r *numberReader) read() []quantity {
 	end := -1 // last atom that a quantity has used up
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
+		if n.Form == pack.Fraction && k > 0 && r.nums[k-1].Form == pack.Ordinal && r.nums[k-1].Last == n.First-1 {
+			continue // "la segunda mitad" is no half
+		}
 		if n.First <= end || n.Form == pack.Code && r.taken[k] == "" || n.Article && (r.taken[k] == "" || r.weak[k]) && !r.articleCounts(n) {
 			continue
 		}
@@ -116,6 +119,17 @@ const phoneDigits = 9
 // bareKind types bare digits that count nothing by what stands in front of
 // them: a name ("Airbus 330"), an article in the singular ("el 787"); digits
 // that start with a nought are a code.
+// yearAlone reports a number of four figures behind the preposition of places and
+// times that ends its clause and counts nothing: "fundada por un fraile en 1536".
+func (r *numberReader) yearAlone(q *quantity, n *pack.Number) bool {
+	const first, last = 1000, 2100
+	i, j := n.First-1, n.Last+1
+	if i < 0 || q.unsure != "counted" || len(r.str(n.First)) != 4 || n.First != n.Last || n.Value < first || n.Value > last {
+		return false
+	}
+	return grammarOf(r.pack).is("locative-strong", r.token(i).Lower) && (j >= len(r.atoms) || r.atoms[j].Kind != pack.AtomWord)
+}
+
 func (r *numberReader) bareKind(q *quantity, k int) string {
 	n := &r.nums[k]
 	if n.Words && q.kind == KindQuantity && r.capitalised(n.First) {
@@ -132,6 +146,8 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	}
 	i := n.First - 1
 	switch {
+	case r.yearAlone(q, n):
+		return KindDate
 	case r.str(n.First)[0] == '0' && n.Digits > 1:
 		return KindOther
 	case i < 0:

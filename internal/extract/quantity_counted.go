@@ -242,7 +242,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if of {
 		j++
 	}
-	if r.wordIs(j, "point-noun") && r.percentBefore() {
+	if r.wordIs(j, "point-noun") && d.low <= 100 && r.percentBefore() {
 		d.unit = unitMatch{id: "percentage-point", kind: "share", first: j, last: j}
 		d.last = j
 		if r.wordIs(j+1, "increment-after") || r.wordIs(j+1, "fewer") || r.changeBefore(d.first) {
