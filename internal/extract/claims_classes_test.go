@@ -96,6 +96,16 @@ func TestNoClaims(t *testing.T) {
 		{"El ministro lleva tres años en el cargo.", "sentence"},
 		{"El club pidió dos años de prórroga.", "sentence"},
 		{"La tasa fue alta, si bien descendió al 70 %.", "conditional"},
+		{"Un marino fundó la villa el 11 de junio de 1580, tras un intento de un fraile en 1536.", "1536"},
+		{"El entrenador pidió tiempo muerto.", "kill"},
+		{"El plan, de llegar al 20 por ciento, tendrá un coste alto.", "arrive"},
+		{"El atentado se cometió en Florencia, distante 562 kilómetros de la capital.", "attack 562"},
+		{"El equipo rompió el partido al principio de la segunda mitad.", "50 percent"},
+		{"Los senadores atenderán los problemas de los ciudadanos.", "hospitalize"},
+		{"El equipo se adelantó con dos goles.", "pay"},
+		{"El juez condenó a Luis Roca a 17 años de prisión.", "reject"},
+		{"El ganador se llevó 80.000 euros.", "steal"},
+		{"El alcalde salió a decir que eso es falso.", "depart"},
 	} {
 		for _, got := range told(readText("2026-03-10", c.text)) {
 			if strings.Contains(got, c.never) {
