@@ -203,6 +203,8 @@ func (p Pair) compareOutcomes(f Facts) State {
 	switch {
 	case same && (f[FieldOrder] == late || done.Family == "value" && plan.Unit != "percent"):
 		return DoneDone
+	case done.Hedged && f[FieldSource] == Other && !same && !isToll(done.Family):
+		return PlanPlan
 	case effects[done.Family] && effects[plan.Family] && (done.Hedged || f[FieldSource] == Other && !same && publishedWithin(p, 1) && !isToll(done.Family)):
 		return PlanPlan
 	}
@@ -220,7 +222,7 @@ func (p Pair) sameNews(f Facts) bool {
 		return true
 	case !other:
 		return false
-	case f[FieldStand] == PlanPlan && effects[p.SA.Family], p.SA.Unit == "percent" && p.SB.Unit == "percent" && kind == kindStanding:
+	case f[FieldStand] == PlanPlan && (effects[p.SA.Family] || p.SA.Hedged || p.SB.Hedged), p.SA.Unit == "percent" && p.SB.Unit == "percent" && kind == kindStanding:
 		return true
 	}
 	return (kind == kindToll || kind == kindStanding) && (disputes(p.SA, p.SB) || disputes(p.SB, p.SA))
@@ -337,10 +339,10 @@ func compareAspects(a, b cotejo.Aspect) State {
 	return Differ
 }
 
-// level is the aspect for comparison: a toll is one count that grows, and a gathering
-// one crowd, whether it is told as a level or as a sum.
+// level is the aspect for comparison: a toll is one count that grows, whether it
+// is told as a level or as a sum.
 func (s Scope) level() cotejo.Aspect {
-	if (isToll(s.Family) || areas[s.Unit] || kindOf(s.Family) == kindRepeated || crowd(s.Class) && s.Class != "person") && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
+	if (isToll(s.Family) || areas[s.Unit]) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
 	}
 	if !isCount(s.Unit) && !isMoney(s.Unit) && !areas[s.Unit] && (s.Aspect == cotejo.FlowAsp || s.Aspect == cotejo.Stock) && s.Family == "sentence" {
@@ -562,7 +564,7 @@ func cites(it Item, d DocInfo) bool {
 		return false
 	}
 	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
-		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name) || a.Type == cotejo.SourceAgency && sameAgency(fold(a.Label), name)
+		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name) || fold(a.Text) == name || a.Type == cotejo.SourceAgency && sameAgency(fold(a.Label), name)
 	})
 }
 

@@ -318,7 +318,9 @@ func (n *node) scopeText(v *say.Voice, f Field) string {
 func (f *finder) corrections() {
 	keep := func(r cotejo.Relation) bool {
 		part := f.by[r.A].scope.Aspect == cotejo.Part || f.by[r.B].scope.Aspect == cotejo.Part
-		return (r.Row == "corrects" || r.Row == "plan-replaced") && !part
+		grown := isToll(f.by[r.A].scope.Family) && f.by[r.A].scope.Value.Best > f.by[r.B].scope.Value.Best
+		own := compareSources(f.by[r.A].scope.Roots, f.by[r.B].scope.Roots) == Same
+		return (r.Row == "corrects" || r.Row == "plan-replaced" || r.Row == "revised") && own && !part && !grown
 	}
 	for _, b := range f.buckets(keep, valueKey, 2) {
 		a, c, _ := f.speaker(b)
@@ -328,11 +330,26 @@ func (f *finder) corrections() {
 	}
 }
 
-// rises says once how far a toll has come.
+// rises says once how far a toll has come: to the number its panel leads with, when
+// that one follows an earlier one, else to the last.
 func (f *finder) rises() {
-	var first, last *node
+	first, last := f.span(func(n *node) bool { return f.g.leading != nil && slices.Contains(f.g.leading.nodes, n) })
+	if first == nil {
+		first, last = f.span(func(*node) bool { return true })
+	}
+	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best {
+		return
+	}
+	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
+		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "To": sayFigure(v, last.item.Claim.Figure)}
+	})
+}
+
+// span gives the first and the last of the counts that follow one another up to one
+// of those that end it; nil when there are none.
+func (f *finder) span(ends func(*node) bool) (first, last *node) {
 	for _, r := range f.g.relations {
-		if r.Row != "toll-rises" && r.Row != "update-dated" && r.Row != "bound-later" && r.Row != "count-moves" {
+		if !slices.Contains(growth, r.Row) || !ends(f.by[r.A]) {
 			continue
 		}
 		newer, older := f.by[r.A], f.by[r.B]
@@ -343,13 +360,11 @@ func (f *finder) rises() {
 			first = older
 		}
 	}
-	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best {
-		return
-	}
-	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
-		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "To": sayFigure(v, last.item.Claim.Figure)}
-	})
+	return first, last
 }
+
+// growth are the rows by which one count follows another.
+var growth = []string{"toll-rises", "update-dated", "bound-later", "count-moves", "corrects"}
 
 // after orders by when a claim was known, then by value, then by id.
 func after(a, b *node) bool {
@@ -361,13 +376,18 @@ func after(a, b *node) bool {
 // which the same document says that it is done is no news.
 func (f *finder) plansDone() {
 	keep := func(r cotejo.Relation) bool {
-		return r.Type == cotejo.PlanOf && f.by[r.A].item.Document.ID != f.by[r.B].item.Document.ID && (f.panel != "" || sameDoer(f.by[r.A], f.by[r.B]))
+		a, c := f.by[r.A], f.by[r.B]
+		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
 		a, c, _ := f.speaker(b)
 		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
-			return say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": ""}
+			if plan, done := a.item.Claim.Figure, c.item.Claim.Figure; plan != nil && done != nil {
+				args["Value"] = sayFigure(v, plan)
+			}
+			return args
 		})
 	}
 }

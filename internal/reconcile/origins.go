@@ -19,6 +19,7 @@ type Root struct {
 	Reason string   // how the claim was traced to it, when its own chain does not say so
 	For    []string // the country or body it speaks for
 	Office string   // of an official: the folded name of the office, as the text has it
+	As     string   // the folded words of the text that name it
 }
 
 // Roots gives the named origins of a claim: the last link of its chain, each of
@@ -48,6 +49,11 @@ func Roots(c cotejo.Claim) []Root {
 func laity(c cotejo.Claim) string {
 	if len(c.Chain) == 0 {
 		return ""
+	}
+	for _, a := range c.Chain[:len(c.Chain)-1] {
+		if !passesOn(Root{Type: a.Type}) {
+			return "" // somebody else answers for it
+		}
 	}
 	last := c.Chain[len(c.Chain)-1]
 	switch last.Type {
@@ -86,7 +92,13 @@ func (r Root) speaksFor(body Root) bool {
 	if !strings.HasPrefix(r.ID, "per:") || strings.HasPrefix(body.ID, "per:") || strings.HasPrefix(body.ID, "iso:") {
 		return false
 	}
-	return slices.Contains(r.For, body.ID) || r.Office != "" && r.Office == fold(body.Label)
+	name := fold(body.Label)
+	if slices.Contains(r.For, body.ID) || r.Office != "" && r.Office == name {
+		return true
+	}
+	_, rest, _ := strings.Cut(name, "-")
+	particle, of, _ := strings.Cut(rest, "-")
+	return len(r.For) == 0 && r.Office != "" && of == r.Office && len(particle) <= 3 // the ministry of what it is minister of
 }
 
 // initials reports whether a label is the capitals of another: "WHO", of which the
@@ -179,7 +191,7 @@ func speakers(c cotejo.Claim) []Root {
 // sentence.
 func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if a.Entity != "" && a.Type != cotejo.SourceUnspecified {
-		return Root{ID: a.Entity, Label: a.Label, Type: a.Type, Office: officeOf(a)}, true
+		return Root{ID: a.Entity, Label: a.Label, Type: a.Type, Office: officeOf(a), As: fold(a.Text)}, true
 	}
 	switch {
 	case a.Type == cotejo.SourceAnonymous, a.Type == cotejo.SourceUnspecified, a.Type == cotejo.SourceGroup && (leads || !isName(a.Label)):
@@ -189,7 +201,7 @@ func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if !named || a.Label == "" {
 		return Root{}, false
 	}
-	return Root{ID: "name:" + fold(a.Label), Label: a.Label, Type: a.Type}, true
+	return Root{ID: "name:" + fold(a.Label), Label: a.Label, Type: a.Type, As: fold(a.Text)}, true
 }
 
 // Origins groups the claims of one event or panel by named origin, sorted by
@@ -338,7 +350,7 @@ func publishers(items []*Item) shelves {
 // names are the shelves of the publisher that a root may be: by its own name, or by
 // one that differs in its first word or in the town behind it.
 func (s shelves) names(r Root) []string {
-	own := unique([]string{fold(r.Label), slugOf(r.ID)})
+	own := unique([]string{fold(r.Label), slugOf(r.ID), r.As})
 	if r.Type != cotejo.SourceAgency && r.Type != cotejo.SourceOutlet && r.Type != cotejo.SourceInstitution {
 		return nil
 	}
@@ -390,7 +402,7 @@ func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
 			if best != nil && o.Document.Published.Value <= best.Document.Published.Value {
 				break // the latest come first
 			}
-			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && sameFigure(it, *o) {
+			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && passedOn(it, *o) {
 				best = o
 				break
 			}
@@ -409,6 +421,16 @@ func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
 }
 
 func slugOf(id string) string { _, s, _ := strings.Cut(id, ":"); return s }
+
+// passedOn reports whether a claim gives the figure of another as one who cites it
+// may: the same, or without the "at least" before it.
+func passedOn(a, b Item) bool {
+	if sameFigure(a, b) {
+		return true
+	}
+	fa, fb := a.Claim.Figure, b.Claim.Figure
+	return fa != nil && fb != nil && fa.Best != nil && fb.Best != nil && *fa.Best == *fb.Best && fa.Unit == fb.Unit
+}
 
 // sameFigure reports whether two claims give the same figure, or neither any.
 func sameFigure(a, b Item) bool {

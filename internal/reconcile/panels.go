@@ -153,7 +153,7 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 		if vague(p.Predicate) {
 			what, class = "", cmp.Or(class, most(g.counted()), what)
 		}
-		if tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
+		if tollClass[familyOf(p.Predicate)] == p.Class || tollClass[g.nodes[0].scope.Family] == p.Class || what == class || p.Class == "" {
 			what, class = "", cmp.Or(class, what)
 		}
 		return v.Say("reconcile.panel", say.Args{"What": what, "Class": class, "Whose": v.List(whose), "Where": v.Name(place, where)})

@@ -252,7 +252,7 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 	for _, e := range s.Population {
 		s.Who = append(s.Who, []string{e})
 	}
-	if fam, ok := classFamily(s.Class); ok && kindOf(s.Family) != kindStanding && !isToll(s.Family) {
+	if fam, ok := classFamily(s.Class); ok && undone[s.Predicate] != fam && kindOf(s.Family) != kindStanding && !isToll(s.Family) {
 		s.Family = fam
 	}
 	if isToll(s.Family) && (familyByClass[s.Class] != "" || s.Class == "casualty" || s.Class == "resident") {
@@ -262,6 +262,10 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 		s.Aspect = cotejo.Stock // "and another 47 were injured": beside the dead, not on top of other injured
 	}
 }
+
+// undone are the predicates that end what a toll counts: who is set free is detained
+// no more.
+var undone = map[string]string{"release": "detention", "find": "missing", "return": "displacement"}
 
 // sumFrom is from where on a number written in words, of nothing that is named, is
 // a sum of money.

@@ -191,6 +191,9 @@ func meansAlike(c, o cotejo.Claim) bool {
 	if c.Open && f.Unit == "item" && bareNumber(f) && (len(c.Chain) == 0 || magnitudes(f, g) > 5) {
 		return false
 	}
+	if c.Open && f.Unit == "item" && f.Class == "" && f.Counted != "" && !bareNumber(f) && fold(f.Counted) != fold(g.Counted) {
+		return false // it names what it counts, if by a noun of no known class
+	}
 	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing") || bareNumber(f) && g.Unit == "person"
 	if f.Unit != g.Unit && !(bare && g.Unit == "person") {
 		return false
@@ -242,6 +245,9 @@ func (s *Scope) take(b Sense, it Item) {
 	}
 	if generic[s.Class] || bareNumber(it.Claim.Figure) || strings.HasPrefix(s.Class, "lemma:") || s.Class == "thing" {
 		s.Class = b.Class
+	}
+	if kindOf(familyOf(it.Claim.Predicate)) == kindSpeech && s.Aspect == cotejo.FlowAsp {
+		s.Aspect = "" // that somebody says it makes it no sum
 	}
 	if b.Unit == "person" && s.Unit == "item" {
 		s.Unit = b.Unit
