@@ -150,6 +150,9 @@ func (r *run) findLinks() error {
 			index[k] = append(index[k], n)
 		}
 	}
+	slices.SortStableFunc(fresh, func(a, b *node) int { // claims of one story look up the same
+		return cmp.Or(slices.Compare(a.item.Document.Heads, b.item.Document.Heads), cmp.Compare(a.item.Document.ID, b.item.Document.ID))
+	})
 	for some := range slices.Chunk(fresh, candidatesAtOnce) {
 		if err := r.linkStored(some); err != nil {
 			return err
