@@ -209,7 +209,7 @@ type group struct {
 // ones nearest in time, and every copy to the earliest text it shares wording
 // with; so that relations grow with the claims and not with their square.
 const (
-	smallGroup = 32
+	smallGroup = 24
 	cellReach  = 24
 )
 
