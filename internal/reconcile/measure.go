@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // What a figure measures does not hang on its verb. "Coverage is at 62 %" and
@@ -139,7 +140,19 @@ func oneMeasure(p Pair) bool {
 	if !oneTale(p) || !inSeason(p) {
 		return false
 	}
-	return oneness(p) >= measureAt
+	return !peopleAndThings(a, b) && oneness(p) >= measureAt
+}
+
+// peopleAndThings reports whether one figure counts people and the other things that
+// it names: twelve dead are not twelve roads.
+func peopleAndThings(a, b *Scope) bool {
+	thing := func(s, o *Scope) bool {
+		if generic[s.Class] || inventory.Subsumes("person", s.Class) || s.Unit == "person" {
+			return false
+		}
+		return o.Unit == "person" && (isToll(o.Family) || !generic[o.Class] && inventory.Subsumes("person", o.Class))
+	}
+	return thing(a, b) || thing(b, a)
 }
 
 // contrasted reports whether two figures of one document may measure one thing:
