@@ -128,7 +128,7 @@ func unpackRest(raw string, into *reconcile.Rest, known func(mark string) (strin
 	}
 	var b beside
 	if err := unpackText(u.in[u.at:], &b, known); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errPacked, err)
 	}
 	into.Documents, into.Outlets, into.Origins, into.Unknown = b.Documents, b.Outlets, b.Origins, b.Unknown
 	return nil

@@ -116,7 +116,8 @@ func (r *recording) dropDocument(d *readDoc) error {
 	if _, err := r.exec("INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", d.seq, title, d.text); err != nil {
 		return err
 	}
-	if _, err := r.exec("PRAGMA defer_foreign_keys=ON"); err != nil {
+	// SQLite takes some pragmas when they are prepared: one kept from an earlier batch does nothing.
+	if _, err := r.tx.ExecContext(r.ctx, "PRAGMA defer_foreign_keys=ON"); err != nil {
 		return err
 	}
 	return r.count("documents", -1, "DELETE FROM documents WHERE seq = ?", d.seq)

@@ -140,7 +140,7 @@ func oneMeasure(p Pair) bool {
 	if !oneTale(p) || !inSeason(p) {
 		return false
 	}
-	return !peopleAndThings(a, b) && oneness(p) >= measureAt
+	return !peopleAndThings(a, b) && !twoTolls(p) && oneness(p) >= measureAt
 }
 
 // peopleAndThings reports whether one figure counts people and the other things that
@@ -153,6 +153,13 @@ func peopleAndThings(a, b *Scope) bool {
 		return o.Unit == "person" && (isToll(o.Family) || !generic[o.Class] && inventory.Subsumes("person", o.Class))
 	}
 	return thing(a, b) || thing(b, a)
+}
+
+// twoTolls reports whether two figures are of different tolls by their own verbs: as
+// many hurt as dead are not the same people.
+func twoTolls(p Pair) bool {
+	a, b := p.SA, p.SB
+	return a.Family != b.Family && isToll(a.Family) && isToll(b.Family) && !loose(p.A.Claim) && !loose(p.B.Claim)
 }
 
 // contrasted reports whether two figures of one document may measure one thing:

@@ -128,3 +128,27 @@ func TestTheDeadOfAnotherYearAreNoCountOfThese(t *testing.T) {
 		t.Error("the dead of 2021 are a count of those of today")
 	}
 }
+
+func TestPeopleAreNotThings(t *testing.T) {
+	scope := func(unit, class, family string) *Scope { return &Scope{Unit: unit, Class: class, Family: family} }
+	dead, hurt := familyOf("kill"), familyOf("injure")
+	for _, c := range []struct {
+		name string
+		a, b *Scope
+		want bool
+	}{
+		{"dead and roads", scope("person", "person", dead), scope("item", "road", "block"), true},
+		{"dead and nouns of no class", scope("person", "person", dead), scope("item", "lemma:farola", "x"), true},
+		{"dead and bodies", scope("person", "person", dead), scope("person", "dead", dead), false},
+		{"workers and posts", scope("person", "worker", "employment"), scope("person", "job", "employment"), false},
+		{"people of no class and things", scope("person", "person", "x"), scope("item", "house", "y"), false},
+	} {
+		if got := peopleAndThings(c.a, c.b); got != c.want || peopleAndThings(c.b, c.a) != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+	p := Pair{SA: scope("person", "person", dead), SB: scope("person", "person", hurt), A: &Item{Claim: cotejo.Claim{Predicate: "kill"}}, B: &Item{Claim: cotejo.Claim{Predicate: "injure"}}}
+	if !twoTolls(p) {
+		t.Error("as many hurt as dead are the same people")
+	}
+}

@@ -115,7 +115,7 @@ func (f *finder) passedOver() {
 		return
 	}
 	where, beside = inOrder(where), inOrder(beside)
-	f.addAs(FindUnsourced, "finding.unsourced-article", nodes, func(v *say.Voice) say.Args {
+	f.addAs(FindUnsourced, "finding.unsourced.article", nodes, func(v *say.Voice) say.Args {
 		values = values[:0]
 		for _, n := range nodes {
 			values = append(values, sayFigure(v, n.item.Claim.Figure))
@@ -139,7 +139,7 @@ func (f *finder) alone() {
 	if len(nodes) == 0 {
 		return
 	}
-	f.addAs(FindUnsourced, "finding.unsourced-article", nodes, func(v *say.Voice) say.Args {
+	f.addAs(FindUnsourced, "finding.unsourced.article", nodes, func(v *say.Voice) say.Args {
 		var where, values []string
 		for _, n := range nodes {
 			where, values = append(where, docName(n.item.Document)), append(values, sayFigure(v, n.item.Claim.Figure))
