@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 	"strings"
+
+	"github.com/cotejo/cotejo"
 )
 
 // What speaks for and against two figures of one story measuring one thing is added up:
@@ -74,65 +76,108 @@ const (
 	measureNone = -2.0
 )
 
-// odds adds up signs.
-type odds float64
+// signNames are what the signs are called where their weights are listed.
+var signNames = [signs]string{
+	signAnyPair: "any-pair", signShare: "share", signBothBare: "both-bare", signOneBare: "one-bare", signOneClass: "one-class", signKin: "kin",
+	signForces: "forces", signNounApart: "noun-apart", signClassApart: "class-apart", signOneNoun: "one-noun", signHeads: "heads",
+	signHeadBeside: "head-beside", signBeside: "beside", signOtherNames: "other-names", signEqualFew: "equal-few", signEqual: "equal",
+	signRounds: "rounds", signRoundsMany: "rounds-many", signTenth: "tenth", signHalf: "half", signTwice: "twice", signFive: "five",
+	signTwenty: "twenty", signFar: "far", signNearest: "nearest", signOneToll: "one-toll", signOneVerb: "one-verb", signOneLooseVerb: "one-loose-verb",
+	signLooseVerbs: "loose-verbs", signLooseAndTold: "loose-and-told", signTwoTolls: "two-tolls", signTollAndOther: "toll-and-other",
+	signOtherVerbs: "other-verbs", signLent: "lent", signOneSource: "one-source", signOtherSource: "other-source", signRevises: "revises",
+	signPlans: "plans", signOpen: "open", signDenied: "denied", signOneTime: "one-time", signNearTimes: "near-times", signOtherTimes: "other-times",
+	signOtherPlaces: "other-places",
+}
 
-func (o *odds) add(s sign, times int) { *o += odds(signWeights[s] * float64(times)) }
+// tally counts the signs of a pair.
+type tally [signs]float64
+
+func (t *tally) add(s sign, times int) { t[s] += float64(times) }
+
+// signsOf reads all signs of two figures.
+func signsOf(p Pair) *tally {
+	t := &tally{}
+	t.add(signAnyPair, 1)
+	t.nouns(p)
+	t.numbers(p)
+	t.verbs(p)
+	t.telling(p)
+	return t
+}
 
 // oneness estimates the odds, as a logarithm, of two figures' measuring one thing. It
 // is symmetric and holds for figures of one story whose units can be compared.
 func oneness(p Pair) float64 {
-	var o odds
-	o.add(signAnyPair, 1)
-	o.nouns(p)
-	o.numbers(p)
-	o.verbs(p)
-	o.telling(p)
-	return float64(o)
+	sum := 0.0
+	for s, times := range signsOf(p) {
+		sum += signWeights[s] * times
+	}
+	return sum
 }
 
+// Signs gives the signs of two figures of two documents that decide whether they
+// measure one thing, each with how often it is there, in the order of SignNames;
+// false when that is not asked of such a pair: the units cannot be compared, one is
+// told as a part, the documents tell no one story. `cotejo eval quantity` learns from
+// them what SignWeights holds.
+func Signs(a, b Item) ([]float64, bool) {
+	p := pairItems(a, b)
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || !comparableUnits(p.SA.Unit, p.SB.Unit) ||
+		!p.SA.Value.Known || !p.SB.Value.Known || p.SA.Aspect == cotejo.Part || p.SB.Aspect == cotejo.Part || !oneTale(p) || !inSeason(p) {
+		return nil, false
+	}
+	return signsOf(p)[:], true
+}
+
+// SignNames are the names of the signs of one quantity.
+func SignNames() []string { return signNames[:] }
+
+// SignWeights are what the signs weigh: logarithms of odds, two figures being taken
+// for one quantity from a sum of 0 on.
+func SignWeights() []float64 { return signWeights[:] }
+
 // nouns weighs what is counted and the words beside it.
-func (o *odds) nouns(p Pair) {
+func (t *tally) nouns(p Pair) {
 	a, b := p.SA, p.SB
 	ma, mb := a.measures(p.A), b.measures(p.B)
 	if a.Unit == "percent" {
-		o.add(signShare, 1)
+		t.add(signShare, 1)
 	}
-	o.classes(a.Class, b.Class)
+	t.classes(a.Class, b.Class)
 	if f, g := p.A.Claim.Figure, p.B.Claim.Figure; f.Counted != "" && (!generic[f.Class] || !isCount(a.Unit)) && fold(f.Counted) == fold(g.Counted) {
-		o.add(signOneNoun, 1)
+		t.add(signOneNoun, 1)
 	}
 	both, beside := headsInCommon(ma, mb)
-	o.add(signHeads, min(both, 2))
-	o.add(signHeadBeside, min(beside, 2))
-	o.add(signBeside, min(besideBoth(ma, mb), 4))
+	t.add(signHeads, min(both, 2))
+	t.add(signHeadBeside, min(beside, 2))
+	t.add(signBeside, min(besideBoth(ma, mb), 4))
 	if weighNames(p, ma, mb) < 0 {
-		o.add(signOtherNames, 1)
+		t.add(signOtherNames, 1)
 	}
 }
 
-func (o *odds) classes(a, b string) {
+func (t *tally) classes(a, b string) {
 	switch {
 	case generic[a] && generic[b]:
-		o.add(signBothBare, 1)
+		t.add(signBothBare, 1)
 		return
 	case generic[a] || generic[b]:
-		o.add(signOneBare, 1)
+		t.add(signOneBare, 1)
 		return
 	}
 	switch compareClasses(a, b) {
 	case Equal:
-		o.add(signOneClass, 1)
+		t.add(signOneClass, 1)
 	case Contains, Contained:
-		o.add(signKin, 1)
+		t.add(signKin, 1)
 	default:
 		switch {
 		case isForce(a) && isForce(b):
-			o.add(signForces, 1)
+			t.add(signForces, 1)
 		case strings.HasPrefix(a, "lemma:") || strings.HasPrefix(b, "lemma:"):
-			o.add(signNounApart, 1)
+			t.add(signNounApart, 1)
 		default:
-			o.add(signClassApart, 1)
+			t.add(signClassApart, 1)
 		}
 	}
 }
@@ -156,21 +201,21 @@ func headsInCommon(ma, mb *measured) (both, beside int) {
 }
 
 // numbers weighs the numbers themselves.
-func (o *odds) numbers(p Pair) {
+func (t *tally) numbers(p Pair) {
 	a, b := p.SA.Value, p.SB.Value
 	many := max(digits(a.Best), digits(b.Best))
 	switch st := CompareValues(a, b); {
 	case st == Equal && many < 2:
-		o.add(signEqualFew, 1)
+		t.add(signEqualFew, 1)
 		return
 	case st == Equal:
-		o.add(signEqual, 1)
+		t.add(signEqual, 1)
 		return
 	case st == Rounds && many < 3:
-		o.add(signRounds, 1)
+		t.add(signRounds, 1)
 		return
 	case st == Rounds:
-		o.add(signRoundsMany, 1)
+		t.add(signRoundsMany, 1)
 		return
 	}
 	far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure)
@@ -179,15 +224,15 @@ func (o *odds) numbers(p Pair) {
 		sign sign
 	}{{1.1, signTenth}, {1.5, signHalf}, {2, signTwice}, {5, signFive}, {20, signTwenty}, {far, signFar}} {
 		if far <= step.most {
-			o.add(step.sign, 1)
+			t.add(step.sign, 1)
 			break
 		}
 	}
 	if p.B.Document.nearest(p.SB, p.SA) {
-		o.add(signNearest, 1)
+		t.add(signNearest, 1)
 	}
 	if p.A.Document.nearest(p.SA, p.SB) {
-		o.add(signNearest, 1)
+		t.add(signNearest, 1)
 	}
 }
 
@@ -200,63 +245,63 @@ func (d *DocInfo) nearest(own, other *Scope) bool {
 }
 
 // verbs weighs the verbs: one outside the inventory says little either way.
-func (o *odds) verbs(p Pair) {
+func (t *tally) verbs(p Pair) {
 	a, b := p.SA, p.SB
 	looseA, looseB := loose(p.A.Claim) && !a.Lent, loose(p.B.Claim) && !b.Lent
 	tollA, tollB := isToll(a.Family), isToll(b.Family)
 	switch one := a.Family == b.Family; {
 	case one && (looseA || looseB):
-		o.add(signOneLooseVerb, 1)
+		t.add(signOneLooseVerb, 1)
 	case one && tollA:
-		o.add(signOneToll, 1)
+		t.add(signOneToll, 1)
 	case one:
-		o.add(signOneVerb, 1)
+		t.add(signOneVerb, 1)
 	case looseA && looseB:
-		o.add(signLooseVerbs, 1)
+		t.add(signLooseVerbs, 1)
 	case looseA || looseB:
-		o.add(signLooseAndTold, 1)
+		t.add(signLooseAndTold, 1)
 	case tollA && tollB:
-		o.add(signTwoTolls, 1)
+		t.add(signTwoTolls, 1)
 	case tollA || tollB:
-		o.add(signTollAndOther, 1)
+		t.add(signTollAndOther, 1)
 	default:
-		o.add(signOtherVerbs, 1)
+		t.add(signOtherVerbs, 1)
 	}
 	if a.Lent || b.Lent {
-		o.add(signLent, 1)
+		t.add(signLent, 1)
 	}
 }
 
 // telling weighs who tells it, of what time and place, and how firmly.
-func (o *odds) telling(p Pair) {
+func (t *tally) telling(p Pair) {
 	a, b := p.SA, p.SB
 	switch compareSources(a.Roots, b.Roots) {
 	case Same:
-		o.add(signOneSource, 1)
+		t.add(signOneSource, 1)
 	case Other:
-		o.add(signOtherSource, 1)
+		t.add(signOtherSource, 1)
 	}
 	if revision(p) != None {
-		o.add(signRevises, 1)
+		t.add(signRevises, 1)
 	}
 	switch compareStands(a.Stand, b.Stand) {
 	case DoneDone, PlanDone, DonePlan:
 	case PlanPlan:
-		o.add(signPlans, 1)
+		t.add(signPlans, 1)
 	case OpenStands, OpenOpen:
-		o.add(signOpen, 1)
+		t.add(signOpen, 1)
 	default:
-		o.add(signDenied, 1)
+		t.add(signDenied, 1)
 	}
 	switch CompareWindows(a.Time, b.Time) {
 	case Equal, Contains, Contained, Overlap:
-		o.add(signOneTime, 1)
+		t.add(signOneTime, 1)
 	case Near:
-		o.add(signNearTimes, 1)
+		t.add(signNearTimes, 1)
 	case Disjoint:
-		o.add(signOtherTimes, 1)
+		t.add(signOtherTimes, 1)
 	}
 	if comparePlaces(a.Places, b.Places) == Disjoint {
-		o.add(signOtherPlaces, 1)
+		t.add(signOtherPlaces, 1)
 	}
 }
