@@ -77,7 +77,7 @@ func (c *cues) negated(w int) bool {
 		return true // "no hay constancia de que"
 	}
 	for _, k := range c.v.kids[w] {
-		if c.v.rel(k) == "advmod" && c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower) != nil {
+		if rel := c.v.rel(k); (rel == "advmod" || rel == "cc") && c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower) != nil {
 			return true
 		}
 	}
