@@ -15,7 +15,7 @@ import (
 // what belongs to the article between them: captions and headings. The page's
 // own tree is used for the text, because the extractor drops marked-up dates and
 // moves things; it is followed only in what it chose.
-func elect(all []element, main []string) []wireBlock {
+func elect(all []element, main, subheads []string) []wireBlock {
 	v := newVotes(main)
 	kept := 0
 	chosen := make([]bool, len(all))
@@ -46,7 +46,7 @@ func elect(all []element, main []string) []wireBlock {
 			chosen[i] = true
 		}
 	}
-	return choose(all, chosen, first, last)
+	return choose(all, chosen, first, last, subheads)
 }
 
 // homes are the parents of the paragraphs the extractor chose: what stands among
@@ -80,8 +80,8 @@ func (e *element) isLink() bool {
 	return e.linked*3 > len(e.text)*2 && !(len(e.text) >= 100 && endsSentence(e.text))
 }
 
-func choose(all []element, chosen []bool, first, last int) []wireBlock {
-	head := headline(all, first)
+func choose(all []element, chosen []bool, first, last int, subheads []string) []wireBlock {
+	head := headline(all, first, subheads)
 	var out []wireBlock
 	seen := map[string]bool{}
 	for i := min(first, head.start); i <= last; i++ {
@@ -112,7 +112,7 @@ type heads struct{ title, subhead, start int }
 
 // headline finds the main heading at or before the first element of the text
 // and the subhead under it.
-func headline(all []element, first int) heads {
+func headline(all []element, first int, subheads []string) heads {
 	h := heads{title: -1, subhead: -1, start: first}
 	for i := first; i >= 0; i-- {
 		if all[i].tag == atom.H1 && len(all[i].text) >= 8 && !all[i].aside {
@@ -122,7 +122,7 @@ func headline(all []element, first int) heads {
 	}
 	for i := h.title + 1; h.title >= 0 && i < first && i < h.title+6; i++ {
 		e := all[i]
-		if len(strings.Fields(e.text)) >= 6 && e.linked*2 < len(e.text) && !e.aside && (e.tag == atom.H2 || e.tag == atom.P || subheadClass(e.class)) {
+		if len(strings.Fields(e.text)) >= 6 && e.linked*2 < len(e.text) && !e.aside && (e.tag == atom.H2 || e.tag == atom.P || subheadClass(e.class, subheads)) {
 			h.subhead = i
 			break
 		}
@@ -130,13 +130,13 @@ func headline(all []element, first int) heads {
 	return h
 }
 
-func subheadClass(class string) bool {
-	for _, c := range []string{"subt", "subhead", "standfirst", "deck", "lead", "bajada", "entradilla", "summary", "description", "excerpt", "copete", "dek"} {
-		if strings.Contains(class, c) {
-			return true
-		}
-	}
-	return false
+// subheadClasses are the words for a subhead in the classes of pages everywhere; a
+// language adds its own.
+var subheadClasses = []string{"subt", "subhead", "standfirst", "deck", "lead", "summary", "description", "excerpt", "dek"}
+
+func subheadClass(class string, more []string) bool {
+	named := func(c string) bool { return strings.Contains(class, c) }
+	return slices.ContainsFunc(subheadClasses, named) || slices.ContainsFunc(more, named)
 }
 
 // kind is what the element's tag says it is; paragraphs are left to the

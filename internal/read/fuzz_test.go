@@ -55,7 +55,7 @@ func FuzzHTML(f *testing.F) {
 		if len(raw) > 64<<10 {
 			return // the worker's limits are for those
 		}
-		w, err := parsePage(raw, 1<<20)
+		w, err := parsePage(raw, order{MaxText: 1 << 20})
 		if err != nil {
 			return
 		}

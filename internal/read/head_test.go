@@ -128,7 +128,7 @@ func TestDateShownOnAPage(t *testing.T) {
 	} {
 		raw := "<html lang=es><body><main><h1>La mina cierra tras cuarenta años</h1><div>" + c.box + "</div><div>" +
 			strings.Repeat("<p>"+lead+"</p>", 6) + "</div></main><aside><div>1 de enero de 2020</div></aside></body></html>"
-		w, err := parsePage([]byte(raw), 1<<20)
+		w, err := parsePage([]byte(raw), order{MaxText: 1 << 20})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -75,6 +75,18 @@ type hintsFile struct {
 	Institutions []string   `yaml:"institutions"`
 }
 
+// labels are the words that name a field at the top of a file, folded, sorted.
+func (h *Hints) labels(field string) []string {
+	var out []string
+	for label, f := range h.headers {
+		if f == field {
+			out = append(out, label)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // LoadHints compiles the reading rules of a language from its pack's folder
 // (lang/es). The files are optional: a pack without them reads with structure
 // alone.

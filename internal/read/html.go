@@ -35,24 +35,24 @@ var errNoText = errors.New("no main text")
 // which the page's own tree gives in order and the main-text extractor votes
 // for. Pages it cannot do that with give their text in plain order, with a note.
 // Pure; errNoText when there is no article.
-func parsePage(raw []byte, maxText int) (*wirePage, error) {
+func parsePage(raw []byte, o order) (*wirePage, error) {
 	text, name, notes := decode(raw, true)
 	p := &wirePage{Charset: name, Notes: notes}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		p.Blocks, p.Meta = scan(text, maxText)
+		p.Blocks, p.Meta = scan(text, o.MaxText)
 		p.Notes = append(p.Notes, NoteDegraded)
 		return p.checked()
 	}
 	p.Meta = pageMeta(doc)
 	all := harvest(doc)
 	p.Meta.Lines = underHeading(all)
-	p.Blocks = elect(all, mainText(doc))
+	p.Blocks = elect(all, mainText(doc), o.Subheads)
 	if !substantial(p.Blocks) {
 		p.Blocks = rescue(doc, all)
 		p.Notes = append(p.Notes, NoteDegraded)
 	}
-	p.truncate(maxText)
+	p.truncate(o.MaxText)
 	return p.checked()
 }
 

@@ -21,7 +21,7 @@ const newsPage = `<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"><ti
 </article><footer>© 2025 Diario Ejemplo</footer></body></html>`
 
 func TestPage(t *testing.T) {
-	w, err := parsePage([]byte(newsPage), 1<<20)
+	w, err := parsePage([]byte(newsPage), order{MaxText: 1 << 20})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -153,7 +153,7 @@ func BenchmarkPage(b *testing.B) {
 	raw := []byte(newsPage)
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
-		if _, err := parsePage(raw, 1<<20); err != nil {
+		if _, err := parsePage(raw, order{MaxText: 1 << 20}); err != nil {
 			b.Fatal(err)
 		}
 	}

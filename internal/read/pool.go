@@ -19,11 +19,12 @@ import (
 // needed, killed and replaced when a page defeats one.
 type pool struct {
 	limits  Limits
+	order   order // of every page
 	command func() *exec.Cmd
 	slots   chan *worker // an idle worker, or nil for one not started
 }
 
-func newPool(limits Limits) (*pool, error) {
+func newPool(limits Limits, o order) (*pool, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("finding this program for its workers: %w", err)
@@ -33,7 +34,7 @@ func newPool(limits Limits) (*pool, error) {
 		// A test binary without the hook runs no test instead of all of them.
 		args = []string{"-test.run=^$", workerArg}
 	}
-	p := &pool{limits: limits, slots: make(chan *worker, limits.Workers)}
+	p := &pool{limits: limits, order: o, slots: make(chan *worker, limits.Workers)}
 	p.command = func() *exec.Cmd {
 		cmd := exec.Command(exe, args...)
 		cmd.Env, cmd.Dir = []string{}, os.TempDir()
@@ -72,7 +73,7 @@ func (p *pool) parse(ctx context.Context, raw []byte) (*wirePage, *cotejo.Proble
 				return nil, &cotejo.Problem{Code: CodeCrashed, Detail: err.Error()}
 			}
 		}
-		a, problem := w.do(ctx, raw, p.limits)
+		a, problem := w.do(ctx, raw, p.limits, p.order)
 		if problem == nil && !a.Bye {
 			return outcome(a)
 		}
@@ -129,7 +130,7 @@ func start(cmd *exec.Cmd) (*worker, error) {
 
 // do sends one page and waits for the answer, the limit or the end of ctx. With
 // a problem the worker is dead.
-func (w *worker) do(ctx context.Context, raw []byte, l Limits) (*answer, *cotejo.Problem) {
+func (w *worker) do(ctx context.Context, raw []byte, l Limits, o order) (*answer, *cotejo.Problem) {
 	var late bool
 	var mu sync.Mutex
 	expire := func() {
@@ -141,7 +142,7 @@ func (w *worker) do(ctx context.Context, raw []byte, l Limits) (*answer, *cotejo
 	timer := time.AfterFunc(l.WallPerFile, expire)
 	defer timer.Stop()
 	defer context.AfterFunc(ctx, expire)()
-	a, err := w.exchange(raw, l)
+	a, err := w.exchange(raw, o)
 	if err == nil {
 		return a, nil
 	}
@@ -154,8 +155,7 @@ func (w *worker) do(ctx context.Context, raw []byte, l Limits) (*answer, *cotejo
 	return nil, w.autopsy(l)
 }
 
-func (w *worker) exchange(raw []byte, l Limits) (*answer, error) {
-	o := order{MaxText: l.MaxText, DataBytes: l.DataBytes, CPUMillis: l.CPU.Milliseconds()}
+func (w *worker) exchange(raw []byte, o order) (*answer, error) {
 	err := flushed(w.in,
 		func(b io.Writer) error { return writeJSON(b, o) },
 		func(b io.Writer) error { return writeFrame(b, raw) })
@@ -163,7 +163,7 @@ func (w *worker) exchange(raw []byte, l Limits) (*answer, error) {
 		return nil, err
 	}
 	a := &answer{}
-	return a, readJSON(w.out, int64(l.MaxText)*2+1<<20, a)
+	return a, readJSON(w.out, int64(o.MaxText)*2+1<<20, a)
 }
 
 // kill ends the process and collects it.

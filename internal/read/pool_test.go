@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 
 var sink [][]byte
 
-func misbehave(raw []byte, maxText int) (*wirePage, error) {
+func misbehave(raw []byte, o order) (*wirePage, error) {
 	switch word, _, _ := strings.Cut(string(raw), "\n"); word {
 	case "memory":
 		for {
@@ -71,7 +71,7 @@ func misbehave(raw []byte, maxText int) (*wirePage, error) {
 		}
 		os.Exit(4)
 	}
-	return parsePage(raw, maxText)
+	return parsePage(raw, o)
 }
 
 func recurse(n int) (*wirePage, error) {

@@ -25,8 +25,18 @@ func New(limits Limits, hints ...*Hints) (*Reader, error) {
 		return r, nil
 	}
 	var err error
-	r.pool, err = newPool(r.limits)
+	r.pool, err = newPool(r.limits, r.order())
 	return r, err
+}
+
+// order is what a worker is asked of every page: the limits, and how pages in the
+// languages of this reader name a subhead.
+func (r *Reader) order() order {
+	o := order{MaxText: r.limits.MaxText, DataBytes: r.limits.DataBytes, CPUMillis: r.limits.CPU.Milliseconds()}
+	for _, h := range r.hints {
+		o.Subheads = append(o.Subheads, h.labels("subhead")...)
+	}
+	return o
 }
 
 // Close ends the worker processes. The reader must not be used after it.
@@ -83,7 +93,7 @@ func (r *Reader) page(ctx context.Context, in Input, raw []byte) (cotejo.Documen
 	if r.pool != nil {
 		w, problem = r.pool.parse(ctx, raw)
 	} else {
-		a := try(parsePage, raw, r.limits.MaxText)
+		a := try(parsePage, raw, r.order())
 		w, problem = outcome(&a)
 	}
 	if problem != nil {

@@ -21,9 +21,10 @@ const (
 
 // order is what the parent asks a worker before each page.
 type order struct {
-	MaxText   int    `json:"max_text"`
-	DataBytes uint64 `json:"data_bytes"`
-	CPUMillis int64  `json:"cpu_ms"`
+	MaxText   int      `json:"max_text"`
+	DataBytes uint64   `json:"data_bytes"`
+	CPUMillis int64    `json:"cpu_ms"`
+	Subheads  []string `json:"subheads,omitempty"` // parts of classes that mark a subhead, besides those of page makers everywhere
 }
 
 // answer is what a worker gives back. Failure is a problem code.

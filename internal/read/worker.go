@@ -18,7 +18,7 @@ const maxPage = 1 << 30
 const workerCPU = 60 * time.Second
 
 // parser is what a worker does with a page.
-type parser func(raw []byte, maxText int) (*wirePage, error)
+type parser func(raw []byte, o order) (*wirePage, error)
 
 // RunIfWorker serves as a worker process and exits when this process was
 // started as one, that is when its last argument is "worker". Call it first in
@@ -62,7 +62,7 @@ func serve(stdin io.Reader, stdout io.Writer, parse parser) int {
 			return exitProtocol
 		}
 		bye := allow(time.Duration(o.CPUMillis) * time.Millisecond)
-		a := try(parse, raw, o.MaxText)
+		a := try(parse, raw, o)
 		a.Bye = bye
 		if writeAnswer(stdout, a) != nil {
 			return exitProtocol
@@ -78,13 +78,13 @@ func writeAnswer(w io.Writer, a answer) error {
 }
 
 // try parses a page; a panic of a parser is a result like another.
-func try(parse parser, raw []byte, maxText int) (a answer) {
+func try(parse parser, raw []byte, o order) (a answer) {
 	defer func() {
 		if recover() != nil {
 			a = answer{Failure: CodeCrashed}
 		}
 	}()
-	page, err := parse(raw, maxText)
+	page, err := parse(raw, o)
 	switch {
 	case errors.Is(err, errNoText):
 		return answer{Failure: CodeNoText}
