@@ -246,8 +246,8 @@ func (r *reader) dedupe() {
 	r.out = kept
 }
 
-// join makes one attribution of passive readings with the same content: "denunciado
-// por X antes de ser reconocido por Y" are joint sources.
+// join makes one attribution of passive readings with the same content: of "reported
+// by X before being admitted by Y" the sources are joint.
 func (r *reader) join() {
 	kept := r.out[:0]
 	for _, s := range r.out {

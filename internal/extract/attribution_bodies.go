@@ -39,8 +39,8 @@ func (r *reader) bodies() {
 }
 
 // bodyBefore finds the last institution among earlier attributions that a bare
-// noun can mean. A noun for any body means none of its own sentence: "4.000, según
-// la policía; 12.000, según la organización".
+// noun can mean. A noun for any body means none of its own sentence: "4,000,
+// according to the police; 12,000, according to the organisation".
 func (r *reader) bodyBefore(earlier []int, sentence int, word string, any bool) *cotejo.Attribution {
 	for _, i := range slices.Backward(earlier) {
 		if sentence-r.out[i].sentence > bodyReach {

@@ -6,8 +6,8 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// prepositions reads "según X", "de acuerdo con X", "a juicio de X", "para X"
-// and "según informó X" in the sentence at work.
+// prepositions reads "according to X", "in the opinion of X", "for X" and "as X
+// reported" in the sentence at work.
 func (r *reader) prepositions() {
 	toks := r.sent.Tokens
 	for k := 0; k < len(toks); k++ {
@@ -22,8 +22,8 @@ func (r *reader) prepositions() {
 }
 
 // share parts a list between the prepositional cues that stand in it with no verb
-// between them: of "4.000 personas, según A, y 12.000, según B" each source has
-// what stands before its cue.
+// between them: of "4,000 people, according to A, and 12,000, according to B" each
+// source has what stands before its cue.
 func (r *reader) share() {
 	for i := 1; i < len(r.out); i++ {
 		a, b := &r.out[i-1], &r.out[i]
@@ -135,7 +135,7 @@ func (r *reader) preposition(k, end int, rule *pack.CueRule) bool {
 	}
 }
 
-// relative reports whether a relative pronoun follows: "según el cual".
+// relative reports whether a relative pronoun follows: "according to which".
 func (r *reader) relative(k int) bool {
 	toks := r.sent.Tokens
 	for ; k < len(toks) && toks[k].UPOS == text.DET; k++ {
@@ -153,7 +153,7 @@ func (r *reader) prepositionSource(k, end int, name string) bool {
 	links := r.same(r.sources(a, b), a)
 	if t := &toks[a]; a == b && t.UPOS == text.PRON && t.Feats.Get("PronType") == "Prs" && (a+1 >= len(toks) || toks[a+1].UPOS == text.PUNCT) {
 		if l, ok := r.pronoun(a); ok {
-			links = []cotejo.Attribution{l} // "según él"
+			links = []cotejo.Attribution{l} // "according to him"
 		}
 	}
 	if len(links) == 0 || !r.credible(links, a, b, name) {
@@ -172,7 +172,7 @@ func (r *reader) prepositionSource(k, end int, name string) bool {
 }
 
 // credible asks that what follows a preposition is somebody or something that
-// says: "según la temporada" is no source.
+// says: "according to the season" is no source.
 func (r *reader) credible(links []cotejo.Attribution, a, b int, name string) bool {
 	for i := range links {
 		if links[i].Unsure == unsureNoun {
@@ -185,7 +185,7 @@ func (r *reader) credible(links []cotejo.Attribution, a, b int, name string) boo
 	return true
 }
 
-// spoken asks, of a source behind "para", that it is a person or a group known
+// spoken asks, of a source behind "for", that it is a person or a group known
 // for opinions, set off by a comma.
 func (r *reader) spoken(a, b int, l *cotejo.Attribution) bool {
 	toks := r.sent.Tokens
@@ -215,7 +215,7 @@ func (r *reader) belongs(k, b int) bool {
 	return k == b+1 && r.sent.Tokens[k].UPOS != text.PUNCT && h == b && r.sent.Tokens[k].UPOS != text.VERB
 }
 
-// accordingVerb reads "según informó X".
+// accordingVerb reads "as X reported", the verb right behind the cue.
 func (r *reader) accordingVerb(k, end int, name string) bool {
 	toks := r.sent.Tokens
 	v := end + 1
@@ -227,7 +227,7 @@ func (r *reader) accordingVerb(k, end int, name string) bool {
 	if v >= len(toks) || toks[v].UPOS != text.VERB {
 		return false
 	}
-	if toks[v].Feats.Has("VerbForm", "Inf") && v+0 < len(toks) { // "según pudo saber EFE"
+	if toks[v].Feats.Has("VerbForm", "Inf") && v+0 < len(toks) { // "as X was able to learn"
 		if _, ok := r.c.Verbs[toks[v].Lemma]; !ok {
 			return false
 		}
@@ -269,8 +269,8 @@ func (r *reader) accordingVerb(k, end int, name string) bool {
 	return true
 }
 
-// subjectBetween reads a subject between the cue and its verb: "como la ministra
-// señaló".
+// subjectBetween reads a subject between the cue and its verb: "as the
+// minister pointed out".
 func (r *reader) subjectBetween(a, v int) (int, int) {
 	first, last := r.phrase(a)
 	if last >= first && last < v {
@@ -279,8 +279,8 @@ func (r *reader) subjectBetween(a, v int) (int, int) {
 	return 0, -1
 }
 
-// tail extends past complements of a verb that come before the next comma: "a la
-// agencia EFE", "en un comunicado".
+// tail extends past complements of a verb that come before the next comma: "to the
+// agency X", "in a statement".
 func (r *reader) tail(v, stop int) int {
 	toks := r.sent.Tokens
 	k := stop
@@ -426,8 +426,8 @@ func (r *reader) unspecified(a, b int) cotejo.Attribution {
 	return cotejo.Attribution{Label: r.text(sp), Type: cotejo.SourceUnspecified, Mode: cotejo.Says, Text: r.text(sp), Span: sp}
 }
 
-// outer puts the sources that quote the source before it: "fuentes citadas por
-// el diario X".
+// outer puts the sources that quote the source before it: "sources quoted by
+// the newspaper X".
 func (r *reader) outer(links []cotejo.Attribution, b int) []cotejo.Attribution {
 	toks := r.sent.Tokens
 	for k := b + 1; k < len(toks) && k <= b+4; k++ {

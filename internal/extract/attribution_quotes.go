@@ -273,7 +273,7 @@ func (r *reader) stripped(sp cotejo.Span) cotejo.Span {
 }
 
 // laterQuotes are the quotations behind a verb that go on with what stood before
-// it: "A", dijo X, "B".
+// it: "A", said X, "B".
 func (r *reader) laterQuotes(f *frame) []cotejo.Span {
 	toks := r.sent.Tokens
 	var out []cotejo.Span
@@ -326,7 +326,7 @@ func (r *reader) quoteAfter(f *frame) ([]cotejo.Span, bool) {
 }
 
 // objectBefore is the object of a verb that stands between it and the colon at
-// word colon: "reconoció el apoyo de X: «…»".
+// word colon: "acknowledged the support of X: «…»".
 func (r *reader) objectBefore(f *frame, colon int) []cotejo.Span {
 	if k := r.child(f.v, "obj"); r.tree && k > f.v && k < colon && f.subjB < f.v {
 		return []cotejo.Span{r.span(f.v+1, colon-1)}

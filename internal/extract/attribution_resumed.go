@@ -15,7 +15,7 @@ func (r *reader) relativeObject(v int) bool {
 	return k >= 0 && k < v && r.sent.Tokens[k].UPOS == text.PRON
 }
 
-// resumed reads "así lo aseguró X": the content is the sentence before.
+// resumed reads "so X said": the content is the sentence before.
 func (r *reader) resumed(f *frame) []cotejo.Span {
 	if spans := r.takenUp(f); spans != nil {
 		return spans
@@ -26,11 +26,11 @@ func (r *reader) resumed(f *frame) []cotejo.Span {
 	return []cotejo.Span{r.in.sentences[r.s-1].Span}
 }
 
-// takenUp reads "..., extremo que confirmó X": the noun takes up the clause before
+// takenUp reads "..., a point that X confirmed": the noun takes up the clause before
 // it, which is the content.
 func (r *reader) takenUp(f *frame) []cotejo.Span {
 	if cotejo.Mode(f.verb.Mode) == cotejo.Denies {
-		return nil // who tells it and who denies it are two: "..., algo que la empresa niega"
+		return nil // who tells it and who denies it are two: "..., something that the company denies"
 	}
 	toks := r.sent.Tokens
 	for k := f.v - 1; k > 1 && toks[k].UPOS != text.PUNCT; k-- {

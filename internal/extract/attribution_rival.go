@@ -8,7 +8,7 @@ const rivalReach = 12
 
 // rival reports a clause at word k in which somebody else gives a figure: a
 // conjunction, a subject that can speak, a verb of estimating or counting, and a
-// number behind it ("mientras que la patronal lo rebaja al 40 %"). What another
+// number behind it ("while the employers lower it to 40 %"). What another
 // source says ends before it.
 func (r *reader) rival(k int) bool {
 	toks := r.sent.Tokens
@@ -32,8 +32,8 @@ func (r *reader) rival(k int) bool {
 	return false
 }
 
-// phraseTurns reports a phrase of contrast that opens with a preposition: "en tanto
-// que".
+// phraseTurns reports a phrase of contrast that opens with a preposition and ends in
+// the word for "that".
 func (r *reader) phraseTurns(k int) bool {
 	toks := r.sent.Tokens
 	for j := k; j < len(toks) && j < k+3; j++ {
@@ -53,7 +53,7 @@ func (r *reader) estimates(j int) bool {
 }
 
 // bodyNamed is the organisation whose name stands right behind a noun for a body
-// that ends the phrase at word b: "el sindicato CCOO" is CCOO.
+// that ends the phrase at word b: "the union NAME" is NAME.
 func (r *reader) bodyNamed(noun, b int) *entityMention {
 	m := r.mentionAt(b)
 	if m == nil || m.demonym || m.id == "" || m.last != b || m.first != noun+1 {

@@ -87,8 +87,8 @@ func (r *reader) bracket(j, last int) (int, int) {
 	return j, last
 }
 
-// innerPrep reports whether a preposition other than "de" joins two names of one
-// phrase: "el portavoz en la cámara", "la Comisión para la Paz".
+// innerPrep reports whether a preposition other than the genitive one joins
+// two names of one phrase: "the spokesman in the chamber", "the Commission for Peace".
 func (r *reader) innerPrep(j int) bool {
 	toks := r.sent.Tokens
 	if !r.tree {
@@ -206,8 +206,8 @@ func (r *reader) ownSource(a, b int) bool {
 	return toks[a].UPOS == text.PROPN || toks[a].UPOS == text.NOUN && (src || r.w.human[toks[a].Lemma])
 }
 
-// sharedNoun adds the second of two sources that share their noun: "evaluaciones
-// de inteligencia surcoreanas y ucranianas".
+// sharedNoun adds the second of two sources that share their noun, as the
+// intelligence of two countries, named by the adjectives behind it.
 func (r *reader) sharedNoun(a, b int, got []cotejo.Attribution) []cotejo.Attribution {
 	toks := r.sent.Tokens
 	if len(got) != 1 {
@@ -340,7 +340,7 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 }
 
 // apposed is the person named between commas right behind a phrase that ends at
-// word b: "la superiora del convento, NAME, pidió".
+// word b: "the head of the convent, NAME, asked".
 func (r *reader) apposed(b int) *entityMention {
 	toks := r.sent.Tokens
 	if b+1 < len(toks) && toks[b+1].Form == "(" {

@@ -37,7 +37,7 @@ func (r *reader) verbs() {
 	}
 }
 
-// taken reports whether a prepositional cue has used the verb: "según informó".
+// taken reports whether a prepositional cue has used the verb: "as X reported".
 func (r *reader) taken(v int) bool {
 	sp := r.sent.Tokens[v].Span
 	for i := len(r.out) - 1; i >= 0 && r.out[i].sentence == r.s; i-- {
@@ -48,8 +48,8 @@ func (r *reader) taken(v int) bool {
 	return false
 }
 
-// belied reports a verb of saying that the clause above it calls a lie: "miente
-// cuando afirma que". Whose words it tells rejects them.
+// belied reports a verb of saying that the clause above it calls a lie: "lies
+// when he claims that". Whose words it tells rejects them.
 func (r *reader) belied(v int) bool {
 	t := &r.sent.Tokens[v]
 	return t.Head >= 0 && strings.HasPrefix(t.Rel, "advcl") && grammarOf(r.in.pack).is("lie-verb", r.sent.Tokens[t.Head].Lemma)
@@ -73,7 +73,7 @@ func (r *reader) firstPerson(v int) bool {
 	return false
 }
 
-// perfect reports whether a participle belongs to a perfect tense: "ha dicho".
+// perfect reports whether a participle belongs to a perfect tense: "has said".
 func (r *reader) perfect(v int) bool {
 	toks := r.sent.Tokens
 	for k := v - 1; k >= 0 && k > v-4; k-- {
@@ -96,13 +96,13 @@ func (r *reader) copula(k int) bool {
 }
 
 // reports reports whether a verb with an infinitive of saying says that it was
-// said: "quiso subrayar", "acaba de anunciar", not "podría decir".
+// said: "wished to stress", the verb of ending before its infinitive, not "might say".
 func (r *reader) reports(m int) bool {
 	return m >= 0 && r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] && r.sent.Tokens[m].Feats.Has("Mood", "Ind") && !r.sent.Tokens[m].Feats.Has("Tense", "Fut")
 }
 
-// modal is the finite verb that governs an infinitive at v: "quiso subrayar",
-// "pudo confirmar"; -1 when none does.
+// modal is the finite verb that governs an infinitive at v: "wished to
+// stress", "was able to confirm"; -1 when none does.
 func (r *reader) modal(v int) int {
 	toks := r.sent.Tokens
 	for k := v - 1; k >= 0 && k > v-4; k-- {
@@ -220,7 +220,7 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 }
 
 // dative reports whether two clitics stand before the verb, so that the first is
-// no passive: "se lo dijo".
+// no passive but who is told.
 func (r *reader) dative(v int) bool {
 	t := &r.sent.Tokens[max(v-1, 0)]
 	return v > 1 && t.UPOS == text.PRON && t.Feats.Get("Case") != "Dat" && r.sent.Tokens[v-2].UPOS == text.PRON
@@ -279,8 +279,8 @@ func (r *reader) subject(f *frame) (int, int) {
 }
 
 // subjectApart is the phrase that opens the clause when only what is set off by
-// commas or brackets stands between it and the verb group: "X, experto de Y
-// (Z), apunta".
+// commas or brackets stands between it and the verb group: "X, expert at Y
+// (Z), notes".
 func (r *reader) subjectApart(start int) (int, int) {
 	toks := r.sent.Tokens
 	if start < 4 || toks[start-1].Form != "," && toks[start-1].UPOS != text.ADV && toks[start-2].Form != "," {
@@ -355,7 +355,7 @@ func (r *reader) subjectAfter(v int) (int, int) {
 	for k < len(toks) && (toks[k].UPOS == text.ADV || r.timeNoun(k)) {
 		k++
 	}
-	if k < len(toks) && toks[k].UPOS == text.ADP && !upper(toks[k].Form) { // "dijo a EFE el ministro", "dijo el lunes el ministro"
+	if k < len(toks) && toks[k].UPOS == text.ADP && !upper(toks[k].Form) { // "said to X the minister": who is told stands before the subject
 		_, b := r.phrase(k + 1)
 		if m := r.mentionAt(min(k+1, len(toks)-1)); m != nil && !m.demonym && m.kind != "person" {
 			b = m.last
@@ -371,7 +371,7 @@ func (r *reader) subjectAfter(v int) (int, int) {
 	return r.phrase(k)
 }
 
-// timeNoun reports whether word k says when: "hoy", "el lunes", "ayer".
+// timeNoun reports whether word k says when: "today", "on Monday", "yesterday".
 func (r *reader) timeNoun(k int) bool {
 	t := &r.sent.Tokens[k]
 	if r.w.never[t.Lower] {
@@ -463,7 +463,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 }
 
 // impersonalVerb reports whether what is said is the subject of the verb at v:
-// "trascendió que".
+// "it emerged that".
 func (r *reader) impersonalVerb(v int) bool {
 	return r.c.In("impersonal-verbs")[r.sent.Tokens[v].Lemma]
 }
@@ -521,8 +521,8 @@ func (r *reader) content(f *frame, s *said) string {
 	return r.nounContent(f, s)
 }
 
-// infinitive reports whether word k is an infinitive, simple or perfect: "haber
-// pagado".
+// infinitive reports whether word k is an infinitive, simple or perfect: "to
+// have paid".
 func (r *reader) infinitive(k int) bool {
 	if r.sent.Tokens[k].Feats.Has("VerbForm", "Inf") {
 		return true
@@ -603,8 +603,8 @@ func (r *reader) nextVerb(v, b int) int {
 	return b
 }
 
-// nounWithQuote reads "expresó su «total respaldo» a la medida": the object with
-// the quotation in it.
+// nounWithQuote reads "expressed his «full support» for the measure": the object
+// with the quotation in it.
 func (r *reader) nounWithQuote(f *frame, s *said) string {
 	if !r.tree {
 		return ""
@@ -653,7 +653,7 @@ func (r *reader) beforeSubject(b int, f *frame) int {
 	return b
 }
 
-// complementiser is the "que" (or "si") that opens the clause of a verb: by the
+// complementiser is the "that" (or "whether") that opens the clause of a verb: by the
 // tree, else the first one behind the verb before another verb.
 func (r *reader) complementiser(f *frame) int {
 	toks := r.sent.Tokens
@@ -674,7 +674,7 @@ func (r *reader) complementiser(f *frame) int {
 		t := &toks[k]
 		switch {
 		case r.w.that[t.Lower] && depth == 0 && !f.verb.Of && k > f.v+2 && toks[k-1].Lower == r.w.of && toks[k-2].UPOS == text.ADV:
-			return -1 // "después de que"
+			return -1 // "after", an adverb and a preposition before the word for "that"
 		case r.w.that[t.Lower] && depth == 0:
 			if t.UPOS == text.SCONJ || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
 				return k
@@ -713,7 +713,7 @@ func (r *reader) clause(v, k int) []cotejo.Span {
 }
 
 // turn is the word before a comma and a word that turns to something else
-// ("mientras") with a verb of its own.
+// ("while") with a verb of its own.
 func (r *reader) turn(k, end int) int {
 	toks := r.sent.Tokens
 	for j := k + 2; j < end; j++ {
@@ -752,7 +752,7 @@ func (r *reader) extend(v, h, last int) int {
 }
 
 // nextSpeech is the word before a coordinated speech verb that ends the content
-// opened at k: "dijo que A y añadió que B".
+// opened at k: "said that A and added that B".
 func (r *reader) nextSpeech(v, k, end int) int {
 	toks := r.sent.Tokens
 	for j := k + 2; j <= end; j++ {

@@ -47,7 +47,7 @@ func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 }
 
 // joined is the source of the speech verb of this sentence that the verb at v is
-// joined to: "dijo que A e insistió en que B", when A ends before it.
+// joined to: "said that A and insisted that B", when A ends before it.
 func (r *reader) joined(v int) (cotejo.Attribution, bool) {
 	if len(r.out) == 0 {
 		return cotejo.Attribution{}, false
@@ -149,7 +149,7 @@ func (r *reader) relativeSubject(h int) bool {
 	return k >= 0 && isRelative(&r.sent.Tokens[k])
 }
 
-// same resolves "la misma fuente", "dicho organismo" at word a to the last source
+// same resolves "the same source", "the said body" at word a to the last source
 // of the document.
 func (r *reader) same(links []cotejo.Attribution, a int) []cotejo.Attribution {
 	toks := r.sent.Tokens
@@ -222,8 +222,8 @@ func (r *reader) pronoun(k int) (cotejo.Attribution, bool) {
 	return l, ok
 }
 
-// told puts the medium that is told something before its source: "dijo a la
-// agencia X".
+// told puts the medium that is told something before its source: "told the
+// agency X".
 func (r *reader) told(links []cotejo.Attribution, v, last int) []cotejo.Attribution {
 	toks := r.sent.Tokens
 	if len(links) == 0 || links[0].Type == cotejo.SourceAgency || links[0].Type == cotejo.SourceOutlet {
@@ -252,8 +252,8 @@ func (r *reader) told(links []cotejo.Attribution, v, last int) []cotejo.Attribut
 	return links
 }
 
-// medium reads an agency or outlet at word k: by name, or by what it is ("la
-// agencia oficial rusa") when the document has named one of that country.
+// medium reads an agency or outlet at word k: by name, or by what it is ("the
+// official agency" of a country) when the document has named one of that country.
 func (r *reader) medium(k int) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
 	a, b := r.phrase(k)
@@ -300,7 +300,7 @@ func agencyOf(g *pack.Gazetteer, label, country string) bool {
 	return false
 }
 
-// participle reads "denunciado por X": the agent is the source, what the
+// participle reads "denounced by X": the agent is the source, what the
 // participle says it of is the content.
 func (r *reader) participle(v int, verb pack.SpeechVerb) {
 	toks := r.sent.Tokens
@@ -326,7 +326,7 @@ func (r *reader) participle(v int, verb pack.SpeechVerb) {
 }
 
 // reportable reports a noun that takes up what was said before a participle of many
-// senses: "un dato recogido por X", not "un ave recogida por X".
+// senses: "a figure gathered by X", not "a bird gathered up by X".
 func (r *reader) reportable(v int) bool {
 	for k := v - 1; k >= 0 && k > v-6 && r.sent.Tokens[k].UPOS != text.VERB; k-- {
 		t := &r.sent.Tokens[k]
@@ -338,7 +338,7 @@ func (r *reader) reportable(v int) bool {
 }
 
 // passiveContent is what a passive speech verb is said of: its subject, the noun
-// it qualifies, or the sentence that a noun like "algo" takes up.
+// it qualifies, or the sentence that a noun like "something" takes up.
 func (r *reader) passiveContent(v, b int) []cotejo.Span {
 	toks := r.sent.Tokens
 	for k := v - 1; k > 2 && toks[k].UPOS != text.PUNCT; k-- {
@@ -397,7 +397,7 @@ func (r *reader) passiveNoun(v int) int {
 	return -1
 }
 
-// nouns reads "la denuncia de X de que …".
+// nouns reads "the complaint by X that …".
 func (r *reader) nouns() {
 	toks := r.sent.Tokens
 	for k := range toks {
@@ -428,7 +428,7 @@ func (r *reader) nouns() {
 }
 
 // ofComplement is the phrase with the genitive preposition under a verb, one with a
-// number first ("hablaba al principio de 35"); else its first oblique phrase.
+// number first ("spoke at first of 35"); else its first oblique phrase.
 func (r *reader) ofComplement(v int) int {
 	best := -1
 	for _, k := range r.kids[v] {
@@ -450,7 +450,7 @@ func (r *reader) ofComplement(v int) int {
 }
 
 // endsNamed reports a phrase that ends in the name of somebody or some body that no
-// preposition governs: "el fabricante de automóviles Toyota".
+// preposition governs: "the maker of cars NAME".
 func (r *reader) endsNamed(a, b int) bool {
 	m := r.mentionAt(b)
 	if m == nil || m.demonym || m.last != b || m.first <= a || m.kind != "person" && m.kind != "organisation" {
@@ -461,7 +461,7 @@ func (r *reader) endsNamed(a, b int) bool {
 }
 
 // takesUp reports a denial whose object is a pronoun: what it denies stands
-// before it ("lo niega: asegura que...").
+// before it ("denies it: he assures that...").
 func (r *reader) takesUp(f *frame) bool {
 	return cotejo.Mode(f.verb.Mode) == cotejo.Denies && f.v > 0 && r.sent.Tokens[f.v-1].UPOS == text.PRON && r.sent.Tokens[f.v-1].Feats.Has("Case", "Acc") && !f.reflexive
 }

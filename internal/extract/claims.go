@@ -227,7 +227,7 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 	return true
 }
 
-// worthTelling keeps a bare noun ("la reunión", "el ataque") from making a claim
+// worthTelling keeps a bare noun ("the meeting", "the attack") from making a claim
 // of itself: it must name somebody, a theme with a class, a place or a time.
 func (r *reading) worthTelling(b *builder) bool {
 	if r.attributive() && len(r.parts) == 0 && len(b.places) == 0 && b.time == nil {

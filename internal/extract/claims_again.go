@@ -24,8 +24,8 @@ func (a *assembly) told(q *quantity) *cotejo.Claim {
 }
 
 // again makes a claim say of its figure what the claim e says of the earlier one:
-// "De ellos, 13 siguen ingresados" speaks of the injured, "la oposición eleva la
-// cifra a 30" of the dead. Who is named there takes part here too; what was counted
+// "Of them, 13 are still in hospital" speaks of the injured, "the opposition raises
+// the figure to 30" of the dead. Who is named there takes part here too; what was counted
 // there does not.
 func (b *builder) again(c *cotejo.Claim, e *cotejo.Claim, q *quantity) {
 	c.Predicate, c.Open, c.Stage = e.Predicate, e.Open, e.Stage
@@ -84,8 +84,8 @@ func (b *builder) subjectLinks() []cotejo.Attribution {
 	return out
 }
 
-// sayIt makes the claim of a figure under a speech verb ("hablaban de 50.000
-// personas") a statement of its speaker; an estimate, where the verb is one of
+// sayIt makes the claim of a figure under a speech verb ("spoke of 50,000
+// people") a statement of its speaker; an estimate, where the verb is one of
 // measure.
 func (b *builder) sayIt(c *cotejo.Claim, q *quantity) bool {
 	if !b.v.verbal(b.core) || outcomes[q.figure.Class] != "" {
@@ -124,7 +124,7 @@ func spoke(predicate string) bool {
 }
 
 // gapped makes the claim of a figure whose verb is that of an earlier figure: "X
-// obtuvo el 44,9 % de los votos e Y el 44,3 %", "frente al 41,8 % de Y". It is false
+// won 44.9 % of the votes and Y 44.3 %", "against the 41.8 % of Y". It is false
 // when there is no such figure, or nobody beside it. Where X was the source of the
 // earlier figure, Y is of this one.
 func (a *assembly) gapped(v *view, q *quantity) bool {
@@ -256,7 +256,7 @@ func (v *view) beside(q *quantity) int {
 }
 
 // gapBefore reports a bare figure behind a comma and who it is of, where the verb is
-// that of an earlier one: "los sindicatos, en 12".
+// that of an earlier one: "the unions, at 12".
 func (v *view) gapBefore(q *quantity) bool {
 	w := q.first - 1
 	for w > 0 && (v.tok(w).UPOS == text.ADP || v.tok(w).UPOS == text.DET) {

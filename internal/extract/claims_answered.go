@@ -11,7 +11,7 @@ import (
 const answeredMost = 4
 
 // answered makes a claim of everything that a denial without words of its own rejects:
-// "Un portavoz lo niega", "eso es falso", right behind a sentence that says it. What
+// "A spokesman denies it", "that is false", right behind a sentence that says it. What
 // is denied is what that sentence tells, by whoever denies it.
 func (a *assembly) answered(v *view) {
 	if v.before == nil || v.before.s.Block >= 0 && headlineBlock(v.before) != headlineBlock(v) {
@@ -51,7 +51,7 @@ func (v *view) pointsBack(w int) bool {
 	return false
 }
 
-// neither reports a denial that is itself negated: "ni lo confirma ni lo desmiente".
+// neither reports a denial that is itself negated: "neither confirms nor denies it".
 func (v *view) neither(w int) bool {
 	for k := w - 1; k >= 0 && k > w-4; k-- {
 		if v.in.pack.Factuality.Negation(v.tok(k).Lower) != nil {

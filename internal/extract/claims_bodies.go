@@ -6,8 +6,8 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
-// nameBodies links a participant that only a definite noun for a body names ("la
-// compañía perdió 187 millones") to the one body that the document has named before
+// nameBodies links a participant that only a definite noun for a body names ("the
+// company lost 187 million") to the one body that the document has named before
 // it; where it has named several, nobody is linked.
 func (a *assembly) nameBodies(c *cotejo.Claim) {
 	cloned := false

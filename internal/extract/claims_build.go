@@ -260,7 +260,7 @@ func (b *builder) hasContent() bool {
 			return true
 		case "obj":
 			if t := b.v.tok(k); t.UPOS == text.PRON && t.Feats.Has("Case", "Acc") && !t.Feats.Has("Reflex", "Yes") {
-				return true // "lo negó": what was said before
+				return true // "denied it": what was said before
 			}
 		}
 	}
@@ -311,7 +311,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 }
 
 // inRelative judges a figure that a relative clause about the trigger gives by that
-// clause: "valora el seguimiento, que alcanzó el 92 %" plans nothing.
+// clause: "values the turnout, which reached 92 %" plans nothing.
 func (b *builder) inRelative(q *quantity) {
 	g := q.anchor()
 	for range maxClimb {
@@ -341,7 +341,7 @@ func (r *reading) twice(p cotejo.Participant) bool {
 }
 
 // otherCount reports a participant that is counted by another figure of the reading:
-// of "26.000 consultas y 410 operaciones" each is in its own claim.
+// of "26,000 consultations and 410 operations" each is in its own claim.
 func (r *reading) otherCount(p cotejo.Participant, q *quantity) bool {
 	if q == nil || p.Span.Contains(q.figure.Span) {
 		return false
@@ -392,7 +392,7 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 		f.Aspect = b.aspect(r)
 	}
 	if f.Unit == "item" && f.Class != "" && inventory.Subsumes("money", f.Class) {
-		f.Class = "" // what is counted one by one is no money: "53.200 ingresos" came in
+		f.Class = "" // what is counted one by one is no money: 53,200 admissions, by a noun that is income too
 	}
 	if b.bounded {
 		f.Comparator, f.Low, f.High, f.Best = cotejo.AtMost, nil, f.Low, nil
@@ -412,7 +412,7 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	return &f
 }
 
-// population says whose the counted are; "otros 6.000" inherits it from the last
+// population says whose the counted are; "another 6,000" inherits it from the last
 // figure of that class.
 func (b *builder) population(f *cotejo.Figure, q *quantity) {
 	if len(f.Population) == 0 && q.head >= 0 {
@@ -432,7 +432,7 @@ func (b *builder) population(f *cotejo.Figure, q *quantity) {
 }
 
 // goesFrom reports an entity that is where the theme leaves or arrives, not whose
-// it is: "retiró 350 militares de Senegal".
+// it is: "withdrew 350 soldiers from Senegal".
 func (r *reading) goesFrom(id string) bool {
 	for _, p := range r.parts {
 		if p.Entity == id && (p.Role == "origin" || p.Role == "destination") {

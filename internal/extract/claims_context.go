@@ -51,8 +51,8 @@ func (r *reading) places() ([]cotejo.Place, string) {
 }
 
 // causePlaces reads where harm was done from the event that did it, the subject of
-// its verb: "un atentado en Kabul dejó 12 muertos", "el fuego de Zamora arrasó"; else
-// from the last of several verbs with that subject.
+// its verb: "an attack in Kabul left 12 dead", "the fire of Zamora razed"; else from
+// the last of several verbs with that subject.
 func (r *reading) causePlaces() []cotejo.Place {
 	v := r.v
 	if g := r.group(); g != "harm" && g != "disaster" && r.frame.Predicate != "evacuate" {
@@ -88,7 +88,7 @@ func (r *reading) causePlaces() []cotejo.Place {
 }
 
 // eventPlaces are the places of an event that a noun names: in its phrases, in its
-// genitive, or in its relative clause ("las lluvias que golpean Honduras").
+// genitive, or in its relative clause ("the rains that batter Honduras").
 func (v *view) eventPlaces(s int) []cotejo.Place {
 	if v.kindOf(s) == "person" || v.kindOf(s) == "organisation" {
 		return nil
@@ -220,8 +220,8 @@ func (v *view) collectPlaces(w int, out []cotejo.Place, depth int) []cotejo.Plac
 	return out
 }
 
-// placeAt is the place a word names: a place or country, or, for "territorio
-// ruso", the country its adjective names.
+// placeAt is the place a word names: a place or country, or, for a
+// territory with an adjective of country, that country.
 func (v *view) placeAt(w int) (cotejo.Place, bool) {
 	if e := v.entity(w); e != nil && (e.kind == "place" || e.kind == "country" || e.place) {
 		sp := v.span(e.first, e.last)
@@ -372,7 +372,7 @@ func (v *view) sameClause(t *timex, r *reading) bool {
 }
 
 // elsewhere reports a time behind a word that belongs to a clause joined on behind it:
-// "la deuda roza los 200 millones y en noviembre vencen 75".
+// "the debt nears 200 million and in November 75 fall due".
 func (v *view) elsewhere(t *timex, core int) bool {
 	if t.first < core {
 		return false
@@ -428,8 +428,8 @@ func (v *view) chain(core int, attrs []*attribution) (links []cotejo.Attribution
 }
 
 // figureChain gives a figure the sources of the words it stands in, where those
-// are not the sources of its verb: "4.000 personas, según A, y 12.000, según B, se
-// manifestaron".
+// are not the sources of its verb: "4,000 people, according to A, and 12,000,
+// according to B, demonstrated".
 func (b *builder) figureChain(q *quantity) {
 	at := q.anchor()
 	apart := false

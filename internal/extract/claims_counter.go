@@ -8,8 +8,8 @@ import (
 )
 
 // countedBy gives a figure under a verb of estimating or counting its subject for a
-// source, where attribution has found none for it: "la patronal cifra las pérdidas
-// en 40 millones", "Carabineros contó 1.800 manifestantes". The subject must be
+// source, where attribution has found none for it: "the employers put the losses
+// at 40 million", "the police counted 1,800 demonstrators". The subject must be
 // somebody, and not what the claim is about.
 func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 	v := b.v
@@ -72,8 +72,8 @@ func (v *view) estimating(g int) bool {
 	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb") && !v.g.is("impersonal", v.tok(g).Lemma))
 }
 
-// reaches reports a verb that says to which number something comes: "los arrestados
-// llegan a 41", where nobody goes anywhere.
+// reaches reports a verb that says to which number something comes: "the arrested
+// come to 41", where nobody goes anywhere.
 func (v *view) reaches(i int) bool {
 	n := v.in.pack.Numbers
 	id := n.V.Lookup(v.tok(i).Lemma)

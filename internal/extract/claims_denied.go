@@ -7,7 +7,7 @@ import (
 )
 
 // denied makes an open claim of every clause that the sentence says is not so and
-// of which no other claim was made ("negó que la represa haya descargado agua"):
+// of which no other claim was made ("denied that the dam has released water"):
 // what is denied must be there to be laid beside what is asserted.
 func (a *assembly) denied(v *view, from int, times []*timex) {
 	for w := range v.s.Tokens {
@@ -75,8 +75,8 @@ func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
 	a.put(c)
 }
 
-// atMost makes an upper bound of what is said not to be more: "no serán más de
-// 7.500" asserts as much, and denies nothing.
+// atMost makes an upper bound of what is said not to be more: "they will be no
+// more than 7,500" asserts as much, and denies nothing.
 func (b *builder) atMost(q *quantity) bool {
 	v := b.v
 	if b.verdict.status == cotejo.Denied || q.figure.Low == nil {
@@ -100,8 +100,8 @@ func (b *builder) atMost(q *quantity) bool {
 	return true
 }
 
-// corrected denies a figure that the sentence sets right: the first of "no son diez
-// sino ocho", the second of "fueron 58 y no 61". The other one stands.
+// corrected denies a figure that the sentence sets right: the first of "they are
+// not ten but eight", the second of "they were 58 and not 61". The other one stands.
 func (b *builder) corrected(q *quantity) {
 	v := b.v
 	f := v.in.pack.Factuality

@@ -23,8 +23,8 @@ var callings = map[string]done{
 	"troops": {"deploy", "arrived", false}, "police": {"deploy", "arrived", false},
 }
 
-// doneTo reads the participle in a counted noun ("los condenados", "42 rescatados")
-// or right behind one ("1.140 mesas impugnadas"): the predicate of its verb; open
+// doneTo reads the participle in a counted noun ("the convicted", "42 rescued")
+// or right behind one ("1,140 ballots challenged"): the predicate of its verb; open
 // where the inventory has none. Adjectives from verbs of saying are not meant.
 func (v *view) doneTo(q *quantity) (done, bool) {
 	h := q.head
@@ -33,7 +33,7 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 	}
 	for k := h + 1; k < len(v.s.Tokens) && k <= h+2 && v.tok(k).UPOS != text.PUNCT; k++ {
 		if p := outcomes[v.listClass(k)]; p != "" && (k == h+1 || v.demonym(k-1) != nil || v.tok(k-1).UPOS == text.ADJ) {
-			return done{p, "", false}, true // "21 militares kenianos muertos"
+			return done{p, "", false}, true // right behind the noun, or behind its adjective
 		}
 	}
 	if d, ok := callings[q.figure.Class]; ok && d.predicate != "" {
@@ -108,7 +108,7 @@ func (v *view) tells(core int) bool {
 }
 
 // byNoun makes a claim that its verb only counts say what its counted noun does:
-// "la policía reportó 30 detenidos" is of an arrest, by the police's account.
+// "the police reported 30 detainees" is of an arrest, by the police's account.
 func (b *builder) byNoun(c *cotejo.Claim, q *quantity) bool {
 	d, ok := b.v.doneTo(q)
 	if !ok || !q.whole && (b.core != q.head && !b.v.tells(b.core) || q.head < q.first && q.figure.Aspect == cotejo.Part) {
@@ -141,8 +141,8 @@ func (v *view) counter(core int, q *quantity) int {
 }
 
 // figureOnly reports a speech act whose object is nothing but a figure that takes
-// the place of an earlier one, or a punishment: "el ministerio admite cuatro", "el
-// fiscal pide doce años".
+// the place of an earlier one, or a punishment: "the ministry admits four",
+// "the prosecutor asks for twelve years".
 func (r *reading) figureOnly() bool {
 	if r.group() != "speech" || r.nominal {
 		return false
@@ -160,7 +160,7 @@ func (r *reading) figureOnly() bool {
 const gathering = 3
 
 // attended gives a count of people present at something the protest that the
-// sentences before it tell of: "la policía reportó 150 asistentes".
+// sentences before it tell of: "the police reported 150 attendees".
 func (b *builder) attended(c *cotejo.Claim, q *quantity) bool {
 	if q.figure.Class != "spectator" || !b.v.tells(b.core) {
 		return false

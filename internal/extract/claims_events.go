@@ -10,8 +10,8 @@ import (
 
 // events makes open claims of what a sentence tells without a figure and outside
 // the inventory, where there is something to lay beside other accounts: what is to
-// happen on a day that is named ("el pleno se celebrará el 17 de junio") and what
-// somebody is said to say happened ("los vecinos juran que la presa descargó").
+// happen on a day that is named ("the session will be held on 17 June") and what
+// somebody is said to say happened ("the neighbours swear that the dam released water").
 func (a *assembly) events(v *view, from int, times []*timex) {
 	if len(v.attrs) == 0 && len(times) == 0 {
 		return

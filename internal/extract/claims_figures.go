@@ -26,7 +26,7 @@ func (v *view) assign(rs []*reading) []*quantity {
 }
 
 // anchor is the word that carries a quantity in the tree.
-// A counted noun outside the quantity's own phrase ("y otras 41") is only
+// A counted noun outside the quantity's own phrase ("and another 41") is only
 // understood.
 func (q *quantity) anchor() int {
 	if q.head >= q.first && q.head <= q.last {
@@ -69,8 +69,8 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	return v.ownerSpoken(q, rs)
 }
 
-// ownerBeside gives a change that stands behind the figure that changed ("29.480
-// casos, un 15 % más que en mayo") the reading of that figure.
+// ownerBeside gives a change that stands behind the figure that changed ("29,480
+// cases, 15 % more than in May") the reading of that figure.
 func (v *view) ownerBeside(q *quantity, rs []*reading) *reading {
 	if q.figure.Aspect != cotejo.Change && !q.level || q.first < 2 || !v.commaBefore(q.first) {
 		return nil
@@ -86,8 +86,8 @@ func (v *view) ownerBeside(q *quantity, rs []*reading) *reading {
 }
 
 // ownerListed gives a number that counts what one before it counted, with no verb
-// between them, the reading of that one: "reunió a 5.500 personas, según A, y a
-// 10.000, según B".
+// between them, the reading of that one: "gathered 5,500 people, according
+// to A, and 10,000, according to B".
 func (v *view) ownerListed(q *quantity, rs []*reading) *reading {
 	if q.head < 0 || q.head >= q.first {
 		return nil
@@ -166,7 +166,7 @@ func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {
 }
 
 // aboard reports a quantity that a preposition puts right behind the theme of a
-// verb, a vessel or vehicle: "rescató un cayuco con 142 personas".
+// verb, a vessel or vehicle: "rescued a boat with 142 people".
 func (v *view) aboard(q *quantity, r *reading) bool {
 	return q.figure.Unit == "person" && q.first-2 >= r.theme && q.first-2 <= r.theme+2 && v.g.is("accompanying", v.tok(q.first-1).Lower) &&
 		inventory.Subsumes("vehicles", r.class)
@@ -176,8 +176,8 @@ func (v *view) aboard(q *quantity, r *reading) bool {
 // belong to what is said.
 func (r *reading) mute() bool { return r.group() == "speech" && !r.frame.NeedsField("figure") }
 
-// ownerOfDuration finds the event that a length of time measures: "una huelga de
-// 48 horas", "condenado a nueve años".
+// ownerOfDuration finds the event that a length of time measures: "a strike of
+// 48 hours", "sentenced to nine years".
 func (v *view) ownerOfDuration(q *quantity, rs []*reading) *reading {
 	h := v.topOf(q.first, q.last)
 	up := v.head(h)
@@ -215,8 +215,8 @@ func (r *reading) compatible(q *quantity, h int) bool {
 }
 
 // elsewhere reports a count inside the theme that is not of the theme: of another
-// class than the frame wants, or beside the theme's own count ("340 personas de cinco
-// aldeas").
+// class than the frame wants, or beside the theme's own count ("340 people from five
+// villages").
 func (r *reading) elsewhere(q *quantity, h int) bool {
 	v := r.v
 	if q.figure.Unit != "item" && q.figure.Unit != "person" || h == r.theme {
@@ -235,7 +235,7 @@ func (r *reading) aboardClass(c string) bool {
 }
 
 // beats prefers, of two readings with the same theme, the one that governs the
-// other's: "murieron 12 soldados desplegados en Gao" counts the dead.
+// other's: "12 soldiers deployed in Gao died" counts the dead.
 func (r *reading) beats(o *reading) bool {
 	if s := r.group() == "speech"; s != (o.group() == "speech") {
 		return !s
@@ -311,13 +311,13 @@ func (r *reading) countable(q *quantity) bool {
 	return q.head >= 0
 }
 
-// sameCount reports whether a quantity's phrase holds the trigger: "12 personas
-// muertas", "una docena de heridos".
+// sameCount reports whether a quantity's phrase holds the trigger: "12 dead
+// people", "a dozen injured".
 func (r *reading) sameCount(q *quantity) bool {
 	return r.core >= q.first && r.core <= q.last || r.v.stepsTo(q.head, r.core, -1) >= 0 && r.v.head(q.head) == r.core || r.v.head(r.core) == q.head
 }
 
-// ownerBySubject reads "el número de muertos asciende a 12": the quantity is
+// ownerBySubject reads "the number of dead rises to 12": the quantity is
 // said of the verb's subject.
 func (v *view) ownerBySubject(q *quantity, rs []*reading) *reading {
 	h := q.anchor()
@@ -455,8 +455,8 @@ func (v *view) ownerAbove(q *quantity, rs []*reading) *reading {
 	return nil
 }
 
-// opaque reports a noun that has the quantity as its own measure ("una caída de
-// 2,46 dólares"), so that it measures nothing above.
+// opaque reports a noun that has the quantity as its own measure ("a fall of
+// 2.46 dollars"), so that it measures nothing above.
 func (v *view) opaque(w int, rs []*reading) bool {
 	if v.tok(w).UPOS != text.NOUN || v.g.is("transparent", v.tok(w).Lemma) || v.inQuant[w] != nil {
 		return false
@@ -605,7 +605,7 @@ func (r *reading) objects(q *quantity) []string {
 	return out
 }
 
-// zero is the figure of a denied casualty: "no hay víctimas".
+// zero is the figure of a denied casualty: "there are no victims".
 func (r *reading) zero() *quantity {
 	n := 0.0
 	f := cotejo.Figure{Low: &n, Best: &n, High: &n, Comparator: cotejo.Exact, Unit: "person", Counted: r.v.tok(r.core).Lemma, Class: r.class}

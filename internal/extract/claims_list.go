@@ -6,8 +6,8 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
-// part makes the claim of a figure that a list divides another figure in ("siete
-// detenidos: cinco en Lugo y dos en Orense"): it says what the claim of the whole
+// part makes the claim of a figure that a list divides another figure in ("seven
+// detained: five in Lugo and two in Orense"): it says what the claim of the whole
 // says, at the place and time that stand beside it. False when the whole has no
 // claim.
 func (a *assembly) part(v *view, q *quantity) bool {
@@ -40,7 +40,7 @@ func (a *assembly) part(v *view, q *quantity) bool {
 }
 
 // divide gives each figure of a list the place and the time that stand beside it:
-// of "59 muertos en Jalisco y 20 en Colima" each has its own, and the whole of a
+// of "59 dead in Jalisco and 20 in Colima" each has its own, and the whole of a
 // list has none of its parts'.
 func (b *builder) divide(q *quantity) {
 	list := b.v.listOf(q)

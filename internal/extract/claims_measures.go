@@ -7,10 +7,10 @@ import (
 )
 
 // measures is the noun that an amount, a share or a length of time measures: the
-// one that it stands in the genitive of ("una multa de 200 euros"), the subject of
-// a verb that only says how much ("la cobertura pasó del 62 % al 81 %"), the object
-// of one that puts a figure on it ("cifró los daños en 3 millones"), or what the
-// participle above it is said of ("una oferta valorada en 20 millones"); -1 when
+// one that it stands in the genitive of ("a fine of 200 euros"), the subject of
+// a verb that only says how much ("coverage went from 62 % to 81 %"), the object
+// of one that puts a figure on it ("put the damage at 3 million"), or what the
+// participle above it is said of ("an offer valued at 20 million"); -1 when
 // there is none.
 func (b *builder) measures(q *quantity) int {
 	v := b.v

@@ -113,7 +113,7 @@ var outcomes = map[string]string{"dead": "kill", "injured": "injure", "missing-p
 var gatherings = map[string]string{"protest": "protest", "strike": "strike", "meeting": "attend"}
 
 // ofGathering is the predicate of a number of people that is said of a march, a strike
-// or a meeting ("la marcha fue de 4.000 personas"), "" when it is said of no such thing.
+// or a meeting ("the march was of 4,000 people"), "" when it is said of no such thing.
 func (v *view) ofGathering(q *quantity, core int) string {
 	if q.figure.Unit != "person" || !v.tells(core) {
 		return ""
@@ -215,7 +215,7 @@ func bound(f cotejo.Figure) float64 {
 }
 
 // trivial reports figures that say nothing on their own: one or two of an
-// abstract thing ("dos aspectos"), a bare article.
+// abstract thing ("two aspects"), a bare article.
 func (v *view) trivial(q *quantity) bool {
 	f := q.figure
 	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
@@ -238,7 +238,7 @@ func (v *view) trivial(q *quantity) bool {
 }
 
 // known is the largest number that a definite article makes a reference to what is
-// known ("entre los dos países"), no count.
+// known ("between the two countries"), no count.
 const known = 4
 
 // reference reports a small definite number of those who were not harmed: it says
@@ -252,7 +252,7 @@ func (v *view) reference(q *quantity) bool {
 	return q.head >= 0 && w >= 0 && v.tok(w).UPOS == text.DET && (v.tok(w).Feats.Has("Definite", "Def") || v.tok(w).Feats.Has("PronType", "Dem") || v.tok(w).Feats.Has("Poss", "Yes"))
 }
 
-// oneOf reports "uno de los cuatro bancos": a figure that only says how large a
+// oneOf reports "one of the four banks": a figure that only says how large a
 // set something belongs to.
 func (v *view) oneOf(q *quantity) bool {
 	w := q.first - 1

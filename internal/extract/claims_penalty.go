@@ -9,10 +9,10 @@ import (
 )
 
 // penal reports a length of time that is a punishment, where no rule has taken it:
-// one in the genitive of a noun for punishments ("una pena de 15 años"), one that
-// ends behind bars ("pasará nueve años tras las rejas"), and one that who judges or
-// prosecutes asks for, gives or changes ("la Fiscalía pedía 19 años", "el tribunal
-// rebajó de 14 a 11 años la condena").
+// one in the genitive of a noun for punishments ("a sentence of 15 years"), one that
+// ends behind bars ("will spend nine years behind bars"), and one that who judges or
+// prosecutes asks for, gives or changes ("the prosecution asked for 19 years",
+// "the court cut the sentence from 14 to 11 years").
 func (v *view) penal(q *quantity) bool {
 	if q.kind != KindDuration || q.figure.Unit != "year" && q.figure.Unit != "month" || q.figure.Aspect == cotejo.Rate {
 		return false
@@ -21,7 +21,7 @@ func (v *view) penal(q *quantity) bool {
 		return true
 	}
 	if k := q.last + 1; k < len(v.s.Tokens) && (v.g.is("genitive", v.tok(k).Lower) || v.tok(k).UPOS == text.ADV || v.tok(k).UPOS == text.SCONJ) {
-		return false // of something else: "tres años de prórroga", "tres años más tarde"
+		return false // of something else: "three years of extension", "three years later"
 	}
 	g := v.penalVerb(q)
 	if g < 0 {
@@ -47,7 +47,7 @@ func (v *view) penal(q *quantity) bool {
 }
 
 // toPenalty reports the first of two levels of which the second is a punishment:
-// "de nueve a 13 años de cárcel".
+// "from nine to 13 years in prison".
 func (v *view) toPenalty(q *quantity) bool {
 	k := q.last + 2
 	if k >= len(v.s.Tokens) || v.inQuant[k] == nil || v.inQuant[k] == q {

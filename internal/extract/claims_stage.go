@@ -28,7 +28,7 @@ func (b *builder) stage() string {
 }
 
 // phase reads the verb that governs the trigger against the pack's list of
-// stages: "prometió enviar" is promised, "acordó enviar" agreed.
+// stages: "promised to send" is promised, "agreed to send" agreed.
 func (b *builder) phase(p inventory.Predicate) string {
 	stages := b.a.in.pack.Table("stages")
 	w := b.core
