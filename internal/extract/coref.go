@@ -7,7 +7,7 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// Titles without a name ("el mandatario ruso", "el secretario") are resolved to
+// Titles without a name ("the Russian president", "the secretary") are resolved to
 // a person of the document who holds such an office; nothing outside the
 // document is used.
 
@@ -32,8 +32,8 @@ func (f *finder) resolveTitles() {
 }
 
 // ledes gives the office that a headline names to the person who opens the text
-// with the same verb: "El líder de X promete apoyar" and "NAME ha enviado una
-// carta en la que promete apoyar" are about one person.
+// with the same verb: "The leader of X promises to back" and "NAME has sent a
+// letter in which he promises to back" are about one person.
 func (f *finder) ledes() {
 	for i := 0; i+1 < len(f.in.sentences) && i < 2; i++ {
 		f.enter(i)
@@ -112,7 +112,7 @@ func (f *finder) titleOnly(k int) (candidate, bool) {
 }
 
 // definite reports whether the noun at k has a definite or possessive article,
-// perhaps with "propio" or "entonces" between.
+// perhaps with the words for "own" or "then" between.
 func (f *finder) definite(k int) bool {
 	j := k - 1
 	for j > 0 && (f.sent.Tokens[j].UPOS == text.ADJ || f.w.own[f.sent.Tokens[j].Lower]) {
@@ -229,7 +229,7 @@ func (f *finder) merge(i int, found []candidate) {
 	f.cands = f.all[i]
 }
 
-// introduced reads "Nombre Completo (NC)": the acronym stands for the name from
+// introduced reads "Full Name (FN)": the acronym stands for the name from
 // there on.
 func (f *finder) introduced() {
 	toks := f.sent.Tokens

@@ -187,7 +187,7 @@ func (f *finder) fold() {
 	f.off = append(f.off, int32(len(f.buf)))
 }
 
-// surface is a word as the document writes it: "del" for the two words of del.
+// surface is a word as the document writes it: one form for both parts of a contraction.
 func (f *finder) surface(k int) string {
 	t := &f.sent.Tokens[k]
 	if t.Part == 0 {

@@ -14,14 +14,14 @@ type institution struct {
 	base       int    // last word of the name proper, before country or place
 	country    string // ISO code
 	place      string // entity id of the place or country at the end
-	placeWords string // "de Rusia" as normalised
+	placeWords string // "of Russia" as normalised
 	demonym    bool
 	names      bool // something capitalised completes the head
 	intel      bool
 }
 
 // body keeps an institution by its pattern: a head noun, capitalised words and
-// complements with de, and the country or place at the end.
+// complements with "of", and the country or place at the end.
 func (f *finder) body(a int) {
 	t := &f.sent.Tokens[a]
 	if t.UPOS == text.VERB || t.UPOS == text.ADP || t.UPOS == text.DET {
@@ -137,7 +137,7 @@ func (f *finder) complete(r *institution) {
 }
 
 // listed reports whether the name goes on after a conjunction or comma:
-// "Ministerio de Trabajo, Migraciones y Seguridad Social".
+// "Ministry of Labour, Migration and Social Security".
 func (f *finder) listed(k int) bool {
 	toks := f.sent.Tokens
 	if k+1 >= len(toks) || !upper(toks[k+1].Form) || f.w.orgHeads[toks[k+1].Lower] || toks[k+1].Name == text.PER {
@@ -168,7 +168,7 @@ func (f *finder) nationality(r *institution, k int) bool {
 	return true
 }
 
-// complement takes "de X" at k; the next word to read, or -1 at the end.
+// complement takes "of X" at k; the next word to read, or -1 at the end.
 func (f *finder) complement(r *institution, k int) int {
 	toks := f.sent.Tokens
 	j := k + 1
@@ -261,8 +261,8 @@ func (f *finder) placeAt(r *institution, j, g int) bool {
 	return false
 }
 
-// resolveBodies links a bare body ("la Fiscalía") to the only fuller one of the
-// document with the same head ("la Fiscalía de Colombia").
+// resolveBodies links a bare body ("the Prosecutor's Office") to the only fuller one
+// of the document with the same head ("the Prosecutor's Office of Colombia").
 func (f *finder) resolveBodies() {
 	full := map[string]*candidate{}
 	shared := map[string]bool{}

@@ -167,12 +167,12 @@ func (f *finder) titles() {
 	f.cands = kept
 }
 
-// titleBefore looks for "el presidente ruso", "el líder de X," before a name.
+// titleBefore looks for "the Russian president", "the leader of X," before a name.
 func (f *finder) titleBefore(c *candidate) {
 	toks := f.sent.Tokens
 	comma := false
 	if c.first > 0 && toks[c.first-1].UPOS == text.ADP {
-		return // "la inmunidad parlamentaria de NAME"
+		return // "the parliamentary immunity of NAME"
 	}
 	for k, steps := c.first-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
 		t := &toks[k]
@@ -256,7 +256,7 @@ func (c *candidate) roleOf(f *finder, t pack.Title, from, to int) {
 	c.roles = append(c.roles, pendingRole{t.Label, class, of})
 }
 
-// apposed reads "NAME, presidente de Francia" after a name.
+// apposed reads "NAME, president of France" after a name.
 func (f *finder) apposed(c *candidate) {
 	toks := f.sent.Tokens
 	k := c.last + 1
@@ -272,7 +272,7 @@ func (f *finder) apposed(c *candidate) {
 			}
 			for i := range f.cands {
 				if o := &f.cands[i]; o.rule == rulePerson && o.nFirst >= k && o.nLast < end {
-					return // the title belongs to another name: "Macron, presidente Putin"
+					return // the title belongs to another name: "Macron, president Putin"
 				}
 			}
 			c.roleOf(f, title, at+1, end)

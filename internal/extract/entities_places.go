@@ -125,7 +125,7 @@ func (f *finder) situate(i int) {
 }
 
 // contain looks for the country that the text itself gives for a place that no
-// table has: "X (Rusia)", "la región rusa de X".
+// table has: "X (Russia)", "the Russian region of X".
 func (f *finder) contain(i int) {
 	c := &f.cands[i]
 	if len(c.names) > 0 {

@@ -346,7 +346,7 @@ func (f *finder) weapon(a int) {
 }
 
 // armed reports a noun for weapons right before a word, which makes the name there a
-// weapon's, whoever the tagger may see in it: "el sistema Patriot".
+// weapon's, whoever the tagger may see in it: "the Patriot system".
 func (f *finder) armed(a int) bool {
 	return a > 0 && f.w.weaponNouns[f.sent.Tokens[a-1].Lemma]
 }

@@ -34,7 +34,7 @@ const (
 	KindTime     = "clock"
 	KindAge      = "age"
 	KindOrdinal  = "ordinal"
-	KindName     = "name"  // part of a name: 11-M, Su-35, G-20, artículo 155
+	KindName     = "name"  // part of a name: 11-M, Su-35, G-20, article 155
 	KindScore    = "score" // 3-1
 	KindPhone    = "phone"
 	KindCalibre  = "calibre" // a measure that names a kind of thing: 60 mm
@@ -45,7 +45,7 @@ const (
 // quantity is a number expression with what it counts.
 type quantity struct {
 	sentence int // index of the sentence
-	first    int // first and last word of the whole phrase ("más de 15.000 soldados norcoreanos")
+	first    int // first and last word of the whole phrase ("more than 15,000 North Korean soldiers")
 	last     int
 	number   int    // word that carries the (last) number
 	head     int    // word that is counted, -1 when there is none
@@ -57,7 +57,7 @@ type quantity struct {
 	restated bool        // put in the place of that figure
 	listed   bool        // one of the parts that a list divides that figure in
 	whole    bool        // only what another figure is a part of
-	level    bool        // the level that a change came to: "cayó un 14 %, hasta los 30"
+	level    bool        // the level that a change came to: "fell 14%, to 30"
 }
 
 // timex is a time expression, resolved as far as the text allows.
@@ -78,7 +78,7 @@ type entityMention struct {
 	label       string
 	kind        string // of cotejo.Entity
 	office      bool   // a person who holds an office somewhere in the document
-	demonym     bool   // an adjective of nationality: "norcoreanos"
+	demonym     bool   // an adjective of nationality: "North Korean"
 	place       bool   // names a location here, rather than the body that acts
 	rule        string
 	unsure      string

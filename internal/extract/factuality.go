@@ -71,10 +71,10 @@ func (c *cues) add(r *pack.FactRule, w int) {
 	c.found = append(c.found, cueFound{r, w, status})
 }
 
-// negated reports a governor with a negation of its own ("no descartó").
+// negated reports a governor with a negation of its own ("did not rule out").
 func (c *cues) negated(w int) bool {
 	if h := c.v.head(w); h >= 0 && c.v.tok(w).UPOS == text.NOUN && (c.v.light(h) || c.v.g.is("impersonal", c.v.tok(h).Lemma)) && c.negated(h) {
-		return true // "no hay constancia de que"
+		return true // "there is no record that"
 	}
 	for _, k := range c.v.kids[w] {
 		if rel := c.v.rel(k); (rel == "advmod" || rel == "cc") && c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower) != nil {
@@ -148,7 +148,7 @@ func (c *cues) modifier(k int) {
 }
 
 // adverbs looks at the few words before the trigger for cues that the tree has
-// attached elsewhere ("al parecer", "presuntamente").
+// attached elsewhere ("apparently", "allegedly").
 func (c *cues) adverbs(w int) {
 	f := c.v.in.pack.Factuality
 	for j := max(0, w-3); j < w; j++ {
@@ -302,8 +302,8 @@ func (c *cues) climb() {
 	}
 }
 
-// unbacked reads the clause of which the sentence says that nothing bears it out: "no
-// hay constancia de que", "no existe prueba que respalde la versión de que".
+// unbacked reads the clause of which the sentence says that nothing bears it out: "there
+// is no record that", "no evidence exists to support the account that".
 func (c *cues) unbacked() {
 	v, f := c.v, c.v.in.pack.Factuality
 	that := -1
@@ -351,7 +351,7 @@ func (c *cues) adjunct(w int, rel string) bool {
 		return true
 	}
 	if c.v.g.is("accompanying", k) && c.v.participle(c.core) {
-		return false // "se prevé la llegada de 6.000, con un contingente de 1.200 destinado a"
+		return false // "the arrival of 6,000 is expected, with a contingent of 1,200 bound for"
 	}
 	return k != "" && !c.v.g.is("genitive", k) && !c.v.g.is("nominal-complement", k)
 }
@@ -385,7 +385,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			}
 		}
 		if rel == "advcl" && v.g.is("lie-verb", t.Lemma) {
-			c.add(f.Verb(t.Lemma), h) // "miente cuando afirma que"
+			c.add(f.Verb(t.Lemma), h) // "lies when he says that"
 		}
 		return rel == "advcl"
 	case t.UPOS == text.ADJ:
@@ -404,7 +404,7 @@ func (c *cues) level(w, h int, rel string) bool {
 }
 
 // predicative reads the adjective that stands between a verb and what it governs
-// ("tiene previsto aprobar", "tiene intención de").
+// ("has it planned to approve", "has the intention of").
 func (c *cues) predicative(w, h int) {
 	v := c.v
 	for _, k := range v.kids[h] {
@@ -421,7 +421,7 @@ func (c *cues) predicative(w, h int) {
 }
 
 // prepositional reports an infinitive after a preposition that only joins it to
-// its verb ("amenazó con enviar").
+// its verb ("threatened to send").
 func (c *cues) prepositional(w int) bool {
 	if !c.v.tok(w).Feats.Has("VerbForm", "Inf") {
 		return false
@@ -453,8 +453,8 @@ func (c *cues) auxiliary(k int) {
 	}
 }
 
-// perfectAfter reports a perfect infinitive right behind a modal ("podría haber
-// muerto").
+// perfectAfter reports a perfect infinitive right behind a modal ("may have
+// died").
 func (v *view) perfectAfter(k int) bool {
 	for j := k + 1; j < len(v.s.Tokens) && j <= k+3; j++ {
 		if t := v.tok(j); t.Feats.Has("VerbForm", "Inf") {
@@ -465,8 +465,8 @@ func (v *view) perfectAfter(k int) bool {
 }
 
 // governs says whether a governing verb's cue reaches a dependent: its clause
-// or object, and its subject only in the passive or impersonal ("se prevé la
-// llegada").
+// or object, and its subject only in the passive or impersonal ("the arrival
+// is expected").
 func (c *cues) governs(rel string, w, h int) bool {
 	switch rel {
 	case "nsubj":
@@ -551,7 +551,7 @@ func (c *cues) decide(fallback cotejo.Status) verdict {
 }
 
 // complementOf reports a clause that says what its noun is about, not which one is
-// meant: "es mentira que", "la versión de que".
+// meant: "it is a lie that", "the account that".
 func (v *view) complementOf(w int) bool {
 	h := v.head(w)
 	if h < 0 || v.in.pack.Factuality.Noun(v.tok(h).Lemma) == nil && !v.g.is("embedding-noun", v.tok(h).Lemma) {
@@ -566,7 +566,7 @@ func (v *view) complementOf(w int) bool {
 }
 
 // happened reports a verb in the indicative of the past: what one swears or promises
-// in it is no plan ("juró que había pagado").
+// in it is no plan ("swore that he had paid").
 func (v *view) happened(w int) bool {
 	f := v.tok(w).Feats
 	if f.Has("Mood", "Ind") {
@@ -588,7 +588,7 @@ func (v *view) indefinite(w int) bool {
 }
 
 // colonBetween reports a colon between two words: what stands behind it are words of
-// its own ("lo negó: «no se ha pagado»").
+// its own ("denied it: 'nothing was paid'").
 func (v *view) colonBetween(a, b int) bool {
 	for k := a + 1; k < b; k++ {
 		if v.tok(k).Form == ":" {
@@ -599,7 +599,7 @@ func (v *view) colonBetween(a, b int) bool {
 }
 
 // indicative reports a verb in the indicative of the present or the past: who demands
-// in it says how things are ("reclamó que hay 200 familias sin techo").
+// in it says how things are ("protested that 200 families have no home").
 func (v *view) indicative(w int) bool {
 	for _, k := range append([]int{w}, v.kids[w]...) {
 		t := v.tok(k)
@@ -626,7 +626,7 @@ func (v *view) states(w int) bool {
 }
 
 // conceding reports a conditional word that the next one turns into one of
-// concession: "si bien".
+// concession.
 func (c *cues) conceding(k int) bool {
 	v := c.v
 	return v.g.is("if", v.tok(k).Lower) && k+1 < len(v.s.Tokens) && v.g.is("if-exempt", v.tok(k+1).Lower)

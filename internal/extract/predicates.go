@@ -85,7 +85,7 @@ func dropCovered(rs []*reading) []*reading {
 }
 
 // merged drops, of two readings of one predicate about the same theme, the one
-// that a noun announces: "un contingente de 1.200 soldados destinado a Gao" is one
+// that a noun announces: "a contingent of 1,200 soldiers sent to Gao" is one
 // deployment.
 func merged(rs []*reading) []*reading {
 	drop := map[*reading]bool{}
@@ -116,7 +116,7 @@ func merged(rs []*reading) []*reading {
 }
 
 // takeOver fills the roles that a reading has empty from one that is dropped for
-// it: "la huelga de los pilotos empezó" is the pilots'.
+// it: "the strike of the pilots began" is the pilots'.
 func (r *reading) takeOver(o *reading) {
 	for _, p := range o.parts {
 		if r.frame.HasRole(p.Role) && !r.filled(p.Role) {
@@ -244,7 +244,7 @@ func (v *view) complemented(i int) bool {
 	return false
 }
 
-// periphrastic reports the first verb of a periphrasis ("volvió a insistir").
+// periphrastic reports the first verb of a periphrasis ("went on to insist").
 func (v *view) periphrastic(i int) bool {
 	t := v.s.Tokens
 	return i+2 < len(t) && t[i+2].Feats.Has("VerbForm", "Inf") && v.g.is("periphrasis", t[i].Lemma+" "+t[i+1].Lower)

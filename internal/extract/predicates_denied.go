@@ -6,8 +6,8 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// denials hangs what is said not to be so on the word that says it ("desmiente que
-// haya despedido", "es falso, asimismo, que intentara"), where the parser has made
+// denials hangs what is said not to be so on the word that says it ("denies that he
+// dismissed", "it is false, likewise, that he tried"), where the parser has made
 // the denied clause the main one or a relative clause.
 func (r *repairer) denials(p *pack.Pack) {
 	for w := 1; w < len(r.t); w++ {
@@ -32,7 +32,7 @@ func (r *repairer) denials(p *pack.Pack) {
 }
 
 // overManner passes back over the adverbs and the phrase that say how somebody denies:
-// "niega de manera tajante haber vendido".
+// "denies in the strongest terms having sold".
 func (r *repairer) overManner(at int) int {
 	for w := at; w > 0 && w > at-5; w-- {
 		switch r.t[w].UPOS {
@@ -157,7 +157,7 @@ func (r *repairer) subjectOf(k, verb int) {
 }
 
 // genitives hangs a counted phrase in the genitive on the noun of a happening right
-// before it ("documentó la muerte de 18 civiles"), where the parser has hung it on
+// before it ("documented the death of 18 civilians"), where the parser has hung it on
 // the verb.
 func (r *repairer) genitives(p *pack.Pack) {
 	for c := 1; c < len(r.t); c++ {

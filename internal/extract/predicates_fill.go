@@ -37,7 +37,7 @@ func (r *reading) fill(tr pack.Trigger) bool {
 }
 
 // fromTheme adds the place in the theme's genitive, which may be where it comes
-// from ("retiró sus tropas de Níger").
+// from ("withdrew its troops from Niger").
 func (r *reading) fromTheme(args []arg) []arg {
 	if r.theme < 0 {
 		return args
@@ -163,8 +163,8 @@ func (r *reading) nominalSlots(out []arg) []arg {
 }
 
 // clauseSubject is the subject of the verb above a noun, in a slot that only frames
-// ask for whose noun says how the subject fared ("encabeza con el 44 % de los
-// votos").
+// ask for whose noun says how the subject fared ("leads with 44% of the
+// votes").
 func (r *reading) clauseSubject() []arg {
 	v := r.v
 	if !slices.ContainsFunc(r.frame.Roles, func(p pack.RoleSlots) bool { return slices.Contains(p.Slots, "clause-subj") }) {
@@ -188,8 +188,8 @@ func (r *reading) clauseSubject() []arg {
 	return nil
 }
 
-// mereplace reports the name of a place that is no country: "la marcha de Sevilla"
-// was there, not Sevilla's doing.
+// mereplace reports the name of a place that is no country: "the march of Seville"
+// was there, not Seville's doing.
 func (v *view) mereplace(w int) bool {
 	e := v.entity(w)
 	return e != nil && e.kind == "place" && v.caseOf(w) != ""
@@ -218,7 +218,7 @@ func (r *reading) findTheme(args []arg) bool {
 
 // themeArgs lists the arguments that may be the theme in a slot: those that the
 // tree gives, then, for the subject of a verb, what stands in the object's place
-// after it ("han muerto 12 personas"), then guesses.
+// after it, as in "there died 12 people", then guesses.
 func (r *reading) themeArgs(args []arg, slot string) []arg {
 	var sure, object, guess []arg
 	for _, a := range args {
@@ -297,7 +297,7 @@ func (v *view) unknownName(w int, classes []string) string {
 }
 
 // classBefore is the class of the last thing counted before a bare number, among
-// those that the frame wants ("lanzó 115 drones; la defensa derribó 80").
+// those that the frame wants ("launched 115 drones; the defence shot down 80").
 func (v *view) classBefore(w int, classes []string) string {
 	out := ""
 	for _, q := range v.quants {
@@ -308,7 +308,7 @@ func (v *view) classBefore(w int, classes []string) string {
 	return out
 }
 
-// bareNumber reports a number that stands for what it counts ("doce de ellas").
+// bareNumber reports a number that stands for what it counts ("twelve of them").
 func (v *view) bareNumber(w int) bool {
 	return v.tok(w).UPOS == text.NUM || v.tok(w).UPOS == text.PRON && v.inQuant[w] != nil
 }
@@ -447,8 +447,8 @@ func (r *reading) itself(w int, e *entityMention) bool {
 }
 
 // otherNamed guesses whose an unresolved possessive is: of the entity named last
-// before it that has no role here yet ("envió una carta a X en la que apoya sus
-// decisiones").
+// before it that has no role here yet ("sent a letter to X in which he backs his
+// decisions").
 func (r *reading) otherNamed(w int) *entityMention {
 	v := r.v
 	det := v.possessive(w)

@@ -57,7 +57,7 @@ func (r *repairer) closed(open, end int) {
 }
 
 // verbsOfNouns gives a clause whose finite verb was coordinated with a noun of its
-// own subject to the verb: "el alcalde, X, y la ministra, Y, asisten a una misa".
+// own subject to the verb: "the mayor, X, and the minister, Y, attend a mass".
 func (r *repairer) verbsOfNouns() {
 	for v := range r.t {
 		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "conj" || !r.carriesPerson(v) || r.connected(v) {
@@ -81,8 +81,8 @@ func (r *repairer) verbsOfNouns() {
 }
 
 // sharesSubject joins a counted subject to the counted phrase before it, which the
-// parser has hung on the same verb as something else: "al menos 22 rebeldes y cuatro
-// soldados murieron".
+// parser has hung on the same verb as something else: "at least 22 rebels and four
+// soldiers died".
 func (r *repairer) sharesSubject(h int) bool {
 	a, v := r.last, r.t[h].Head
 	if base(r.t[h].Rel) != "nsubj" || v < 0 || r.t[a].Head != v || base(r.t[a].Rel) == "nsubj" {
@@ -148,8 +148,8 @@ func (r *repairer) takesSubject(v, n int) {
 }
 
 // fronted gives a sentence to its finite verb with a subject of its own where the
-// parser made a phrase before the comma the root and the verb its clause: "con el fin
-// de evitar cortes, la empresa ha enviado técnicos".
+// parser made a phrase before the comma the root and the verb its clause: "in order
+// to avoid cuts, the company has sent technicians".
 func (r *repairer) fronted() {
 	for v := range r.t {
 		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "acl" || !r.carriesPerson(v) || r.connected(v) || !r.hasSubject(v) {
@@ -180,7 +180,7 @@ func (r *repairer) commaBetween(a, b int) bool {
 }
 
 // relativeSubjects reads the noun after the verb of a relative clause whose pronoun
-// is its object as the subject: "las medidas que adopte el Gobierno".
+// is its object as the subject.
 func (r *repairer) relativeSubjects() {
 	for v := range r.t {
 		if r.t[v].UPOS != text.VERB || r.hasSubject(v) {
@@ -205,8 +205,8 @@ func (r *repairer) relativeSubjects() {
 }
 
 // appositiveClauses hangs a clause that opens with a conjunction right behind a noun
-// that itself stands behind a comma on that noun: "..., confirmación que la empresa
-// dio en abril" says nothing of what was said.
+// that itself stands behind a comma on that noun: "..., confirmation that the company
+// gave in April" says nothing of what was said.
 func (r *repairer) appositiveClauses() {
 	for v := range r.t {
 		if r.t[v].UPOS != text.VERB || base(r.t[v].Rel) != "ccomp" {
@@ -228,7 +228,7 @@ func (r *repairer) appositiveClauses() {
 }
 
 // bareObjects reads a name right behind a verb without object, which the parser has
-// put beside the verb, as the object: "Noruega reconoció Palestina".
+// put beside the verb, as the object: "Norway recognised Palestine".
 func (r *repairer) bareObjects() {
 	for w := 1; w < len(r.t); w++ {
 		v := r.t[w].Head
@@ -240,7 +240,7 @@ func (r *repairer) bareObjects() {
 }
 
 // copulas makes a number right behind a copula the predicate of the noun before it,
-// where the parser has made it that noun's numeral: "los muertos son 30".
+// where the parser has made it that noun's numeral: "the dead are 30".
 func (r *repairer) copulas() {
 	for c := 1; c+1 < len(r.t); c++ {
 		if !r.g.is("number-copula", r.t[c].Lemma) || !r.t[c].Feats.Has("VerbForm", "Fin") {

@@ -2,8 +2,8 @@ package extract
 
 import "github.com/cotejo/cotejo/internal/text"
 
-// passives makes a participle with its auxiliary ("han sido detenidas", "quedaron
-// heridos") the verb of its clause where the parser has made it an adjective of its
+// passives makes a participle with its auxiliary ("have been arrested", "were left
+// injured") the verb of its clause where the parser has made it an adjective of its
 // subject, and gives it the counted noun right behind it for its subject.
 func (r *repairer) passives() {
 	for p := range r.t {
@@ -80,7 +80,7 @@ func (r *repairer) crown(p, subject int) {
 }
 
 // subjectBehind makes a quantity right behind a passive without a subject its
-// subject ("fueron vacunados 500 médicos").
+// subject.
 func (r *repairer) subjectBehind(p int) {
 	if p+1 >= len(r.t) || !r.number[p+1] || r.hasSubject(p) {
 		return
@@ -109,7 +109,7 @@ func (r *repairer) joined(p int) bool {
 }
 
 // bareSubjects makes a bare number right before a verb in the plural its subject,
-// where it has none: "de los ocho imputados, cinco fueron condenados".
+// where it has none: "of the eight defendants, five were convicted".
 func (r *repairer) bareSubjects() {
 	for w := range r.t {
 		if r.t[w].UPOS != text.NUM || !r.number[w] || w > 0 && r.t[w-1].UPOS == text.ADP {

@@ -316,8 +316,8 @@ func (r *repairer) verbAfter(last int) int {
 	return -1
 }
 
-// periphrases hangs the infinitive of a verbal periphrasis ("tener que",
-// "dejar de") on its first verb.
+// periphrases hangs the infinitive of a verbal periphrasis ("have to",
+// "cease to") on its first verb.
 func (r *repairer) periphrases() {
 	for w := 0; w+2 < len(r.t); w++ {
 		if r.t[w].UPOS != text.VERB && r.t[w].UPOS != text.AUX {
@@ -328,7 +328,7 @@ func (r *repairer) periphrases() {
 			continue
 		}
 		if p := inf + 1; r.t[inf].UPOS == text.AUX && p < len(r.t) && r.t[p].Feats.Has("VerbForm", "Part") && r.t[w].Head != p {
-			r.t[inf].Head, r.t[inf].Rel = p, "aux:pass" // "tuvieron que ser desalojados"
+			r.t[inf].Head, r.t[inf].Rel = p, "aux:pass" // "had to be evacuated"
 			inf = p
 		}
 		if r.t[inf].Head != w || base(r.t[inf].Rel) != "xcomp" {

@@ -161,7 +161,7 @@ func readViews(in *input, m *mentions) []*view {
 	return views
 }
 
-// penalty reports a length of time that is a sentence ("12 años de cárcel"): a
+// penalty reports a length of time that is a sentence ("12 years in prison"): a
 // quantity, not a time.
 func (v *view) penalty(first, last int) bool {
 	for w := first; w <= last && w < len(v.s.Tokens); w++ {
@@ -173,7 +173,7 @@ func (v *view) penalty(first, last int) bool {
 }
 
 // personName reports words that the names step took for part of somebody's name
-// ("Julio").
+// ("June").
 func (v *view) personName(first, last int) bool {
 	for w := first; w <= last && w < len(v.ents); w++ {
 		for _, e := range v.ents[w] {

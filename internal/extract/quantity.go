@@ -53,7 +53,7 @@ type numberReader struct {
 	n        *pack.Numbers
 	pack     *pack.Pack
 	doc      string
-	money    dollar // what "$" and "pesos" are in this document
+	money    dollar // what "$" and a bare peso are in this document
 	isMoney  []bool // by quantity in out
 	lastUnit string // kind of the unit of the quantity just read
 	out      []quantity
@@ -81,7 +81,7 @@ func (r *numberReader) read() []quantity {
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
 		if n.Form == pack.Fraction && k > 0 && r.nums[k-1].Form == pack.Ordinal && r.nums[k-1].Last == n.First-1 {
-			continue // "la segunda mitad" is no half
+			continue // "the second half" is no half
 		}
 		if n.First <= end || n.Form == pack.Code && r.taken[k] == "" || n.Article && (r.taken[k] == "" || r.weak[k]) && !r.articleCounts(n) {
 			continue
@@ -107,7 +107,7 @@ func (r *numberReader) read() []quantity {
 			end = used
 		}
 		if n := len(r.out) - 2; n >= 0 && r.out[n].figure.Aspect == cotejo.Part && r.out[n].head >= 0 && r.out[n].head == r.out[n+1].head {
-			r.out[n+1].whole = true // "19 de los 45"
+			r.out[n+1].whole = true // "19 of the 45"
 		}
 	}
 	return r.out
@@ -117,10 +117,10 @@ func (r *numberReader) read() []quantity {
 const phoneDigits = 9
 
 // bareKind types bare digits that count nothing by what stands in front of
-// them: a name ("Airbus 330"), an article in the singular ("el 787"); digits
+// them: a name ("Airbus 330"), an article in the singular ("the 787"); digits
 // that start with a nought are a code.
 // yearAlone reports a number of four figures behind the preposition of places and
-// times that ends its clause and counts nothing: "fundada por un fraile en 1536".
+// times that ends its clause and counts nothing: "founded by a friar in 1536".
 func (r *numberReader) yearAlone(q *quantity, n *pack.Number) bool {
 	const first, last = 1000, 2100
 	i, j := n.First-1, n.Last+1
@@ -155,7 +155,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	case r.wordIs(i, "one-thing"):
 		return KindName
 	case r.atoms[i].Upper && q.head >= 0 && (r.sent.Tokens[q.head].UPOS == text.ADJ || n.Value > 1 && r.sent.Tokens[q.head].Feats.Has("Number", "Sing")):
-		return KindName // "el FTSE 100 británico"
+		return KindName // "the British FTSE 100"
 	case i > 0 && q.head >= 0 && q.unsure == "":
 		return ""
 	case i > 0 && r.atoms[i].Kind == pack.AtomWord && r.atoms[i].Cap && !r.pluralVerb(n.Last+1):
@@ -172,7 +172,7 @@ func (r *numberReader) pluralVerb(i int) bool {
 }
 
 // capitalised reports whether a number word has a capital that the start of a
-// sentence or a quotation does not explain: "el Grupo de los Siete".
+// sentence or a quotation does not explain: "the Group of Seven".
 func (r *numberReader) capitalised(i int) bool {
 	return i > 0 && r.atoms[i].Cap && !r.atoms[i].Upper && r.atoms[i-1].Kind == pack.AtomWord && !r.atoms[i-1].Upper
 }
@@ -230,7 +230,7 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 }
 
 // countsNext reports a number right before a noun in the plural with a class, which
-// it counts: "en la zona 95 brigadistas".
+// it counts, as in "in the area 95 firefighters".
 func (r *numberReader) countsNext(last int) bool {
 	t := r.token(last + 1)
 	if last+1 >= len(r.atoms) || r.atoms[last+1].Cap || t.UPOS != text.NOUN || !t.Feats.Has("Number", "Plur") {
@@ -316,8 +316,8 @@ func (r *numberReader) plausible(f *numberForm) bool {
 	return true
 }
 
-// spread gives the lower end of a range the magnitude of the upper one: "de 20
-// a 30 millones".
+// spread gives the lower end of a range the magnitude of the upper one: "from 20
+// to 30 million".
 func (r *numberReader) spread(a, b *pack.Number) float64 {
 	if b.Scaled && !a.Scaled && a.Digits != 4 && b.Scale >= 1000 && a.Value <= b.Value/b.Scale && a.Value < 1000 {
 		return a.Value * b.Scale
@@ -445,7 +445,7 @@ func (r *numberReader) compare(d *quantityDraft) {
 	}
 	if best >= 0 {
 		c := r.bounds[best]
-		for i, o := range r.bounds { // "al menos unos": the outer one bounds
+		for i, o := range r.bounds { // "at least some": the outer one bounds
 			if !o.after && (o.last == c.first-1 || o.short == c.first-1) && o.value != "exact" {
 				best, c = i, o
 			}
@@ -453,11 +453,11 @@ func (r *numberReader) compare(d *quantityDraft) {
 		d.first = c.first
 		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.reached(c.first) {
 			d.level = true
-			return // "subió hasta los 30": the level reached
+			return // "rose to 30": the level reached
 		}
 		if c.value == string(cotejo.AtLeast) && r.wordIs(c.first, "from") && r.changeBefore(c.first) {
 			d.level = true
-			return // "cayó desde los 145": where it stood
+			return // "fell from 145": where it stood
 		}
 		r.bind(d, c.value)
 		return
@@ -472,7 +472,7 @@ func (r *numberReader) compare(d *quantityDraft) {
 }
 
 // reached reports whether a verb of change or arrival earlier in the sentence
-// makes "hasta" the level it came to.
+// makes what "to" or "up to" names the level it came to.
 func (r *numberReader) reached(i int) bool {
 	if n := len(r.out); n > 0 && i > 1 && r.str(i-1) == "," && r.out[n-1].figure.Unit == "percent" {
 		return true
@@ -553,7 +553,7 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 }
 
 // adjectives extends a phrase that ends in its noun over the adjectives behind
-// it: "15.000 soldados norcoreanos".
+// it: "15,000 soldiers present".
 func (r *numberReader) adjectives(last int) int {
 	toks := r.sent.Tokens
 	for k := last + 1; k < len(toks) && k <= last+3; k++ {
@@ -669,8 +669,8 @@ func (r *numberReader) listedPhrase(g *grammar, lemma string, atom int) bool {
 	return false
 }
 
-// refine reads the class of a participle behind a general noun: "personas
-// heridas".
+// refine reads the class of a participle behind a general noun: "people
+// injured".
 func (r *numberReader) refine(atom int) string {
 	for j := atom; j < len(r.atoms) && j < atom+2; j++ {
 		if r.atoms[j].Kind != pack.AtomWord {

@@ -3,8 +3,8 @@ package extract
 import "github.com/cotejo/cotejo/internal/pack"
 
 // baseNumber is how many there are of that which a share or a part is taken of,
-// where the text says it with the base: 1,200 in "el 40 % de los 1.200
-// trabajadores", "480 de los 1.200 empleados" and "de los 1.200 empleados, 480".
+// where the text says it with the base: 1,200 in "40% of the 1,200
+// workers", "480 of the 1,200 employees" and "of the 1,200 employees, 480".
 // It is nil when the base has no number of its own.
 func (r *numberReader) baseNumber(d *quantityDraft) *float64 {
 	first, last := d.base[0], d.base[1]
@@ -33,5 +33,5 @@ func (r *numberReader) baseNumber(d *quantityDraft) *float64 {
 }
 
 // maxBase is how many words may stand between the number of a base and its noun:
-// "los 47 millones de nuevos votantes".
+// "the 47 million new voters".
 const maxBase = 4

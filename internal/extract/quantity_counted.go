@@ -109,7 +109,7 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 // slowest is the least bare number "an hour" that is taken for a speed in kilometres.
 const slowest = 20
 
-// belowZero reads "menos 12 grados" and "12 grados bajo cero".
+// belowZero reads "minus 12 degrees" and "12 degrees below zero".
 func (r *numberReader) belowZero(d *quantityDraft, n *pack.Number) {
 	under := r.wordIs(d.last+1, "below") && r.wordIs(d.last+2, "zero")
 	minus := r.wordIs(n.First-1, "fewer")
@@ -129,13 +129,13 @@ func (r *numberReader) unitFits(u unitMatch, n *pack.Number) bool {
 	return !u.scaled || n.Scaled && n.Value >= 1e6
 }
 
-// ofMagnitude reports whether "de" may stand between this number and what it
+// ofMagnitude reports whether "of" may stand between this number and what it
 // counts.
 func (r *numberReader) ofMagnitude(n *pack.Number) bool {
 	return n.Scaled && n.Scale >= 1e6 || n.Group || n.Form == pack.VagueNumber || n.Form == pack.Fraction
 }
 
-// unitBefore reads a unit in front of the number: "US$ 20", "magnitud 7,1".
+// unitBefore reads a unit in front of the number: "US$ 20", "magnitude 7.1".
 func (r *numberReader) unitBefore(d *quantityDraft, n *pack.Number) unitMatch {
 	end := d.first
 	if d.comparator == cotejo.Range {
@@ -178,7 +178,7 @@ func (r *numberReader) counted(d *quantityDraft, n *pack.Number) {
 	}
 }
 
-// shareOf reads the base of a share: "el 40 % de los votantes".
+// shareOf reads the base of a share: "40% of the voters".
 func (r *numberReader) shareOf(d *quantityDraft, j int) {
 	start := j
 	if r.wordIs(j, "share-of") && r.wordIs(j+1, "bare") {
@@ -198,8 +198,8 @@ func (r *numberReader) shareOf(d *quantityDraft, j int) {
 	d.base, d.head, d.last = [2]int{start, h}, h, h
 }
 
-// skipNumber passes over a number inside a noun phrase: "de los 47 millones de
-// habitantes".
+// skipNumber passes over a number inside a noun phrase: "of the 47 million
+// inhabitants".
 func (r *numberReader) skipNumber(j int) int {
 	if r.wordIs(j, "det") {
 		j++
@@ -216,8 +216,8 @@ func (r *numberReader) skipNumber(j int) int {
 	return j
 }
 
-// countedNoun finds the head noun behind a bare number, behind "de ellos" and
-// "de los N", or in the phrase "la cifra de muertos asciende a N".
+// countedNoun finds the head noun behind a bare number, behind "of them" and
+// "of the N", or in the phrase "the number of dead rises to N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
 	if r.partBefore(d) || r.bareList(j) && r.subtotal(d) || r.shortMillions(d) {
@@ -270,7 +270,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 }
 
 // saidOfSum reports an adjective or participle behind millions that is no class of
-// people: it says something of the sum ("los 84 millones fijados").
+// people: it says something of the sum ("the 84 million agreed").
 func (r *numberReader) saidOfSum(h int) bool {
 	_, class := r.noun(h)
 	u := r.token(h).UPOS
@@ -288,7 +288,7 @@ func (r *numberReader) percentBefore() bool {
 	return false
 }
 
-// partOf reads a definite phrase behind "de": "12 de los soldados".
+// partOf reads a definite phrase behind "of": "12 of the soldiers".
 func (r *numberReader) partOf(j int) int {
 	if !r.wordIs(j, "dets") {
 		return -1
@@ -298,7 +298,7 @@ func (r *numberReader) partOf(j int) int {
 
 // nounAfter finds the head of the noun phrase that starts at atom j, -1 when
 // there is none: adjectives and determiners are passed over, and an adjective
-// used as a noun ("40 heridos") is the head when no noun follows.
+// used as a noun ("40 injured") is the head when no noun follows.
 func (r *numberReader) nounAfter(j int, det bool) int {
 	adjective := -1
 	for k := j; k < len(r.atoms) && k < j+5; k++ {
@@ -379,7 +379,7 @@ func (r *numberReader) marks(d *quantityDraft) {
 	}
 }
 
-// incrementMark reads "otros 6.000", "6.000 más", "un primer contingente de".
+// incrementMark reads "another 6,000", "6,000 more", "a first contingent of".
 func (r *numberReader) incrementMark(d *quantityDraft) {
 	if d.unit.kind == "share" || d.unit.kind == "time" || d.aspect != "" {
 		return
@@ -403,8 +403,8 @@ func (r *numberReader) incrementMark(d *quantityDraft) {
 	d.rule(r.n.RuleNamed("increment"))
 }
 
-// moreAfter reads "más" behind the counted noun, directly or behind one
-// adjective; "más de", "más que" compare something else.
+// moreAfter reads "more" behind the counted noun, directly or behind one
+// adjective; "more than" compares something else.
 func (r *numberReader) moreAfter(j int) bool {
 	for k := j; k < len(r.atoms) && k <= j+1; k++ {
 		if r.wordIs(k, "increment-after") {
@@ -417,7 +417,7 @@ func (r *numberReader) moreAfter(j int) bool {
 	return false
 }
 
-// rateBy reads "por hora", "al año", "por habitante".
+// rateBy reads "per hour", "a year", "per inhabitant".
 func (r *numberReader) rateBy(j int) bool {
 	if j+1 >= len(r.atoms) || !r.wordIs(j, "per") {
 		return false
@@ -469,7 +469,7 @@ func (r *numberReader) phrase(i int, a, b string) bool {
 }
 
 // harmed reports whether one person is what an event happened to: a participle
-// behind the noun ("una mujer herida") or a verb beside it ("murió un hombre").
+// behind the noun ("a woman injured") or a verb beside it ("a man died").
 func (r *numberReader) harmed(h int) bool {
 	if c := r.refine(h + 1); c != "" && c != "resident" && c != "civilian" {
 		return true

@@ -13,7 +13,7 @@ type dollar struct {
 	guess       bool // only a country that is named says so
 }
 
-// resolveCurrency replaces XXX by what the document means by "$" or "pesos";
+// resolveCurrency replaces XXX by what the document means by "$" or a bare peso;
 // where it does not say, the figure is unsure.
 func (r *numberReader) resolveCurrency(d *quantityDraft, sign bool) {
 	d.unit.id = r.money.pesos
@@ -29,7 +29,7 @@ func (r *numberReader) resolveCurrency(d *quantityDraft, sign bool) {
 }
 
 // pesosBehind reports whether the word for pesos follows the number behind a
-// sign: "$500 mil pesos".
+// sign: "$500 thousand pesos".
 func (r *numberReader) pesosBehind(sign int) bool {
 	for j := sign + 1; j < len(r.atoms) && j < sign+6; j++ {
 		if r.wordIs(j, "peso-word") {
@@ -39,7 +39,7 @@ func (r *numberReader) pesosBehind(sign int) bool {
 	return false
 }
 
-// currency decides what "$" and "pesos" are in this document, by the first of
+// currency decides what "$" and a bare peso are in this document, by the first of
 // these that answers: the one peso that it names in full; the country of its
 // address; the one country with a peso that it names. "$" alone is the dollar
 // where the document names that and no peso.
@@ -123,7 +123,7 @@ func (r *numberReader) lastMoney() string {
 const moneyReach = 6
 
 // sameMoney gives bare millions the currency of the amount before them in the
-// sentence: "facturó 2.345 millones de euros y ganó 312 millones"; behind a
+// sentence: "had sales of 2,345 million euros and earned 312 million"; behind a
 // verb of money without one, the currency is open.
 func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
 	if d.head >= 0 || d.unit.id != "" || !n.Scaled || n.Scale < 1e6 || r.wordIs(d.last+1, "share-of") {

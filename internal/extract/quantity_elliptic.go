@@ -12,9 +12,8 @@ import (
 const leastMillions = 1e6
 
 // elliptic looks for what a bare number counts: a noun of number in the
-// sentence ("la cifra de muertos asciende a 130"), a participle that says what
-// befell them ("24 resultaron heridas"), else what the number before it
-// counted.
+// sentence ("the number of dead rises to 130"), a participle that says what
+// befell them ("24 were injured"), else what the number before it counted.
 func (r *numberReader) elliptic(d *quantityDraft) {
 	j := d.last + 1
 	switch {
@@ -45,7 +44,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 }
 
 // subjectBehind reports a bare number that ends its clause behind a verb in the
-// plural, whose subject it is: "hasta ayer habían salido 240".
+// plural, whose subject it is.
 func (r *numberReader) subjectBehind(d *quantityDraft) bool {
 	if j := d.last + 1; j < len(r.atoms) && r.atoms[j].Kind == pack.AtomWord && r.token(j).UPOS != text.CCONJ && r.token(j).UPOS != text.ADP {
 		return false
@@ -80,8 +79,8 @@ func (r *numberReader) likePeople(d *quantityDraft) {
 	}
 }
 
-// personal reads a bare number after the preposition of persons: "hirió a una
-// treintena", "detuvo a 14".
+// personal reads a bare number after the preposition of persons, the object of a
+// verb of harm: "injured some thirty", "arrested 14".
 func (r *numberReader) personal(d *quantityDraft) bool {
 	k := d.first - 1
 	if !r.wordIs(k, "personal") || k < 1 || d.low >= leastMillions {
@@ -96,8 +95,8 @@ func (r *numberReader) personal(d *quantityDraft) bool {
 	return true
 }
 
-// sumNoun reads "la cifra de muertos asciende a 130" and "rebajaron a 92 la
-// cifra de muertos".
+// sumNoun reads "the number of dead rises to 130" and "lowered to 92 the
+// number of dead".
 func (r *numberReader) sumNoun(d *quantityDraft) bool {
 	if r.sumOmitted(d) {
 		return true
@@ -131,10 +130,10 @@ func (r *numberReader) sumNoun(d *quantityDraft) bool {
 }
 
 // maxBehind is how many words may stand between a number and the noun of number
-// behind it: "a nueve subía anoche el número de heridos".
+// behind it: "to nine rose last night the number of injured".
 const maxBehind = 6
 
-// sumOmitted reads "deja en dos el de desaparecidos", where the noun of number was
+// sumOmitted reads "puts at two that of the missing", where the noun of number was
 // said before.
 func (r *numberReader) sumOmitted(d *quantityDraft) bool {
 	j := d.last + 1
@@ -154,7 +153,7 @@ func (r *numberReader) sumOmitted(d *quantityDraft) bool {
 	return true
 }
 
-// befell reads "24 resultaron heridas", "12 están desaparecidos": the
+// befell reads "24 were injured", "12 are missing": the
 // participle behind the verb names the class.
 func (r *numberReader) befell(d *quantityDraft, j int) bool {
 	if j+1 >= len(r.atoms) || r.token(j).UPOS != text.VERB && r.token(j).UPOS != text.AUX {
@@ -174,8 +173,8 @@ func (r *numberReader) befell(d *quantityDraft, j int) bool {
 	return false
 }
 
-// listed reports whether a bare number goes on a list: "4.300 puestos en
-// Francia, 3.700 en Alemania y 400 en España", "20.000 según la policía".
+// listed reports whether a bare number goes on a list: "4,300 jobs in
+// France, 3,700 in Germany and 400 in Spain", "20,000 according to the police".
 func (r *numberReader) listed(d *quantityDraft, j int) bool {
 	k := d.first - 1
 	if r.wordIs(k, "personal") {
@@ -190,13 +189,13 @@ func (r *numberReader) listed(d *quantityDraft, j int) bool {
 	return (r.wordIs(j, "list-prep") || r.wordIs(j, "share-of") && j+1 < len(r.atoms) && r.atoms[j+1].Cap)
 }
 
-// difference reads "89 más que", "15 menos": a bare number that compares.
+// difference reads "89 more than", "15 fewer": a bare number that compares.
 func (r *numberReader) difference(j int) bool {
 	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
 }
 
-// sameAsBefore reads "1 herido grave y 14 leves": an adjective alone is said of
-// what the number before it counted.
+// sameAsBefore reads "1 badly injured and 14 critical": an adjective alone is
+// said of what the number before it counted.
 func (r *numberReader) sameAsBefore(d *quantityDraft) {
 	h := d.head
 	if r.antecedent(d); d.head == h {
@@ -220,7 +219,7 @@ func (r *numberReader) antecedent(d *quantityDraft) {
 }
 
 // fromTo gives the first of two levels the unit or noun behind the second:
-// "subirá de 1.134 a 1.184 euros".
+// "will rise from 1,134 to 1,184 euros".
 func (r *numberReader) fromTo(d *quantityDraft, k int) {
 	for i := range r.pairs {
 		if p := &r.pairs[i]; (p.a == k || p.b == k) && d.aspect == "" && r.sameMeasure(p) {

@@ -4,11 +4,11 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// monthsAYear turns the months of "17 años y seis meses" into a part of a year.
+// monthsAYear turns the months of "17 years and six months" into a part of a year.
 const monthsAYear = 12
 
 // joinedDurations makes one length of time of years and the months that a conjunction
-// joins to them: "17 años y seis meses de cárcel" is one punishment of 17.5 years.
+// joins to them: "17 years and six months in prison" is one punishment of 17.5 years.
 func joinedDurations(in *input, quants []quantity) []quantity {
 	out := quants[:0:0]
 	for i := 0; i < len(quants); i++ {

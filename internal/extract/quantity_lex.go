@@ -232,8 +232,8 @@ func (l *numberLexer) ratio(i int) (a, b float64, ok bool) {
 	return a, b, errA == nil && errB == nil && a >= 1 && a < b && b <= 10 && l.str(i)[0] != '0' && l.str(i + 2)[0] != '0'
 }
 
-// magnitude extends digits by what multiplies or continues them: "3 mil 500",
-// "1,2 millones", "2 mil millones", "3 docenas", "10k", "2 tercios".
+// magnitude extends digits by what multiplies or continues them: "3 thousand 500",
+// "1.2 million", "2 thousand million", "3 dozen", "10k", "2 thirds".
 func (l *numberLexer) magnitude(num *pack.Number) {
 	j := num.Last + 1
 	if l.is(j, pack.RoleScaleMark) && l.atoms[j].Glued && l.str(j) != strings.ToUpper(l.str(j)) {
@@ -349,7 +349,7 @@ func (l *numberLexer) scales(first int, seg float64, j int) pack.Number {
 }
 
 // continued reads the smaller part behind a magnitude: words, or digits below
-// the magnitude ("3 mil 500").
+// the magnitude ("3 thousand 500").
 func (l *numberLexer) continued(j int, limit float64, thousands bool) (float64, int) {
 	if j >= len(l.atoms) {
 		return 0, 0
@@ -411,10 +411,11 @@ func (l *numberLexer) alone(num *pack.Number, j int) bool {
 	return num.First == 0 && num.Words && j+1 >= len(l.atoms)
 }
 
-// leastHalves is where halves are no longer counted: "31 medios" are means.
+// leastHalves is where halves are no longer counted: from there on the
+// word is the noun for means.
 const leastHalves = 10
 
-// denominator reads "dos tercios", "tres cuartas partes", "un quinto de".
+// denominator reads "two thirds", "three quarter parts", "a fifth of".
 func (l *numberLexer) denominator(num *pack.Number) bool {
 	j := num.Last + 1
 	if num.Form != pack.Cardinal || num.Value < 1 || j >= len(l.atoms) {
@@ -466,8 +467,8 @@ func (l *numberLexer) percentNext(j int) bool {
 	return length > 0 && l.n.UnitList[value].Kind == "share"
 }
 
-// spokenDecimal reads "cuarenta y siete coma veintiocho", "cien con tres
-// cuartos", "uno sobre tres". The weak words count only where the number ends
+// spokenDecimal reads "forty-seven point twenty-eight", "a hundred and three
+// quarters", "one over three". The weak words count only where the number ends
 // the text or is a share.
 func (l *numberLexer) spokenDecimal(num *pack.Number) {
 	j := num.Last + 1
@@ -500,7 +501,7 @@ func (l *numberLexer) spokenDecimal(num *pack.Number) {
 	num.Last, num.Article, num.Digits = max(right.Last, num.Last), false, 0
 }
 
-// decimals reads the number behind a spoken point: "cero tres" is .03.
+// decimals reads the number behind a spoken point: "zero three" is .03.
 func (l *numberLexer) decimals(right pack.Number) (float64, int) {
 	zeros := ""
 	for right.Value == 0 && l.is(right.Last+1, pack.RoleSmall) {
@@ -514,7 +515,7 @@ func (l *numberLexer) decimals(right pack.Number) (float64, int) {
 	return v, right.Last
 }
 
-// half reads "medio millón", "media docena", and "medio kilómetro".
+// half reads "half a million", "half a dozen", and "half a kilometre".
 func (l *numberLexer) half(i int) (pack.Number, bool) {
 	j := i + 1
 	num := pack.Number{First: i, Last: j, Words: true}
@@ -532,7 +533,7 @@ func (l *numberLexer) half(i int) (pack.Number, bool) {
 	return pack.Number{}, false
 }
 
-// vague reads "miles", "decenas de miles", "varios cientos".
+// vague reads "thousands", "tens of thousands", "several hundred".
 func (l *numberLexer) vague(i int, w pack.NumberWord) (pack.Number, bool) {
 	first := i
 	if w.Roles&pack.RoleVagueDet != 0 {
@@ -553,7 +554,7 @@ func (l *numberLexer) vague(i int, w pack.NumberWord) (pack.Number, bool) {
 	return num, true
 }
 
-// ordinal reads ordinals in words: they add up, and "milésimo" multiplies what
+// ordinal reads ordinals in words: they add up, and "thousandth" multiplies what
 // stands before it.
 func (l *numberLexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
 	j, v := i, 0.0
@@ -586,7 +587,7 @@ func (l *numberLexer) ordinal(i int, w pack.NumberWord) (pack.Number, bool) {
 }
 
 // ordinalScale multiplies by thousandth or millionth what stands right before
-// it, not the greater magnitudes: "tres millones dos milésimo" is 3,002,000th.
+// it, not the greater magnitudes: "three million two thousandth" is 3,002,000th.
 func ordinalScale(v, scale float64) float64 {
 	if v == 0 {
 		return scale
@@ -622,7 +623,7 @@ func (l *numberLexer) words0(i int) (pack.Number, bool) {
 	return num, true
 }
 
-// gluedOrdinal reads "dosmilésimo", "quinientosmillonésimo".
+// gluedOrdinal reads an ordinal in one word: "two-thousandth" without the hyphen.
 func (l *numberLexer) gluedOrdinal(i int) (pack.Number, bool) {
 	if l.atoms[i].End-l.atoms[i].Start < 9 || l.atoms[i].Kind != pack.AtomWord {
 		return pack.Number{}, false
@@ -640,7 +641,7 @@ func (l *numberLexer) gluedOrdinal(i int) (pack.Number, bool) {
 	return num, true
 }
 
-// gluedDenominator reads "veinticincoavos", "dosmilésimos".
+// gluedDenominator reads a denominator in one word: "twenty-fifths" without the hyphen.
 func (l *numberLexer) gluedDenominator(i int) (float64, bool) {
 	if i >= len(l.atoms) || l.atoms[i].Word != 0 || l.atoms[i].Kind != pack.AtomWord {
 		return 0, false
@@ -674,7 +675,7 @@ func (l *numberLexer) glued(i int, tail pack.Role) (float64, bool) {
 	return 0, false
 }
 
-// gluedCardinal reads cardinals written in one word, "treintaicinco".
+// gluedCardinal reads cardinals written in one word, "thirtyfive".
 func (l *numberLexer) gluedCardinal(s string) (float64, bool) {
 	total, last := 0.0, math.Inf(1)
 	for s != "" {

@@ -7,8 +7,8 @@ import (
 )
 
 // subtotal reads a number of a list that a colon or a bracket opens behind the
-// figure that it divides: "siete personas: cinco el martes y dos el jueves", "16
-// millones de euros: 15 fijos y uno en variables". What the figure counts, the
+// figure that it divides: "seven people: five on Tuesday and two on Thursday", "16
+// million euros: 15 fixed and one in bonuses". What the figure counts, the
 // number counts; millions of money are divided in millions.
 func (r *numberReader) subtotal(d *quantityDraft) bool {
 	w := r.divided(d.first)
@@ -83,7 +83,7 @@ func (r *numberReader) partOfList(q *quantity) bool {
 const maxList = 30
 
 // bareList reports a number of a list that counts nothing of its own: what stands
-// behind it is no noun with a class ("15 fijos", "dos el jueves").
+// behind it is no noun with a class ("15 fixed", "two on Thursday").
 func (r *numberReader) bareList(j int) bool {
 	h := r.nounAfter(j, false)
 	if h < 0 {
@@ -94,8 +94,8 @@ func (r *numberReader) bareList(j int) bool {
 }
 
 // shortMillions reads a bare number behind a verb of money, in a sentence that has
-// spoken of an amount in millions, as millions: "ofrece 15 millones y el club pide
-// 20", "costó 15 millones, pero solo recibirá 12: los tres restantes".
+// spoken of an amount in millions, as millions: "offers 15 million and the club asks
+// 20", "cost 15 million, but will receive only 12: the other three".
 func (r *numberReader) shortMillions(d *quantityDraft) bool {
 	if d.unit.id != "" || d.high >= millionsApart || d.low < 1 || r.token(d.last+1).UPOS == text.NOUN && !r.wordIs(d.last+1, "remaining") {
 		return false
@@ -145,7 +145,7 @@ func (r *numberReader) moneyVerbRight(i int) bool {
 }
 
 // gapLeft reports a number in a clause without a verb that repeats the one before:
-// "y los sindicatos, en 12".
+// "and the unions, at 12".
 func (r *numberReader) gapLeft(i int) bool {
 	k := i - 1
 	for k > 0 && (r.token(k).UPOS == text.ADP || r.token(k).UPOS == text.DET) {

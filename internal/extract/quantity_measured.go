@@ -9,8 +9,8 @@ import (
 )
 
 // measured finds what a verb of measure makes a bare number count: the object of
-// a verb that puts a figure on something ("cifró en 10.000 los soldados"), the
-// subject of one that reaches a figure ("los evacuados ascienden a 1.200").
+// a verb that puts a figure on something ("put at 10,000 the soldiers"), the
+// subject of one that reaches a figure ("the evacuated come to 1,200").
 func (r *numberReader) measured(d *quantityDraft) bool {
 	g, estimates := r.verbOfMeasure(d)
 	if g < 0 {
@@ -48,7 +48,7 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 }
 
 // postposed is the definite plural behind a comma that a copula at the head of the
-// sentence says the number of: "son cinco, y no siete, los citados"; -1 for none.
+// sentence says the number of, as in "are five, and not seven, the summoned"; -1 for none.
 func (r *numberReader) postposed(g int, d *quantityDraft) int {
 	if g > d.first || !r.clauseOpens(g) || !r.token(g).Feats.Has("Number", "Plur") {
 		return -1
@@ -108,7 +108,7 @@ func (r *numberReader) determined(j int) int {
 func (r *numberReader) subject(g, n int) int {
 	verb, number := int(r.first[g]), int(r.last[n])
 	if f := r.token(g).Feats; g > 0 && (f.Has("VerbForm", "Ger") || f.Has("VerbForm", "Inf")) && r.token(g-1).UPOS == text.VERB {
-		g, verb = g-1, int(r.first[g-1]) // "siguen siendo seis"
+		g, verb = g-1, int(r.first[g-1]) // "keep being six"
 	}
 	for k := range r.atoms {
 		t := r.token(k)
@@ -130,8 +130,8 @@ func (r *numberReader) subject(g, n int) int {
 	return -1
 }
 
-// patient reports the plural of a participle that stands for people: "los
-// rescatados".
+// patient reports the plural of a participle that stands for people: "the
+// rescued".
 func (r *numberReader) patient(h int) bool {
 	t := r.token(h)
 	if !t.Feats.Has("Number", "Plur") || t.Feats.Has("Gender", "Fem") || t.Feats.Has("VerbForm", "Fin") {

@@ -7,8 +7,8 @@ import (
 	"github.com/cotejo/cotejo/inventory"
 )
 
-// partBefore reads a number that is part of what was counted before: "de ellos,
-// 12", "de los cuales 84", "entre ellos dos niños", "de los 54 heridos, 13". It
+// partBefore reads a number that is part of what was counted before: "of them,
+// 12", "of whom 84", "among them two children", "of the 54 injured, 13". It
 // is true when that tells what the number counts.
 func (r *numberReader) partBefore(d *quantityDraft) bool {
 	noun, gender, ok := r.whole(d.first - 1)
@@ -48,8 +48,8 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	return true
 }
 
-// opened reads the whole that opens the sentence, with its number: "De las 1.140
-// mesas impugnadas por el partido, el tribunal anuló 212".
+// opened reads the whole that opens the sentence, with its number: "Of the 1,140
+// ballots challenged by the party, the court annulled 212".
 func (r *numberReader) opened(end int) (noun int, ok bool) {
 	if len(r.atoms) < 4 || !r.wordIs(0, "share-of") || !r.wordIs(1, "dets") || r.atoms[2].Num == 0 {
 		return -1, false
@@ -139,8 +139,8 @@ func (r *numberReader) earlier(fits func(*quantity) bool) *quantity {
 }
 
 // restated reads a number that is put in the place of an earlier one: what a verb
-// of estimating has as its object is the figure itself ("rebajó la cifra a
-// ocho", "lo sitúa en el 32 %", "eleva la superficie a 11.000").
+// of estimating has as its object is the figure itself ("lowered the figure to
+// eight", "puts it at 32%", "raises the area to 11,000").
 func (r *numberReader) restated(d *quantityDraft) bool {
 	g, estimates := r.verbOfMeasure(d)
 	if g < 0 {
@@ -187,14 +187,14 @@ func (r *numberReader) figureObject(g, first int) bool {
 	return (r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun")) && !r.wordIs(h+1, "share-of")
 }
 
-// sumBefore reports a bare noun of number before the verb: "la cifra asciende a
+// sumBefore reports a bare noun of number before the verb: "the figure comes to
 // 14".
 func (r *numberReader) sumBefore(g int) bool {
 	if g > 0 && r.token(g-1).UPOS == text.SCONJ && r.wordIs(g-1, "which") {
-		return true // "calcula que fueron 5.500"
+		return true // "reckons that they were 5,500"
 	}
 	if r.clauseOpens(g) && r.token(g).UPOS == text.AUX && r.token(g).Feats.Has("Number", "Plur") {
-		return true // "Fueron seis"
+		return true // "were six" opens the clause
 	}
 	for k := g - 1; k >= 0 && k >= g-4; k-- {
 		if r.wordIs(k, "sum-noun") {
@@ -218,11 +218,11 @@ func (r *numberReader) clauseOpens(g int) bool {
 }
 
 // tallied is the verb of counting or admitting of which a bare number that ends its
-// clause is the object ("el ministerio solo admite cuatro"), -1 when there is none.
+// clause is the object ("the ministry admits only four"), -1 when there is none.
 func (r *numberReader) tallied(d *quantityDraft) int {
 	g := d.first - 1
 	if g > 1 && r.wordIs(g, "share-of") && r.wordIs(g-1, "tally-noun") && r.token(g-2).UPOS == text.VERB {
-		return g - 2 // "solo tiene constancia de cuatro"
+		return g - 2 // "has knowledge of only four"
 	}
 	if g > 0 && r.wordIs(g, "personal") {
 		g--

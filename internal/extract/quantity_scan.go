@@ -32,7 +32,7 @@ type sentenceScan struct {
 	fixed   []bool   // by number: taken by a rule of kinds
 	timed   []bool   // atoms inside a time expression
 	forms   []numberForm
-	pairs   []numberForm  // "de 3 a 5" behind a word of change: two levels, no range
+	pairs   []numberForm  // "from 3 to 5" behind a word of change: two levels, no range
 	bounds  []boundPhrase // comparators by the atom they end before
 }
 

@@ -9,10 +9,10 @@ import (
 )
 
 // retagged gives the sentences with verbs where the tagger has seen nouns or
-// adjectives and none can stand: right behind an object pronoun ("lo rebaja al 40 %"),
-// and, in a sentence without a finite verb, between its first noun phrase and what
-// only a verb takes ("la patronal cifra las pérdidas en 40 millones"). Sentences that
-// need nothing are passed on as they are.
+// adjectives and none can stand: right behind an object pronoun, and, in a sentence
+// without a finite verb, between its first noun phrase and what only a verb takes ("the
+// employers put the losses at 40 million"). Sentences that need nothing are passed on
+// as they are.
 func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	g := grammarOf(p)
 	var out []text.Sentence
@@ -51,7 +51,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 
 // misjoined finds a number of several that the parser has hung, over an adjective in
 // the plural right behind it, on a noun in the singular: the adjective is the noun
-// that is counted ("dos excursionistas alarma"). It is -1 when there is none.
+// that is counted ("two hikers" before a singular noun). It is -1 when there is none.
 func misjoined(t []text.Token) int {
 	for n := 0; n+2 < len(t); n++ {
 		h := t[n].Head
@@ -116,7 +116,7 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 }
 
 // subordinateVerb finds the hidden verb of a clause that a conjunction opens right
-// behind a finite verb and that has no other: "trascendió que la empresa busca socio".
+// behind a finite verb and that has no other: "it emerged that the company seeks a partner".
 func subordinateVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 	for q := 1; q+3 < len(t); q++ {
 		if t[q].UPOS != text.SCONJ || t[q-1].UPOS != text.VERB || !p.Cues.In("that")[t[q].Lower] {

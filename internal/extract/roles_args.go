@@ -200,8 +200,8 @@ func (v *view) verbArgs(core int, phrase []int) []arg {
 	return out
 }
 
-// headlined is the noun behind a participle that opens a headline ("Detenidas tres
-// personas en Murcia"), -1 when there is none.
+// headlined is the noun behind a participle that opens a headline ("Arrested three
+// people in Murcia"), -1 when there is none.
 func (v *view) headlined(core int) int {
 	if v.head(core) >= 0 || core > 0 && v.tok(core-1).UPOS != text.PUNCT {
 		return -1
@@ -325,8 +325,8 @@ func (v *view) objectArg(k, bare int) []arg {
 	return []arg{{"obj", k, ""}, {"a", k, "object"}}
 }
 
-// prepArgs reads a prepositional phrase. A relational noun opens it up: "por
-// parte de Rusia" puts Rusia in the slot "por parte".
+// prepArgs reads a prepositional phrase. A relational noun opens it up: "on
+// behalf of Russia" puts Russia in the slot "on behalf".
 func (v *view) prepArgs(k int) []arg {
 	c := v.caseOf(k)
 	if c == "" {
@@ -369,7 +369,7 @@ func (v *view) voiceOfHead(k int) string {
 // agentive reports whether a prepositional phrase can name who did it.
 func (v *view) agentive(k int, c string) bool {
 	if v.tok(k).UPOS == text.NOUN && !v.hasDet(k) && v.kindOf(k) == "" && v.quantityAt(k) == nil && v.eventNoun(k) {
-		return false // "detenido por robo": what for, not by whom
+		return false // "arrested for robbery": what for, not by whom
 	}
 	if v.tok(k).Rel == "obl:agent" {
 		return true
@@ -387,7 +387,7 @@ func firstWord(s string) string {
 }
 
 // caseOf is the preposition of a phrase, "" when it has none. Words inside a
-// quantity ("más de 300") are no preposition.
+// quantity ("in excess of 300") are no preposition.
 func (v *view) caseOf(k int) string {
 	out := ""
 	q := v.inQuant[k]
@@ -535,7 +535,7 @@ func (v *view) finiteFeats(i int) text.Feats {
 }
 
 // obliqueRelative reports a relative clause whose pronoun is neither subject nor
-// object ("una carta en la que promete"): its subject is that of the main clause.
+// object ("a letter in which he promises"): its subject is that of the main clause.
 func (v *view) obliqueRelative(core int) bool {
 	for _, k := range v.kids[core] {
 		if v.relativePronoun(k) {
@@ -572,8 +572,8 @@ func (v *view) demands(h int) bool {
 	return r != nil && r.Status == cotejo.Demanded
 }
 
-// nounController follows "la decisión de X de enviar" and "X tomó la decisión
-// de enviar" to X.
+// nounController follows "the decision of X to send" and "X took the decision
+// to send" to X.
 func (v *view) nounController(h, depth int) (arg, bool) {
 	for _, k := range v.kids[h] {
 		if v.rel(k) == "nmod" && v.g.is("genitive", v.caseOf(k)) && (v.linked(k) || v.bodyLike(k)) {
@@ -612,8 +612,8 @@ func (v *view) relativeArgs(core int, args []arg) []arg {
 	return out
 }
 
-// antecedent is what a relative pronoun (or a quantifier of one: "muchos de los
-// cuales") refers to; -1 when the word is no such pronoun.
+// antecedent is what a relative pronoun (or a quantifier of one: "many of
+// whom") refers to; -1 when the word is no such pronoun.
 func (v *view) antecedent(w, core int) int {
 	if !v.relativePronoun(w) {
 		ok := false
@@ -695,7 +695,7 @@ func (v *view) nounArgs(core int) []arg {
 }
 
 // closingDemonym is the adjective of nationality that closes a list in a noun's
-// genitive ("los envíos de fusiles, cascos y botas suecos"), -1 when there is none:
+// genitive (behind "shipments of rifles, helmets and boots"), -1 when there is none:
 // it says whose they are, wherever the tree hangs it.
 func (v *view) closingDemonym(core int) int {
 	if v.genitiveOf(core) < 0 {

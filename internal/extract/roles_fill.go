@@ -84,7 +84,7 @@ func (v *view) kindOf(w int) string {
 }
 
 // nounClass is the class of the longest phrase of the noun list at a word, or
-// of what a transparent noun ("parte de", "un contingente de") opens on.
+// of what a transparent noun ("part of", "a contingent of") opens on.
 func (v *view) nounClass(w int) string { return v.nounClassAt(w, 0) }
 
 func (v *view) nounClassAt(w, depth int) string {
@@ -141,7 +141,7 @@ func (v *view) listClass(w int) string {
 }
 
 // modified reports a noun with an adjective or a genitive, which makes another thing
-// of an ambiguous one ("puestos fronterizos", "puestos de la guardia"), unless the list
+// of an ambiguous one ("border posts", "posts of the guard"), unless the list
 // has the phrase.
 func (v *view) modified(w int) bool {
 	for _, p := range v.g.objects[v.tok(w).Lemma] {
@@ -264,7 +264,7 @@ func (v *view) phraseWords(w int) (first, last int) {
 
 // participants makes what fills a role out of one argument: the entity it
 // names, the country its adjective or genitive names when the noun stands for
-// it ("tropas chadianas"), or the phrase itself.
+// it ("Chadian troops"), or the phrase itself.
 func (v *view) participants(role string, a arg, rule string) []cotejo.Participant {
 	if a.via == "elliptic" || a.via == "possessive" || a.via == "demonym" {
 		var out []cotejo.Participant
@@ -351,8 +351,8 @@ func (v *view) represented(w int) *entityMention {
 	return nil
 }
 
-// population is whose a noun is: by adjective ("soldados norcoreanos"), by
-// genitive ("tropas de Corea del Norte") or by possessive ("sus tropas").
+// population is whose a noun is: by adjective ("North Korean soldiers"), by
+// genitive ("troops of North Korea") or by possessive ("its troops").
 func (v *view) population(w int) *entityMention {
 	for _, k := range v.kids[w] {
 		r := v.rel(k)
@@ -443,7 +443,7 @@ func (v *view) countryOf(e *entityMention) *entityMention {
 }
 
 // ownerOf is whose a thing is: its population, the person in its genitive, or the
-// subject of the clause that describes it ("las medidas que adopte el Gobierno").
+// subject of the clause that describes it ("the measures that the Government adopts").
 func (v *view) ownerOf(w int) *entityMention {
 	if e := v.population(w); e != nil {
 		return e
@@ -474,7 +474,7 @@ func (v *view) ownerOf(w int) *entityMention {
 	return nil
 }
 
-// both resolves a phrase that names two of a kind ("ambos líderes") to the last
+// both resolves a phrase that names two of a kind ("both leaders") to the last
 // two different entities of that kind before it.
 func (v *view) both(w int) []*entityMention {
 	k := v.kid(w, "det", "nummod")

@@ -8,8 +8,8 @@ import (
 
 // inherit fills roles that the sentence leaves open from the claims just before
 // it, where the text says that it speaks of the same thing: a demonstrative
-// ("estos suministros", "dicho despliegue"), an addition to the same count
-// ("otros 6.000"), or an exchange ("a cambio"), which turns giver and receiver
+// ("these supplies", "said deployment"), an addition to the same count
+// ("another 6,000"), or an exchange ("in return"), which turns giver and receiver
 // round.
 func (a *assembly) inherit(r *reading) {
 	switch {
@@ -82,8 +82,8 @@ func (r *reading) demonstrative() bool {
 	return false
 }
 
-// increment reports a figure that adds to another ("otros 6.000") or is part of
-// it ("un primer contingente de 1.200").
+// increment reports a figure that adds to another ("another 6,000") or is part of
+// it ("a first contingent of 1,200").
 func (r *reading) increment() bool {
 	for _, q := range r.quants {
 		if q.figure.Aspect == cotejo.Increment || q.figure.Aspect == cotejo.Part {

@@ -10,7 +10,7 @@ import (
 // timexes finds the time expressions of the document that a claim can use,
 // resolved against the date of the document when it is known, against an
 // earlier date of the text where the words say so, and otherwise left partial.
-// Ages and words such as "actual" are left out.
+// Ages and words such as "current" are left out.
 func timexes(in *input) []timex {
 	s := in.scanned()
 	s.findForms()
@@ -23,7 +23,7 @@ func timexes(in *input) []timex {
 		}
 		t := timex{sentence: f.sentence, first: int(ss.first[f.first]), last: int(ss.last[f.last]), time: f.time, rules: []string{f.rule.Name}, unsure: f.unsure}
 		for t.first < t.last && f.contracted && ss.sent.Tokens[t.first].Part == 0 && ss.sent.Tokens[t.first+1].Span == ss.sent.Tokens[t.first].Span {
-			t.first++ // of "del" only the article belongs to the date
+			t.first++ // of the contraction only the article belongs to the date
 		}
 		out = append(out, t)
 	}
@@ -250,7 +250,7 @@ func (r *timeResolver) relationAt(f *timeFound, i int) string {
 	return ""
 }
 
-// intervals joins "del 3 al 5 de mayo", "entre enero y marzo" on the first of
+// intervals joins "from 3 to 5 May", "between January and March" on the first of
 // the two: it gets the other's value as its end, and its year where it has none
 // of its own.
 func (s *scan) intervals() {

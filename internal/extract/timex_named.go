@@ -84,7 +84,7 @@ func (r *timeResolver) compound(amount float64, u string) string {
 }
 
 // window gives a duration that ends or starts at the document's date its two
-// ends: "en los últimos cinco años".
+// ends: "in the last five years".
 func (r *timeResolver) window(f *timeFound, amount float64, u string) {
 	if f.rule.Side == "" || r.dct.y == 0 || u[0] == 'T' {
 		return
@@ -175,7 +175,7 @@ func (r *timeResolver) set(f *timeFound) bool {
 	return true
 }
 
-// decade resolves "los años noventa": tens without a century are of the
+// decade resolves "the nineties": tens without a century are of the
 // twentieth.
 func (r *timeResolver) decade(f *timeFound) bool {
 	n := r.whole("n")
@@ -219,7 +219,7 @@ func roman(s string) int {
 	return total
 }
 
-// weekend resolves "este fin de semana" to TIMEX3's W22-WE.
+// weekend resolves "this weekend" to TIMEX3's W22-WE.
 func (r *timeResolver) weekend(f *timeFound) bool {
 	if !r.dct.known() {
 		return r.unknown(f, "XXXX-WXX-WE", "week")
@@ -234,7 +234,7 @@ func (r *timeResolver) weekend(f *timeFound) bool {
 	return true
 }
 
-// quarter resolves "el primer trimestre de 2025".
+// quarter resolves "the first quarter of 2025".
 func (r *timeResolver) quarter(f *timeFound) bool {
 	letter := r.value("q", "qword", "halfword")
 	last := map[string]int{"Q": 4, "H": 2, "T": 3}[letter]
@@ -264,7 +264,7 @@ func (r *timeResolver) quarter(f *timeFound) bool {
 	return true
 }
 
-// season resolves "la primavera de 2024" (months of the northern hemisphere are
+// season resolves "the spring of 2024" (months of the northern hemisphere are
 // not assumed: the value stays a season).
 func (r *timeResolver) season(f *timeFound) bool {
 	s := r.value("s", "season")
@@ -368,7 +368,7 @@ func (r *timeResolver) clock(f *timeFound) bool {
 	return r.clockDay(f)
 }
 
-// clockDay adds the day that stands behind a clock time: "de ayer".
+// clockDay adds the day that stands behind a clock time: "of yesterday".
 func (r *timeResolver) clockDay(f *timeFound) bool {
 	day := timeFound{rule: f.rule}
 	ok := false
@@ -387,7 +387,7 @@ func (r *timeResolver) clockDay(f *timeFound) bool {
 	return true
 }
 
-// minutes reads "y media", "menos cuarto", "y veinte".
+// minutes reads "half past", "quarter to", "twenty past", said after the hour.
 func (r *timeResolver) minutes() int {
 	c, ok := r.has("m")
 	if !ok {
@@ -408,7 +408,7 @@ func (r *timeResolver) minutes() int {
 	return m
 }
 
-// dayPart resolves "la madrugada de hoy", "la noche del 3 de mayo".
+// dayPart resolves "the early hours of today", "the night of 3 May".
 func (r *timeResolver) dayPart(f *timeFound) bool {
 	for name, by := range map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1} {
 		if _, ok := r.has(name); ok {

@@ -277,8 +277,8 @@ func verbTense(toks []text.Token, i int) int {
 	return 0
 }
 
-// hasFinite reports whether an infinitive has a finite auxiliary ("va a
-// dimitir", "pueda volver").
+// hasFinite reports whether an infinitive has a finite auxiliary ("is going to
+// resign", "may return").
 func hasFinite(toks []text.Token, i int) bool {
 	for j := max(0, i-4); j < i; j++ {
 		if toks[j].Head == i && toks[j].Feats.Has("VerbForm", "Fin") {
@@ -443,7 +443,7 @@ func (r *timeResolver) weekday(f *timeFound) bool {
 	return r.put(f, r.dct.addDays(-back), "relative")
 }
 
-// unit resolves "este año", "la semana pasada": the unit that the document's
+// unit resolves "this year", "last week": the unit that the document's
 // date lies in, or the one before or after.
 func (r *timeResolver) unit(f *timeFound) bool {
 	return r.around(f, r.dct, f.rule.By, "relative")
