@@ -74,29 +74,39 @@ type goldStory struct {
 }
 
 func runCorpus(ctx context.Context, path string, opt Options) (Result, error) {
-	stories, sum, err := readStories(path)
+	sc := newCorpusScore(opt)
+	sum, err := eachStory(ctx, path, func(s goldStory, side *sideBySide) { sc.story(s, side) })
 	if err != nil {
 		return Result{}, err
 	}
+	return Result{Suite: "corpus", Corpus: sum, Metrics: sc.metrics()}, nil
+}
+
+// eachStory takes the stories at or under a folder down the whole road, one after the
+// other by name, and gives the hash of their gold and articles.
+func eachStory(ctx context.Context, path string, see func(s goldStory, side *sideBySide)) (string, error) {
+	stories, sum, err := readStories(path)
+	if err != nil {
+		return "", err
+	}
 	packs, err := pipeline.Embedded()
 	if err != nil {
-		return Result{}, fmt.Errorf("loading the language packs: %w", err)
+		return "", fmt.Errorf("loading the language packs: %w", err)
 	}
-	sc := newCorpusScore(opt)
 	for _, s := range stories {
 		if err := ctx.Err(); err != nil {
-			return Result{}, err
+			return "", err
 		}
 		side, err := layOut(ctx, packs, s.dir)
 		if err != nil {
-			return Result{}, err
+			return "", err
 		}
 		if err := s.check(side); err != nil {
-			return Result{}, err
+			return "", err
 		}
-		sc.story(s, side)
+		see(s, side)
 	}
-	return Result{Suite: "corpus", Corpus: sum, Metrics: sc.metrics()}, nil
+	return sum, nil
 }
 
 // readStories gives the stories at or under a folder, by name, and the hash of

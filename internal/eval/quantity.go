@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
@@ -29,27 +28,14 @@ type figurePair struct {
 }
 
 func runQuantity(ctx context.Context, path string, opt Options) (Result, error) {
-	stories, sum, err := readStories(path)
+	var pairs []figurePair
+	stories := 0
+	sum, err := eachStory(ctx, path, func(s goldStory, side *sideBySide) {
+		pairs = append(pairs, pairsOf(stories, s.expect, side)...)
+		stories++
+	})
 	if err != nil {
 		return Result{}, err
-	}
-	packs, err := pipeline.Embedded()
-	if err != nil {
-		return Result{}, fmt.Errorf("loading the language packs: %w", err)
-	}
-	var pairs []figurePair
-	for i, s := range stories {
-		if err := ctx.Err(); err != nil {
-			return Result{}, err
-		}
-		side, err := layOut(ctx, packs, s.dir)
-		if err != nil {
-			return Result{}, err
-		}
-		if err := s.check(side); err != nil {
-			return Result{}, err
-		}
-		pairs = append(pairs, pairsOf(i, s.expect, side)...)
 	}
 	shipped := reconcile.SignWeights()
 	metrics := pairMetrics("shipped", pairs, opt.Seed, func(p *figurePair) float64 { return dot(shipped, p.signs) })

@@ -40,6 +40,11 @@ func (l *Ledger) each(ctx context.Context, query string, args []any, row func(sc
 		l.trace(query, args)
 	}
 	rows, err := l.read.QueryContext(ctx, query, args...)
+	return l.handOver(rows, err, row)
+}
+
+// handOver hands the rows of a query over one by one, and closes them.
+func (l *Ledger) handOver(rows *sql.Rows, err error, row func(scanner) error) error {
 	if err != nil {
 		return l.fail("reading", err)
 	}
@@ -64,16 +69,7 @@ func (l *Ledger) eachStored(ctx context.Context, query string, args []any, row f
 		return l.fail("reading", err)
 	}
 	rows, err := ask.QueryContext(ctx, args...)
-	if err != nil {
-		return l.fail("reading", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows.Scan); err != nil {
-			return l.fail("reading a row", err)
-		}
-	}
-	return l.fail("reading", rows.Err())
+	return l.handOver(rows, err, row)
 }
 
 // statements are queries that are prepared once.

@@ -24,7 +24,7 @@ type Converter struct {
 // EAGLES tags, and corrects the relations of its rules by what it learns from
 // the trees whose sentences gold holds too.
 func NewConverter(trees []CESSTree, gold []text.CoNLLSentence, words *TreebankWords) *Converter {
-	c := &Converter{tags: LearnTags(gold), words: words}
+	c := &Converter{tags: LearnTags(gold, words.Contractions), words: words}
 	if len(trees) > 0 {
 		c.rels = learnRelations(c, trees, gold)
 	}
@@ -207,8 +207,8 @@ func (c *cessConverter) convert(n *CESSNode) int {
 	return n.head
 }
 
-// specifier joins the parts of a specifier: under a number in digits ("los
-// 300"), else under an article ("todos los", "los dos"), else under the first
+// specifier joins the parts of a specifier: under a number in digits ("the
+// 300"), else under an article ("all the", "the two"), else under the first
 // word; that one to the noun.
 func (c *cessConverter) specifier(n *CESSNode, head int) {
 	top := -1
@@ -448,7 +448,7 @@ func (c *cessConverter) auxiliary(v, next int) bool {
 }
 
 // argHead gives the word that arguments of a clause or verb group go to: the
-// infinitive of an obligation ("tener que" in Spanish), else the head.
+// infinitive of an obligation ("have to"), else the head.
 func (c *cessConverter) argHead(n *CESSNode) int {
 	if n.arg > 0 {
 		return n.arg - 1

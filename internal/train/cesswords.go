@@ -59,8 +59,9 @@ func (a UDTag) before(b UDTag) bool {
 }
 
 // LearnTags makes the table from sentences whose XPOS are EAGLES tags and whose
-// multiword units are marked in MISC (MWE=…|MWEPOS=…).
-func LearnTags(sents []text.CoNLLSentence) *TagTable {
+// multiword units are marked in MISC (MWE=…|MWEPOS=…); contractions are the written
+// words that stand for several.
+func LearnTags(sents []text.CoNLLSentence, contractions map[string][]string) *TagTable {
 	form, lemma, tag, unit, anywhere := tally{}, tally{}, tally{}, tally{}, tally{}
 	for i := range sents {
 		s := &sents[i]
@@ -69,7 +70,7 @@ func LearnTags(sents []text.CoNLLSentence) *TagTable {
 		for j, t := range s.Tokens {
 			u := UDTag{t.UPOS, t.Feats, t.Lemma}
 			bare := UDTag{UPOS: t.UPOS, Feats: t.Feats}
-			if m := unitOf(s, j); m.words > 0 {
+			if m := unitOf(s, j, contractions); m.words > 0 {
 				inside, kind = m.words, m.kind
 			}
 			anywhere.add(t.Lower, u)
@@ -99,7 +100,7 @@ type unitMark struct {
 
 // unitOf reads the unit that begins at word j. A contraction's own line carries
 // the mark for its first word.
-func unitOf(s *text.CoNLLSentence, j int) unitMark {
+func unitOf(s *text.CoNLLSentence, j int, contractions map[string][]string) unitMark {
 	misc := s.Misc[j]
 	for _, sf := range s.Surface {
 		if sf.First == j && sf.Last > j {
@@ -120,10 +121,7 @@ func unitOf(s *text.CoNLLSentence, j int) unitMark {
 	}
 	n := 0
 	for part := range strings.SplitSeq(unit, "_") {
-		n++
-		if l := strings.ToLower(part); l == "del" || l == "al" {
-			n++
-		}
+		n += max(1, len(contractions[strings.ToLower(part)]))
 	}
 	return unitMark{n, kind}
 }

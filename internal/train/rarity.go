@@ -27,11 +27,7 @@ const rarityHead = `# How common words are in running text: a stem (the first si
 
 // trainRarityTask counts in how many stretches of running text a stem occurs.
 func trainRarityTask(p Paths, log io.Writer) error {
-	e, err := loadWords(p)
-	if err != nil {
-		return err
-	}
-	sents, err := RawWords(p.Data, e)
+	sents, err := rawWordsOf(p)
 	if err != nil {
 		return err
 	}

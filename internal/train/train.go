@@ -59,12 +59,17 @@ func loadWords(p Paths) (*text.Engine, error) {
 	return text.LoadWords(lists)
 }
 
-func trainClustersTask(p Paths, log io.Writer) error {
+// rawWordsOf gives the words of the running text, sentence by sentence.
+func rawWordsOf(p Paths) ([][]string, error) {
 	e, err := loadWords(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	sents, err := RawWords(p.Data, e)
+	return RawWords(p.Data, e)
+}
+
+func trainClustersTask(p Paths, log io.Writer) error {
+	sents, err := rawWordsOf(p)
 	if err != nil {
 		return err
 	}
