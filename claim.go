@@ -34,7 +34,7 @@ const (
 
 // Figure is a quantity as a source gives it. Low, Best and High are nil where
 // the source leaves them open: "more than 15,000" has Low and Best 15000 and no
-// High. Magnitudes are multiplied out (1,2 millones is 1200000); shares are in
+// High. Magnitudes are multiplied out (1.2 million is 1200000); shares are in
 // percent.
 type Figure struct {
 	Low        *float64   `json:"low,omitempty"`
@@ -44,12 +44,12 @@ type Figure struct {
 	Unit       string     `json:"unit"`                 // person, item, percent, magnitude, ISO 4217, or a unit name: kilometre, tonne, day…
 	Counted    string     `json:"counted,omitempty"`    // lemma of the counted noun phrase's head, as written in the language
 	Class      string     `json:"class,omitempty"`      // node of the class taxonomy, language-neutral: troops, worker, dead…
-	Population []string   `json:"population,omitempty"` // entity ids: whose (iso:KP for "soldados norcoreanos")
+	Population []string   `json:"population,omitempty"` // entity ids: whose (iso:KP for "North Korean soldiers")
 	Aspect     Aspect     `json:"aspect,omitempty"`
 	Base       string     `json:"base,omitempty"`       // of what a percentage is a share, as written
-	Whole      *float64   `json:"whole,omitempty"`      // of how many a share or a part is taken, where the text says so: 1200 for "40 % de los 1.200 trabajadores"
-	Each       bool       `json:"each,omitempty"`       // "cada uno": distributive
-	Total      bool       `json:"total,omitempty"`      // "en total"
+	Whole      *float64   `json:"whole,omitempty"`      // of how many a share or a part is taken, where the text says so: 1200 for "40 % of the 1,200 workers"
+	Each       bool       `json:"each,omitempty"`       // distributive: "each"
+	Total      bool       `json:"total,omitempty"`      // "in total"
 	Convention string     `json:"convention,omitempty"` // the named table that gave a vague number its bounds
 	Text       string     `json:"text"`
 	Span       Span       `json:"span"`
@@ -105,9 +105,9 @@ const (
 	SourceOutlet      SourceType = "outlet"      // newspaper, channel, platform, page
 	SourceDocument    SourceType = "document"    // report, study, text of law, video
 	SourceAnalyst     SourceType = "analyst"
-	SourceAnonymous   SourceType = "anonymous"   // "fuentes policiales", "una fuente que pidió el anonimato"
+	SourceAnonymous   SourceType = "anonymous"   // "police sources", "a source who asked not to be named"
 	SourceGroup       SourceType = "group"       // witnesses, neighbours, experts as a collective
-	SourceUnspecified SourceType = "unspecified" // impersonal: "se informó", "trascendió"
+	SourceUnspecified SourceType = "unspecified" // impersonal: "it was reported", "it emerged"
 )
 
 // Mode is the stance of a source towards the content.

@@ -14,7 +14,7 @@ type Mention struct {
 // Role is an office an entity is said to hold, with the span of one document
 // that says so.
 type Role struct {
-	Title string `json:"title"`           // as written, lower case: presidente
+	Title string `json:"title"`           // as written, lower case: president
 	Of    string `json:"of,omitempty"`    // entity id: iso:RU
 	Since string `json:"since,omitempty"` // ISO prefix of the document's date
 }

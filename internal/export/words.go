@@ -123,8 +123,8 @@ func (w Words) Places(ps []cotejo.Place) string {
 	return strings.Join(out, ", ")
 }
 
-// Chain says who is said to say so, from the outlet inwards: "TASS ← NIS y
-// Ministerio de Defensa". Joint sources of a link are joined. Without any it
+// Chain says who is said to say so, from the outlet inwards: "TASS ← NIS and
+// Ministry of Defence". Joint sources of a link are joined. Without any it
 // says that there is none.
 func (w Words) Chain(chain []cotejo.Attribution) string {
 	if len(chain) == 0 {

@@ -21,7 +21,7 @@ type FactRule struct {
 	Via        []string      `yaml:"via"`   // noun: only for nominal triggers
 	Status     cotejo.Status `yaml:"status"`
 	Polarity   string        `yaml:"polarity"`
-	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "no descarta"
+	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "does not rule out"
 	Weak       bool          `yaml:"weak"`    // only when nothing else was found
 	Perfect    string        `yaml:"perfect"` // never: not before a perfect infinitive, of auxiliaries
 }

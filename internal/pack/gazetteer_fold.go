@@ -8,8 +8,8 @@ import (
 )
 
 // Names are compared by their folded letters: lower case, without accents,
-// spaces, hyphens or points, so that "Jong-un" and "Jong Un", "EE.UU." and
-// "EE. UU." are one. A hash of the folded letters that can be continued token by
+// spaces, hyphens or points, so that "Jong-un" and "Jong Un", "U.S." and
+// "U. S." are one. A hash of the folded letters that can be continued token by
 // token is the key of the gazetteer.
 
 // HashSeed is the hash of nothing (FNV-1a, 64 bits).

@@ -59,7 +59,7 @@ type Unit struct {
 	Kind    string  // length, mass, …, money, share, time, angle
 	Factor  float64 // what one of the written unit is in the unit of the ID
 	Weak    bool    // only directly after a number, in this spelling: "m", "t"
-	Before  bool    // may stand before the number: "$ 20", "magnitud 7,1"
+	Before  bool    // may stand before the number: "$ 20", "magnitude 7.1"
 	Scaled  bool    // only behind millions
 	Alt     int     // 1 + index of the unit that the form is behind millions
 	Million bool    // the form itself holds a million: M€

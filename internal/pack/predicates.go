@@ -27,7 +27,7 @@ type Frame struct {
 	Kinds      map[string][]string `yaml:"kinds"`   // role → kinds of entity that may fill it
 	Merge      map[string]string   `yaml:"merge"`   // role → role it is given in the claim
 	Needs      []string            `yaml:"needs"`   // theme, figure, content, place, time or a role
-	Through    []string            `yaml:"through"` // roles whose filler stands for whose it is: "las decisiones de Putin"
+	Through    []string            `yaml:"through"` // roles whose filler stands for whose it is: "the decisions of Putin"
 	Least      map[string]int      `yaml:"least"`   // role → how many must fill it
 	Entity     []string            `yaml:"entity"`  // roles whose filler must be a name, a person or a body
 	Reciprocal string              `yaml:"reciprocal"`

@@ -329,7 +329,7 @@ func opensLine(s string) bool {
 var abbreviated = regexp.MustCompile(`(?:^|[\s.])\p{Lu}{1,2}\.$`)
 
 // endsSentence reports whether a line ends with a stop, closing marks apart.
-// A question mark is not a stop: headings ask. Nor is the point of "EE.UU.".
+// A question mark is not a stop: headings ask. Nor is the point of "U.S.".
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, spaces)
 	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && len(s)-open <= 40 {

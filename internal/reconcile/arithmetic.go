@@ -156,7 +156,7 @@ func (n *node) partText(v *say.Voice, byPlace bool) string {
 }
 
 // appositeBytes is how far apart a count and the share that says it again stand at
-// most: "480 trabajadores, el 40 % de la plantilla".
+// most: "480 workers, 40 % of the staff".
 const appositeBytes = 40
 
 // baseFindings finds shares that, with the count beside them, imply another base

@@ -580,7 +580,7 @@ func sameAgency(a, b string) bool {
 
 // sameName reports whether two folded names are one, or differ by a first word, the
 // article that some papers have in their name, or by the town that stands behind a
-// particle: "La Gaceta", "La Gaceta de Almarza".
+// particle: "The Gazette", "The Gazette of Almarza".
 func sameName(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a

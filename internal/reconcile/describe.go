@@ -46,7 +46,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 }
 
 // inBrackets is the last bracketed part of a dateline, where agencies sign:
-// "LIMA, 3 mar (Andina)".
+// "LIMA, 3 Mar (Andina)".
 func inBrackets(dateline string) string {
 	open, end := strings.LastIndexByte(dateline, '('), strings.LastIndexByte(dateline, ')')
 	if open < 0 || end < open {

@@ -362,7 +362,7 @@ func touches(a, b []Where) bool {
 }
 
 // shortFor reports whether a place may be the short name of another, which goes by a
-// longer one that ends in it: "Valdeorras" for "O Barco de Valdeorras".
+// longer one that ends in it: "Thames" for "Kingston upon Thames".
 func shortFor(short, long *Where) bool {
 	s, l := short.name(), long.name()
 	return len(s) >= 5 && strings.HasSuffix(l, "-"+s)

@@ -324,7 +324,7 @@ func toldTogether(whole cell, nodes []*node) (partition, bool) {
 }
 
 // sideBytes is how far apart figures stand at most that a sentence tells side by
-// side: "cinco hombres, otras dos mujeres y un niño".
+// side: "five men, another two women and a boy".
 const sideBytes = 24
 
 // sentenceSum adds up figures that a sentence tells side by side, of one verb; none

@@ -63,7 +63,7 @@ func (v *Voice) unit(u string) string {
 	return " " + v.Unit(u)
 }
 
-// Unit writes a unit of measure of the packs the short way, "km/h", "ha", "años",
+// Unit writes a unit of measure of the packs the short way, "km/h", "ha", "years",
 // and a currency as its ISO 4217 code.
 func (v *Voice) Unit(u string) string {
 	if key := "unit." + u; v.Has(key) {

@@ -173,10 +173,10 @@ func (v *Voice) Num(f float64) string {
 	return b.String()
 }
 
-// list joins words as prose does: a, b y c.
+// list joins words as prose does: a, b and c.
 func (v *Voice) list(items []string) string { return v.List(items) }
 
-// List joins words as prose does: "a, b y c", "a, b and c".
+// List joins words as prose does: "a, b and c".
 func (v *Voice) List(items []string) string {
 	switch len(items) {
 	case 0:
@@ -189,7 +189,7 @@ func (v *Voice) List(items []string) string {
 }
 
 // joiner picks the form of a conjunction before a word: the catalogue may name a
-// second form and the beginnings that ask for it (y, but e before an i sound).
+// second form and the beginnings that ask for it (as a has an before a vowel).
 func (v *Voice) joiner(key, next string) string {
 	if !v.Has(key + ".alt") {
 		return v.Say(key, nil)

@@ -19,7 +19,7 @@ type atoms struct {
 
 // Lexis is what the models know of words beforehand: classes of words,
 // infinitives, and those of verbs of saying, true for the ones that may follow what
-// is said ("…, dijo"). Any may be nil.
+// is said ("…, she said"). Any may be nil.
 type Lexis struct {
 	Clusters *Clusters
 	Verbs    map[string]bool
@@ -173,8 +173,7 @@ func affixes(a *atoms, s string) {
 }
 
 // afterInfinitive hashes what follows the longest infinitive that a word begins
-// with: -ían of reunirían, which tells a conditional from an imperfect. It is 0
-// for other words.
+// with: it tells a conditional from an imperfect. It is 0 for other words.
 func afterInfinitive(plain string, verbs map[string]bool) uint32 {
 	if len(plain) < 4 || len(plain) > 32 {
 		return 0

@@ -14,9 +14,9 @@ type clitics struct {
 	infinitive  []string
 	gerund      []string          // with their accent
 	plain       []string          // without
-	plural      map[string]string // by pronoun, the end of imperatives that take it: únanse
+	plural      map[string]string // by pronoun, the end of plural imperatives that take it
 	imperatives map[string]string
-	accented    []string        // infinitives that keep an accent of their own: reír
+	accented    []string        // infinitives that keep an accent of their own
 	free        map[string]bool // pronouns that are taken off verbs not listed, too
 	polite      map[string]bool // pronouns that imperatives in the form of a subjunctive take
 	never       map[string]bool // pronouns that no imperative takes
@@ -134,7 +134,7 @@ func (l *lexicon) verbWith(base, pronoun, word string, pair bool) bool {
 }
 
 // imperativeWith handles the imperatives that a text marks by an accent
-// (únanse, sálvate, escúchalo) and the few irregular ones (hazte).
+// and the few irregular ones.
 func (l *lexicon) imperativeWith(base, plain, pronoun string) bool {
 	c := &l.clitics
 	if c.imperatives[base] != "" || c.imperatives[plain] != "" {
@@ -178,7 +178,7 @@ func hasAnySuffix(s string, suffixes []string) bool {
 }
 
 // parts cuts word at the given ends; the first part loses its written accent,
-// except where the bare verb has it too (reír).
+// except where the bare verb has it too.
 func (l *lexicon) parts(word string, ends ...int) []string {
 	out := make([]string, 0, 3)
 	from := 0

@@ -15,7 +15,7 @@ import (
 const maxLine = 4 << 20
 
 // Surface is one token of the text as it is written: a word, or a multiword
-// token ("del", "dárselo") that covers several words.
+// token (a contraction, a verb with its pronouns) that covers several words.
 type Surface struct {
 	First, Last int    // words covered, both included
 	Form        string // as written

@@ -200,9 +200,9 @@ func (e *Engine) findNames(sents []Sentence, w *Work) {
 	}
 }
 
-// AnalyzeTokens annotates sentences whose words are given, as UD words (de, el):
-// forms are kept, and part of speech, morphology, lemma, names and tree are
-// replaced. The sentences are taken as one document.
+// AnalyzeTokens annotates sentences whose words are given, as UD words
+// (contractions taken apart): forms are kept, and part of speech, morphology,
+// lemma, names and tree are replaced. The sentences are taken as one document.
 func (e *Engine) AnalyzeTokens(sents []Sentence) {
 	for i := range sents {
 		for j := range sents[i].Tokens {
@@ -219,10 +219,11 @@ func (t *Token) clear() {
 	*t = Token{Span: t.Span, Form: t.Form, Lower: toLower(t.Form), Head: -1, Part: t.Part, Space: t.Space}
 }
 
-// AnalyzeWritten annotates sentences whose written tokens are given (del,
-// dárselo), as corpora without word splitting have them: the tokens are kept, each
-// is analysed as its words, and takes the annotation of the first of them and the
-// place in the tree of all. The sentences are taken as one document.
+// AnalyzeWritten annotates sentences whose written tokens are given
+// (contractions in one piece), as corpora without word splitting have them: the
+// tokens are kept, each is analysed as its words, and takes the annotation of the
+// first of them and the place in the tree of all. The sentences are taken as one
+// document.
 func (e *Engine) AnalyzeWritten(sents []Sentence) {
 	split := make([]Sentence, len(sents))
 	owners := make([][]int, len(sents))

@@ -35,7 +35,7 @@ type lexicon struct {
 	speech       map[string]bool // verbs of saying; true for those that may follow what is said
 	nounEnds     []nounEnd
 	intransitive map[string]uint8 // verbs; see noObjects
-	reports      map[string]bool  // words such as "según"
+	reports      map[string]bool  // words such as "according to"
 	givenNames   map[string]bool  // in lower case
 	clitics      clitics
 }

@@ -38,8 +38,8 @@ func (c *conjugation) moodOf(form, infinitive string) string {
 
 // mood gives the morphology of a verb, put right where the conjugation of its lemma
 // cannot give the form in the mood that was predicted, and no other verb of the list
-// can: "retire", of retirar, is subjunctive. others gives the same morphology in the
-// other mood; only the present is judged.
+// can. others gives the same morphology in the other mood; only the present is
+// judged.
 func (c *conjugation) mood(t *Token, others map[Feats]Feats) Feats {
 	other, ok := others[t.Feats]
 	if !ok || !c.verbs[t.Lemma] || len(t.Lower) > 64 {

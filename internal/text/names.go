@@ -747,7 +747,7 @@ func (n *Namer) DocumentFeatures(sents []Sentence) [][][]uint32 {
 
 // OpensArticle reports whether a sentence looks like the dateline that opens a
 // wire article: short, with a number and capitals in brackets at its end, as in
-// "Lima, 3 may (EFE).".
+// "Lima, 3 May (EFE).".
 func OpensArticle(s []Token) bool {
 	if len(s) > 16 || len(s) < 5 {
 		return false

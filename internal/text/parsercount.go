@@ -1,8 +1,8 @@
 package text
 
-// What counts something by a copula ("los muertos son 15", "serían unos 300") is
-// rare in the treebanks and common in news of disasters, and the parser fails there.
-// Where the words leave no doubt the tree is set by rule: the numeral is the
+// What counts something by a copula ("the dead are 15", "they would be some 300")
+// is rare in the treebanks and common in news of disasters, and the parser fails
+// there. Where the words leave no doubt the tree is set by rule: the numeral is the
 // predicate, the noun its subject.
 
 // numberPredicates sets the trees of counting copulas; the tree must be complete
@@ -30,8 +30,8 @@ func (m *ParseState) pos(i int) UPOS {
 	return UPOS(m.nodes[i].p - tagBase)
 }
 
-// longestApprox is how many words ("ya", "unos", "más de") a numeral may stand
-// behind its copula.
+// longestApprox is how many words ("already", "some", "more than") a numeral may
+// stand behind its copula.
 const longestApprox = 3
 
 // countAfter gives the numeral that a finite auxiliary is followed by and that

@@ -3,7 +3,7 @@ package text
 // Relations are decided when an arc is made, before the rest of the sentence is
 // read. Once the tree is complete, those of content words are decided again, from
 // what all the dependents of the head are: two nouns after a verb, a clause that
-// follows "dijo el ministro", a clitic that takes the place of the object.
+// follows "said the minister", a clitic that takes the place of the object.
 
 // frame is what the dependents of a word look like, relations left aside.
 type frame struct {
@@ -108,7 +108,7 @@ const speakerFavour = 400
 
 // speaks reports whether a word of a complete tree is likely who said what was
 // quoted or told before: a bare noun after a verb of saying that a comma, a dash
-// or a quotation mark precedes ("…, dijo el ministro"). Most nouns after a verb are
+// or a quotation mark precedes ("…, said the minister"). Most nouns after a verb are
 // objects, and the model leans that way here too.
 func (m *ParseState) speaks(dep int) bool {
 	h := int(m.Head[dep])

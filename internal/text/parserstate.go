@@ -55,7 +55,7 @@ type node struct {
 	persons    uint8  // of a verb: anyPerson, thirdPerson, otherPerson
 	accusative bool   // a pronoun that can only be an object
 	objects    uint8  // of a verb: noObjects, followsFirst
-	report     bool   // a word such as "según"
+	report     bool   // a word such as "according to"
 }
 
 // kids is what is known of the dependents of a word.

@@ -6,8 +6,8 @@ package text
 
 // What a verb is known to take (words/intransitive-verbs.tsv).
 const (
-	noObjects    = 1 // none: what stands with it is its subject (llegar, morir)
-	followsFirst = 2 // what follows the verb that opens a sentence is its subject (aumentar)
+	noObjects    = 1 // none: what stands with it is its subject (arrive, die)
+	followsFirst = 2 // what follows the verb that opens a sentence is its subject (increase)
 )
 
 // Persons of a finite verb.
@@ -37,7 +37,7 @@ type clause struct {
 	relative     int  // a relative pronoun before the verb, subject or object
 	object       int  // the first bare noun after the verb that is its object
 	second       int  // the next
-	reports      bool // behind a word such as "según"
+	reports      bool // behind a word such as "according to"
 	name         int  // a name after the verb, taken for a part of it
 	told         bool // a clause is its object
 	pronoun      bool // a pronoun is: a relative or a clitic
@@ -107,7 +107,7 @@ func (m *ParseState) bareNoun(k int) bool {
 
 // dropSubject takes the relation of subject from a word that cannot have it: a noun
 // with a verb of the first or second person, a relative whose noun differs from the
-// verb in number ("los problemas que afronta").
+// verb in number ("the problems that it faces").
 func (p *Parser) dropSubject(m *ParseState, c *clause) {
 	s := c.subject
 	if s < 0 || c.finite < 0 {
@@ -135,7 +135,7 @@ func (m *ParseState) antecedent(c *clause) int {
 	a := int(m.Head[c.verb])
 	switch before := c.relative - 1; {
 	case before >= 0 && (m.pos(before) == DET || m.pos(before) == PRON) && m.nodes[before].num != 0:
-		return before // "lo que"
+		return before // the word right before the relative
 	case a < c.relative && m.pos(a) == NOUN:
 		return a
 	}
@@ -173,8 +173,8 @@ func (m *ParseState) agreesBetween(a int, c *clause) bool {
 
 // lateSubject gives what follows the verb of a clause without a subject and is it,
 // though it was taken for an object; -1 for none. Of two objects of a verb that opens
-// its sentence ("pide la ONU una tregua") one is the
-// subject, the first unless only the other agrees or is a name.
+// its sentence one is the subject, the first unless only the other agrees or is a
+// name.
 func (m *ParseState) lateSubject(c *clause) int {
 	o := c.object
 	switch {
@@ -204,7 +204,7 @@ func (m *ParseState) agrees(c *clause, k int) bool {
 
 // cannotBeObject reports whether the one object of a finite clause cannot be it: with
 // verbs that have none, beside a pronoun or a clause that is the object already, in
-// a passive with a reflexive pronoun ("se propone la reforma"), behind "según".
+// a passive with a reflexive pronoun, behind "according to".
 func (m *ParseState) cannotBeObject(c *clause) bool {
 	v := &m.nodes[c.verb]
 	switch {

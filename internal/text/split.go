@@ -55,7 +55,7 @@ func (sp *splitter) ends(out []int) []int {
 			continue
 		}
 		if isDash(sp.text(end)) && sp.label(from, i) {
-			continue // "6 de julio. - ..."
+			continue // "6 July. - ..."
 		}
 		out = append(out, end)
 		i, from, quote, depth = end-1, end, q, 0
@@ -179,7 +179,7 @@ func (sp *splitter) tail(i int, quote bool) (int, bool) {
 				return i, quote
 			}
 		case "-", "—", "–":
-			// A dash that closes an aside: "... bien -."
+			// A dash that closes an aside: "... well -."
 			if i+1 >= len(sp.p) || !sp.closesAside(i) {
 				return i, quote
 			}

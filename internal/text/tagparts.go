@@ -7,9 +7,9 @@ import (
 )
 
 // Headlines of sites and messages open with labels, and pictographs stand between
-// their parts ("🔴 ÚLTIMA HORA 🔴 Cae un puente", "VÍDEO | Chocan dos trenes"). The
-// treebanks have none, and a tagger that reads across them takes the capitalised verb
-// after one for a name. Each part is tagged as a sentence of its own; the tree joins
+// their parts ("🔴 BREAKING 🔴 See the bridge fall", "VIDEO | Watch two trains collide").
+// The treebanks have none, and a tagger that reads across them takes the capitalised
+// verb after one for a name. Each part is tagged as a sentence of its own; the tree joins
 // them again. This and the moods below are the engine's alone: the weights are
 // learned with Annotate.
 
@@ -45,7 +45,7 @@ func (t *Tagger) annotatePart(s []Token, w *Work) {
 }
 
 // hidesVerb reports whether the first words of a sentence without a verb were taken
-// for one name though the first is a form of a verb ("Anuncia Duarte nuevas medidas").
+// for one name though the first is a form of a verb ("Warns Duarte of floods").
 // Given names are none.
 func (l *lexicon) hidesVerb(s []Token) bool {
 	if len(s) < 3 || s[0].UPOS != PROPN || s[1].UPOS != PROPN || !titled(s[0].Form) || l.givenNames[s[0].Lower] {
@@ -76,7 +76,7 @@ func (t *Tagger) annotateVerb(s []Token, w *Work) {
 // longestLabel is how many words a label in brackets may have.
 const longestLabel = 4
 
-// afterLabel tags the topics (#Urgente) or the label in brackets ("[VÍDEO]") that a
+// afterLabel tags the topics (#Urgent) or the label in brackets ("[VIDEO]") that a
 // sentence opens with, and gives where what they stand before begins.
 func (t *Tagger) afterLabel(s []Token, w *Work) int {
 	n := 0

@@ -95,11 +95,11 @@ const (
 	MISC   = "MISC"
 )
 
-// Token is one UD word. Words split from one surface token (del = de + el,
-// dárselo = dar + se + lo) share its span and are numbered by Part.
+// Token is one UD word. Words split from one surface token (the parts of a
+// contraction, a verb and its pronouns) share its span and are numbered by Part.
 type Token struct {
 	Span  cotejo.Span // of the surface token, in the document's text
-	Form  string      // the word: "de" of "del"
+	Form  string      // the word; the preposition or the article of a contraction
 	Lemma string
 	Lower string // Form in lower case
 	UPOS  UPOS

@@ -13,7 +13,7 @@ const maxPiece = 1024
 type piece struct {
 	start, end int
 	kind       pieceKind
-	dotted     bool // a word that carries its full stop: "Sr.", "EE.", "J."
+	dotted     bool // a word that carries its full stop: "Mr.", "St.", "J."
 	space      bool // white space (or the end) follows
 }
 
@@ -210,7 +210,7 @@ func (t *tokenizer) word(s string, i int) int {
 	if j < len(s) && s[j] == '.' && !strings.HasPrefix(s[j:], "..") && t.keepsDot(s, i, j, kind, dots) {
 		j++
 		dotted = true
-		// "1.º", "n.º", "D.ª": the ordinal letter belongs to the number.
+		// "1.º": the ordinal letter belongs to the number.
 		if r, n := utf8.DecodeRuneInString(s[j:]); r == 'º' || r == 'ª' || r == '°' {
 			j += n
 			dotted = false
@@ -331,8 +331,8 @@ func joinEnd(s string, i, j, n int) int {
 	return j
 }
 
-// dotInside tells "U.S.A", "Col.legi" and "example.com" from a sentence that
-// lacks the space after its full stop ("llegó.El").
+// dotInside tells "U.S.A" and "example.com" from a sentence that lacks the
+// space after its full stop ("came.The").
 func dotInside(s string, i, j int) bool {
 	r, _ := utf8.DecodeRuneInString(s[j+1:])
 	p, _ := utf8.DecodeLastRuneInString(s[i:j])

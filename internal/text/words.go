@@ -70,8 +70,8 @@ func withoutHidden(s string) string {
 	return s
 }
 
-// recase writes the parts of a contraction as it is written itself: DEL is DE
-// and EL, Al is A and el.
+// recase writes the parts of a contraction as it is written itself: all
+// in capitals, or the first with a capital.
 func recase(form string, words []string) []string {
 	first, n := utf8.DecodeRuneInString(form)
 	if !unicode.IsUpper(first) {

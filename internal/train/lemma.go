@@ -70,7 +70,7 @@ func TrainLemmas(t *Tagged, verbs map[string]bool, log io.Writer) (*text.Lemmati
 // is passed over: the gold treebank gives such adjectives their own lemma. So are
 // words of the other treebank that have no morphology, whose lemmas were made by a
 // program, and lemmas of verbs that are not in the list, but for those that end in a
-// pronoun (atreverse): they are slips.
+// pronoun: they are slips.
 func lemmaCounts(t *Tagged, verbs map[string]bool) (map[lemmaKey]map[string]int, map[uint32][]byte) {
 	out := map[lemmaKey]map[string]int{}
 	lemmas := map[uint32][]byte{}

@@ -131,7 +131,7 @@ func (v *view) Outlet(d cotejo.Document) string {
 // File is the last part of a path.
 func (v *view) File(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
-// Date writes an ISO date prefix as people do: 30 abr 2025, abril de 2025, 2025.
+// Date writes an ISO date prefix as people do: 30 Apr 2025, April 2025, 2025.
 // What is not a date stays as it is.
 func (v *view) Date(iso string) string {
 	day, _, _ := strings.Cut(iso, "T")

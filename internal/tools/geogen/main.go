@@ -89,7 +89,7 @@ func countries(npm, out, l string) error {
 		if iso2.MatchString(code) {
 			taken[name] = true
 			first, _, _ := strings.Cut(name, " ")
-			taken[first] = taken[first] || first != name // "República" of "República Checa" names no country
+			taken[first] = taken[first] || first != name // "United" of "United Kingdom" names no country
 		}
 	}
 	var rows []string
