@@ -202,7 +202,7 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 		case t.UPOS == text.PRON && !isRelative(t) && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):
 			f.start = k
 			f.reflexive = f.reflexive || r.w.reflexive[t.Lower]
-			if r.w.reflexive[t.Lower] && !strings.HasSuffix(toks[v].Lemma, "se") {
+			if _, own := r.w.reflexive.Cut(toks[v].Lemma); r.w.reflexive[t.Lower] && !own {
 				f.impersonal = true
 			}
 			continue

@@ -197,7 +197,8 @@ func (f *finder) moves(k int) bool {
 	toks := f.sent.Tokens
 	if k+1 < len(toks) && toks[k].Head >= 0 && toks[k].Head < len(toks) {
 		if h := toks[toks[k].Head].Head; h >= 0 && h < len(toks) && h != k {
-			return f.w.movement[toks[h].Lemma] || f.w.movement[strings.TrimSuffix(toks[h].Lemma, "se")]
+			verb, _ := f.w.reflexive.Cut(toks[h].Lemma)
+			return f.w.movement[toks[h].Lemma] || f.w.movement[verb]
 		}
 	}
 	for j := k - 1; j >= 0 && j > k-8; j-- {

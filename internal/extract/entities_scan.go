@@ -166,13 +166,13 @@ func (f *finder) shouted() bool {
 	return true
 }
 
-// neverPerson reports whether names of a class are never those of people.
 // plainCountry reports whether a name that the tagger took whole for a person is
 // the name of a country that nobody bears.
 func (f *finder) plainCountry(n *pack.Name, whole bool) bool {
 	return whole && n.Class == pack.ClassCountry && !f.c.In("weak-countries")[n.Country]
 }
 
+// neverPerson reports whether names of a class are never those of people.
 func neverPerson(c pack.NameClass) bool {
 	return c == pack.ClassSeat || c == pack.ClassAgency || c == pack.ClassOrganisation
 }

@@ -116,9 +116,6 @@ func (r *numberReader) read() []quantity {
 // phoneDigits are so many that digits without separators are no count.
 const phoneDigits = 9
 
-// bareKind types bare digits that count nothing by what stands in front of
-// them: a name ("Airbus 330"), an article in the singular ("the 787"); digits
-// that start with a nought are a code.
 // yearAlone reports a number of four figures behind the preposition of places and
 // times that ends its clause and counts nothing: "founded by a friar in 1536".
 func (r *numberReader) yearAlone(q *quantity, n *pack.Number) bool {
@@ -130,6 +127,9 @@ func (r *numberReader) yearAlone(q *quantity, n *pack.Number) bool {
 	return grammarOf(r.pack).is("locative-strong", r.token(i).Lower) && (j >= len(r.atoms) || r.atoms[j].Kind != pack.AtomWord)
 }
 
+// bareKind types bare digits that count nothing by what stands in front of
+// them: a name ("Airbus 330"), an article in the singular ("the 787"); digits
+// that start with a nought are a code.
 func (r *numberReader) bareKind(q *quantity, k int) string {
 	n := &r.nums[k]
 	if n.Words && q.kind == KindQuantity && r.capitalised(n.First) {

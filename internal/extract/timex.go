@@ -234,13 +234,13 @@ func (r *timeResolver) relationAt(f *timeFound, i int) string {
 		return "during"
 	case r.is(i, "rel-start2") && r.is(i-1, "rel-start"):
 		return "since"
-	case r.is(i, "rel-de") && r.is(i-1, "rel-before"), r.is(f.first, "contracted") && r.is(i, "rel-before"):
+	case r.is(i, "rel-of") && r.is(i-1, "rel-before"), r.is(f.first, "contracted") && r.is(i, "rel-before"):
 		return "before"
-	case r.is(i, "rel-de") && r.is(i-1, "rel-after"), r.is(i, "rel-after1"), r.is(f.first, "contracted") && r.is(i, "rel-after"):
+	case r.is(i, "rel-of") && r.is(i-1, "rel-after"), r.is(i, "rel-after1"), r.is(f.first, "contracted") && r.is(i, "rel-after"):
 		return "after"
 	case r.is(f.first, "contracted") && r.is(i, "rel-start"):
 		return "since"
-	case r.is(i, "rel-a") && r.is(i-1, "rel-as"), r.is(f.first, "rel-a") && r.is(i, "rel-as"):
+	case r.is(i, "rel-to") && r.is(i-1, "rel-as"), r.is(f.first, "rel-to") && r.is(i, "rel-as"):
 		return "as-of"
 	case duration && (r.is(i, "rel-for")):
 		return "for"

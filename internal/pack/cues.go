@@ -21,6 +21,19 @@ type Cues struct {
 // Set is a set of words in lower case.
 type Set map[string]bool
 
+// Cut gives a longer word without the longest word of the set that it ends in: a
+// verb without the pronoun written onto it. It is false, and the word as it was, when
+// the word ends in none.
+func (s Set) Cut(word string) (string, bool) {
+	out, cut := word, false
+	for w := range s {
+		if rest, ok := strings.CutSuffix(word, w); ok && rest != "" && len(rest) < len(out) {
+			out, cut = rest, true
+		}
+	}
+	return out, cut
+}
+
 // SpeechVerb is a verb that introduces what a source says.
 type SpeechVerb struct {
 	Mode       string // cotejo.Mode
@@ -32,7 +45,7 @@ type SpeechVerb struct {
 	Thought    bool // thought rather than said
 	Weak       bool // has many other senses
 	Other      bool // means something else with a reflexive pronoun
-	All        bool // its whole complement is the content: "elevó a nueve los muertos"
+	All        bool // its whole complement is the content: "raised the dead to nine"
 	Things     bool // often has a thing for a subject, which is no source
 }
 

@@ -36,11 +36,11 @@ type Number struct {
 	Form        NumberForm
 	Digits      int  // digits when it is one plain run of them ("2024", "07"), else 0
 	Words       bool // written in words, at least in part
-	Scaled      bool // has a magnitude word: "3 mil", "dos millones"
+	Scaled      bool // has a magnitude word: "3 thousand", "two million"
 	Scale       float64
 	Article     bool // only an indefinite article
 	Negative    bool
-	Group       bool    // a collective: una docena, medio centenar
+	Group       bool    // a collective: a dozen, half a hundred
 	High        float64 // of a vague number its other bound, 0 when open
 	Clock       int     // minutes since midnight + 1 when it is written like a clock time ("15:30", "8.15")
 }
@@ -55,7 +55,7 @@ const (
 	Fraction
 	Ordinal
 	VagueNumber
-	Zero // a word for none: ningún
+	Zero // a word for none
 	Code // digits that are no number: 192.168.1.2
 )
 
@@ -81,7 +81,7 @@ const (
 	testGlued                     // nothing consumed: the next atom is glued to this one
 	testStart                     // nothing consumed: the sentence starts here
 	testEnd                       // nothing consumed: the sentence, or all but its last sign, ends here
-	testVague                     // a vague number: miles, decenas
+	testVague                     // a vague number: thousands, dozens
 	testFrac                      // a fraction
 	testColon                     // a clock time with a colon
 	testDecade                    // a multiple of ten from 10 to 90, or a year that ends in zero
@@ -292,7 +292,7 @@ func (m *matcher) yearHere(i int) bool {
 		return false
 	}
 	if i > 0 && m.v.Is(m.atoms[i-1].Word, "before-year") {
-		return i == 1 || !m.v.Is(m.atoms[i-1].Word, "rel-de") || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year") ||
+		return i == 1 || !m.v.Is(m.atoms[i-1].Word, "rel-of") || !m.v.Is(m.atoms[i-2].Word, "not-two-before-year") ||
 			i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign || m.v.Is(m.atoms[i+1].Word, "func")
 	}
 	if i+1 == len(m.atoms) || m.atoms[i+1].Kind == AtomSign {
