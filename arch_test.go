@@ -266,6 +266,32 @@ func TestNoSpanishInGo(t *testing.T) {
 	}
 }
 
+// Comments give their examples in English. The words are some of the commonest of
+// Spanish that English does not have; names keep their letters.
+var (
+	spanishWord = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_.-])(?:el|los|las|una|unos|unas|que|por|para|desde|hasta|muy|otros|otras|ellos|sus|muertos|heridos|soldados)(?:[^\p{L}\p{N}_.-]|$)`)
+	accented    = regexp.MustCompile(`(?:^|[^\p{L}])\p{Ll}*[\x{e1}\x{e9}\x{ed}\x{f3}\x{fa}\x{f1}]\p{Ll}+|(?:^|[^\p{L}])\p{Ll}+[\x{e1}\x{e9}\x{ed}\x{f3}\x{fa}\x{f1}]`)
+	borrowed    = strings.NewReplacer("communiqué", "", "carrée", "") // English has them from French
+)
+
+func TestNoSpanishInComments(t *testing.T) {
+	for _, f := range sources(t) {
+		if strings.HasPrefix(f.pkg, "lang") {
+			continue
+		}
+		for _, g := range f.ast.Comments {
+			for _, c := range g.List {
+				text := borrowed.Replace(c.Text)
+				for _, re := range []*regexp.Regexp{spanishWord, accented} {
+					if m := re.FindString(text); m != "" {
+						t.Errorf("%s: %q in a comment looks Spanish; give the example in English", f.set.Position(c.Pos()), strings.TrimSpace(m))
+					}
+				}
+			}
+		}
+	}
+}
+
 // The project speaks of itself alone.
 func TestNoWorkplacePaths(t *testing.T) {
 	bad := []string{"/" + "work/", "/" + "root/", "." + "library"}

@@ -13,7 +13,7 @@ import (
 // Metric is one figure of a suite, in percent, with a 95 % bootstrap interval
 // when the suite can resample.
 type Metric struct {
-	Name  string  `json:"name"` // e.g. las, uas, f1, precision, recall
+	Name  string  `json:"name"` // e.g. uas, f1, precision, recall
 	Value float64 `json:"value"`
 	Low   float64 `json:"low,omitempty"`
 	High  float64 `json:"high,omitempty"`

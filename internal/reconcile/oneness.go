@@ -185,19 +185,16 @@ func (t *tally) classes(a, b string) {
 // headsInCommon counts what both measure, and what only one does while the other's
 // sentence speaks of it.
 func headsInCommon(ma, mb *measured) (both, beside int) {
-	for _, h := range ma.heads {
-		if slices.Contains(mb.heads, h) {
-			both++
-		} else if slices.Contains(mb.all, h) {
-			beside++
+	only := func(m, o *measured) {
+		for _, h := range m.heads {
+			if !slices.Contains(o.heads, h) && slices.Contains(o.all, h) {
+				beside++
+			}
 		}
 	}
-	for _, h := range mb.heads {
-		if !slices.Contains(ma.heads, h) && slices.Contains(ma.all, h) {
-			beside++
-		}
-	}
-	return both, beside
+	only(ma, mb)
+	only(mb, ma)
+	return shared(ma.heads, mb.heads), beside
 }
 
 // numbers weighs the numbers themselves.
