@@ -56,7 +56,8 @@ func (p *pool) close() {
 }
 
 // parse has a worker parse a page. A failure of a worker that had served before
-// is tried again with a fresh one, so that the result is the page's own.
+// is tried again with a fresh one, so that the result is the page's own; a page that
+// takes too long by the clock is not.
 func (p *pool) parse(ctx context.Context, raw []byte) (*wirePage, *cotejo.Problem) {
 	var w *worker
 	select {
@@ -78,11 +79,13 @@ func (p *pool) parse(ctx context.Context, raw []byte) (*wirePage, *cotejo.Proble
 			return outcome(a)
 		}
 		w.kill()
-		w = nil
 		if problem == nil {
+			w = nil
 			return outcome(a)
 		}
-		if !used || problem.Code == CodeTimeout {
+		late := problem.Code == CodeTimeout && !w.outOfCPU()
+		w = nil
+		if !used || late {
 			return nil, problem
 		}
 	}
@@ -175,13 +178,17 @@ func (w *worker) kill() {
 	})
 }
 
+// outOfCPU reports whether a dead worker had used up its processor time. With one
+// that has read a page before, that can be the doing of what it left behind: garbage
+// to collect, or a signal that came as the answer was on its way.
+func (w *worker) outOfCPU() bool { return w.cmd.ProcessState.ExitCode() == exitCPU }
+
 // autopsy says of what a worker died. What the page made it print is not
 // repeated: it may hold article text.
 func (w *worker) autopsy(l Limits) *cotejo.Problem {
 	said := w.stderr.buf.Bytes()
-	code := w.cmd.ProcessState.ExitCode()
 	switch {
-	case code == exitCPU:
+	case w.outOfCPU():
 		return &cotejo.Problem{Code: CodeTimeout, Detail: l.CPU.String() + " CPU"}
 	case w.cmd.ProcessState.String() == "signal: killed": // by the system, which was short of memory
 		return &cotejo.Problem{Code: CodeMemory}
