@@ -69,6 +69,7 @@ func (r *run) builtEvent(c component) built {
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
+	r.ofWholes(&b.group, b.want)
 	shares, totals := r.ofShares(&b.group, b.want)
 	ev := buildEvent(b.group)
 	b.event, b.repeats = &ev, noteRepeats(c, true)

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/cotejo/cotejo"
@@ -175,8 +176,12 @@ func (s *Scope) isPart(of Sense, c cotejo.Claim) {
 		return
 	}
 	base, factor := Base(of.Unit)
-	s.Unit, s.Value, s.Family, s.Lent = base, ValueOf(c.Figure, factor), familyOf(of.Predicate), true
-	s.Class = of.Class
+	s.Unit, s.Value, s.Class, s.Lent = base, ValueOf(c.Figure, factor), of.Class, true
+	if isToll(s.Family) && !c.Open && !isToll(familyOf(of.Predicate)) {
+		s.Class = "person" // who died of those sent is counted among the dead
+		return
+	}
+	s.Family = familyOf(of.Predicate)
 	if fam, ok := classFamily(s.Class); ok && !isToll(s.Family) {
 		s.Family = fam
 	}
@@ -195,4 +200,69 @@ func partOfOther(p Pair) bool {
 // partAndWhole reports whether one figure is given as a part of the other.
 func partAndWhole(p Pair) bool {
 	return p.SA.Whole != "" && p.SA.Whole == p.B.Claim.ID || p.SB.Whole != "" && p.SB.Whole == p.A.Claim.ID
+}
+
+// amongOthers reports whether the harmed are told as a part of people who are no toll:
+// the dead of those who were sent. Such a part is laid beside other tolls, not beside
+// its whole.
+func amongOthers(p Pair) bool { return partAndWhole(p) && isToll(p.SA.Family) != isToll(p.SB.Family) }
+
+// loadWholes reads the wholes of the parts in the events that change, as far as they
+// stand in no panel with them.
+func (r *run) loadWholes() error {
+	var ids []string
+	for _, n := range r.nodes {
+		if w := n.scope.Whole; w != "" && isToll(n.scope.Family) && r.nodes[w] == nil {
+			ids = append(ids, w)
+		}
+	}
+	refs, err := r.store.Refs(r.ctx, unique(ids))
+	if err == nil {
+		err = r.loadMissing(refs)
+	}
+	if err != nil {
+		return fmt.Errorf("reading the wholes of parts: %w", err)
+	}
+	return nil
+}
+
+// touchParts marks the events of what is told as a part of a claim that leaves or is
+// looked at again.
+func (r *run) touchParts(whole Item) error {
+	var parts []string
+	for id, s := range whole.Document.Senses {
+		if s.Whole == whole.Claim.ID {
+			parts = append(parts, id)
+		}
+	}
+	refs, err := r.store.Refs(r.ctx, unique(parts))
+	if err != nil {
+		return fmt.Errorf("reading the parts of a claim: %w", err)
+	}
+	for _, ref := range refs {
+		if ref.Event != "" {
+			r.events.touched[ref.Event] = true
+		}
+	}
+	return nil
+}
+
+// ofWholes relates the parts in an event to wholes that are laid side by side with
+// other figures than they.
+func (r *run) ofWholes(g *group, want *wanted) {
+	for _, n := range g.nodes {
+		w := r.nodes[n.scope.Whole]
+		if w == nil || !r.live(w.item.Claim.ID) || !amongOthers(pairOf(n, w)) {
+			continue
+		}
+		rel, stored := r.relate(n, w)
+		if !stored {
+			var ok bool
+			if rel, ok = r.judged.relation(rel); !ok {
+				continue
+			}
+		}
+		g.relations = append(g.relations, rel)
+		want.add(pairIDOf(n, w), rel, stored)
+	}
 }

@@ -78,6 +78,7 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 		r.loadGroups,
 		r.relink,
 		r.applyMerges,
+		r.loadWholes,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -103,6 +104,9 @@ func (r *run) start(added []Item, removed, touched []string) error {
 	for _, it := range out {
 		r.events.leave(&it)
 		r.panels.leave(&it)
+		if err := r.touchParts(it); err != nil {
+			return err
+		}
 		if !r.gone[it.Claim.ID] {
 			r.add(it).fresh = true
 		}
