@@ -34,21 +34,33 @@ func headlineBlock(v *view) bool {
 }
 
 // pointsBack reports a word of denial whose object, or subject where it is said of
-// something, is a pronoun: what it rejects has been said before. A quotation behind it
-// only says so again.
+// something, is a pronoun, or a noun with a demonstrative: what it rejects has been said
+// before. A quotation behind it only says so again.
 func (v *view) pointsBack(w int) bool {
 	for _, k := range v.kids[w] {
-		pronoun := v.tok(k).UPOS == text.PRON && k < w
+		pronoun := v.tok(k).UPOS == text.PRON && (k < w || k == w+1 && v.tok(k).Feats.Has("Case", "Acc"))
 		switch rel := v.rel(k); {
 		case rel == "obj" && v.verbal(w):
-			if pronoun {
+			if pronoun || v.thatOne(k) {
 				return true
 			}
+		case rel == "ccomp" && v.verbal(w):
+			if s := v.kid(k, "nsubj"); s >= 0 && v.thatOne(s) {
+				return true // "denies that there is such a demand"
+			}
 		case rel == "nsubj" && !v.verbal(w):
-			return pronoun
+			return pronoun || v.thatOne(k)
 		}
 	}
 	return false
+}
+
+// thatOne reports a noun with a demonstrative, but for one that says when.
+func (v *view) thatOne(w int) bool {
+	if v.tok(w).UPOS != text.NOUN || v.inTimex(w) || v.g.is("time-unit", v.tok(w).Lemma) {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[w], func(k int) bool { return v.tok(k).Feats.Has("PronType", "Dem") })
 }
 
 // neither reports a denial that is itself negated: "neither confirms nor denies it".
@@ -77,6 +89,7 @@ func (a *assembly) answer(v *view, core int) {
 		return
 	}
 	b.verdict = verdict{status: cotejo.Denied, polarity: "-", cue: core, rule: b.rule("fact/answered"), view: v}
+	a.aimed(v, core, b.verdict.rule)
 	n := 0
 	for i := range a.claims {
 		e := a.claims[i]
@@ -87,6 +100,17 @@ func (a *assembly) answer(v *view, core int) {
 			return
 		}
 		a.put(b.rejected(e))
+	}
+}
+
+// aimed gives the denial itself what it denies for its topic: the sentence before.
+func (a *assembly) aimed(v *view, core int, rule string) {
+	before := v.before.s.Span
+	for i := range a.claims {
+		c := &a.claims[i]
+		if c.Sentence.Span == v.s.Span && c.Predicate == "deny" && c.Figure == nil && c.Trigger.Span.Overlaps(v.tok(core).Span) {
+			c.Participants = append(slices.Clone(c.Participants), cotejo.Participant{Role: "topic", Label: v.text(before), Text: v.text(before), Span: before, Rule: rule})
+		}
 	}
 }
 

@@ -127,7 +127,10 @@ func (p Pair) Compare() Facts {
 	if deniesFigure(p.A, a, p.B) || deniesFigure(p.B, b, p.A) {
 		f[FieldValue] = Unsaid
 	}
-	f[FieldTime] = p.compareTimes(f[FieldTime])
+	if f[FieldTime] = p.compareTimes(f[FieldTime]); aimed(p) || aimed(p.swap()) {
+		f[FieldTime], f[FieldPlace] = Unknown, Unknown // the day and place of saying no
+		f[FieldStand] = compareStands(closed(a.Stand), closed(b.Stand))
+	}
 	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
@@ -164,6 +167,15 @@ func (p Pair) Compare() Facts {
 		}
 	}
 	return f
+}
+
+// closed takes what a denial is aimed at for said: that it is demanded or possible is
+// what is denied.
+func closed(s Stand) Stand {
+	if s == Open {
+		return Done
+	}
+	return s
 }
 
 // pastDays is from how far apart on two times of harm are of two happenings.

@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+
+	"github.com/cotejo/cotejo"
 )
 
 // What is told without a figure meets by its content. Who denies something, or does
@@ -133,4 +135,48 @@ func (k *keyer) contents(lookup bool) {
 			k.at(y, "X", what, w)
 		}
 	}
+}
+
+// aimed reports whether the left claim is a denial without words of its own, aimed at
+// the sentence that the right one was read from: its topic is that sentence. Who says
+// both takes nothing back.
+func aimed(p Pair) bool {
+	a, b := p.A.Claim, p.B.Claim
+	if a.Predicate != "deny" || a.Figure != nil || p.SA.Stand != Denies || p.SB.Stand == Denies || a.Document != b.Document || compareSources(p.SA.Roots, p.SB.Roots) == Same {
+		return false
+	}
+	if kindOf(p.SB.Family) == kindSpeech && b.Figure == nil && !revealing[b.Predicate] {
+		return false
+	}
+	at, ok := aim(&a)
+	return ok && at == b.Sentence.Span.Start
+}
+
+// revealing are the statements of which a denial says that they were never made.
+var revealing = map[string]bool{"demand": true, "promise": true, "threaten": true, "estimate": true, "accuse": true, "reject": true, "confirm": true}
+
+// aim is where the sentence begins that a denial is aimed at.
+func aim(c *cotejo.Claim) (int, bool) {
+	for _, p := range c.Participants {
+		if p.Role == "topic" && p.Entity == "" && p.Span.End <= c.Sentence.Span.Start && !p.Span.IsZero() {
+			return p.Span.Start, true
+		}
+	}
+	return 0, false
+}
+
+// echoed reports whether one of two figures names the publisher of the other as its
+// source and gives the same number: the verb in between is its own.
+func echoed(p Pair) bool {
+	if p.A.Document.ID == p.B.Document.ID || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(p.SA.Unit, p.SB.Unit) {
+		return false
+	}
+	if st := CompareValues(p.SA.Value, p.SB.Value); st != Equal && st != Rounds {
+		return false
+	}
+	if !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || compareMeasures(*p.SA, *p.SB) == Disjoint {
+		return false
+	}
+	few := digits(p.SA.Value.Best) < 2 && !isMoney(p.SA.Unit)
+	return oneTale(p) && (!few || compareClasses(p.SA.Class, p.SB.Class) != Disjoint || commonContent(p) > 0)
 }

@@ -132,8 +132,8 @@ func (f *finder) buckets(keep func(r cotejo.Relation) bool, key func(a, b *node,
 	by := map[string]*bucket{}
 	var order []*bucket
 	for _, r := range f.g.relations {
-		if !keep(r) {
-			continue
+		if f.by[r.A] == nil || f.by[r.B] == nil || !keep(r) {
+			continue // the whole of a part may stand in another event
 		}
 		k := key(f.by[r.A], f.by[r.B], r)
 		if by[k] == nil {

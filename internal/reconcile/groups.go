@@ -244,7 +244,7 @@ func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group
 	done, spokenFor := make(map[pairID]bool, 8*len(members)), deniedContent(members)
 	relateNodes := func(a, b *node) {
 		key := pairIDOf(a, b)
-		if a == b || done[key] || !keep(a, b) || spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID] {
+		if a == b || done[key] || !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !aimed(pairOf(a, b)) && !aimed(pairOf(b, a)) {
 			return
 		}
 		done[key] = true

@@ -102,6 +102,9 @@ func (k *keyer) timeless() {
 	c := k.it.Claim
 	k.add("D", k.s.Family, c.Document)
 	k.add("C", c.Document, strconv.Itoa(c.Sentence.Span.Start))
+	if at, ok := aim(&c); ok {
+		k.add("C", c.Document, strconv.Itoa(at))
+	}
 	if words := fold(c.Sentence.Exact); strings.Count(words, "-") >= 9 {
 		k.add("S", k.s.Family, words)
 	}

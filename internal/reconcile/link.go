@@ -33,7 +33,7 @@ func SameEvent(a, b Item) Link { return sameEvent(pairItems(a, b)) }
 
 func sameEvent(p Pair) Link {
 	var l Link
-	if answers(p) {
+	if answers(p) || aimed(p) || aimed(p.swap()) {
 		l.add(FieldDistance, Same, linkAt)
 		l.Same = true
 		return l

@@ -176,6 +176,9 @@ func placeID(p cotejo.Place) string {
 
 func (s *Scope) readParticipants(it Item) {
 	for _, p := range it.Claim.Participants {
+		if p.Entity == "" && !it.Claim.Sentence.Span.Contains(p.Span) && p.Role == "topic" {
+			continue // the sentence that a denial is aimed at
+		}
 		if p.Entity == "" {
 			s.labels = append(s.labels, p.Label)
 		}
