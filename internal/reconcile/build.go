@@ -69,11 +69,11 @@ func (r *run) builtEvent(c component) built {
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
-	r.ofWholes(&b.group, b.want)
 	shares, totals := r.ofShares(&b.group, b.want)
 	ev := buildEvent(b.group)
 	b.event, b.repeats = &ev, noteRepeats(c, true)
 	b.findings = append(eventFindings(b.group, ev), shareFindings(b.group, ev, shares, totals)...)
+	r.ofWholes(&b.group, b.want) // last: findings are of relations inside the group
 	return b
 }
 
