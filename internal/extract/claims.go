@@ -150,11 +150,14 @@ func (a *assembly) sentence(v *view) {
 		}
 	}
 	for _, q := range left {
-		if q.kind == KindDuration {
+		switch {
+		case q.kind == KindQuantity:
+			a.open(v, q, times)
+		case v.penal(q):
 			a.punished(v, q, times)
-			continue
+		default:
+			a.lasting(v, q, times)
 		}
-		a.open(v, q, times)
 	}
 	a.denied(v, from, times)
 	a.events(v, from, times)

@@ -15,7 +15,7 @@ func (v *view) assign(rs []*reading) []*quantity {
 	for _, q := range v.quants {
 		r := v.owner(q, rs)
 		if r == nil {
-			if q.kind == KindQuantity || v.penal(q) {
+			if q.kind == KindQuantity || v.penal(q) || v.lasts(q) {
 				left = append(left, q)
 			}
 			continue

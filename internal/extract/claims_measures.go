@@ -95,7 +95,13 @@ func (b *builder) nameMeasured(f *cotejo.Figure, q *quantity) {
 	if f.Counted != "" || q.head >= 0 || f.Unit != "percent" && !isCurrency(f.Unit) && q.kind != KindDuration {
 		return
 	}
-	w := b.measures(q)
+	w := -1
+	if q.kind == KindDuration {
+		w = b.v.ofTime(q)
+	}
+	if w < 0 {
+		w = b.measures(q)
+	}
 	if r := b.r; w < 0 && r != nil {
 		switch {
 		case r.nominal && r.frame.Theme == "measure":
@@ -103,6 +109,9 @@ func (b *builder) nameMeasured(f *cotejo.Figure, q *quantity) {
 		case r.group() == "economy" && r.theme >= 0 && b.v.inQuant[r.theme] == nil:
 			w = b.v.measurableNoun(r.theme)
 		}
+	}
+	if w < 0 && q.kind == KindDuration {
+		w = b.v.measuredByTime(q)
 	}
 	if w < 0 {
 		return

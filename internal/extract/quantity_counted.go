@@ -89,6 +89,9 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	}
 	d.first, d.last = min(d.first, u.first), max(d.last, u.last)
 	d.unit = u
+	if r.halfBehind(d.last + 1) {
+		d.low, d.high, d.last = d.low+half, d.high+half, d.last+2
+	}
 	if u.factor != 1 {
 		d.low, d.high = d.low*u.factor, d.high*u.factor
 	}
@@ -104,6 +107,25 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if u.id == "XXX" {
 		r.resolveCurrency(d, u.before)
 	}
+}
+
+// half is what "and a half" behind a unit adds: "17 years and a half".
+const half = 0.5
+
+// halfBehind reports "and a half" at atom j, said of the unit before: nothing follows
+// that it could be half of.
+func (r *numberReader) halfBehind(j int) bool {
+	role := func(i int, want pack.Role) bool {
+		return i < len(r.atoms) && r.atoms[i].Word != 0 && r.n.Word(r.atoms[i].Word).Roles&want != 0
+	}
+	if !role(j, pack.RoleAnd) || !role(j+1, pack.RoleHalf) {
+		return false
+	}
+	if j+2 >= len(r.atoms) || r.atoms[j+2].Kind != pack.AtomWord {
+		return true
+	}
+	u := r.token(j + 2).UPOS
+	return u != text.NOUN && u != text.ADJ && r.atoms[j+2].Num == 0
 }
 
 // slowest is the least bare number "an hour" that is taken for a speed in kilometres.
