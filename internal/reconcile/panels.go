@@ -19,10 +19,10 @@ func buildPanel(g group) cotejo.Panel {
 	for _, n := range g.nodes {
 		c := n.item.Claim
 		classes = append(classes, n.scope.counts())
-		units = append(units, c.Figure.Unit)
 		docs = append(docs, c.Document)
 		whose = append(whose, n.scope.Population...)
 		p.Rows = append(p.Rows, row(n, labels))
+		units = append(units, p.Rows[len(p.Rows)-1].Figure.Unit)
 	}
 	p.Class, p.Unit, p.Population = most(classes), most(units), g.whose(whose)
 	p.Documents = len(unique(append(docs, g.rest.Documents...)))
@@ -122,6 +122,9 @@ func row(n *node, labels map[string]string) cotejo.PanelRow {
 	}
 	r := cotejo.PanelRow{Claim: c.ID, Document: c.Document, Figure: *c.Figure, Predicate: predicate, Stage: c.Stage,
 		Status: c.Factuality.Status, Polarity: c.Factuality.Polarity, Place: c.Place, Time: c.Time, Published: n.item.Document.Published}
+	if n.scope.Lent && bareNumber(c.Figure) {
+		r.Figure.Unit = n.scope.Unit // a bare number counts what its whole or neighbour does
+	}
 	for _, root := range n.scope.Roots {
 		r.Origins = append(r.Origins, labels[root.ID])
 	}

@@ -221,7 +221,7 @@ func isMoney(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) 
 // bareNumber reports whether a figure is written without a noun: what it counts was
 // then read from somewhere else.
 func bareNumber(f *cotejo.Figure) bool {
-	return (f.Unit == "item" || f.Unit == "person") && !strings.ContainsFunc(f.Text, unicode.IsLetter)
+	return (f.Unit == "item" || f.Unit == "person") && (f.Counted == "" && f.Class == "" || !strings.ContainsFunc(f.Text, unicode.IsLetter))
 }
 
 // magnitudes is how many times one figure holds the other; none counts as one,
