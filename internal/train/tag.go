@@ -113,6 +113,10 @@ const (
 	capitalsWithoutAccents
 )
 
+func (d degraded) String() string {
+	return [...]string{"as written", "in capitals", "without accents", "in capitals without accents"}[d]
+}
+
 // every says of how many sentences four bring a degraded copy: more cost more on
 // ordinary text than they gain.
 const every = 20

@@ -36,6 +36,7 @@ func Tasks() []Task {
 		{Name: "lemma", About: "lemmas, from AnCora, CESS-ESP and GSD", Run: trainLemmaTask},
 		{Name: "parser", About: "dependency trees, from AnCora, CESS-ESP, GSD and running text; tagger and lemma come first", Run: trainParserTask},
 		{Name: "ner", About: "names, from CoNLL-2002, CESS-ESP and gazetteers; tagger and clusters come first", Run: trainNamesTask},
+		{Name: "tagger-dev", About: "the scores of a tagger that has not seen a fifth of AnCora, there, also in capitals and without accents; not part of all", Run: trainTaggerDevTask, Dev: true},
 		{Name: "parser-dev", About: "a parser that has not seen a fifth of the treebanks, and its scores there; not part of all", Run: trainParserDevTask, Dev: true},
 		{Name: "ner-dev", About: "names without esp.testa, whose score chooses the settings; not part of all", Run: trainNamesDevTask, Dev: true},
 		{Name: "sums", About: "records the weights in -out, the word lists and the data in the pack's " + sumsFile + "; not part of all", Run: writeSums, Dev: true},
