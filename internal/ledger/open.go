@@ -43,6 +43,8 @@ type Ledger struct {
 	kept        itemCache
 	asked       statements // of what updates read
 	judged      judgedState
+	folding     folding
+	foldAt      int // pages of the log
 }
 
 // Open opens a ledger. It fails with one of the Kinds, and leaves a file that it
@@ -56,7 +58,7 @@ func Open(ctx context.Context, path string, opt Options) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path}
+	l := &Ledger{path: path, foldAt: foldFrom}
 	if opt.ReadOnly && version == len(migrations()) {
 		return l.openRead(ctx)
 	}
@@ -73,6 +75,7 @@ func (l *Ledger) Path() string { return l.path }
 // file.
 func (l *Ledger) Close() error {
 	var errs []error
+	l.folding.all.Wait()
 	if l.read != nil {
 		errs = append(errs, l.read.Close())
 	}
@@ -233,7 +236,7 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	if l.lock, err = lockFile(l.path); err != nil {
 		return typed(l.path, "locking", err)
 	}
-	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(8000)", "cache_size(-32768)", "secure_delete(FAST)"))
+	db, err := sql.Open("sqlite", dsn(l.path, "journal_mode(WAL)", "synchronous(FULL)", fmt.Sprintf("wal_autocheckpoint(%d)", foldAtLast), "cache_size(-32768)", "secure_delete(FAST)"))
 	if err != nil {
 		return typed(l.path, "opening", err)
 	}

@@ -106,6 +106,7 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 		return BatchInfo{}, l.fail("committing a batch", errors.Join(err, ignoreDone(tx.Rollback())))
 	}
 	l.keepStatements(ctx, r)
+	l.fold()
 	if len(b.Judgements) > 0 {
 		l.judged.changed.Add(1)
 	}
