@@ -229,7 +229,7 @@ func (v *view) trivial(q *quantity) bool {
 	}
 	small := f.Low != nil && *f.Low <= 3
 	if f.Unit == "item" || f.Unit == "" {
-		if q.head < 0 && q.back.IsZero() {
+		if q.head < 0 && q.back.IsZero() && q.alike.IsZero() {
 			return f.Comparator == cotejo.Exact && bound(f) < bareLeast
 		}
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)

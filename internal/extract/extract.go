@@ -54,6 +54,7 @@ type quantity struct {
 	rules    []string
 	unsure   string
 	back     cotejo.Span // the earlier figure that says what is counted or measured
+	alike    cotejo.Span // the earlier figure whose noun and unit a bare number takes over
 	restated bool        // put in the place of that figure
 	listed   bool        // one of the parts that a list divides that figure in
 	whole    bool        // only what another figure is a part of

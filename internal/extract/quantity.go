@@ -365,7 +365,7 @@ type quantityDraft struct {
 	ratio       bool
 	back        *quantity // the earlier quantity that tells what is counted
 	restated    bool      // put in its place
-	like        *quantity // an earlier quantity that counts the same
+	like        *quantity // an earlier quantity that counts or measures the same
 	listed      bool      // one of its parts in a list
 	level       bool      // what a change came to
 }
@@ -393,6 +393,7 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	r.counted(&d, whole)
 	r.fromTo(&d, a)
 	r.sameMoney(&d, whole)
+	r.elided(&d, whole)
 	r.marks(&d)
 	r.lastUnit = d.unit.kind
 	return r.finish(&d, a, whole), max(d.last, d.unit.last)
@@ -539,6 +540,9 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	if d.back != nil {
 		q.back, q.restated, q.listed = d.back.figure.Span, d.restated, d.listed
 	}
+	if d.like != nil {
+		q.alike = d.like.figure.Span
+	}
 	if d.head >= 0 {
 		q.head = int(r.first[d.head])
 		if d.head == d.last {
@@ -595,8 +599,11 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 			return
 		}
 	}
-	if b := d.like; b != nil && d.head < 0 && d.unit.id == "" {
+	if b := d.like; b != nil && d.head < 0 {
 		f.Counted, f.Class, f.Unit = b.figure.Counted, b.figure.Class, b.figure.Unit
+		if d.unit.id == "percent" {
+			f.Base = b.figure.Base
+		}
 		return
 	}
 	switch {

@@ -1,0 +1,355 @@
+package extract
+
+import (
+	"math"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// A bare number that its own clause does not explain goes on with an earlier figure:
+// "they were fourteen", "the police admit 23", "of the 62 million that were claimed 18
+// came back", "the limit is 90". The figure is chosen among those of the last sentences
+// by its verb, its gender, its size and how near it stands; the number takes its noun
+// and its unit.
+
+const (
+	elidedReach   = 3  // sentences back in which the figure may stand
+	elidedLeast   = 4  // the least score of a figure with another verb
+	closeAmount   = 3  // times larger or smaller: of one order
+	likeAmount    = 10 // times larger or smaller: alike
+	leftWords     = 4  // words between a verb and a number that it governs
+	scoreVerb     = 4  // for the same verb
+	scoreFamily   = 3  // for a verb with the same predicate
+	mostPercent   = 100
+	percentSpread = 2 // what a share counts less where nothing says that the number is one
+)
+
+// elision is how a bare number leans on what was said before.
+type elision int
+
+const (
+	standsAlone elision = iota
+	contrasted          // "and not 36"
+	definite            // "far from the 210 that were asked"
+	equated             // "they were 14": the number is all that is said
+	gapped              // "the highway police, 23"
+	governed            // a verb of its own
+)
+
+// elided finds what a bare number counts or measures in an earlier figure.
+func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
+	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions {
+		return
+	}
+	if r.shareOmitted(d) {
+		return
+	}
+	how := r.elision(d)
+	if how == standsAlone {
+		return
+	}
+	c, sure := r.precursor(d, how)
+	if c == nil {
+		return
+	}
+	r.takeOver(d, c, how, sure)
+}
+
+// shareOmitted reads a number behind a definite article in the singular, after shares
+// were spoken of, as a share: "by the 71.3", "stays at the 30".
+func (r *numberReader) shareOmitted(d *quantityDraft) bool {
+	if !r.wordIs(d.first-1, "the-share") || d.high > mostPercent || d.low <= 1 {
+		return false
+	}
+	c := r.recent(func(q *quantity) bool { return q.figure.Unit == "percent" })
+	if c == nil {
+		return false
+	}
+	d.unit, d.unsure, d.like = unitMatch{id: "percent", kind: "share", first: d.last, last: d.last}, "", c
+	d.rule(r.n.RuleNamed("share"))
+	return true
+}
+
+// recent is the last figure before that fits, at most some sentences back.
+func (r *numberReader) recent(fits func(*quantity) bool) *quantity {
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if fits(&r.out[k]) {
+			return &r.out[k]
+		}
+	}
+	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-elidedReach; k-- {
+		if fits(&r.past[k]) {
+			return &r.past[k]
+		}
+	}
+	return nil
+}
+
+// elision says how a bare number leans on what was said before.
+func (r *numberReader) elision(d *quantityDraft) elision {
+	k := d.first - 1
+	for k > 0 && (r.token(k).UPOS == text.ADP || r.wordIs(k, "dets")) {
+		k--
+	}
+	switch {
+	case k > 0 && r.pack.Factuality.Negation(r.token(k).Lower) != nil && (r.token(k-1).UPOS == text.CCONJ || r.str(k-1) == ","):
+		return contrasted
+	case r.wordIs(d.first-1, "dets") && d.first > 1 && r.token(d.first-2).UPOS != text.VERB:
+		return definite
+	}
+	if g := r.verbLeft(d.first); g >= 0 {
+		if r.token(g).UPOS == text.AUX && r.equates(g) {
+			return equated
+		}
+		if r.wordIs(g, "has") {
+			return standsAlone // how old
+		}
+		return governed
+	}
+	if f := r.token(d.last + 1).Feats; f.Has("VerbForm", "Fin") && f.Has("Number", "Plur") {
+		return governed
+	}
+	if g, _ := r.verbOfMeasure(d); g >= 0 && d.first > 0 && r.token(d.first-1).UPOS == text.ADP {
+		return governed
+	}
+	if r.ends(d.last+1) && (r.gapLeft(d.first) || d.first > 1 && r.str(d.first-1) == "," && r.namedBefore(d.first-2)) {
+		return gapped
+	}
+	return standsAlone
+}
+
+// equates reports a copula that says how many they are: no complement of place or
+// quality stands with it, the number is next.
+func (r *numberReader) equates(g int) bool {
+	f := r.token(g).Feats
+	return f.Has("Number", "Plur") || f.Has("VerbForm", "Inf")
+}
+
+// ends reports the end of a clause at an atom.
+func (r *numberReader) ends(j int) bool {
+	return j >= len(r.atoms) || r.atoms[j].Kind == pack.AtomSign || r.token(j).UPOS == text.CCONJ
+}
+
+// namedBefore reports a name that ends at an atom, where only it stands in the clause.
+func (r *numberReader) namedBefore(k int) bool {
+	for ; k >= 0; k-- {
+		switch u := r.token(k).UPOS; {
+		case u == text.NOUN, u == text.PROPN, u == text.ADJ, u == text.DET, u == text.ADP:
+		case r.atoms[k].Kind == pack.AtomSign:
+			return r.str(k) == ";" || r.str(k) == "."
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// verbLeft is the verb right before a number, with adverbs, prepositions, articles and
+// pronouns between; -1 for none.
+func (r *numberReader) verbLeft(first int) int {
+	for k := first - 1; k >= 0 && k >= first-leftWords; k-- {
+		switch t := r.token(k); {
+		case r.atoms[k].Kind != pack.AtomWord:
+			return -1
+		case t.UPOS == text.VERB, t.UPOS == text.AUX, t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part"):
+			return k
+		case t.UPOS == text.ADV, t.UPOS == text.ADP, t.UPOS == text.DET, t.UPOS == text.PRON:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// precursor is the earlier figure that a bare number goes on with, and whether its verb,
+// or the way the number leans on it, says so; nil for none.
+func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity, sure bool) {
+	verb := verbOver(r.sent, int(r.last[d.last]))
+	gender := r.genderBeside(d)
+	most := -1
+	try := func(q *quantity) {
+		back := r.index - q.sentence
+		if how == contrasted && back > 0 || !meaningful(q) {
+			return
+		}
+		score, fits := r.likeness(d, q, gender)
+		if !fits {
+			return
+		}
+		family := r.kin(verb, verbOver(&r.all[q.sentence], q.number))
+		score += family + elidedReach - back
+		if q.figure.Unit == "percent" {
+			score -= percentSpread
+			if family == 0 && how == governed {
+				return
+			}
+		}
+		if score > most {
+			best, most, sure = q, score, family > 0 || how != governed
+		}
+	}
+	for k := len(r.out) - 1; k >= 0; k-- {
+		try(&r.out[k])
+	}
+	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-elidedReach; k-- {
+		try(&r.past[k])
+	}
+	if !sure && most < elidedLeast {
+		return nil, false
+	}
+	return best, sure
+}
+
+// meaningful reports a figure that says what it counts or measures.
+func meaningful(q *quantity) bool {
+	f := &q.figure
+	if q.kind != KindQuantity && q.kind != KindDuration || f.Aspect == cotejo.Change || f.Aspect == cotejo.Rate || f.Comparator == cotejo.Vague {
+		return false
+	}
+	return q.head >= 0 || f.Counted != "" || f.Unit != "item" && f.Unit != "person" && f.Unit != ""
+}
+
+// likeness says how well a bare number fits an earlier figure by gender and size.
+func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (score int, fits bool) {
+	if g := r.genderOf(q); gender != "" && g != "" && g != gender {
+		return 0, false
+	}
+	low := d.low
+	if s := r.scaleOf(q); s > 1 && d.high < millionsApart {
+		low *= s
+	} else if isCurrency(q.figure.Unit) && s > 1 {
+		return 0, false
+	}
+	count := q.figure.Unit == "item" || q.figure.Unit == "person"
+	if count && low != math.Trunc(low) || q.figure.Unit == "percent" && d.high > mostPercent {
+		return 0, false
+	}
+	n := bound(q.figure)
+	if n <= 0 || low <= 0 {
+		return 0, false
+	}
+	switch times := max(low/n, n/low); {
+	case times <= closeAmount:
+		return 2, true
+	case times <= likeAmount:
+		return 1, true
+	case times > farAmount || !count:
+		return 0, isCurrency(q.figure.Unit) && times <= farAmount
+	}
+	return 0, true
+}
+
+// scaleOf is what a bare number behind an amount in millions or more is short for: a
+// million, a thousand million or a million millions, as the amount was written; 1 else.
+func (r *numberReader) scaleOf(q *quantity) float64 {
+	if !isCurrency(q.figure.Unit) {
+		return 1
+	}
+	n := bound(q.figure)
+	switch {
+	case n >= leastMillions*leastMillions:
+		return leastMillions * leastMillions
+	case n >= leastMillions:
+		return leastMillions
+	}
+	return 1
+}
+
+// genderBeside is the gender that a bare number shows itself, or that the participle or
+// adjective said of it shows; "" for none.
+func (r *numberReader) genderBeside(d *quantityDraft) string {
+	if g := r.token(d.last).Feats.Get("Gender"); g != "" {
+		return g
+	}
+	at := int(r.last[d.last])
+	for k := d.last + 1; k < len(r.atoms) && k <= d.last+leftWords; k++ {
+		t := r.token(k)
+		if (t.UPOS == text.ADJ || t.UPOS == text.VERB) && (t.Head == at || r.sent.Tokens[at].Head == int(r.first[k])) {
+			return t.Feats.Get("Gender")
+		}
+	}
+	return ""
+}
+
+// kin scores two verbs: the same one, or two with the same predicate of the inventory.
+func (r *numberReader) kin(a, b string) int {
+	switch {
+	case a == "" || b == "":
+		return 0
+	case a == b:
+		return scoreVerb
+	}
+	for _, x := range r.pack.Frames.At(a) {
+		for _, y := range r.pack.Frames.At(b) {
+			if x.POS == pack.VerbTrigger && y.POS == pack.VerbTrigger && x.Frame.Predicate == y.Frame.Predicate {
+				return scoreFamily
+			}
+		}
+	}
+	return 0
+}
+
+// verbOver is the lemma of the verb that governs a word, its copula where it has one;
+// "" for none.
+func verbOver(s *text.Sentence, w int) string {
+	for range maxClimb {
+		if w < 0 || w >= len(s.Tokens) {
+			return ""
+		}
+		t := &s.Tokens[w]
+		if t.UPOS == text.VERB {
+			return t.Lemma
+		}
+		for k := range s.Tokens {
+			if s.Tokens[k].Head == w && s.Tokens[k].Rel == "cop" {
+				return s.Tokens[k].Lemma
+			}
+		}
+		w = t.Head
+	}
+	return ""
+}
+
+// takeOver gives a bare number the noun and the unit of an earlier figure.
+func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure bool) {
+	f := &q.figure
+	d.unsure = ""
+	if !sure {
+		d.unsure = "counted"
+	}
+	if f.Unit != "item" && f.Unit != "person" {
+		s := r.scaleOf(q)
+		d.low, d.high = d.low*s, d.high*s
+		d.unit = unitMatch{id: f.Unit, kind: kindOfUnit(f.Unit, q.kind), first: d.last, last: d.last}
+	}
+	if q.sentence == r.index && q.head >= 0 && d.unit.id == "" && how != equated {
+		for a := range r.atoms {
+			if int(r.first[a]) == q.head {
+				d.head = a
+				break
+			}
+		}
+	}
+	if d.head < 0 {
+		d.like = q
+	}
+	if how == equated || how == gapped && q.sentence != r.index {
+		d.back, d.restated = q, true
+	}
+	d.rule(r.n.RuleNamed("count"))
+}
+
+// kindOfUnit is the kind of a unit that is taken over.
+func kindOfUnit(unit, kind string) string {
+	switch {
+	case unit == "percent" || unit == "percentage-point":
+		return "share"
+	case isCurrency(unit):
+		return "money"
+	case kind == KindDuration:
+		return "time"
+	}
+	return "measure"
+}
