@@ -12,9 +12,10 @@ import (
 // bodyReach is how many sentences back a bare noun may point for its body.
 const bodyReach = 10
 
-// bodies resolves a body named by its noun alone ("the service", "the agency")
-// to the last source before it whose name holds the noun, or, for nouns that fit
-// any body, to the last institution.
+// bodies resolves a source named by its nouns alone: a body ("the service", "the
+// intelligence service") to the last source before it whose name holds them, or, for
+// nouns that fit any body, to the last institution; a company to the one that the text
+// before speaks of most; who holds an office to the last person who spoke.
 func (r *reader) bodies() {
 	order := make([]int, len(r.out))
 	for i := range order {
@@ -23,25 +24,102 @@ func (r *reader) bodies() {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(r.out[a].sentence-r.out[b].sentence, r.out[a].cue.Start-r.out[b].cue.Start)
 	})
-	generic := r.c.In("generic-bodies")
+	generic, firms, offices := r.c.In("generic-bodies"), r.c.In("company-nouns"), r.c.In("office-nouns")
 	for at, i := range order {
 		for j := range r.out[i].links {
 			l := &r.out[i].links[j]
-			if l.Entity != "" || l.Label == "" || strings.Contains(l.Label, " ") || l.Type == cotejo.SourceAnonymous {
+			if l.Entity != "" || l.Label == "" || l.Label != strings.ToLower(l.Label) || l.Type == cotejo.SourceAnonymous {
 				continue
 			}
-			word := strings.ToLower(l.Label)
-			if body := r.bodyBefore(order[:at], r.out[i].sentence, pack.FoldName(word), generic[word]); body != nil {
+			earlier, s := order[:at], r.out[i].sentence
+			if l.Type == cotejo.SourcePerson || l.Type == cotejo.SourceOfficial || l.Type == cotejo.SourceAnalyst {
+				if who := r.personBefore(earlier, s); who != nil && offices[l.Label] {
+					l.Entity, l.Label, l.Type = who.Entity, who.Label, who.Type
+				}
+				continue
+			}
+			if body := r.bodyBefore(earlier, s, nameWords(l.Label), generic[l.Label]); body != nil {
 				l.Entity, l.Label, l.Type = body.Entity, body.Label, body.Type
+			} else if m := r.introduced(s, l.Label); m != nil {
+				l.Entity, l.Label = m.id, m.label
+			} else if m := r.firmBefore(s, firms); m != nil && firms[l.Label] {
+				l.Entity, l.Label = m.id, m.label
 			}
 		}
 	}
 }
 
-// bodyBefore finds the last institution among earlier attributions that a bare
-// noun can mean. A noun for any body means none of its own sentence: "4,000,
+// personBefore is the last person that an earlier sentence cites.
+func (r *reader) personBefore(earlier []int, sentence int) *cotejo.Attribution {
+	for _, i := range slices.Backward(earlier) {
+		if sentence-r.out[i].sentence > bodyReach {
+			return nil
+		}
+		for j := range r.out[i].links {
+			l := &r.out[i].links[j]
+			if r.out[i].sentence < sentence && (l.Type == cotejo.SourceOfficial || l.Type == cotejo.SourcePerson) && strings.HasPrefix(l.Entity, "per:") {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// introduced is the last organisation before a sentence that the text has named behind
+// this noun: "the union X".
+func (r *reader) introduced(sentence int, noun string) *entityMention {
+	for s := min(sentence, len(r.ents)) - 1; s >= 0; s-- {
+		for k := range r.ents[s] {
+			m := &r.ents[s][k]
+			if m.kind == "organisation" && m.first > 0 && strings.HasPrefix(m.id, "org:") && r.in.sentences[s].Tokens[m.first-1].Form == noun {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// firmBefore is the organisation that the sentences before one name most, the last of
+// several, unless its name says that it is something else than a company.
+func (r *reader) firmBefore(sentence int, firms pack.Set) *entityMention {
+	times := map[string]int{}
+	var best *entityMention
+	for s := range min(sentence, len(r.ents)) {
+		for k := range r.ents[s] {
+			m := &r.ents[s][k]
+			if m.kind != "organisation" || m.demonym || !strings.HasPrefix(m.id, "org:") || r.otherBody(m.label, firms) {
+				continue
+			}
+			if times[m.id]++; best == nil || times[m.id] >= times[best.id] {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// otherBody reports whether a name begins with a noun for a body that is no company:
+// a ministry, a union.
+func (r *reader) otherBody(label string, firms pack.Set) bool {
+	head, _, _ := strings.Cut(strings.ToLower(label), " ")
+	return !firms[head] && r.c.In("organisation-heads")[head]
+}
+
+// nameWords are the words of a name that tell, folded.
+func nameWords(label string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(label) {
+		if f := pack.FoldName(w); len(f) > 3 || label == w {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// bodyBefore finds the last institution among earlier attributions that bare
+// nouns can mean. A noun for any body means none of its own sentence: "4,000,
 // according to the police; 12,000, according to the organisation".
-func (r *reader) bodyBefore(earlier []int, sentence int, word string, any bool) *cotejo.Attribution {
+func (r *reader) bodyBefore(earlier []int, sentence int, words []string, any bool) *cotejo.Attribution {
 	for _, i := range slices.Backward(earlier) {
 		if sentence-r.out[i].sentence > bodyReach {
 			return nil
@@ -51,7 +129,9 @@ func (r *reader) bodyBefore(earlier []int, sentence int, word string, any bool) 
 			if l.Type != cotejo.SourceInstitution && l.Type != cotejo.SourceAgency || !strings.Contains(l.Label, " ") {
 				continue
 			}
-			if any && sentence > r.out[i].sentence || slices.Contains(strings.Fields(pack.FoldName(l.Label)), word) {
+			name := nameWords(l.Label)
+			lacks := func(w string) bool { return !slices.Contains(name, w) }
+			if any && sentence > r.out[i].sentence || len(words) > 0 && !slices.ContainsFunc(words, lacks) {
 				return l
 			}
 		}

@@ -77,7 +77,7 @@ type finder struct {
 type wordSets struct {
 	locative, strong, placeNouns, movement, connectors, companies          pack.Set
 	governments, intelligence, intelHeads, bodiesLower, orgHeads, carriers pack.Set
-	neverNames, own, weaponNouns, reflexive                                pack.Set
+	neverNames, own, weaponNouns, reflexive, orgNouns                      pack.Set
 	endings                                                                [][2]string
 	ofWord                                                                 string // joins a noun to what completes it
 }
@@ -89,7 +89,7 @@ func wordSetsOf(p *pack.Pack) *wordSets {
 			movement: c.In("movement"), connectors: c.In("connectors"), companies: c.In("company-suffixes"), governments: c.In("governments"),
 			intelligence: c.In("intelligence"), intelHeads: c.In("intelligence-heads"), bodiesLower: c.In("bodies-lower"),
 			orgHeads: c.In("organisation-heads"), carriers: c.In("carriers"), neverNames: c.In("never-names"), own: c.In("own"),
-			weaponNouns: c.In("weapon-nouns"), reflexive: c.In("reflexive")}
+			weaponNouns: c.In("weapon-nouns"), reflexive: c.In("reflexive"), orgNouns: c.In("organisation-nouns")}
 		for of := range c.In("of") {
 			w.ofWord = of // one word
 		}

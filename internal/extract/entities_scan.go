@@ -424,6 +424,9 @@ func (f *finder) name(a, b int, kind string) {
 	if !hasUpper(f.phrase(a, b)) {
 		return
 	}
+	if f.institutional(a) {
+		kind = text.ORG
+	}
 	if n := len(f.cands); !f.tagged {
 		defer func() {
 			for i := n; i < len(f.cands); i++ {
@@ -464,6 +467,12 @@ func (f *finder) name(a, b int, kind string) {
 		}
 		f.keep(c)
 	}
+}
+
+// institutional reports whether the name that begins at word a follows a common noun
+// for a body or a company, which it names: "the airline X".
+func (f *finder) institutional(a int) bool {
+	return a > 0 && !f.gap[a] && f.sent.Tokens[a-1].UPOS != text.PROPN && f.w.orgNouns[f.sent.Tokens[a-1].Form]
 }
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
