@@ -7,6 +7,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // bodyReach is how many sentences back a bare noun may point for its body.
@@ -28,18 +29,23 @@ func (r *reader) bodies() {
 	for at, i := range order {
 		for j := range r.out[i].links {
 			l := &r.out[i].links[j]
-			if l.Entity != "" || l.Label == "" || l.Label != strings.ToLower(l.Label) || l.Type == cotejo.SourceAnonymous {
+			if l.Entity != "" || l.Label == "" || l.Label != strings.ToLower(l.Label) {
 				continue
 			}
 			earlier, s := order[:at], r.out[i].sentence
-			if l.Type == cotejo.SourcePerson || l.Type == cotejo.SourceOfficial || l.Type == cotejo.SourceAnalyst {
-				if who := r.personBefore(earlier, s); who != nil && offices[l.Label] {
+			if offices[l.Label] {
+				if who := r.personBefore(earlier, s); who != nil && r.known(s, l.Span) {
 					l.Entity, l.Label, l.Type = who.Entity, who.Label, who.Type
 				}
 				continue
 			}
+			if l.Type == cotejo.SourceAnonymous || l.Type == cotejo.SourcePerson {
+				continue
+			}
 			if body := r.bodyBefore(earlier, s, nameWords(l.Label), generic[l.Label]); body != nil {
 				l.Entity, l.Label, l.Type = body.Entity, body.Label, body.Type
+			} else if m := r.namedBefore(s, nameWords(l.Label)); m != nil {
+				l.Entity, l.Label = m.id, m.label
 			} else if m := r.introduced(s, l.Label); m != nil {
 				l.Entity, l.Label = m.id, m.label
 			} else if m := r.firmBefore(s, firms); m != nil && firms[l.Label] {
@@ -59,6 +65,31 @@ func (r *reader) personBefore(earlier []int, sentence int) *cotejo.Attribution {
 			l := &r.out[i].links[j]
 			if r.out[i].sentence < sentence && (l.Type == cotejo.SourceOfficial || l.Type == cotejo.SourcePerson) && strings.HasPrefix(l.Entity, "per:") {
 				return l
+			}
+		}
+	}
+	return nil
+}
+
+// known reports whether a noun has an article or another word before it that tells that
+// the reader knows who is meant.
+func (r *reader) known(sentence int, span cotejo.Span) bool {
+	toks := r.in.sentences[sentence].Tokens
+	k := slices.IndexFunc(toks, func(t text.Token) bool { return t.Span.Start >= span.Start })
+	return k > 0 && toks[k-1].UPOS == text.DET && !toks[k-1].Feats.Has("Definite", "Ind") && !toks[k-1].Feats.Has("PronType", "Ind")
+}
+
+// namedBefore is the last organisation of an earlier sentence whose name holds these
+// words, several of them.
+func (r *reader) namedBefore(sentence int, words []string) *entityMention {
+	if len(words) < 2 {
+		return nil
+	}
+	for s := min(sentence, len(r.ents)) - 1; s >= 0; s-- {
+		for k := range r.ents[s] {
+			m := &r.ents[s][k]
+			if m.kind == "organisation" && strings.HasPrefix(m.id, "org:") && holdsAll(nameWords(m.label), words) {
+				return m
 			}
 		}
 	}
@@ -116,6 +147,10 @@ func nameWords(label string) []string {
 	return out
 }
 
+func holdsAll(name, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(name, w) })
+}
+
 // bodyBefore finds the last institution among earlier attributions that bare
 // nouns can mean. A noun for any body means none of its own sentence: "4,000,
 // according to the police; 12,000, according to the organisation".
@@ -129,9 +164,7 @@ func (r *reader) bodyBefore(earlier []int, sentence int, words []string, any boo
 			if l.Type != cotejo.SourceInstitution && l.Type != cotejo.SourceAgency || !strings.Contains(l.Label, " ") {
 				continue
 			}
-			name := nameWords(l.Label)
-			lacks := func(w string) bool { return !slices.Contains(name, w) }
-			if any && sentence > r.out[i].sentence || len(words) > 0 && !slices.ContainsFunc(words, lacks) {
+			if any && sentence > r.out[i].sentence || len(words) > 0 && holdsAll(nameWords(l.Label), words) {
 				return l
 			}
 		}
