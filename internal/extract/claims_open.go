@@ -15,6 +15,8 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	core := v.openCore(q)
 	if g := v.measurer(q); g >= 0 {
 		core = g
+	} else if g := v.setCore(q); g >= 0 {
+		core = g
 	}
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() {
 		return
@@ -85,6 +87,24 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	}
 	b.close(&c, q)
 	a.put(c)
+}
+
+// setCore is the word that says of a set what it is: the verb of its relative clause or
+// its participle, else its noun; what befell a part of it did not befall it. -1 for a
+// figure that is no set, and for one whose noun says what was done.
+func (v *view) setCore(q *quantity) int {
+	if !q.whole || q.head < 0 {
+		return -1
+	}
+	if _, ok := v.doneTo(q); ok {
+		return -1
+	}
+	for _, k := range v.kids[q.head] {
+		if v.rel(k) == "acl" && k > q.head {
+			return k
+		}
+	}
+	return q.head
 }
 
 // running reports whether a sentence stands in running text or a list, where a
@@ -224,10 +244,10 @@ func (v *view) trivial(q *quantity) bool {
 	if v.oneOf(q) || v.reference(q) && !q.whole {
 		return true
 	}
-	if _, ok := v.doneTo(q); q.whole && outcomes[f.Class] == "" && !ok {
+	if _, ok := v.doneTo(q); q.whole && outcomes[f.Class] == "" && !ok && bound(f) <= known {
 		return true
 	}
-	small := f.Low != nil && *f.Low <= 3
+	small := f.Low != nil && *f.Low <= least
 	if f.Unit == "item" || f.Unit == "" {
 		if q.head < 0 && q.back.IsZero() && q.alike.IsZero() {
 			return f.Comparator == cotejo.Exact && bound(f) < bareLeast
@@ -236,6 +256,9 @@ func (v *view) trivial(q *quantity) bool {
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
 }
+
+// least is the largest number of things without a class that says nothing on its own.
+const least = 1
 
 // known is the largest number that a definite article makes a reference to what is
 // known ("between the two countries"), no count.

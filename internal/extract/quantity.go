@@ -367,6 +367,7 @@ type quantityDraft struct {
 	restated    bool      // put in its place
 	like        *quantity // an earlier quantity that counts or measures the same
 	listed      bool      // one of its parts in a list
+	partOf      float64   // of how many it is a part, 0 where that is not said
 	level       bool      // what a change came to
 }
 
@@ -390,8 +391,9 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	r.valueForm(&d, whole)
 	r.measure(&d, na, whole)
 	r.compare(&d)
-	r.counted(&d, whole)
-	r.fromTo(&d, a)
+	if r.fromTo(&d, a); d.head < 0 && !r.firstOfPair(&d, a) {
+		r.counted(&d, whole)
+	}
 	r.sameMoney(&d, whole)
 	r.elided(&d, whole)
 	r.marks(&d)
@@ -583,6 +585,9 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	}
 	if d.base[0] >= 0 || d.aspect == cotejo.Part {
 		f.Whole = r.baseNumber(d)
+	}
+	if d.partOf > 0 {
+		f.Whole = &d.partOf
 	}
 	if d.head >= 0 {
 		f.Counted, f.Class = r.noun(d.head)

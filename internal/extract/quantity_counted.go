@@ -251,6 +251,9 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		r.antecedent(d)
 		return
 	}
+	if r.wordIs(j, "share-of") && r.wordIs(d.first-1, "dets") && !r.ofMagnitude(n) && len(r.out) > 0 {
+		return // "far from the 6,000 of the organisers": of whom it is told, not of whom it is a part
+	}
 	if r.wordIs(j, "share-of") && !r.ofMagnitude(n) {
 		if h := r.partOf(j + 1); h >= 0 {
 			d.aspect, d.head, d.last = cotejo.Part, h, h
@@ -283,7 +286,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if h := r.nounAfter(j, of); h >= 0 && !(n.Scaled && n.Scale >= leastMillions && !of && r.saidOfSum(h)) {
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
-		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ {
+		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ && !r.adjectiveBefore() {
 			r.sameAsBefore(d)
 		}
 		return
@@ -291,12 +294,25 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	r.elliptic(d)
 }
 
-// saidOfSum reports an adjective or participle behind millions that is no class of
-// people: it says something of the sum ("the 84 million agreed").
+// adjectiveBefore reports that the last figure of the sentence counts by an adjective
+// without a class, used as a noun: another one beside it counts others ("dismiss 420
+// permanents and 90 temporaries").
+func (r *numberReader) adjectiveBefore() bool {
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
+			return q.figure.Class == "" && r.sent.Tokens[q.head].UPOS == text.ADJ
+		}
+	}
+	return false
+}
+
+// saidOfSum reports an adjective, participle or noun right behind millions that is no
+// class: it says something of the sum, or begins another phrase ("the 84 million
+// agreed", "141 million thanks to").
 func (r *numberReader) saidOfSum(h int) bool {
 	_, class := r.noun(h)
 	u := r.token(h).UPOS
-	return class == "" && (u == text.ADJ || u == text.VERB)
+	return class == "" && (u == text.ADJ || u == text.VERB || u == text.NOUN)
 }
 
 // percentBefore reports whether the sentence has spoken of percentages: then

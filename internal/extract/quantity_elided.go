@@ -217,13 +217,13 @@ func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (s
 		return 0, false
 	}
 	low := d.low
-	if s := r.scaleOf(q); s > 1 && d.high < millionsApart {
+	if s := r.scaleOf(q); s > 1 && (d.high < millionsApart || d.high < leastMillions && bound(q.figure) >= s*millionsApart/closeAmount) {
 		low *= s
 	} else if isCurrency(q.figure.Unit) && s > 1 {
 		return 0, false
 	}
 	count := q.figure.Unit == "item" || q.figure.Unit == "person"
-	if count && low != math.Trunc(low) || q.figure.Unit == "percent" && d.high > mostPercent {
+	if count && low != math.Trunc(low) && bound(q.figure) == math.Trunc(bound(q.figure)) || q.figure.Unit == "percent" && d.high > mostPercent {
 		return 0, false
 	}
 	n := bound(q.figure)
@@ -339,6 +339,16 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 		d.back, d.restated = q, true
 	}
 	d.rule(r.n.RuleNamed("count"))
+	if r.partOfOpening(q) && d.aspect == "" && d.low <= bound(*f) {
+		d.aspect, d.partOf = cotejo.Part, bound(*f)
+		d.rule(r.n.RuleNamed("part"))
+	}
+}
+
+// partOfOpening reports the figure that opens its sentence as the whole that a later one
+// is a part of: "Of the 62 million that were claimed 18 came back".
+func (r *numberReader) partOfOpening(q *quantity) bool {
+	return len(r.out) > 0 && q == &r.out[0] && q.sentence == r.index && r.wordIs(0, "share-of") && r.wordIs(1, "dets") && q.first <= int(r.last[1])+1
 }
 
 // kindOfUnit is the kind of a unit that is taken over.

@@ -21,7 +21,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case r.difference(j):
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
-		r.antecedent(d)
+		r.differs(d)
 	case r.befell(d, j):
 	case r.measured(d):
 	case r.restated(d):
@@ -102,10 +102,14 @@ func (r *numberReader) sumNoun(d *quantityDraft) bool {
 		return true
 	}
 	try := func(j int) bool {
-		if !r.wordIs(j, "sum-noun") || !r.wordIs(j+1, "share-of") {
+		k := j + 1
+		if k < len(r.atoms) && r.token(k).UPOS == text.ADJ {
+			k++ // "the exact number of"
+		}
+		if !r.wordIs(j, "sum-noun") || !r.wordIs(k, "share-of") {
 			return false
 		}
-		h := r.nounAfter(j+2, true)
+		h := r.nounAfter(k+1, true)
 		if h < 0 {
 			return false
 		}
@@ -189,9 +193,26 @@ func (r *numberReader) listed(d *quantityDraft, j int) bool {
 	return (r.wordIs(j, "list-prep") || r.wordIs(j, "share-of") && j+1 < len(r.atoms) && r.atoms[j+1].Cap)
 }
 
-// difference reads "89 more than", "15 fewer": a bare number that compares.
+// difference reads "89 more than", "15 fewer", "four above": a bare number that compares.
 func (r *numberReader) difference(j int) bool {
-	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer")
+	return r.wordIs(j, "increment-after") && r.wordIs(j+1, "than") || r.wordIs(j, "fewer") || r.token(j).UPOS == text.ADP && r.wordIs(j+1, "above-below")
+}
+
+// differs gives a difference what the figure before it counts or measures: "31 million,
+// four above what was told" differs by millions.
+func (r *numberReader) differs(d *quantityDraft) {
+	c := r.recent(func(q *quantity) bool { return q.figure.Unit != "percent" && meaningful(q) })
+	if c == nil || c.sentence != r.index || c.figure.Unit == "item" || c.figure.Unit == "person" {
+		if r.antecedent(d); d.head < 0 && c != nil && c.sentence != r.index && (c.figure.Unit == "item" || c.figure.Unit == "person") {
+			d.like = c
+		}
+		return
+	}
+	if s := r.scaleOf(c); d.high*s <= bound(c.figure) {
+		d.low, d.high = d.low*s, d.high*s
+	}
+	d.like, d.unsure = c, ""
+	d.unit = unitMatch{id: c.figure.Unit, kind: kindOfUnit(c.figure.Unit, c.kind), first: d.last, last: d.last}
 }
 
 // sameAsBefore reads "1 badly injured and 14 critical": an adjective alone is
@@ -250,6 +271,19 @@ func (r *numberReader) fromTo(d *quantityDraft, k int) {
 			d.head = h
 		}
 	}
+}
+
+// firstOfPair reports the first of two levels that has taken its unit from the second.
+func (r *numberReader) firstOfPair(d *quantityDraft, k int) bool {
+	if d.unit.id == "" {
+		return false
+	}
+	for i := range r.pairs {
+		if r.pairs[i].a == k && r.unitAfter(r.nums[k].Last+1).last < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameMeasure reports a pair of numbers of which the second carries the unit or

@@ -64,6 +64,9 @@ func (l *numberLexer) at(i int) (pack.Number, bool) {
 	if num, ok := l.vague(i, w); ok {
 		return num, true
 	}
+	if w.Roles&pack.RoleDenomPart != 0 && l.is(i+1, pack.RolePart) && l.is(i+2, pack.RoleOf) && w.Value > 2 { // "the fourth part of"
+		return pack.Number{First: i, Last: i + 1, Value: 1 / w.Value, Form: pack.Fraction, Words: true}, true
+	}
 	if num, ok := l.ordinal(i, w); ok {
 		return num, true
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/pack"
@@ -36,15 +37,30 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 		d.rule(r.n.RuleNamed("money"))
 		return true
 	}
-	if class == "" {
-		if !r.patient(h) {
+	if class == "" && !r.patient(h) {
+		if estimates || !r.countedSubject(h, g, d) {
 			return false
 		}
+	} else if class == "" {
 		d.unit = unitMatch{id: "person", first: d.last, last: d.last}
 	}
 	d.head = h
 	d.rule(r.n.RuleNamed("measured"))
 	return true
+}
+
+// countedSubject reports a noun that a copula or a verb of reaching says the number of:
+// a plural beside a plural ("the bags were 16"), or whatever a number with decimals
+// measures ("its pH came to 3.1").
+func (r *numberReader) countedSubject(h, g int, d *quantityDraft) bool {
+	t := r.token(h)
+	if t.UPOS != text.NOUN || r.atoms[h].Cap && h > 0 {
+		return false
+	}
+	if d.low != math.Trunc(d.low) {
+		return d.low < mostPercent
+	}
+	return h < g && t.Feats.Has("Number", "Plur") && r.token(g).Feats.Has("Number", "Plur") && d.low < leastMillions
 }
 
 // postposed is the definite plural behind a comma that a copula at the head of the

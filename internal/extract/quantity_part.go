@@ -55,7 +55,7 @@ func (r *numberReader) opened(end int) (noun int, ok bool) {
 		return -1, false
 	}
 	h := r.nounAfter(r.skipNumber(1), true)
-	if h < 0 || h >= end {
+	if h < 0 || h >= end || r.joinedClause(h, end) || len(r.out) > 0 && isCurrency(r.out[0].figure.Unit) {
 		return -1, false
 	}
 	for k := h + 1; k < end; k++ {
@@ -64,6 +64,21 @@ func (r *numberReader) opened(end int) (noun int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// joinedClause reports a clause that a conjunction or a semicolon joins between two
+// atoms, behind a verb of the first: what it counts is of another set.
+func (r *numberReader) joinedClause(from, end int) bool {
+	main := false
+	for k := from; k < end; k++ {
+		switch t := r.token(k); {
+		case t.Feats.Has("VerbForm", "Fin") && t.Rel != "acl":
+			main = true
+		case r.str(k) == ";", t.UPOS == text.CCONJ && main && k+1 < end && r.token(k+1).UPOS == text.DET:
+			return true
+		}
+	}
+	return false
 }
 
 // sameKind reports a noun that can be part of what an earlier quantity counts:
