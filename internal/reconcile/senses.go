@@ -191,7 +191,7 @@ func meansAlike(c, o cotejo.Claim) bool {
 	if c.Open && f.Unit == "item" && bareNumber(f) && (len(c.Chain) == 0 || magnitudes(f, g) > 5) {
 		return false
 	}
-	if c.Open && f.Unit == "item" && f.Class == "" && f.Counted != "" && !bareNumber(f) && fold(f.Counted) != fold(g.Counted) {
+	if f.Unit == "item" && f.Class == "" && f.Counted != "" && !bareNumber(f) && fold(f.Counted) != fold(g.Counted) {
 		return false // it names what it counts, if by a noun of no known class
 	}
 	bare := f.Unit == "item" && (f.Class == "" || f.Class == "thing") || bareNumber(f) && g.Unit == "person"
