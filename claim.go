@@ -130,7 +130,7 @@ type Attribution struct {
 	Cue     string     `json:"cue,omitempty"`
 	CueSpan *Span      `json:"cue_span,omitempty"`
 	Mode    Mode       `json:"mode"`
-	Form    string     `json:"form,omitempty"`  // direct, indirect, mixed, noun, carried, issuer
+	Form    string     `json:"form,omitempty"`  // direct, indirect, mixed, noun, carried, issuer, own
 	Group   int        `json:"group,omitempty"` // joint sources of one link share a positive group number
 	Text    string     `json:"text"`
 	Span    Span       `json:"span"`

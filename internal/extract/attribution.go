@@ -36,6 +36,7 @@ const (
 	ruleBracketed   = "bracketed"
 	ruleCredit      = "caption-credit"
 	ruleIssuer      = "issuer"
+	ruleOwn         = "own-words"
 	unsureElliptic  = "elliptic-subject"
 	unsureCarried   = "carried-over"
 	unsureNegated   = "negated-cue"
@@ -145,6 +146,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 	r.join()
 	r.nest()
 	r.carry()
+	r.ownWords()
 	r.issuers()
 	return r.finish()
 }

@@ -114,9 +114,28 @@ func (c *cues) marker(k int) {
 			return
 		}
 	}
-	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil && !c.exempt(k) {
+	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil && !c.exempt(k) && !c.lacking(k) {
 		c.add(r, k)
 	}
+}
+
+// lacking reports a preposition of negation in what is said of a subject: who "is
+// without light" is, and is counted.
+func (c *cues) lacking(k int) bool {
+	h := c.v.head(k)
+	return c.v.rel(k) == "case" && h >= 0 && c.v.kid(h, "cop") >= 0
+}
+
+// apart reports a word of negation in another clause than the word it hangs on: a
+// colon, or a finite verb, stands between them.
+func (c *cues) apart(k int) bool {
+	v, h := c.v, c.v.head(k)
+	for j := k + 1; j < h; j++ {
+		if f := v.tok(j).Form; f == ":" || f == ";" || v.verbal(j) && v.finite(j) && v.head(j) != h {
+			return true
+		}
+	}
+	return false
 }
 
 // exempt reports whether the word after a negating one takes its force away:
@@ -128,7 +147,7 @@ func (c *cues) exempt(k int) bool {
 func (c *cues) modifier(k int) {
 	f, t := c.v.in.pack.Factuality, c.v.tok(k)
 	if r := f.Negation(t.Lower); r != nil {
-		if !c.exempt(k) {
+		if !c.exempt(k) && !c.apart(k) {
 			c.add(r, k)
 		}
 		return
@@ -363,15 +382,17 @@ func (c *cues) level(w, h int, rel string) bool {
 	complement := rel != "advcl" && rel != "conj" && rel != "acl" || rel == "advcl" && c.prepositional(w)
 	switch {
 	case v.verbal(h):
+		if rel != "conj" && v.joinedTo(h, w) {
+			return false
+		}
 		if rel == "conj" {
 			if !v.finite(w) && !v.participle(w) {
 				c.own(h, false)
 			}
 			return false
 		}
-		if complement {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && v.indicative(w)) &&
-				!(r.Status == cotejo.Denied && v.colonBetween(h, w)) {
+		if complement && (!v.colonBetween(h, w) || f.Verb(t.Lemma) != nil && f.Verb(t.Lemma).Status == cotejo.Demanded) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -401,6 +422,25 @@ func (c *cues) level(w, h int, rel string) bool {
 		c.nounLevel(h)
 	}
 	return false
+}
+
+// joinedTo reports a verb behind a word, and behind a conjunction of its own, with
+// another finite verb between them: the parser has hung the first clause on the second
+// ("holds that they are 50 and asked that").
+func (v *view) joinedTo(h, w int) bool {
+	k := h - 1
+	for k > w && (v.tok(k).UPOS == text.PRON || v.tok(k).UPOS == text.ADV || v.tok(k).UPOS == text.AUX) {
+		k--
+	}
+	if k <= w || v.tok(k).UPOS != text.CCONJ {
+		return false
+	}
+	for k--; k > w; k-- {
+		if u := v.tok(k).UPOS; (u == text.VERB || u == text.AUX) && v.finite(k) {
+			return true
+		}
+	}
+	return v.finite(w)
 }
 
 // predicative reads the adjective that stands between a verb and what it governs
@@ -611,14 +651,14 @@ func (v *view) indicative(w int) bool {
 	return false
 }
 
-// states reports a word whose clause is in the indicative.
+// states reports a word whose clause is in the indicative, the future included.
 func (v *view) states(w int) bool {
 	for range maxClimb {
 		if w < 0 {
 			return false
 		}
 		if v.finite(w) {
-			return v.indicative(w)
+			return v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind")
 		}
 		w = v.head(w)
 	}

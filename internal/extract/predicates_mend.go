@@ -297,3 +297,36 @@ func (r *repairer) clauseVerb(q int) int {
 	}
 	return -1
 }
+
+// existentials makes a verb of what the tagger took for the auxiliary of a perfect where
+// no participle follows ("there are 46"), and hangs the number behind it on it. Where
+// the parser has put it under the phrase that opens the sentence, it takes its place.
+func (r *repairer) existentials() {
+	for w := range r.t {
+		t := &r.t[w]
+		if !r.g.is("perfect-aux", t.Lemma) || !t.Feats.Has("VerbForm", "Fin") || w+1 >= len(r.t) || !r.number[w+1] || t.UPOS != text.AUX && t.UPOS != text.VERB {
+			continue
+		}
+		t.UPOS = text.VERB
+		if n := r.numberHead(w + 1); n != w && r.t[n].Head != w {
+			r.t[n].Head, r.t[n].Rel = w, "obj"
+		}
+		top := r.t[w].Head
+		for n := 0; top >= 0 && r.t[top].Head >= 0 && n < maxClimb; n++ {
+			top = r.t[top].Head
+		}
+		if top >= 0 && top < w && r.t[top].UPOS == text.NOUN && r.governed(top) {
+			t.Head, t.Rel = -1, "root"
+			r.t[top].Head, r.t[top].Rel = w, "obl"
+		}
+	}
+}
+
+// numberHead is the word of the quantity at word w that hangs outside it.
+func (r *repairer) numberHead(w int) int {
+	n := w
+	for r.t[n].Head > w && r.t[n].Head < len(r.t) && (r.number[r.t[n].Head] || r.t[n].Head == n+1) {
+		n = r.t[n].Head
+	}
+	return n
+}

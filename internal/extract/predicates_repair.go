@@ -40,6 +40,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r := &rs[i]
 		r.capitalDeterminers()
 		r.parentheses()
+		r.existentials()
 		r.verbsOfNouns()
 		r.fronted()
 		r.relativeSubjects()

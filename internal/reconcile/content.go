@@ -180,3 +180,18 @@ func echoed(p Pair) bool {
 	few := digits(p.SA.Value.Best) < 2 && !isMoney(p.SA.Unit)
 	return oneTale(p) && (!few || compareClasses(p.SA.Class, p.SB.Class) != Disjoint || commonContent(p) > 0)
 }
+
+// keeps reports whether the left figure is what came of what the right one planned: its
+// text gives it as a part of that number, later ("of the 180 houses that were to be
+// built there are 46").
+func keeps(p Pair) bool {
+	a, b := p.SA, p.SB
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
+		return false
+	}
+	total := p.A.Document.Senses[p.A.Claim.ID].Total
+	if w := p.A.Claim.Figure.Whole; total == 0 && w != nil {
+		total = *w
+	}
+	return total > 0 && total == b.Value.Best && a.Value.Best < total && oneTale(p)
+}

@@ -28,7 +28,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
 		return false
 	}
-	if partAndWhole(p) || echoed(p) {
+	if partAndWhole(p) || echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) {
 		return true
 	}
 	if otherNumber(p) || otherYear(p) || otherYear(p.swap()) {

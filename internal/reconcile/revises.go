@@ -15,6 +15,8 @@ const FieldRevision Field = "revision"
 const (
 	Revises State = "revises" // the left one is what the right one has become
 	Revised State = "revised" // the other way round
+	Keeps   State = "keeps"   // the left one is how much of the right one, which was planned, has come about
+	Kept    State = "kept"    // the other way round
 )
 
 // besideOf are, for the figures of a document, the other numbers of their kind that
@@ -41,6 +43,7 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 			}
 		}
 	}
+	out = rightedOf(claims, out)
 	for id, vs := range out {
 		slices.Sort(vs)
 		out[id] = slices.Compact(vs)
@@ -69,8 +72,26 @@ func othersWord(c, beside cotejo.Claim) bool {
 // number. Where each party has a figure of its own, the numbers of a sentence are of
 // different parties.
 func revision(p Pair) State {
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || ownShare(p) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
 		return None
+	}
+	if p.A.Document.ID == p.B.Document.ID {
+		switch {
+		case rights(p):
+			return Revises
+		case rights(p.swap()):
+			return Revised
+		}
+		return None
+	}
+	if ownShare(p) {
+		return None
+	}
+	switch {
+	case keeps(p):
+		return Keeps
+	case keeps(p.swap()):
+		return Kept
 	}
 	switch left, right := gaveUp(p), gaveUp(p.swap()); {
 	case left && !right:
@@ -88,5 +109,57 @@ func gaveUp(p Pair) bool {
 	if was := ValueOf(f, 1).Best; p.A.Claim.Figure.Whole != nil && *p.A.Claim.Figure.Whole == was || p.A.Document.Senses[p.A.Claim.ID].Total == p.SB.Value.Best {
 		return false // what it is a part of
 	}
-	return f.Unit == p.A.Claim.Figure.Unit && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+	return (f.Unit == p.A.Claim.Figure.Unit || bareNumber(p.A.Claim.Figure)) && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+}
+
+// rightBytes is how far behind what a paper takes back the right number begins at most.
+const rightBytes = 300
+
+// ownForm is the form of a link to the publisher of the document: what it has said
+// before, and puts right.
+const ownForm = "own"
+
+// takenBack reports a claim that its paper puts right.
+func takenBack(c cotejo.Claim) bool {
+	return slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return a.Form == ownForm })
+}
+
+// rightedOf adds, for the figures of the sentence behind one that a paper takes back, the
+// numbers that are taken back: "we reported that 41 were injured. They are 14."
+func rightedOf(claims []cotejo.Claim, out map[string][]float64) map[string][]float64 {
+	for _, was := range claims {
+		if was.Figure == nil || !takenBack(was) || !point(was) {
+			continue
+		}
+		for _, c := range claims {
+			if righting(c, was, claims) {
+				if out == nil {
+					out = map[string][]float64{}
+				}
+				out[c.ID] = append(out[c.ID], ValueOf(was.Figure, 1).Best)
+			}
+		}
+	}
+	return out
+}
+
+// righting reports whether a figure stands in the first sentence with one behind that
+// of a figure taken back, in its unit or as a bare number.
+func righting(c, was cotejo.Claim, claims []cotejo.Claim) bool {
+	if !follows(c, was) || c.Figure.Unit != was.Figure.Unit && !bareNumber(c.Figure) {
+		return false
+	}
+	return !slices.ContainsFunc(claims, func(o cotejo.Claim) bool {
+		return follows(o, was) && o.Sentence.Span.Start < c.Sentence.Span.Start
+	})
+}
+
+func follows(c, was cotejo.Claim) bool {
+	return c.Figure != nil && !takenBack(c) && c.Sentence.Span.Start >= was.Sentence.Span.End && c.Sentence.Span.Start-was.Sentence.Span.End < rightBytes
+}
+
+// rights reports whether the left figure is what one document puts in the place of the
+// right one.
+func rights(p Pair) bool {
+	return takenBack(p.B.Claim) && !takenBack(p.A.Claim) && gaveUp(p)
 }

@@ -294,8 +294,12 @@ func standOf(c cotejo.Claim) Stand {
 		switch a.Mode {
 		case cotejo.Denies:
 			return Denies
-		case cotejo.Doubts, cotejo.Demands:
+		case cotejo.Doubts:
 			return Open
+		case cotejo.Demands:
+			if f.Status != cotejo.Asserted || c.Predicate == "demand" || c.Quote == nil {
+				return Open // "there are 2,400 without a home", they protest, says how things are
+			}
 		}
 	}
 	switch f.Status {

@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+)
+
+// What a paper puts right it has said itself; the number behind it is its own.
+func TestAPaperTakesBackWhatItSaid(t *testing.T) {
+	for _, c := range []struct{ text, was, is string }{
+		{"Fe de errores. El lunes publicamos que los heridos del puerto eran 41. Fueron 14.", "injure 41 person +asserted <publicamos>", "injure 14 person +asserted"},
+		{"Debo una corrección. En mi crónica del martes escribí que habían atracado siete buques. Fueron cinco.", "arrive 7 item +asserted <escribí>", "arrive 5 item +asserted"},
+		{"Rectificación. En la edición del domingo se decía que en el rescate participaron 120 bomberos. Fueron 102.", "participar 120 person +asserted <decía>", "participar 102 person +asserted"},
+		{"Publicamos las fotos del puerto. Los heridos eran 41.", "injure 41 person +asserted", ""},
+	} {
+		got := told(inputOf(c.text))
+		if !slices.Contains(got, c.was) || c.is != "" && !slices.Contains(got, c.is) {
+			t.Errorf("%q: want %q and %q of %q", c.text, c.was, c.is, got)
+		}
+	}
+}
+
+// A denial that points back has the sentence before for its topic.
+func TestDenialsHaveATopic(t *testing.T) {
+	for _, c := range []struct{ text, topic string }{
+		{"Dos fuentes dicen que el barco lleva 900 toneladas de munición. La naviera lo negó ayer.", "Dos fuentes dicen que el barco lleva 900 toneladas de munición."},
+		{"El gremio dice que hubo 40 despidos. La cartera de Trabajo salió a desmentirlo.", "El gremio dice que hubo 40 despidos."},
+		{"El banco pidió 300 millones a la caja, según tres fuentes. Un portavoz de la caja niega que exista esa petición.", "El banco pidió 300 millones a la caja, según tres fuentes."},
+		{"El gremio dice que hubo 40 despidos. La empresa niega la existencia de un plan.", ""},
+	} {
+		in, topic := inputOf(c.text), ""
+		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
+			for _, p := range x.Participants {
+				if x.Predicate == "deny" && p.Role == "topic" && p.Span.End <= x.Sentence.Span.Start {
+					topic = p.Text
+				}
+			}
+		}
+		if topic != c.topic {
+			t.Errorf("%q: %q", c.text, topic)
+		}
+	}
+}
+
+// What a negation, a demand or a promise does not reach.
+func TestFactualityStaysInItsClause(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Unos 96.000 usuarios estaban sin luz este miércoles.", "estar 96000 person +asserted"},
+		{"La organización mantiene que los desaparecidos son más de 50 y pidió que continúe el rastreo.", "missing 50.. person +asserted <organización>"},
+		{"De las 180 casas que el Gobierno iba a entregar en la finca hay 46 levantadas.", "haber 46 item +asserted"},
+	} {
+		if got := told(inputOf(c.text)); !slices.Contains(got, c.want) {
+			t.Errorf("%q: want %q of %q", c.text, c.want, got)
+		}
+	}
+}
