@@ -273,7 +273,8 @@ func (f *finder) conflict() {
 // scopes says which figures differ only because they count different things.
 func (f *finder) scopes() {
 	keep := func(r cotejo.Relation) bool {
-		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && f.by[r.A].countsWhole() && f.by[r.B].countsWhole() && !f.sideBySide(r)
+		a, b := f.by[r.A], f.by[r.B]
+		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && a.countsWhole() && b.countsWhole() && !f.sideBySide(r) && !sameNumber(a.scope.Value, b.scope.Value)
 	}
 	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }
 	for _, b := range f.buckets(keep, key, 2) {

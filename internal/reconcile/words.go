@@ -93,7 +93,8 @@ func isName(s string) bool {
 }
 
 // sameEntity reports whether two ids name one entity: they are equal, or one is
-// the name of a person of which the other is a part ("Putin", "Vladimir Putin").
+// the name of a person of which the other is a part ("Putin", "Vladimir Putin"); two
+// persons, when one is named by a single word.
 func sameEntity(a, b string) bool {
 	if a == b {
 		return true
@@ -101,11 +102,14 @@ func sameEntity(a, b string) bool {
 	ka, na, _ := strings.Cut(a, ":")
 	kb, nb, _ := strings.Cut(b, ":")
 	person := func(k string) bool { return k == "per" || k == "name" }
-	if !person(ka) || !person(kb) || ka == "per" && kb == "per" {
+	if !person(ka) || !person(kb) {
 		return false
 	}
 	if len(na) < len(nb) {
 		na, nb = nb, na
+	}
+	if ka == "per" && kb == "per" && strings.Contains(nb, "-") {
+		return false
 	}
 	return len(nb) >= 3 && (strings.HasPrefix(na, nb+"-") || strings.HasSuffix(na, "-"+nb))
 }
