@@ -384,6 +384,9 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	if f.Class == "" && r != nil && (r.theme == q.anchor() || r.frame.Theme == "self") {
 		f.Class = r.class
 	}
+	if f.Counted == "" && f.Unit == "item" && r != nil && r.nominal && r.frame.Theme == "self" {
+		f.Counted = b.v.tok(r.core).Lemma // "187 votes against 23"
+	}
 	if f.Unit == "item" && f.Class != "" && inventory.Subsumes("person", f.Class) {
 		f.Unit = "person"
 	}

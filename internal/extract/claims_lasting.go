@@ -27,9 +27,9 @@ func (v *view) lasts(q *quantity) bool {
 		return up >= 0 && v.tok(h).UPOS != text.ADV && (v.verbal(up) || v.participle(up) || v.kid(up, "cop") >= 0) && v.rel(h) != "parataxis"
 	case v.g.is("genitive", c):
 		return v.kid(h, "cop") >= 0 || up >= 0 && (v.verbal(up) || v.tok(up).UPOS == text.NOUN && v.lengthOf(up))
-	case v.timeWord(c, "for-length"):
+	case v.numberWord(c, "for-length"):
 		return true
-	case v.timeWord(c, "in-length"):
+	case v.numberWord(c, "in-length"):
 		return short[f.Unit] && up >= 0 && v.verbal(up)
 	case v.g.is("personal", c):
 		return up >= 0 && v.verbal(up) && v.measuring(up)
@@ -49,7 +49,7 @@ func (v *view) dates(q *quantity) bool {
 			return true
 		}
 	}
-	if k := q.last + 1; k < len(v.s.Tokens) && v.tok(k).UPOS == text.ADV && !v.timeWord(v.tok(k).Lower, "increment-after") {
+	if k := q.last + 1; k < len(v.s.Tokens) && v.tok(k).UPOS == text.ADV && !v.numberWord(v.tok(k).Lower, "increment-after") {
 		return true // "two weeks later"
 	}
 	w := q.first - 1
@@ -80,7 +80,8 @@ func (v *view) before1(q *quantity) string {
 	return v.tok(w).Lower
 }
 
-func (v *view) timeWord(w, class string) bool {
+// numberWord reports a word that the pack gives a class beside numbers.
+func (v *view) numberWord(w, class string) bool {
 	n := v.in.pack.Numbers
 	id := n.V.Lookup(w)
 	return id != 0 && n.V.Is(id, class)
@@ -107,7 +108,7 @@ func (v *view) lengthOf(w int) bool {
 
 // personal reports a noun for persons.
 func (v *view) personal(w int) bool {
-	return v.timeWord(v.tok(w).Lemma, "person-noun") || subsumedByAny([]string{"person"}, v.nounClass(w))
+	return v.numberWord(v.tok(w).Lemma, "person-noun") || subsumedByAny([]string{"person"}, v.nounClass(w))
 }
 
 // lasting makes the claim of such a length of time; it is no time of itself.
@@ -115,9 +116,9 @@ func (a *assembly) lasting(v *view, q *quantity, times []*timex) {
 	a.open(v, q, slices.DeleteFunc(slices.Clone(times), func(t *timex) bool { return t.first <= q.last && q.first <= t.last }))
 }
 
-// measuredByTime is the noun that a length of time is said of where no noun governs it:
+// ofVerb is the noun that a length of time or another measure is said of where no noun governs it:
 // the subject or object of its verb that is no person.
-func (v *view) measuredByTime(q *quantity) int {
+func (v *view) ofVerb(q *quantity) int {
 	g := v.governor(v.topOf(q.first, q.last))
 	if g < 0 {
 		return -1

@@ -29,7 +29,9 @@ func (b *builder) measures(q *quantity) int {
 			if v.rel(h) != "nmod" && v.rel(h) != "appos" && v.rel(h) != "amod" && v.rel(h) != "acl" {
 				return -1
 			}
-			return v.measurableNoun(up)
+			if w := v.measurableNoun(up); w >= 0 || v.rel(up) != "nmod" || !v.genitive(up) {
+				return w
+			} // "the contribution of the sponsor, of 3 million"
 		case v.verbal(up) || v.participle(up) || v.kid(up, "cop") >= 0:
 			return v.measuredBy(up, q)
 		}
@@ -42,6 +44,8 @@ func (b *builder) measures(q *quantity) int {
 func (v *view) measuredBy(g int, q *quantity) int {
 	subject, object := v.measureArg(g, q, "nsubj"), v.measureArg(g, q, "obj")
 	switch {
+	case isCurrency(q.figure.Unit) && v.implying(g):
+		return -1 // who earned or lost is not what the amount is
 	case v.participle(g) && v.voice(g) == attribute && v.head(g) >= 0 && v.tok(v.head(g)).UPOS == text.NOUN:
 		return v.measurableNoun(v.head(g))
 	case v.kid(g, "cop") >= 0, v.g.is("copula", v.tok(g).Lemma):
@@ -69,10 +73,16 @@ func (v *view) measureArg(g int, q *quantity, slot string) int {
 		if v.rel(k) != slot || v.caseOf(k) != "" || v.tok(k).UPOS != text.NOUN || v.inQuant[k] != nil || v.inTimex(k) || v.stepsTo(q.anchor(), k, g) >= 0 {
 			continue
 		}
+		if v.g.is("transparent", v.tok(k).Lemma) && v.genitiveOf(k) < 0 && v.kindOf(k) == "" && !v.bodyLike(k) {
+			return k // nothing is said to be in it: "the package was worth 410 million"
+		}
 		return v.measurableNoun(k)
 	}
 	return -1
 }
+
+// genitive reports a word that the preposition of the genitive introduces.
+func (v *view) genitive(w int) bool { return v.g.is("genitive", v.caseOf(w)) }
 
 // measurableNoun passes from a noun of number to what it is the number of; nouns of
 // people and bodies are not measured in money or shares.
@@ -83,21 +93,43 @@ func (v *view) measurableNoun(w int) int {
 		}
 		return w
 	}
-	if v.kindOf(w) != "" || v.bodyLike(w) || v.g.is("transparent", v.tok(w).Lemma) && v.genitiveOf(w) < 0 {
+	if v.kindOf(w) != "" || v.bodyLike(w) || v.personal(w) || v.g.is("transparent", v.tok(w).Lemma) && v.genitiveOf(w) < 0 {
 		return -1
 	}
 	return w
 }
 
-// nameMeasured gives a figure in money, in per cent or in time the noun that it
-// measures, where it counts nothing itself.
+// nameMeasured gives a figure in money, in per cent, in time or in another measure the
+// noun that it measures, where it counts nothing itself: one that says what the amount is
+// ("2 million of reparation"), one that governs it, and else the one that its verb
+// implies.
 func (b *builder) nameMeasured(f *cotejo.Figure, q *quantity) {
-	if f.Counted != "" || q.head >= 0 || f.Unit != "percent" && !isCurrency(f.Unit) && q.kind != KindDuration {
+	if f.Counted != "" || q.head >= 0 || f.Unit == "item" || f.Unit == "person" || f.Unit == "magnitude" {
 		return
 	}
+	w := b.measuredNoun(f, q)
+	if w < 0 {
+		if noun := b.implied(f, q); noun != "" {
+			f.Counted = noun
+			b.step("figure", b.rule("figure/implied"), b.triggerSpan(), false, noun)
+		}
+		return
+	}
+	f.Counted = b.v.tok(w).Lemma
+	if c := b.v.nounClass(w); f.Class == "" && c != "" && !inventory.Subsumes("event", c) {
+		f.Class = c
+	}
+	b.step("figure", b.rule("figure/measures"), b.v.tok(w).Span, false, f.Counted)
+}
+
+// measuredNoun is the noun that a figure measures, -1 when no word is that.
+func (b *builder) measuredNoun(f *cotejo.Figure, q *quantity) int {
 	w := -1
-	if q.kind == KindDuration {
+	switch {
+	case q.kind == KindDuration:
 		w = b.v.ofTime(q)
+	case isCurrency(f.Unit):
+		w = b.v.ofAmount(q)
 	}
 	if w < 0 {
 		w = b.measures(q)
@@ -110,15 +142,52 @@ func (b *builder) nameMeasured(f *cotejo.Figure, q *quantity) {
 			w = b.v.measurableNoun(r.theme)
 		}
 	}
-	if w < 0 && q.kind == KindDuration {
-		w = b.v.measuredByTime(q)
+	if w < 0 && f.Unit != "percent" && !isCurrency(f.Unit) {
+		w = b.v.ofVerb(q)
 	}
-	if w < 0 {
-		return
+	return w
+}
+
+// ofAmount is the noun right behind an amount that says what it is: "1.5 million dollars
+// of ransom", "62 million in prizes", "220 million as reparation"; -1 when there is none.
+func (v *view) ofAmount(q *quantity) int {
+	k := q.last + 1
+	if k+1 >= len(v.s.Tokens) || !v.numberWord(v.tok(k).Lower, "amount-as") {
+		return -1
 	}
-	f.Counted = b.v.tok(w).Lemma
-	if c := b.v.nounClass(w); f.Class == "" && c != "" && !inventory.Subsumes("event", c) {
-		f.Class = c
+	t := v.tok(k + 1)
+	if t.UPOS != text.NOUN || upper(t.Form) || v.inTimex(k+1) || v.inQuant[k+1] != nil || v.kindOf(k+1) != "" || v.bodyLike(k+1) || v.placeNoun(k+1) {
+		return -1
 	}
-	b.step("figure", b.rule("figure/measures"), b.v.tok(w).Span, false, f.Counted)
+	return k + 1
+}
+
+// implying reports a verb that implies what an amount is.
+func (v *view) implying(g int) bool { return v.numberWord(v.tok(g).Lemma, "implies") }
+
+// implied is the noun for what an amount is that its verb implies ("earned 2 million" is
+// pay, where a person did it, and profit where a company did), "" for none.
+func (b *builder) implied(f *cotejo.Figure, q *quantity) string {
+	if !isCurrency(f.Unit) {
+		return ""
+	}
+	v := b.v
+	g := b.core
+	if !v.verbal(g) && !v.participle(g) {
+		g = v.governor(q.anchor())
+	}
+	if g < 0 {
+		return ""
+	}
+	n := v.in.pack.Numbers.V
+	id := n.Lookup(v.tok(g).Lemma)
+	if id == 0 {
+		return ""
+	}
+	if s := v.kid(g, "nsubj"); s >= 0 && (v.kindOf(s) == "person" || v.personal(s)) {
+		if noun := n.Value(id, "implies-of-person"); noun != "" {
+			return noun
+		}
+	}
+	return n.Value(id, "implies")
 }
