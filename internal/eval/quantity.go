@@ -25,6 +25,8 @@ type figurePair struct {
 	story int
 	signs []float64
 	one   bool
+	a, b  string // claims
+	in    bool   // of one article
 }
 
 func runQuantity(ctx context.Context, path string, opt Options) (Result, error) {
@@ -77,7 +79,7 @@ func pairsOf(story int, expect []expectation, side *sideBySide) []figurePair {
 		for _, b := range ids[i+1:] {
 			if signs, ok := reconcile.Signs(side.items[a], side.items[b]); ok {
 				one := slices.ContainsFunc(of[a], func(q string) bool { return slices.Contains(of[b], q) })
-				out = append(out, figurePair{story, signs, one})
+				out = append(out, figurePair{story: story, signs: signs, one: one, a: a, b: b, in: side.items[a].Claim.Document == side.items[b].Claim.Document})
 			}
 		}
 	}
@@ -99,51 +101,96 @@ func pairMetrics(name string, pairs []figurePair, seed uint64, score func(*figur
 	return []Metric{precision.metric(name+" precision", len(precision.num), seed), recall.metric(name+" recall", len(recall.num), seed)}
 }
 
-// How the weights are learned: a ridge of one, and so many steps of AdaGrad (Duchi,
-// Hazan and Singer 2011), which more do not change.
+// How the weights are learned: a ridge, and steps of Newton's method, which so many
+// bring to rest (iteratively reweighted least squares).
 const (
 	signRidge = 1.0
-	signSteps = 400
-	signPace  = 0.5
+	signSteps = 12
 )
 
 // learnSigns fits a logistic regression to the pairs of all stories but one. The first
 // sign, which every pair has, is not held small.
 func learnSigns(pairs []figurePair, without int) []float64 {
 	n := len(reconcile.SignNames())
-	w, squares := make([]float64, n), make([]float64, n)
+	w := make([]float64, n)
 	for range signSteps {
-		g := make([]float64, n)
-		for j := 1; j < n; j++ {
-			g[j] = signRidge * w[j]
+		slope, curve := make([]float64, n), make([][]float64, n)
+		for j := range n {
+			curve[j] = make([]float64, n)
+			curve[j][j] = signRidge
+			slope[j] = signRidge * w[j]
 		}
+		slope[0], curve[0][0] = 0, 1e-6
 		for i := range pairs {
-			p := &pairs[i]
-			if p.story == without {
-				continue
-			}
-			err := 1 / (1 + math.Exp(-dot(w, p.signs)))
-			if p.one {
-				err--
-			}
-			for j, times := range p.signs {
-				if times != 0 {
-					g[j] += err * times
-				}
+			if p := &pairs[i]; p.story != without {
+				p.lean(w, slope, curve)
 			}
 		}
+		step := solve(curve, slope)
 		for j := range w {
-			squares[j] += g[j] * g[j]
-			w[j] -= signPace * g[j] / (1e-8 + math.Sqrt(squares[j]))
+			w[j] -= step[j]
 		}
 	}
 	return w
 }
 
+// lean adds a pair to the slope and the curvature of the loss at some weights.
+func (p *figurePair) lean(w, slope []float64, curve [][]float64) {
+	prob := 1 / (1 + math.Exp(-dot(w, p.signs)))
+	err := prob - number(p.one)
+	var there []int
+	for j, times := range p.signs {
+		if times != 0 {
+			there = append(there, j)
+		}
+	}
+	for _, j := range there {
+		slope[j] += err * p.signs[j]
+		for _, k := range there {
+			curve[j][k] += prob * (1 - prob) * p.signs[j] * p.signs[k]
+		}
+	}
+}
+
+// solve solves a system of linear equations whose matrix is symmetric and positive
+// definite, by Cholesky's decomposition, in the matrix's place.
+func solve(m [][]float64, b []float64) []float64 {
+	n := len(b)
+	x := slices.Clone(b)
+	for i := range n {
+		for j := 0; j <= i; j++ {
+			sum := m[i][j]
+			for k := range j {
+				sum -= m[i][k] * m[j][k]
+			}
+			if i == j {
+				m[i][i] = math.Sqrt(sum)
+			} else {
+				m[i][j] = sum / m[j][j]
+			}
+		}
+	}
+	for i := range n {
+		for k := range i {
+			x[i] -= m[i][k] * x[k]
+		}
+		x[i] /= m[i][i]
+	}
+	for i := n - 1; i >= 0; i-- {
+		for k := i + 1; k < n; k++ {
+			x[i] -= m[k][i] * x[k]
+		}
+		x[i] /= m[i][i]
+	}
+	return x
+}
+
 func dot(w, x []float64) float64 {
 	sum := 0.0
 	for i, v := range x {
-		sum += w[i] * v
+		if v != 0 {
+			sum += w[i] * v
+		}
 	}
 	return sum
 }

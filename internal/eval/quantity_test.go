@@ -31,7 +31,7 @@ func TestSignsAreLearned(t *testing.T) {
 	pair := func(story, sign int, one bool) figurePair {
 		x := make([]float64, n)
 		x[0], x[sign] = 1, 1
-		return figurePair{story, x, one}
+		return figurePair{story: story, signs: x, one: one}
 	}
 	var pairs []figurePair
 	for range 50 {

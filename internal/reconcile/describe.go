@@ -42,6 +42,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
 	d.Beside = besideOf(claims)
+	d.Vicinity = vicinityOf(doc, claims, rare)
 	return d
 }
 

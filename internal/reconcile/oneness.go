@@ -1,10 +1,12 @@
 package reconcile
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // What speaks for and against two figures of one story measuring one thing is added up:
@@ -14,65 +16,143 @@ import (
 type sign int
 
 const (
-	signAnyPair      sign = iota // what holds of any two figures of a story in one unit
-	signShare                    // both are shares: a story has many of them
-	signBothBare                 // neither tells what kind of people or things it counts
-	signOneBare                  // one does not
-	signOneClass                 // one class of people or things
-	signKin                      // a class inside the other
-	signForces                   // two classes of troops, police, helpers
-	signNounApart                // a noun that is in no class, and another
-	signClassApart               // two classes that exclude one another
-	signOneNoun                  // one noun is counted
-	signHeads                    // what both measure: noun, base or predicate; each, two at most
-	signHeadBeside               // what one measures stands in the other's sentence; each, two at most
-	signBeside                   // a longer word stands beside both; each, four at most
-	signOtherNames               // other names stand beside them
-	signEqualFew                 // one number, of one digit
-	signEqual                    // one number, of more
-	signRounds                   // one rounds the other, of two digits
-	signRoundsMany               // of more
-	signTenth                    // the numbers are a tenth apart
-	signHalf                     // up to half
-	signTwice                    // up to twice
-	signFive                     // up to five times
-	signTwenty                   // up to twenty times
-	signFar                      // more
-	signNearest                  // no other number of a document is nearer to the other's; from either side
-	signOneToll                  // one toll
-	signOneVerb                  // one verb of the inventory or one family of verbs
-	signOneLooseVerb             // one verb that tells nothing of what is counted
-	signLooseVerbs               // two such verbs
-	signLooseAndTold             // one such verb, and one that does
-	signTwoTolls                 // two tolls: the dead are not the missing
-	signTollAndOther             // a toll and something else
-	signOtherVerbs               // two verbs that tell of other happenings
-	signLent                     // what one counts was read from the sentence before
-	signOneSource                // one source
-	signOtherSource              // two sources: they give what is in dispute
-	signRevises                  // one is given beside the other, as what it was before
-	signPlans                    // both are planned or expected
-	signOpen                     // one is demanded or conditional
-	signDenied                   // one is rejected: what is rejected is what others give
-	signOneTime                  // their times meet
-	signNearTimes                // days apart
-	signOtherTimes               // times that exclude one another
-	signOtherPlaces              // places that do
+	signAnyPair        sign = iota // what holds of any two figures of a story in one unit
+	signShare                      // both are shares: a story has many of them
+	signBothBare                   // neither tells what kind of people or things it counts
+	signOneBare                    // one does not
+	signOneClass                   // one class of people or things
+	signKin                        // a class inside the other
+	signForces                     // two classes of troops, police, helpers
+	signNounApart                  // a noun that is in no class, and another
+	signClassApart                 // two classes that exclude one another
+	signOneNoun                    // one noun is counted
+	signHeads                      // what both measure: noun, base or predicate; each, two at most
+	signHeadBeside                 // what one measures stands in the other's sentence; each, two at most
+	signBeside                     // a longer word stands beside both; each, four at most
+	signOtherNames                 // other names stand beside them
+	signEqualFew                   // one number, of one digit
+	signEqual                      // one number, of more
+	signRounds                     // one rounds the other, of two digits
+	signRoundsMany                 // of more
+	signTenth                      // the numbers are a tenth apart
+	signHalf                       // up to half
+	signTwice                      // up to twice
+	signFive                       // up to five times
+	signTwenty                     // up to twenty times
+	signFar                        // more
+	signNearest                    // no other number of a document is nearer to the other's; from either side
+	signOneToll                    // one toll
+	signOneVerb                    // one verb of the inventory or one family of verbs
+	signOneLooseVerb               // one verb that tells nothing of what is counted
+	signLooseVerbs                 // two such verbs
+	signLooseAndTold               // one such verb, and one that does
+	signTwoTolls                   // two tolls: the dead are not the missing
+	signTollAndOther               // a toll and something else
+	signOtherVerbs                 // two verbs that tell of other happenings
+	signLent                       // what one counts was read from the sentence before
+	signOneSource                  // one source
+	signOtherSource                // two sources: they give what is in dispute
+	signRevises                    // one is given beside the other, as what it was before
+	signPlans                      // both are planned or expected
+	signOpen                       // one is demanded or conditional
+	signDenied                     // one is rejected: what is rejected is what others give
+	signOneTime                    // their times meet
+	signNearTimes                  // days apart
+	signOtherTimes                 // times that exclude one another
+	signOtherPlaces                // places that do
+	signMoney                      // both are sums of money
+	signMeasured                   // both are lengths, times, weights
+	signNear                       // bits of what both have next to them
+	signNearRest                   // of what one has next to it and the other further off
+	signRest                       // of what both have further off
+	signNearBefore                 // of what one has next to it and the other in the sentence before
+	signBefore                     // of what both have in the sentence before
+	signNamesTold                  // of names
+	signEqualMany                  // one number, of three digits or more
+	signMeets                      // ranges or bounds that meet
+	signToldBeside                 // the article of one gives the number of the other as well
+	signOneWord                    // one predicate
+	signByRules                    // the rules for happenings join them
+	signOtherOwner                 // they belong to different parties
+	signOneOwner                   // they belong to one
+	signOtherYear                  // one is of a happening long past
+	signPeopleThings               // people and things
+	signMeasureApart               // a change or a rate, and a quantity
+	signBothChange                 // two changes or rates
+	signFlowApart                  // a level and a sum
+	signBothLead                   // both stand where an article begins
+	signOneLead                    // one does
+	signWeakTale                   // how far the articles are from telling one story for certain
+	signLongAfter                  // months apart
+	signInside                     // of one article
+	signInsideRivals               // of two sources of one article
+	signInsideSentence             // of one sentence
+	signInsideEqual                // one number twice in an article
+	signEqualBare                  // one number, and no word in common
+	signShareNear                  // bits of what two shares have next to them
+	signMoneyNear                  // of what two sums have
+	signShareApart                 // two shares, and no word in common
+	signMoneyApart                 // two sums
+	signCrowdedUnit
+	signWhat
+	signWhatAny
+	signWhatBeside
+	signNearAny
+	signHolder
+	signOtherHolder
+	signPeopleAndWho
+	signPeopleAndThing
+	signBothPeopleApart
+	signBothThingsApart
+	signNoNouns
+	signPeopleBoth
+	signPeopleAndBare
+	signBareAndWho
+	signBareAndThing
+	signRank
+	signNamesAny
+	signBareLent
+	signInsideNext
+	signInsideRivalsNext
+	signInsideOneNamed
+	signInsideOneWord
+	signInsideOneTime
+	signInsideOneLead
+	signInsideMoney
+	signInsideShare
+	signInsideDenied
+	signInsideLent
+	signInsideNames
+	signInsideNearest
+	signInsideByRules
+	signInsideToll
+	signInsideOneSource
 	signs
 )
 
 var signWeights = [signs]float64{
-	signAnyPair: -1.4, signShare: -0.4, signBothBare: 0.25, signOneBare: -0.85, signOneClass: 0.1, signKin: -0.35, signForces: -0.5, signNounApart: -0.85, signClassApart: -2.55,
-	signOneNoun: 0.6, signHeads: 0.4, signHeadBeside: 0.6, signBeside: 0.6, signOtherNames: -0.25,
-	signEqualFew: 3, signEqual: 3.7, signRounds: 1.75, signRoundsMany: 2.2, signTenth: 0.6, signHalf: 0, signTwice: -0.15, signFive: -0.9, signTwenty: -2.25, signFar: -3.35, signNearest: 0.5,
-	signOneToll: 1.75, signOneVerb: 0.4, signOneLooseVerb: 0.55, signLooseVerbs: 0.35, signLooseAndTold: -0.7, signTwoTolls: -3.4, signTollAndOther: -1.4, signOtherVerbs: -0.55, signLent: 0.35,
-	signOneSource: 0.4, signOtherSource: 0.55, signRevises: 1, signPlans: 1.05, signOpen: -1.35, signDenied: 0.95, signOneTime: 0.5, signNearTimes: -0.45, signOtherTimes: -0.6, signOtherPlaces: -0.55,
+	signAnyPair: -1.5, signShare: -0.5, signBothBare: 0.3, signOneBare: -0.1, signOneClass: -0.1, signKin: -1.15, signForces: 1.15, signNounApart: 0.4,
+	signClassApart: -0.55, signOneNoun: -0.05, signHeads: 0.05, signBeside: 0.1, signOtherNames: -0.15, signEqualFew: 2.5, signEqual: 3.7,
+	signRounds: 0.85, signRoundsMany: 2.2, signTenth: 0.35, signHalf: -0.4, signTwice: -0.5, signFive: -1.4, signTwenty: -2.45, signFar: -4.8,
+	signNearest: 0.4, signOneToll: 1, signOneVerb: -0.15, signOneLooseVerb: 0.35, signLooseVerbs: 0.85, signLooseAndTold: 0.45, signTwoTolls: -2.2,
+	signTollAndOther: -0.75, signOtherVerbs: 0.5, signLent: 0.35, signOneSource: 0.35, signOtherSource: 0.25, signRevises: 0.6, signPlans: 0.5,
+	signOpen: -0.4, signDenied: 0.5, signOneTime: -0.2, signNearTimes: -0.9, signOtherTimes: -0.95, signOtherPlaces: -1.35, signMoney: 0.25,
+	signMeasured: -0.15, signNear: 0.05, signNearRest: 0.1, signRest: 0.05, signNearBefore: 0.05, signNamesTold: -0.05, signEqualMany: 1.4,
+	signMeets: 0.1, signToldBeside: 0.2, signOneWord: 0.85, signByRules: 0.6, signOtherOwner: -0.95, signOneOwner: -0.15, signOtherYear: -2.1,
+	signPeopleThings: -1.2, signMeasureApart: -1.05, signBothChange: 0.4, signFlowApart: 0.35, signBothLead: 0.2, signOneLead: -0.2,
+	signLongAfter: -0.3, signInside: -1.15, signInsideRivals: 0.6, signInsideSentence: 0.15, signInsideEqual: 0.65, signEqualBare: -0.5,
+	signShareNear: -0.15, signMoneyNear: -0.05, signShareApart: -0.3, signMoneyApart: -0.3, signCrowdedUnit: -0.1, signWhatAny: 0.35, signNearAny: 0.55,
+	signHolder: -0.1, signOtherHolder: 0.15, signPeopleAndWho: -0.35, signPeopleAndThing: -0.6, signBothPeopleApart: -1.15, signBothThingsApart: -1.75,
+	signNoNouns: 0.2, signPeopleBoth: -0.15, signPeopleAndBare: -0.05, signBareAndWho: -0.2, signBareAndThing: -0.3, signRank: -0.15, signNamesAny: 0.8,
+	signInsideNext: 0.9, signInsideRivalsNext: 0.7, signInsideOneNamed: 0.75, signInsideOneWord: 0.6, signInsideOneTime: 0.95, signInsideOneLead: -0.8,
+	signInsideMoney: -0.1, signInsideDenied: 0.85, signInsideLent: 0.15, signInsideNames: -0.5, signInsideNearest: 0.1, signInsideByRules: -0.2,
+	signInsideToll: -1.25, signInsideOneSource: -0.55,
 }
 
 // From where on two figures of one story measure one thing, and below which they do not,
 // whatever their verbs say.
 const (
-	measureAt   = 0.0
+	measureAt   = -0.5
 	measureNone = -2.0
 )
 
@@ -86,30 +166,80 @@ var signNames = [signs]string{
 	signLooseVerbs: "loose-verbs", signLooseAndTold: "loose-and-told", signTwoTolls: "two-tolls", signTollAndOther: "toll-and-other",
 	signOtherVerbs: "other-verbs", signLent: "lent", signOneSource: "one-source", signOtherSource: "other-source", signRevises: "revises",
 	signPlans: "plans", signOpen: "open", signDenied: "denied", signOneTime: "one-time", signNearTimes: "near-times", signOtherTimes: "other-times",
-	signOtherPlaces: "other-places",
+	signOtherPlaces: "other-places", signMoney: "money", signMeasured: "measured", signNear: "near", signNearRest: "near-rest", signRest: "rest",
+	signNearBefore: "near-before", signBefore: "before", signNamesTold: "names-told", signEqualMany: "equal-many", signMeets: "meets",
+	signToldBeside: "told-beside", signOneWord: "one-word", signByRules: "by-rules", signOtherOwner: "other-owner", signOneOwner: "one-owner",
+	signOtherYear: "other-year", signPeopleThings: "people-things", signMeasureApart: "measure-apart", signBothChange: "both-change",
+	signFlowApart: "flow-apart", signBothLead: "both-lead", signOneLead: "one-lead", signWeakTale: "weak-tale", signLongAfter: "long-after",
+	signInside: "inside", signInsideRivals: "inside-rivals", signInsideSentence: "inside-sentence", signInsideEqual: "inside-equal",
+	signEqualBare: "equal-bare", signShareNear: "share-near", signMoneyNear: "money-near", signShareApart: "share-apart", signMoneyApart: "money-apart",
+	signCrowdedUnit:      "crowded-unit",
+	signWhat:             "what",
+	signWhatAny:          "what-any",
+	signWhatBeside:       "what-beside",
+	signNearAny:          "near-any",
+	signHolder:           "holder",
+	signOtherHolder:      "other-holder",
+	signPeopleAndWho:     "people-and-who",
+	signPeopleAndThing:   "people-and-thing",
+	signBothPeopleApart:  "both-people-apart",
+	signBothThingsApart:  "both-things-apart",
+	signNoNouns:          "no-nouns",
+	signPeopleBoth:       "people-both",
+	signPeopleAndBare:    "people-and-bare",
+	signBareAndWho:       "bare-and-who",
+	signBareAndThing:     "bare-and-thing",
+	signRank:             "rank",
+	signNamesAny:         "names-any",
+	signBareLent:         "bare-lent",
+	signInsideNext:       "inside-next",
+	signInsideRivalsNext: "inside-rivals-next",
+	signInsideOneNamed:   "inside-one-named",
+	signInsideOneWord:    "inside-one-word",
+	signInsideOneTime:    "inside-one-time",
+	signInsideOneLead:    "inside-one-lead",
+	signInsideMoney:      "inside-money",
+	signInsideShare:      "inside-share",
+	signInsideDenied:     "inside-denied",
+	signInsideLent:       "inside-lent",
+	signInsideNames:      "inside-names",
+	signInsideNearest:    "inside-nearest",
+	signInsideByRules:    "inside-by-rules",
+	signInsideToll:       "inside-toll",
+	signInsideOneSource:  "inside-one-source",
 }
 
 // tally counts the signs of a pair.
 type tally [signs]float64
 
-func (t *tally) add(s sign, times int) { t[s] += float64(times) }
+func (t *tally) add(s sign, times int)      { t[s] += float64(times) }
+func (t *tally) add2(s sign, times float64) { t[s] += times }
 
-// signsOf reads all signs of two figures.
-func signsOf(p Pair) *tally {
+// signsOf reads all signs of two figures; happening tells whether they are of one.
+func signsOf(p Pair, happening func() bool) *tally {
 	t := &tally{}
 	t.add(signAnyPair, 1)
 	t.nouns(p)
 	t.numbers(p)
 	t.verbs(p)
 	t.telling(p)
+	t.words(p)
+	t.rules(p, happening)
+	t.kinds(p)
+	t.holders(p)
+	t.setting(p)
 	return t
 }
 
 // oneness estimates the odds, as a logarithm, of two figures' measuring one thing. It
 // is symmetric and holds for figures of one story whose units can be compared.
-func oneness(p Pair) float64 {
+func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEvent(p).Same }) }
+
+// onenessIf is oneness for when it may be known already whether the two are of one
+// happening.
+func onenessIf(p Pair, happening func() bool) float64 {
 	sum := 0.0
-	for s, times := range signsOf(p) {
+	for s, times := range signsOf(p, happening) {
 		sum += signWeights[s] * times
 	}
 	return sum
@@ -122,11 +252,10 @@ func oneness(p Pair) float64 {
 // them what SignWeights holds.
 func Signs(a, b Item) ([]float64, bool) {
 	p := pairItems(a, b)
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || !comparableUnits(p.SA.Unit, p.SB.Unit) ||
-		!p.SA.Value.Known || !p.SB.Value.Known || p.SA.Aspect == cotejo.Part || p.SB.Aspect == cotejo.Part || !oneTale(p) || !inSeason(p) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !weighable(p) {
 		return nil, false
 	}
-	return signsOf(p)[:], true
+	return signsOf(p, func() bool { return sameEvent(p).Same })[:], true
 }
 
 // SignNames are the names of the signs of one quantity.
@@ -207,6 +336,9 @@ func (t *tally) numbers(p Pair) {
 		return
 	case st == Equal:
 		t.add(signEqual, 1)
+		if many > 2 {
+			t.add(signEqualMany, 1)
+		}
 		return
 	case st == Rounds && many < 3:
 		t.add(signRounds, 1)
@@ -215,7 +347,7 @@ func (t *tally) numbers(p Pair) {
 		t.add(signRoundsMany, 1)
 		return
 	}
-	far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure)
+	far := max(1, max(a.Best, 1)/max(b.Best, 1), max(b.Best, 1)/max(a.Best, 1))
 	for _, step := range []struct {
 		most float64
 		sign sign
@@ -224,6 +356,13 @@ func (t *tally) numbers(p Pair) {
 			t.add(step.sign, 1)
 			break
 		}
+	}
+	switch CompareValues(a, b) {
+	case Overlap, Bound:
+		t.add(signMeets, 1)
+	}
+	if toldBeside(p) {
+		t.add(signToldBeside, 1)
 	}
 	if p.B.Document.nearest(p.SB, p.SA) {
 		t.add(signNearest, 1)
@@ -267,6 +406,9 @@ func (t *tally) verbs(p Pair) {
 	if a.Lent || b.Lent {
 		t.add(signLent, 1)
 	}
+	if a.Predicate == b.Predicate {
+		t.add(signOneWord, 1)
+	}
 }
 
 // telling weighs who tells it, of what time and place, and how firmly.
@@ -301,4 +443,218 @@ func (t *tally) telling(p Pair) {
 	if comparePlaces(a.Places, b.Places) == Disjoint {
 		t.add(signOtherPlaces, 1)
 	}
+}
+
+// words weighs what is spoken of beside the figures.
+func (t *tally) words(p Pair) {
+	a, b := p.A.Document.Vicinity[p.A.Claim.ID], p.B.Document.Vicinity[p.B.Claim.ID]
+	near, names := toldByBoth(a.Near, b.Near), toldByBoth(a.Names, b.Names)
+	across := toldByBoth(a.Near, b.Rest) + toldByBoth(a.Rest, b.Near)
+	rest := toldByBoth(a.Rest, b.Rest)
+	if p.A.Document.ID == p.B.Document.ID && p.SA.Sentence == p.SB.Sentence {
+		across, rest, names = 0, 0, 0
+	}
+	most := func(s sign, bits, most float64) { t.add2(s, min(bits, most)) }
+	most(signNear, near, bitsMost)
+	most(signNearRest, across, bitsMost)
+	most(signRest, rest, bitsMost)
+	most(signNearBefore, toldByBoth(a.Near, b.Before)+toldByBoth(a.Before, b.Near), bitsMost)
+	most(signBefore, toldByBoth(a.Before, b.Before), bitsMost)
+	most(signNamesTold, names, bitsMost)
+	what := toldByBoth(a.What, b.What)
+	most(signWhat, what, bitsMost)
+	beside := toldByBoth(a.What, b.Near) + toldByBoth(a.What, b.Rest) + toldByBoth(b.What, a.Near) + toldByBoth(b.What, a.Rest) - 2*what
+	if p.A.Document.ID == p.B.Document.ID && p.SA.Sentence == p.SB.Sentence {
+		beside = 0
+	}
+	most(signWhatBeside, max(0, beside), bitsMost)
+	if what > 0 {
+		t.add(signWhatAny, 1)
+	}
+	if near > 0 {
+		t.add(signNearAny, 1)
+	}
+	if names > 0 {
+		t.add(signNamesAny, 1)
+	}
+	bare := near+across+rest == 0
+	if bare && t[signEqual]+t[signEqualFew] > 0 {
+		t.add(signEqualBare, 1)
+	}
+	switch {
+	case p.SA.Unit == "percent":
+		most(signShareNear, near, bitsMost)
+		if bare {
+			t.add(signShareApart, 1)
+		}
+	case isMoney(p.SA.Unit):
+		t.add(signMoney, 1)
+		most(signMoneyNear, near, bitsMost)
+		if bare {
+			t.add(signMoneyApart, 1)
+		}
+	case !isCount(p.SA.Unit):
+		t.add(signMeasured, 1)
+	}
+}
+
+// kinds weighs whether people or things are counted, and whether a noun says so.
+func (t *tally) kinds(p Pair) {
+	const none, people, who, thing = 0, 1, 2, 3
+	of := func(s *Scope, it *Item) int {
+		switch {
+		case strings.HasPrefix(s.Class, "lemma:"), !generic[s.Class] && !inventory.Subsumes("person", s.Class):
+			return thing
+		case !generic[s.Class]:
+			return who
+		case s.Class == "person" && !bareNumber(it.Claim.Figure):
+			return people
+		}
+		return none
+	}
+	if !isCount(p.SA.Unit) {
+		return
+	}
+	x, y := of(p.SA, p.A), of(p.SB, p.B)
+	if y < x {
+		x, y = y, x
+	}
+	apart := compareClasses(p.SA.Class, p.SB.Class) == Disjoint
+	switch {
+	case x == none && y == none:
+		t.add(signNoNouns, 1)
+	case x == none && y == people:
+		t.add(signPeopleAndBare, 1)
+	case x == none && y == who:
+		t.add(signBareAndWho, 1)
+	case x == none && y == thing:
+		t.add(signBareAndThing, 1)
+	case x == people && y == people:
+		t.add(signPeopleBoth, 1)
+	case x == people && y == who:
+		t.add(signPeopleAndWho, 1)
+	case x != thing && y == thing:
+		t.add(signPeopleAndThing, 1)
+	case x == who && apart:
+		t.add(signBothPeopleApart, 1)
+	case x == thing && apart:
+		t.add(signBothThingsApart, 1)
+	}
+}
+
+// holders weighs who takes part by name, less those whom the whole story is about.
+func (t *tally) holders(p Pair) {
+	own := func(s *Scope) [][]string {
+		return slices.DeleteFunc(slices.Clone(s.Who), func(x []string) bool {
+			return slices.Contains(p.A.Document.Topic, x[0]) && slices.Contains(p.B.Document.Topic, x[0]) ||
+				slices.ContainsFunc(s.Roots, func(r Root) bool { return r.ID == x[0] })
+		})
+	}
+	x, y := own(p.SA), own(p.SB)
+	switch {
+	case len(x) == 0 || len(y) == 0:
+	case sharedParties(x, y) > 0:
+		t.add(signHolder, 1)
+	default:
+		t.add(signOtherHolder, 1)
+	}
+}
+
+// rules weighs what the rules for happenings and for parties say.
+func (t *tally) rules(p Pair, happening func() bool) {
+	if byRules(p, happening) {
+		t.add(signByRules, 1)
+	}
+	if otherOwner(p) {
+		t.add(signOtherOwner, 1)
+	}
+	switch compareSets(p.SA.Population, p.SB.Population) {
+	case Equal, Contains, Contained, Overlap:
+		t.add(signOneOwner, 1)
+	}
+	if otherYear(p) || otherYear(p.swap()) {
+		t.add(signOtherYear, 1)
+	}
+	if peopleAndThings(p.SA, p.SB) {
+		t.add(signPeopleThings, 1)
+	}
+	if compareMeasures(*p.SA, *p.SB) == Disjoint {
+		t.add(signMeasureApart, 1)
+	} else if p.SA.Aspect == cotejo.Change || p.SA.Aspect == cotejo.Rate {
+		t.add(signBothChange, 1)
+	}
+	if compareAspects(p.SA.level(), p.SB.level()) == Differ {
+		t.add(signFlowApart, 1)
+	}
+}
+
+// leadBytes is how far the beginning of an article reaches.
+const leadBytes = 600
+
+// setting weighs where the figures stand: in which articles, and where in them.
+func (t *tally) setting(p Pair) {
+	nA, nB := p.A.Document.Values[unitKey(p.SA.Unit)], p.B.Document.Values[unitKey(p.SB.Unit)]
+	t.add2(signCrowdedUnit, math.Log2(float64(max(1, len(nA)))*float64(max(1, len(nB)))))
+	top := func(vs []float64, v float64) bool { return len(vs) > 1 && vs[len(vs)-1] == v }
+	if p.A.Document.ID != p.B.Document.ID && top(nA, p.SA.Value.Best) && top(nB, p.SB.Value.Best) {
+		t.add(signRank, 1)
+	}
+	lead := func(it *Item) bool { return headline(it.Claim.Block) || it.Claim.Sentence.Span.Start < leadBytes }
+	switch x, y := lead(p.A), lead(p.B); {
+	case x && y:
+		t.add(signBothLead, 1)
+	case x || y:
+		t.add(signOneLead, 1)
+	}
+	if p.A.Document.ID != p.B.Document.ID {
+		t.add2(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
+		if !publishedWithin(p, seasonDays) {
+			t.add(signLongAfter, 1)
+		}
+		return
+	}
+	t.add(signInside, 1)
+	t.inside(p)
+}
+
+// nextBytes is how far apart the sentences of two figures begin that stand one after
+// the other.
+const nextBytes = 260
+
+// inside weighs how two figures of one article stand to one another.
+func (t *tally) inside(p Pair) {
+	next := max(p.SA.Sentence-p.SB.Sentence, p.SB.Sentence-p.SA.Sentence) <= nextBytes
+	if p.SA.Sentence == p.SB.Sentence {
+		t.add(signInsideSentence, 1)
+	} else if next {
+		t.add(signInsideNext, 1)
+	}
+	switch compareSources(p.SA.Roots, p.SB.Roots) {
+	case Other:
+		t.add(signInsideRivals, 1)
+		if next {
+			t.add(signInsideRivalsNext, 1)
+		}
+	case OneNamed:
+		if next {
+			t.add(signInsideOneNamed, 1)
+		}
+	case Same:
+		t.add(signInsideOneSource, 1)
+	}
+	if t[signEqual]+t[signEqualFew] > 0 {
+		t.add(signInsideEqual, 1)
+	}
+	for of, to := range insideOf {
+		if t[of] != 0 {
+			t[to] += 1
+		}
+	}
+}
+
+// insideOf are the signs that weigh otherwise within an article.
+var insideOf = map[sign]sign{
+	signOneWord: signInsideOneWord, signOneTime: signInsideOneTime, signOneLead: signInsideOneLead, signMoney: signInsideMoney, signShare: signInsideShare,
+	signDenied: signInsideDenied, signLent: signInsideLent, signNamesAny: signInsideNames, signNearest: signInsideNearest, signByRules: signInsideByRules,
+	signOneToll: signInsideToll,
 }

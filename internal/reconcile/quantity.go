@@ -25,20 +25,53 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint || otherOwner(p) {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint {
 		return false
 	}
-	if partAndWhole(p) || echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) {
+	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) {
 		return true
 	}
-	if otherNumber(p) || otherYear(p) || otherYear(p.swap()) {
+	if partAndWhole(p) {
+		return !amongOthers(p)
+	}
+	if !weighable(p) {
+		return ruled(p, happening)
+	}
+	if twoTolls(p) || otherYear(p) || otherYear(p.swap()) {
 		return false
 	}
-	if p.A.Document.ID == p.B.Document.ID {
-		return byRules(p, happening)
+	odds := onenessIf(p, happening)
+	return odds >= measureAt || (odds >= measureNone || p.A.Document.ID == p.B.Document.ID) && !otherOwner(p) && byRules(p, happening) && scoped(p)
+}
+
+// weighable reports whether the signs are asked of two figures: they are of one story,
+// can be compared, and neither is told as a part.
+func weighable(p Pair) bool {
+	return comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Value.Known && p.SB.Value.Known && !onePart(p) && p.SA.Aspect != cotejo.Part &&
+		(p.A.Document.ID == p.B.Document.ID || tale(p.A.Document, p.B.Document) >= weakTale && publishedWithin(p, longDays))
+}
+
+// scoped reports whether it is told of two figures of one kind of happening in what
+// their scopes differ: then they are laid side by side though they are not one
+// quantity, and neither contradicts the other.
+func scoped(p Pair) bool {
+	switch relate(p).Type {
+	case cotejo.PartOf, cotejo.DiffersInScope:
+		return true
+	}
+	return false
+}
+
+// ruled decides by rules where the signs are not asked: of two stories, and of parts.
+func ruled(p Pair, happening func() bool) bool {
+	if otherOwner(p) || otherNumber(p) || otherYear(p) || otherYear(p.swap()) {
+		return false
+	}
+	if !byRules(p, happening) && !oneMeasure(p) {
+		return false
 	}
 	// Verbs and happenings may be one while two things are measured.
-	return byRules(p, happening) && (onePart(p) || oneness(p) >= measureNone)
+	return p.A.Document.ID == p.B.Document.ID || onePart(p) || onenessIf(p, happening) >= measureNone
 }
 
 // yearsAgo is from how many days on the harm of a happening is that of an earlier one,
@@ -67,15 +100,15 @@ func onePart(p Pair) bool {
 	return false
 }
 
-// byRules reports whether two figures are of one kind of happening, or measure one
-// thing whatever their verbs.
+// byRules reports whether two figures are of one kind of happening, or give one telling
+// number.
 func byRules(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
 	if !sameUnit(a.Unit, b.Unit) {
-		return oneMeasure(p)
+		return false
 	}
 	if a.Family != b.Family {
-		return lentQuantity(p) || sameNumberTold(p) || oneMeasure(p)
+		return lentQuantity(p) || sameNumberTold(p)
 	}
 	if a.Unit == "percent" && (bareTitle(p.A.Claim) || bareTitle(p.B.Claim)) && CompareValues(a.Value, b.Value) != Equal {
 		return false
@@ -84,12 +117,12 @@ func byRules(p Pair, happening func() bool) bool {
 		return true
 	}
 	if !sameKind(a, b) || p.A.Document.ID == p.B.Document.ID && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
-		return oneMeasure(p)
+		return false
 	}
 	if kindOf(a.Family) == kindStanding && standing(p) {
 		return true
 	}
-	return happening() || toldQuantity(p) || oneMeasure(p)
+	return happening() || toldQuantity(p)
 }
 
 // moneyApart is from how many times on two sums of money need more than a noun in
@@ -305,11 +338,11 @@ func directly(a, b *node) bool {
 	if !figurePairs(a, b) {
 		return false
 	}
-	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) {
-		p := pairOf(a, b)
+	p := pairOf(a, b)
+	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) && !weighable(p) {
 		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
 	}
-	return sameQuantity(pairOf(a, b))
+	return sameQuantity(p)
 }
 
 // areas are the units in which a story measures one thing alone.

@@ -12,6 +12,7 @@ import (
 // count: they lean on their document, and so does the comparison.
 const (
 	strongTale  = 2.25 // from here on two documents tell one story
+	weakTale    = 0.75 // from here on they may
 	tellsOne    = 0.12 // how alike topics are that tell one story; chosen on the stories of eval/corpora
 	tellsNone   = 0.03
 	topTale     = 3.5
@@ -136,18 +137,59 @@ func (k *keyer) told(lookup bool) {
 	if k.it.Claim.Figure == nil {
 		return
 	}
-	if v := k.s.Value; v.Known && digits(v.Best) >= 2 {
-		for _, n := range few {
-			k.add("W", unitKey(k.s.Unit), num(v.Best), n)
-		}
-	}
+	k.numbered(few)
 	unit := unitKey(k.s.Unit)
+	k.nouns(unit, few, lookup)
 	k.weekly("unit/"+unit, k.heads(figureHeads), lookup)
 	if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
 		k.yearly("unit/"+unit, k.heads(figureFrom), lookup)
 	}
 	if u := countOf(k.it.Claim.Figure); u != "" && unitKey(u) != unit {
 		k.weekly("unit/"+unitKey(u), few, lookup)
+	}
+}
+
+// tellingFrom is from where on a round number tells something.
+const tellingFrom = 100
+
+// numbered adds the keys of a telling number under names, at any time: of the number
+// and of what it rounds to.
+func (k *keyer) numbered(names []string) {
+	v := k.s.Value
+	if !v.Known || digits(v.Best) < 2 && v.Best < tellingFrom {
+		return
+	}
+	for _, x := range unique([]string{num(v.Best), num(firstTwo(v.Best))}) {
+		for _, n := range names {
+			k.add("W", unitKey(k.s.Unit), x, n)
+		}
+	}
+}
+
+// firstTwo rounds a number to two significant digits.
+func firstTwo(x float64) float64 {
+	if x <= 0 {
+		return x
+	}
+	step := math.Pow(10, math.Floor(math.Log10(x))-1)
+	return math.Round(x/step) * step
+}
+
+// nouns adds the keys of what is counted under names, in neighbouring years: the noun,
+// and the predicate.
+func (k *keyer) nouns(unit string, names []string, lookup bool) {
+	if k.s.Known.Grain == GrainNone { // the undated would have to look under every year
+		return
+	}
+	for _, what := range unique([]string{stem(fold(k.it.Claim.Figure.Counted)), k.s.Class, k.s.Family}) {
+		if what == "" || generic[what] {
+			continue
+		}
+		for _, n := range names {
+			for _, y := range years(k.s, lookup) {
+				k.at(y, "N", unit, what, n)
+			}
+		}
 	}
 }
 

@@ -156,7 +156,9 @@ func rounded(a, b Value) bool {
 		return false
 	}
 	if a.Low == math.Trunc(a.Low) && b.Low != math.Trunc(b.Low) && a.Low >= 10 {
-		return math.Round(b.Low) == a.Low // 45 for 45.1, of shares and measures
+		if math.Round(b.Low) == a.Low {
+			return true // 45 for 45.1, of shares and measures
+		}
 	}
 	g := grain(a.Low)
 	return g >= 100 && grain(b.Low) < g && math.Round(b.Low/g)*g == a.Low && math.Abs(a.Low-b.Low) <= 0.05*math.Abs(a.Low)

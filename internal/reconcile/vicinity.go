@@ -1,0 +1,200 @@
+package reconcile
+
+import (
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Vicinity is what is spoken of where a figure stands: the words next to it, those of
+// the rest of its sentence, and those of the sentence before, each as a hash with what
+// it tells within its document, sorted. A word that every sentence of a story holds
+// tells nothing of what one of its figures measures; one that two sentences hold alone
+// tells much (inverse document frequency over sentences: K. Spärck Jones, 1972).
+type Vicinity struct {
+	Near   []uint64 `json:"near,omitempty"`
+	Rest   []uint64 `json:"rest,omitempty"`
+	Before []uint64 `json:"before,omitempty"`
+	Names  []uint64 `json:"names,omitempty"` // of its sentence
+	What   []uint64 `json:"what,omitempty"`  // what is counted, and who or what else takes part without a name
+}
+
+const (
+	nearBefore  = 7    // words before a figure that stand next to it
+	nearBehind  = 6    // and behind it
+	bitSteps    = 16   // steps of a bit
+	bitsMost    = 15.0 // bits of a word, at most
+	fullBits    = 3.0  // a word this much rarer than the common ones counts in full
+	bareRunes   = 6    // where it is not known which words are common, shorter ones serve the grammar
+	beforeBytes = 400  // the sentence before is read so far back
+)
+
+// vicinityOf reads what is spoken of beside every figure of a document.
+func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, rare Rarity) map[string]Vicinity {
+	w := weigherOf(doc, rare)
+	var out map[string]Vicinity
+	for _, c := range claims {
+		if c.Figure == nil {
+			continue
+		}
+		if out == nil {
+			out = map[string]Vicinity{}
+		}
+		out[c.ID] = w.vicinity(doc.Text, c)
+	}
+	return out
+}
+
+// weigher tells how much a stem tells within a document.
+type weigher struct {
+	sentences float64
+	in        map[string]float64 // stem → sentences that hold it
+	rare      Rarity
+}
+
+func weigherOf(doc cotejo.Document, rare Rarity) *weigher {
+	w := &weigher{in: map[string]float64{}, rare: rare}
+	for _, b := range doc.Blocks {
+		if !b.Kind.Claimable() {
+			continue
+		}
+		for _, s := range roughSentences(b.Span.Of(doc.Text)) {
+			w.sentences++
+			seen := map[string]bool{}
+			for word := range strings.FieldsFuncSeq(s, notWord) {
+				if st := Stem(word); st != "" && !seen[st] {
+					seen[st] = true
+					w.in[st]++
+				}
+			}
+		}
+	}
+	return w
+}
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// roughSentences cuts a text behind the marks that end a sentence before a space.
+func roughSentences(text string) []string {
+	var out []string
+	for from, i := 0, 0; i < len(text); i++ {
+		if strings.IndexByte(".?!", text[i]) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n') {
+			out = append(out, text[from:i+1])
+			from = i + 1
+		} else if i+1 == len(text) {
+			out = append(out, text[from:])
+		}
+	}
+	return out
+}
+
+// bits is what a word tells: how few sentences of the document hold it, less where it is
+// common in the language.
+func (w *weigher) bits(word, stem string) float64 {
+	full := 1.0
+	switch {
+	case w.rare != nil:
+		full = min(1, max(0, (w.rare(stem)-commonBits+1)/fullBits))
+	case utf8.RuneCountInString(word) < bareRunes:
+		full = 0
+	}
+	return min(full*math.Log2((w.sentences+1)/max(1, w.in[stem])), bitsMost)
+}
+
+// vicinity reads what is spoken of beside a figure.
+func (w *weigher) vicinity(text string, c cotejo.Claim) Vicinity {
+	var s Vicinity
+	sentence := c.Sentence.Exact
+	start, end := c.Figure.Span.Start-c.Sentence.Span.Start, c.Figure.Span.End-c.Sentence.Span.Start
+	if start < 0 || end > len(sentence) || start > end {
+		start, end = 0, 0
+	}
+	before, behind := strings.FieldsFunc(sentence[:start], notWord), strings.FieldsFunc(sentence[end:], notWord)
+	cut := max(0, len(before)-nearBefore)
+	w.add(&s.Near, &s.Names, before[cut:], cut == 0)
+	w.add(&s.Near, &s.Names, strings.FieldsFunc(c.Figure.Counted, notWord), true)
+	w.add(&s.Near, &s.Names, behind[:min(len(behind), nearBehind)], false)
+	w.add(&s.Rest, &s.Names, before[:cut], true)
+	w.add(&s.Rest, &s.Names, behind[min(len(behind), nearBehind):], false)
+	var none []uint64
+	w.add(&s.Before, &none, strings.FieldsFunc(sentenceBefore(text, c.Sentence.Span.Start), notWord), true)
+	what := []string{c.Figure.Counted, c.Figure.Base}
+	if c.Open {
+		what = append(what, c.Predicate)
+	}
+	for _, p := range c.Participants {
+		if p.Entity == "" && p.Role != "speaker" && !isName(p.Label) {
+			what = append(what, p.Label)
+		}
+	}
+	w.add(&s.What, &none, strings.FieldsFunc(strings.Join(what, " "), notWord), true)
+	for _, list := range []*[]uint64{&s.Near, &s.Rest, &s.Before, &s.Names, &s.What} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return s
+}
+
+// add adds words; those written with a capital where no sentence begins are names.
+func (w *weigher) add(to, names *[]uint64, words []string, first bool) {
+	for i, word := range words {
+		st := Stem(word)
+		if st == "" {
+			continue
+		}
+		bits := uint64(math.Round(w.bits(word, st) * bitSteps))
+		if bits == 0 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsUpper(r) && (i > 0 || !first) {
+			*names = append(*names, wordHash(st)<<weightBits|bits)
+		} else {
+			*to = append(*to, wordHash(st)<<weightBits|bits)
+		}
+	}
+}
+
+func wordHash(stem string) uint64 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(stem)) // a hash never fails
+	return uint64(h.Sum32())
+}
+
+// sentenceBefore is the sentence that ends where another one begins, in its paragraph.
+func sentenceBefore(text string, at int) string {
+	if at <= 0 || at > len(text) {
+		return ""
+	}
+	before := strings.TrimRight(text[max(0, at-beforeBytes):at], " \n")
+	for i := len(before) - 2; i >= 0; i-- {
+		if before[i] == '\n' || strings.IndexByte(".?!", before[i]) >= 0 && before[i+1] == ' ' {
+			return before[i+1:]
+		}
+	}
+	return before
+}
+
+// toldByBoth gives how many bits two lists of weighed words have in common: of each word what
+// it tells where it tells less.
+func toldByBoth(a, b []uint64) float64 {
+	const low = 1<<weightBits - 1
+	sum := uint64(0)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i]>>weightBits, b[j]>>weightBits; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			sum += min(a[i]&low, b[j]&low)
+			i, j = i+1, j+1
+		}
+	}
+	return float64(sum) / bitSteps
+}
