@@ -25,6 +25,9 @@ import (
 // stories under way, some forty megabytes.
 const keptItems = 6000
 
+// keptGists is how many gists of documents are kept: some ten megabytes.
+const keptGists = 20000
+
 // itemCache keeps items by row of their claim, without event and panel, and
 // what is known of documents.
 type itemCache struct {
@@ -32,6 +35,7 @@ type itemCache struct {
 	items map[int64]reconcile.Item
 	older map[int64]reconcile.Item // the generation before
 	infos map[int64]reconcile.DocInfo
+	gists map[int64]reconcile.Gist
 	past  map[int64]reconcile.DocInfo // of the generation before
 }
 
@@ -69,10 +73,19 @@ func (c *itemCache) put(row int64, it reconcile.Item) {
 	c.items[row] = it
 }
 
+// putGist keeps the gist of a document. They are all forgotten when there are too many:
+// those of the stories under way are soon there again.
+func (c *itemCache) putGist(doc int64, g reconcile.Gist) {
+	if c.gists == nil || len(c.gists) >= keptGists {
+		c.gists = map[int64]reconcile.Gist{}
+	}
+	c.gists[doc] = g
+}
+
 func (c *itemCache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.items, c.older, c.infos, c.past = nil, nil, nil, nil
+	c.items, c.older, c.infos, c.past, c.gists = nil, nil, nil, nil, nil
 }
 
 // rowList is a JSON array of numbers for json_each.
@@ -128,10 +141,13 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	found, err := l.refs(ctx, "claim IN (SELECT value FROM json_each(?))", rowList(all))
-	for _, r := range found {
-		refs[r.Row] = r
-	}
+	err = l.eachStored(ctx, "SELECT claim, id, event, panel, figure, doc, glance FROM items INDEXED BY items_places WHERE claim IN (SELECT value FROM json_each(?))",
+		[]any{rowList(all)}, func(scan scanner) error {
+			var r reconcile.Ref
+			err := scan(&r.Row, &r.ID, &r.Event, &r.Panel, &r.Figure, &r.Doc, &r.Glance)
+			refs[r.Row] = r
+			return err
+		})
 	out := make(map[string][]reconcile.Ref, len(rows))
 	for k, of := range rows {
 		for _, row := range of {
@@ -140,6 +156,39 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 			}
 		}
 	}
+	return out, err
+}
+
+// Gists implements reconcile.Store.
+func (l *Ledger) Gists(ctx context.Context, docs []int64) (map[int64]reconcile.Gist, error) {
+	l.kept.mu.Lock()
+	defer l.kept.mu.Unlock()
+	out := make(map[int64]reconcile.Gist, len(docs))
+	var missing []int64
+	for _, d := range docs {
+		if g, ok := l.kept.gists[d]; ok {
+			out[d] = g
+		} else {
+			missing = append(missing, d)
+		}
+	}
+	if len(missing) == 0 {
+		return out, nil
+	}
+	slices.Sort(missing)
+	err := l.eachStored(ctx, "SELECT doc, gist FROM gists WHERE doc IN (SELECT value FROM json_each(?))", []any{rowList(missing)}, func(scan scanner) error {
+		var doc int64
+		var raw sql.RawBytes
+		if err := scan(&doc, &raw); err != nil {
+			return err
+		}
+		g := reconcile.Gist(raw)
+		out[doc] = g
+		if l.write != nil {
+			l.kept.putGist(doc, g)
+		}
+		return nil
+	})
 	return out, err
 }
 
@@ -545,3 +594,6 @@ func packItem(c *cotejo.Claim) []byte {
 	bare.Trail, bare.Rules, bare.Trigger, bare.Event = nil, nil, nil, ""
 	return pack(&keptItem{bare, reconcile.Prints(c.Sentence.Exact)})
 }
+
+// glanceOf is the glance of a claim as it is stored, never NULL.
+func glanceOf(c *cotejo.Claim) []byte { return append([]byte{}, reconcile.Glance(*c)...) }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // readDoc is a document as it is stored.
@@ -95,6 +96,10 @@ func (r *recording) putDocument(b *Batch, d *cotejo.Document, claims []cotejo.Cl
 	if _, err := r.exec("INSERT INTO infos (doc, info) VALUES (?1, ?2) ON CONFLICT (doc) DO UPDATE SET info = ?2", seq, pack(b.DocInfo[d.ID])); err != nil {
 		return 0, err
 	}
+	gist := []byte(reconcile.GistOf(b.DocInfo[d.ID]))
+	if _, err := r.exec("INSERT INTO gists (doc, gist) VALUES (?1, ?2) ON CONFLICT (doc) DO UPDATE SET gist = ?2", seq, gist); err != nil {
+		return 0, err
+	}
 	r.content.Documents = append(r.content.Documents, digest{d.ID, hex.EncodeToString(sum)})
 	for _, s := range append([]cotejo.Source{d.Source}, d.Also...) {
 		if _, err := r.putSource(seq, s); err != nil {
@@ -169,7 +174,7 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 	if _, err := r.exec("INSERT INTO claims_fts (rowid, sentence) VALUES (?, ?)", seq, c.Sentence.Exact); err != nil {
 		return err
 	}
-	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, figure, item) VALUES (?, ?, ?, '', '', ?, ?)", seq, c.ID, doc, c.Figure != nil, packItem(c)); err != nil {
+	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, figure, glance, item) VALUES (?, ?, ?, '', '', ?, ?, ?)", seq, c.ID, doc, c.Figure != nil, glanceOf(c), packItem(c)); err != nil {
 		return err
 	}
 	return r.putLookups(seq, ord, keys, c)

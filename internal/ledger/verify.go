@@ -149,9 +149,9 @@ func (v *verifying) document(seq int64) error {
 	var d readDoc
 	var ord, sum []byte
 	var info, lang, title string
-	var packed []byte
-	err := v.l.read.QueryRowContext(v.ctx, "SELECT id, sha256, reader, text, body, mentions, digest, batch, ord, info, sum, lang, title, (SELECT info FROM infos WHERE doc = seq) FROM documents WHERE seq = ?", seq).
-		Scan(&d.id, &d.sha, &d.reader, &d.text, &d.body, &d.mentions, &d.digest, &d.batch, &ord, &info, &sum, &lang, &title, &packed)
+	var packed, gist []byte
+	err := v.l.read.QueryRowContext(v.ctx, "SELECT id, sha256, reader, text, body, mentions, digest, batch, ord, info, sum, lang, title, (SELECT info FROM infos WHERE doc = seq), (SELECT gist FROM gists WHERE doc = seq) FROM documents WHERE seq = ?", seq).
+		Scan(&d.id, &d.sha, &d.reader, &d.text, &d.body, &d.mentions, &d.digest, &d.batch, &ord, &info, &sum, &lang, &title, &packed, &gist)
 	if err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func (v *verifying) document(seq int64) error {
 	if doc.ID != d.id || doc.SHA256 != d.sha || doc.Lang != lang || doc.Title != title || !bytes.Equal(ord, docOrd(&doc)) {
 		v.damage("document", d.id, "its columns differ from its description")
 	}
-	if !bytes.Equal(checksum(info), sum) || !v.sameInfo(packed, info) {
+	if !bytes.Equal(checksum(info), sum) || !v.sameInfo(packed, info) || !sameGist(gist, info) {
 		v.damage("document", d.id, "what is known of it for reconciling differs from its checksum")
 	}
 	hashes, err := v.claims(seq, &d, &doc)
@@ -223,12 +223,12 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 	var hashes [][]byte
 	var all []cotejo.Claim
 	err := v.l.each(v.ctx, `SELECT c.seq, c.id, c.ord, c.predicate, c.status, c.unsure, c.figure, c.tbegin, c.tend, c.event, c.panel, c.keys, c.body, c.hash,
-		coalesce(i.id = c.id AND i.doc = c.doc AND i.event = c.event AND i.panel = c.panel, 0), i.item FROM claims c LEFT JOIN items i ON i.claim = c.seq WHERE c.doc = ?`, []any{seq}, func(scan scanner) error {
+		coalesce(i.id = c.id AND i.doc = c.doc AND i.event = c.event AND i.panel = c.panel, 0), i.item, coalesce(i.glance, x'') FROM claims c LEFT JOIN items i ON i.claim = c.seq WHERE c.doc = ?`, []any{seq}, func(scan scanner) error {
 		var row int64
 		var id, predicate, status, begin, end, event, panel, keys, body string
 		var unsure, figure, placed bool
-		var ord, hash, item []byte
-		if err := scan(&row, &id, &ord, &predicate, &status, &unsure, &figure, &begin, &end, &event, &panel, &keys, &body, &hash, &placed, &item); err != nil {
+		var ord, hash, item, glance []byte
+		if err := scan(&row, &id, &ord, &predicate, &status, &unsure, &figure, &begin, &end, &event, &panel, &keys, &body, &hash, &placed, &item, &glance); err != nil {
 			return err
 		}
 		v.check.Claims++
@@ -247,7 +247,7 @@ func (v *verifying) claims(seq int64, d *readDoc, doc *cotejo.Document) ([][]byt
 		} else if !v.added(by, &c, doc, d.text) {
 			v.damage("claim", id, "it is not what its judgement %s adds", by)
 		}
-		if !placed || !sameItem(item, &c) {
+		if !placed || !sameItem(item, &c) || len(glance) > 0 && !bytes.Equal(glance, reconcile.Glance(c)) {
 			v.damage("claim", id, "what is kept of it for reconciling differs from it")
 		}
 		v.check.Spans += countSpans(&c)
@@ -553,6 +553,13 @@ func (v *verifying) sameInfo(packed []byte, info string) bool {
 	}
 	got, err := canonical(d)
 	return err == nil && string(got) == info
+}
+
+// sameGist reports whether the gist of a document is that of what is known of it. Older
+// ledgers have none.
+func sameGist(gist []byte, info string) bool {
+	var d reconcile.DocInfo
+	return gist == nil || json.Unmarshal([]byte(info), &d) == nil && string(gist) == string(reconcile.GistOf(d))
 }
 
 func (v *verifying) insideRows() error {

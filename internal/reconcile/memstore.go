@@ -22,13 +22,14 @@ type MemStore struct {
 	flows     map[string]cotejo.Flow
 	flowsOf   map[string][]string // claim → flows
 	rests     map[string]Rest
+	gists     map[int64]Gist // by fingerprint of the document
 }
 
 // NewMemStore makes an empty store.
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
 		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{},
-		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}}
+		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}, gists: map[int64]Gist{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -49,6 +50,7 @@ func (m *MemStore) Change(added []Item, removed []string) (Delta, error) {
 			it.Keys = Keys(it.Claim, it.Document)
 		}
 		m.items[it.Claim.ID] = it
+		m.gists[int64(hash64(it.Document.ID))] = GistOf(it.Document)
 		for _, k := range it.Keys {
 			if m.index[k] == nil {
 				m.index[k] = map[string]bool{}
@@ -158,7 +160,9 @@ func (m *MemStore) Candidates(_ context.Context, keys []string) (map[string][]Re
 	out := map[string][]Ref{}
 	for _, k := range keys {
 		for id := range m.index[k] {
-			out[k] = append(out[k], m.ref(id))
+			ref, it := m.ref(id), m.items[id]
+			ref.Doc, ref.Glance = int64(hash64(it.Document.ID)), string(Glance(it.Claim))
+			out[k] = append(out[k], ref)
 		}
 	}
 	return out, nil

@@ -466,6 +466,9 @@ func root(class string) string {
 // nobody goes with its neighbours.
 func standing(p Pair) bool {
 	a, b := *p.SA, *p.SB
+	if strangers(p) {
+		return false // what somebody has in one place is not what another story tells of another
+	}
 	whoA, whoB := owners(a), owners(b)
 	near := p.A.Document.ID == p.B.Document.ID && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= nearBytes
 	switch compareSets(whoA, whoB) {

@@ -11,8 +11,10 @@ type Ref struct {
 	ID     string
 	Event  string
 	Panel  string
-	Row    int64 // the store's own number of the claim
-	Figure bool  // it may have a figure
+	Row    int64  // the store's own number of the claim
+	Figure bool   // it may have a figure
+	Doc    int64  // of a candidate, the store's own number of its document; 0: not told
+	Glance string // of a candidate, its Glance; empty: not told
 }
 
 // Store is what incremental reconciliation reads: the ledger as it is before
@@ -24,6 +26,9 @@ type Store interface {
 	// Candidates gives, by block key, the live claims stored under it; keys with
 	// none are left out.
 	Candidates(ctx context.Context, keys []string) (map[string][]Ref, error)
+	// Gists gives the gists of documents, by the store's own numbers of them; of those
+	// that are left out nothing is told before they are read.
+	Gists(ctx context.Context, docs []int64) (map[int64]Gist, error)
 	// Refs gives those of these claims that are live.
 	Refs(ctx context.Context, ids []string) ([]Ref, error)
 	// Members gives the claims of these events and panels.

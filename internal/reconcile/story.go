@@ -27,7 +27,7 @@ func sharedNumbers(a, b DocInfo) int {
 	n := 0
 	for unit, vs := range a.Values {
 		for _, v := range b.Values[unit] {
-			if _, ok := slices.BinarySearch(vs, v); ok && (digits(v) >= 2 || !isCount(unit)) {
+			if _, ok := slices.BinarySearch(vs, v); ok && telling(unit, v) {
 				n++
 			}
 		}
@@ -35,30 +35,51 @@ func sharedNumbers(a, b DocInfo) int {
 	return n
 }
 
+// telling reports whether a number tells a story from others.
+func telling(unit string, v float64) bool { return digits(v) >= 2 || !isCount(unit) }
+
 // tale weighs whether two documents tell one story: by their topics, their main
 // places, the kinds of happening they tell of, and shared wording.
 func tale(a, b DocInfo) float64 {
-	alike, common := cosine(a.Story, b.Story)
-	if common < 2 {
-		alike /= 2 // one word in common is a namesake
-	}
+	return weighTale(likeness(a.Story, b.Story),
+		len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0],
+		slices.ContainsFunc(a.Kinds, func(k string) bool { return slices.Contains(b.Kinds, k) }),
+		func() int { return sharedNumbers(a, b) },
+		func() bool {
+			share, n := Reuse(a.Shingles, b.Shingles)
+			return n >= reusedPrints && share >= reusedShare/2
+		})
+}
+
+// weighTale is tale of what two documents have in common. The more they have, the more
+// it gives: strangeTo relies on that.
+func weighTale(alike float64, onePlace, oneKind bool, numbers func() int, reused func() bool) float64 {
 	w := 0.0
 	if alike >= tellsNone {
 		w = min(strongTale*math.Sqrt(alike/tellsOne), topTale)
 	}
-	if len(a.Places) > 0 && len(b.Places) > 0 && a.Places[0] == b.Places[0] {
+	if onePlace {
 		w = max(w, 1) + 0.25
 	}
-	if w > 0 && slices.ContainsFunc(a.Kinds, func(k string) bool { return slices.Contains(b.Kinds, k) }) {
+	if w > 0 && oneKind {
 		w += 0.25
 	}
 	if w > 0 {
-		w += min(float64(sharedNumbers(a, b))*oneNumber2, numbersMost)
+		w += min(float64(numbers())*oneNumber2, numbersMost)
 	}
-	if share, n := Reuse(a.Shingles, b.Shingles); n >= reusedPrints && share >= reusedShare/2 {
+	if reused() {
 		w++
 	}
 	return w
+}
+
+// likeness is how alike the topics of two documents are, from 0 to 1.
+func likeness(a, b []uint64) float64 {
+	alike, common := cosine(a, b)
+	if common < 2 {
+		alike /= 2 // one word in common is a namesake
+	}
+	return alike
 }
 
 // oneTale reports whether two claims are of one story: of one document, or of two
@@ -68,6 +89,12 @@ func oneTale(p Pair) bool {
 		return true
 	}
 	return tale(p.A.Document, p.B.Document) >= strongTale
+}
+
+// strangers reports whether two claims are of two stories and of places that exclude one
+// another: then nothing makes them one, whatever else they have in common.
+func strangers(p Pair) bool {
+	return p.A.Document.ID != p.B.Document.ID && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint && !oneTale(p)
 }
 
 // story weighs the story of a pair whose places do not decide. Of two claims of

@@ -205,6 +205,9 @@ func (r *run) linkStored(fresh []*node) error {
 	for i, n := range fresh {
 		found[i] = r.candidates(n, by)
 	}
+	if err := r.dropStrangers(fresh, found); err != nil {
+		return err
+	}
 	// A claim or two of each group are mostly enough to know whether it is theirs;
 	// of the rest only those are read that are of no group with it yet.
 	for _, some := range []func([]Ref) []Ref{fewOfEach, func(all []Ref) []Ref { return all }} {
