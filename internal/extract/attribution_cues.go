@@ -178,7 +178,7 @@ func (r *reader) credible(links []cotejo.Attribution, a, b int, name string) boo
 		if links[i].Unsure == unsureNoun {
 			return false
 		}
-		if name == ruleForWhom && (!r.w.opinion[string(links[i].Type)] || !r.spoken(a, b, &links[i])) {
+		if name == ruleForWhom && (!r.w.opinion[string(links[i].Type)] || !r.spoken(a, b, &links[i]) && !r.counts(b, &links[i])) {
 			return false
 		}
 	}
@@ -199,6 +199,34 @@ func (r *reader) spoken(a, b int, l *cotejo.Attribution) bool {
 		return true
 	}
 	return false
+}
+
+// countsReach is how many words behind a source the number may stand that it gives.
+const countsReach = 9
+
+// counts reports whether the clause behind the phrase that ends at word b gives a number
+// as the count of whoever the phrase names: "for the union there are 55 by now", "for
+// the firm, 38 % stopped work". A number with its noun and no comma before is for them.
+func (r *reader) counts(b int, l *cotejo.Attribution) bool {
+	toks := r.sent.Tokens
+	if l.Type == cotejo.SourceCountry || l.Type == cotejo.SourceDocument || b+1 >= len(toks) {
+		return false
+	}
+	k, being := b+1, false
+	comma := toks[k].Form == ","
+	for ; k < len(toks) && k < b+countsReach && toks[k].UPOS != text.NUM; k++ {
+		t := &toks[k]
+		if k > b+1 && t.UPOS == text.PUNCT && t.Form != "," || t.UPOS == text.SCONJ {
+			return false
+		}
+		being = being || r.c.In("passive-auxiliaries")[t.Lemma] && t.Feats.Has("VerbForm", "Fin")
+	}
+	if k >= len(toks) || toks[k].UPOS != text.NUM || !r.finite(b+1, k-1) {
+		return false
+	}
+	share := k+1 < len(toks) && toks[k+1].UPOS == text.SYM
+	bare := k+1 >= len(toks) || toks[k+1].UPOS == text.PUNCT || toks[k+1].UPOS == text.DET
+	return share && (comma || being) || being && bare
 }
 
 // belongs reports whether word k still comments on the source: a participle or

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -48,6 +49,33 @@ func TestFactualityStaysInItsClause(t *testing.T) {
 		{"Unos 96.000 usuarios estaban sin luz este miércoles.", "estar 96000 person +asserted"},
 		{"La organización mantiene que los desaparecidos son más de 50 y pidió que continúe el rastreo.", "missing 50.. person +asserted <organización>"},
 		{"De las 180 casas que el Gobierno iba a entregar en la finca hay 46 levantadas.", "haber 46 item +asserted"},
+	} {
+		if got := told(inputOf(c.text)); !slices.Contains(got, c.want) {
+			t.Errorf("%q: want %q of %q", c.text, c.want, got)
+		}
+	}
+}
+
+// A figure of which its sentence says that it is none is denied.
+func TestFiguresAreBelied(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La cifra de 18.000 asistentes que dio la Policía es una burla.", "-denied"},
+		{"El dato de 40 muertos carece de base, según el ministerio.", "kill 40 person -denied <ministerio>"},
+		{"Con respecto al monto de 86 millones de dólares, se aclara que carece de sustento técnico.", "value 86000000 USD -denied"},
+		{"El puente de 40 metros carece de barandas.", ""},
+	} {
+		got := told(inputOf(c.text))
+		if denied := slices.IndexFunc(got, func(s string) bool { return strings.Contains(s, "-denied") }); (denied >= 0) != (c.want != "") || denied >= 0 && !strings.Contains(got[denied], c.want) {
+			t.Errorf("%q: want %q of %q", c.text, c.want, got)
+		}
+	}
+}
+
+// Who answers that it is false denies what was said before, and so does one word alone.
+func TestOneWordDenies(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La oposición dice que hubo 40 despidos. El ministro respondió que «eso es falso».", "employ 40 item -denied <ministro>"},
+		{"La central dice que bajó al 20 %. «Falso, seguimos en el 30 %», contestó el ministro.", "bajar 20 percent -denied <ministro>"},
 	} {
 		if got := told(inputOf(c.text)); !slices.Contains(got, c.want) {
 			t.Errorf("%q: want %q of %q", c.text, c.want, got)

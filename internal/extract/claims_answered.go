@@ -52,7 +52,82 @@ func (v *view) pointsBack(w int) bool {
 			return pronoun || v.thatOne(k)
 		}
 	}
-	return false
+	return !v.verbal(w) && v.alone(w)
+}
+
+// alone reports a word of denial that has a clause to itself, or a sentence with nothing
+// but the verb of being: "It is false: there are 305", "'False, we stay at 30 %'".
+func (v *view) alone(w int) bool {
+	for k := w - 1; k >= 0; k-- {
+		if t := v.tok(k); t.UPOS == text.AUX || t.UPOS == text.ADV || v.g.is("copula", t.Lemma) {
+			continue
+		} else if t.UPOS != text.PUNCT && !(t.UPOS == text.SCONJ && v.in.pack.Cues.In("that")[t.Lower]) {
+			return false
+		}
+		break
+	}
+	return w+1 == len(v.s.Tokens) || v.tok(w+1).UPOS == text.PUNCT || v.tok(w+1).UPOS == text.CCONJ
+}
+
+// belied denies a figure of which the sentence says that it is none: "the figure of 18,000
+// is a joke", "the sum of 86 million has no basis".
+func (b *builder) belied(q *quantity) bool {
+	v := b.v
+	if w := v.concerned(q); w >= 0 {
+		b.verdict.status, b.verdict.polarity, b.verdict.rule, b.verdict.cue = cotejo.Denied, "-", b.rule("fact/belied"), w
+		return true
+	}
+	top := q.anchor()
+	for n := 0; top >= 0 && n < maxClimb && v.rel(top) != "nsubj"; n++ {
+		if v.verbal(top) {
+			return false
+		}
+		top = v.head(top)
+	}
+	if top < 0 || v.verbal(top) {
+		return false
+	}
+	w := v.head(top)
+	if w < 0 || !v.belies(w) || !v.verbal(w) && v.kid(w, "cop") < 0 {
+		return false
+	}
+	b.verdict.status, b.verdict.polarity, b.verdict.rule, b.verdict.cue = cotejo.Denied, "-", b.rule("fact/belied"), w
+	return true
+}
+
+// belies reports a word that says of its subject that it is not so: a noun or adjective
+// of falsehood, or a verb of lacking with a noun of ground.
+func (v *view) belies(w int) bool {
+	g, t := v.g, v.tok(w)
+	if v.verbal(w) {
+		o := max(v.kid(w, "obj"), v.kid(w, "obl"))
+		return o >= 0 && g.is("belying-verb", t.Lemma) && g.is("ground-noun", v.tok(o).Lemma)
+	}
+	c := cues{v: v}
+	not, falsehood := c.negated(w), g.is("belying", t.Lemma) || g.is("belying", v.masculine(w))
+	return falsehood && !not || not && (g.is("bearing-out", t.Lemma) || g.is("bearing-out", v.masculine(w)))
+}
+
+// concerned is the word that belies a figure of the phrase with which the sentence opens
+// before a comma, and which has no subject of its own: "With respect to the sum of 86
+// million, it is made clear that it has no basis"; -1 for none.
+func (v *view) concerned(q *quantity) int {
+	comma := -1
+	for w := range v.s.Tokens {
+		if v.tok(w).Form == "," {
+			comma = w
+			break
+		}
+	}
+	if comma < 0 || q.last > comma || v.tok(0).UPOS != text.ADP {
+		return -1
+	}
+	for w := comma + 1; w < len(v.s.Tokens); w++ {
+		if v.belies(w) && v.kid(w, "nsubj") < 0 && (v.verbal(w) || v.kid(w, "cop") >= 0) {
+			return w
+		}
+	}
+	return -1
 }
 
 // thatOne reports a noun with a demonstrative, but for one that says when.
@@ -108,7 +183,15 @@ func (a *assembly) aimed(v *view, core int, rule string) {
 	before := v.before.s.Span
 	for i := range a.claims {
 		c := &a.claims[i]
-		if c.Sentence.Span == v.s.Span && c.Predicate == "deny" && c.Figure == nil && c.Trigger.Span.Overlaps(v.tok(core).Span) {
+		if c.Sentence.Span != v.s.Span || c.Figure != nil || c.Trigger == nil {
+			continue
+		}
+		if h := v.head(core); c.Predicate == "state" && h >= 0 && c.Trigger.Span.Overlaps(v.tok(h).Span) && v.verbal(h) && !v.verbal(core) {
+			c.Predicate, c.Factuality.Status, c.Factuality.Polarity = "deny", cotejo.Denied, "-" // "answered that it is false"
+		} else if c.Predicate != "deny" || !c.Trigger.Span.Overlaps(v.tok(core).Span) {
+			continue
+		}
+		if c.Predicate == "deny" {
 			c.Participants = append(slices.Clone(c.Participants), cotejo.Participant{Role: "topic", Label: v.text(before), Text: v.text(before), Span: before, Rule: rule})
 		}
 	}

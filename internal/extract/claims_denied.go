@@ -105,7 +105,7 @@ func (b *builder) atMost(q *quantity) bool {
 func (b *builder) corrected(q *quantity) {
 	v := b.v
 	f := v.in.pack.Factuality
-	if b.atMost(q) {
+	if b.atMost(q) || b.belied(q) {
 		return
 	}
 	not := func(w int) bool { return w >= 0 && f.Negation(v.tok(w).Lower) != nil }

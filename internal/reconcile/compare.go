@@ -154,6 +154,9 @@ func (p Pair) Compare() Facts {
 			f[FieldFamily] = State(k)
 		}
 	}
+	if aimed(p) || aimed(p.swap()) {
+		f[FieldFamily] = Other // what is denied is known
+	}
 	if f.widens() && p.nearly() {
 		f[FieldPlace] = Unknown // a later count names the place that readers elsewhere know
 	}

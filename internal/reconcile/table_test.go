@@ -224,6 +224,7 @@ var figureDecisions = []decision{
 	{"undated", inc, f(FieldValue, Less, FieldDocument, Same, FieldDistance, Near, FieldSource, OneNamed)},
 	{"undated", inc, f(FieldValue, Less, FieldDocument, Same, FieldDistance, Near, FieldSource, Unknown, FieldFamily, Toll)},
 	{"undated", inc, f(FieldValue, Less, FieldDistance, Near, FieldSource, OneNamed, FieldFamily, Toll)},
+	{"again-apart", inc, f(FieldFamily, Repeated, FieldOrder, After, FieldSource, Same, FieldValue, Less)},
 	{"puts-right", upd, f(FieldRevision, Revises, FieldDocument, Same, FieldValue, Less, FieldSource, Unknown)},
 	{"agrees", agr, f(FieldRevision, Revises, FieldDocument, Same)},
 	{"plan-in-part", pln, f(FieldRevision, Kept, FieldStand, PlanDone, FieldAspect, RightPart, FieldValue, More, FieldOrder, Before)},
