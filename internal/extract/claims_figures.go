@@ -314,7 +314,8 @@ func (r *reading) countable(q *quantity) bool {
 // sameCount reports whether a quantity's phrase holds the trigger: "12 dead
 // people", "a dozen injured".
 func (r *reading) sameCount(q *quantity) bool {
-	return r.core >= q.first && r.core <= q.last || r.v.stepsTo(q.head, r.core, -1) >= 0 && r.v.head(q.head) == r.core || r.v.head(r.core) == q.head
+	beside := r.v.rel(q.head) == "conj" && q.head >= q.first && q.head <= q.last // "19 dead and 412 in hospital"
+	return r.core >= q.first && r.core <= q.last || !beside && r.v.stepsTo(q.head, r.core, -1) >= 0 && r.v.head(q.head) == r.core || r.v.head(r.core) == q.head
 }
 
 // ownerBySubject reads "the number of dead rises to 12": the quantity is

@@ -30,16 +30,12 @@ func (v *view) lasts(q *quantity) bool {
 	case v.numberWord(c, "for-length"):
 		return true
 	case v.numberWord(c, "in-length"):
-		return short[f.Unit] && up >= 0 && v.verbal(up)
+		return up >= 0 && v.verbal(up)
 	case v.g.is("personal", c):
 		return up >= 0 && v.verbal(up) && v.measuring(up)
 	}
 	return false
 }
-
-// short are the units of a length of time that says how long something took, where a
-// longer one is a window: "arrived in 19 hours", "in ten years".
-var short = map[string]bool{"second": true, "minute": true, "hour": true, "day": true}
 
 // dates reports a length of time that is part of when something happens ("two days
 // ago", "three weeks later", "since five years", "the first six months").

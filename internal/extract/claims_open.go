@@ -18,7 +18,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	} else if g := v.setCore(q); g >= 0 {
 		core = g
 	}
-	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() {
+	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() && !v.closed() {
 		return
 	}
 	core = v.counter(core, q)
@@ -113,6 +113,16 @@ func (a *assembly) running(v *view) bool {
 	b := a.in.doc.Blocks
 	k := v.s.Block
 	return k >= 0 && k < len(b) && (b[k].Kind == cotejo.BlockBody || b[k].Kind == cotejo.BlockList)
+}
+
+// leastWords is how many words a sentence without a verb has that asserts something.
+const leastWords = 6
+
+// closed reports a sentence that is written as one, though nothing in it is a finite
+// verb: "Four dead in a week and a single fan."
+func (v *view) closed() bool {
+	n := len(v.s.Tokens)
+	return n >= leastWords && v.tok(n-1).Form == "." && upper(v.tok(0).Form)
 }
 
 // says reports whether the sentence has a finite verb.
@@ -238,7 +248,7 @@ func bound(f cotejo.Figure) float64 {
 // abstract thing ("two aspects"), a bare article.
 func (v *view) trivial(q *quantity) bool {
 	f := q.figure
-	if q.head >= 0 && v.g.is("abstract", v.tok(q.head).Lemma) {
+	if q.head >= 0 && (f.Unit == "item" || f.Unit == "person") && v.g.is("abstract", v.tok(q.head).Lemma) {
 		return true
 	}
 	if v.oneOf(q) || v.reference(q) && !q.whole {

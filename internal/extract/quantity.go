@@ -229,9 +229,16 @@ func (r *numberReader) apply(rule *pack.NumberRule, first, last int, caps *pack.
 	}
 }
 
-// countsNext reports a number right before a noun in the plural with a class, which
-// it counts, as in "in the area 95 firefighters".
+// countsNext reports a number right before a unit, or a noun in the plural with a class,
+// which it counts, as in "in the area 95 firefighters", "put into that line 38 million".
 func (r *numberReader) countsNext(last int) bool {
+	j := last + 1
+	if r.wordIs(j, "share-of") {
+		j++
+	}
+	if u := r.unitAfter(j); u.last >= 0 && !u.weak && (u.kind == "money" || u.kind == "share") {
+		return true
+	}
 	t := r.token(last + 1)
 	if last+1 >= len(r.atoms) || r.atoms[last+1].Cap || t.UPOS != text.NOUN || !t.Feats.Has("Number", "Plur") {
 		return false
@@ -412,7 +419,8 @@ func (r *numberReader) join(d *quantityDraft, f *numberForm, na, nb *pack.Number
 		d.first, d.last, d.ratio = f.first, f.last, true
 		return nb
 	case "part":
-		d.aspect, d.last, d.high = cotejo.Part, nb.Last, na.Value
+		d.low = r.spread(na, nb) // "33 of the 75 million"
+		d.aspect, d.last, d.high = cotejo.Part, nb.Last, d.low
 		return nb
 	}
 	d.low, d.high, d.comparator = r.spread(na, nb), nb.Value, cotejo.Range

@@ -264,6 +264,9 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		return
 	}
 	of := r.wordIs(j, "share-of")
+	if of && n.Scaled && n.Scale >= leastMillions && (r.wordIs(j, "the-share") || r.wordIs(j+1, "art-one")) {
+		return // "the four million of the Government": whose they are
+	}
 	if of {
 		j++
 	}
@@ -284,14 +287,31 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		}
 	}
 	if h := r.nounAfter(j, of); h >= 0 && !(n.Scaled && n.Scale >= leastMillions && !of && r.saidOfSum(h)) {
+		if r.saidOfElided(d, n, h) {
+			return
+		}
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
-		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ && !r.adjectiveBefore() {
+		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ && !r.patient(h) && !r.adjectiveBefore() {
 			r.sameAsBefore(d)
 		}
 		return
 	}
 	r.elliptic(d)
+}
+
+// saidOfElided reads a participle or adjective behind a number with an article as said of
+// what an earlier figure counts: "2.8 million of the six promised".
+func (r *numberReader) saidOfElided(d *quantityDraft, n *pack.Number, h int) bool {
+	t := r.token(h)
+	if t.UPOS != text.ADJ && t.UPOS != text.VERB || !r.wordIs(d.first-1, "dets") || h != d.last+1 {
+		return false
+	}
+	if _, class := r.noun(h); class != "" || len(r.out) == 0 || !isCurrency(r.out[len(r.out)-1].figure.Unit) {
+		return false
+	}
+	r.elided(d, n)
+	return d.unit.id != "" || d.head >= 0 || d.like != nil
 }
 
 // adjectiveBefore reports that the last figure of the sentence counts by an adjective

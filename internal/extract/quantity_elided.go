@@ -15,7 +15,8 @@ import (
 // and its unit.
 
 const (
-	elidedReach   = 3  // sentences back in which the figure may stand
+	elidedReach   = 5  // sentences back in which the figure may stand
+	nearBy        = 3  // what standing in the same sentence counts; one less for every sentence back
 	elidedLeast   = 4  // the least score of a figure with another verb
 	closeAmount   = 3  // times larger or smaller: of one order
 	likeAmount    = 10 // times larger or smaller: alike
@@ -33,6 +34,7 @@ const (
 	standsAlone elision = iota
 	contrasted          // "and not 36"
 	definite            // "far from the 210 that were asked"
+	compared            // "against 33 in all of 2023"
 	equated             // "they were 14": the number is all that is said
 	gapped              // "the highway police, 23"
 	governed            // a verb of its own
@@ -40,7 +42,7 @@ const (
 
 // elided finds what a bare number counts or measures in an earlier figure.
 func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
-	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions {
+	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions || yearLike(n) {
 		return
 	}
 	if r.shareOmitted(d) {
@@ -55,6 +57,12 @@ func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
 		return
 	}
 	r.takeOver(d, c, how, sure)
+}
+
+// yearLike reports digits that may be a year.
+func yearLike(n *pack.Number) bool {
+	const first, last = 1900, 2100
+	return !n.Words && n.Digits == 4 && n.Value >= first && n.Value <= last
 }
 
 // shareOmitted reads a number behind a definite article in the singular, after shares
@@ -98,6 +106,8 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 		return contrasted
 	case r.wordIs(d.first-1, "dets") && d.first > 1 && r.token(d.first-2).UPOS != text.VERB:
 		return definite
+	case r.wordIs(d.first-1, "versus"), r.wordIs(d.first-2, "versus"):
+		return compared
 	}
 	if g := r.verbLeft(d.first); g >= 0 {
 		if r.token(g).UPOS == text.AUX && r.equates(g) {
@@ -114,11 +124,17 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 	if g, _ := r.verbOfMeasure(d); g >= 0 && d.first > 0 && r.token(d.first-1).UPOS == text.ADP {
 		return governed
 	}
+	if r.wordIs(d.first-1, "list-sep") && len(r.out) > 0 && (r.ends(d.last+1) || r.token(d.last+1).UPOS == text.ADP || r.isTimed(d.last+1)) {
+		return gapped // "120,000 first and 150,000 on Sunday"
+	}
 	if r.ends(d.last+1) && (r.gapLeft(d.first) || d.first > 1 && r.str(d.first-1) == "," && r.namedBefore(d.first-2)) {
 		return gapped
 	}
 	return standsAlone
 }
+
+// isTimed reports an atom of a time expression.
+func (r *numberReader) isTimed(i int) bool { return r.timed != nil && i < len(r.timed) && r.timed[i] }
 
 // equates reports a copula that says how many they are: no complement of place or
 // quality stands with it, the number is next.
@@ -171,7 +187,7 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 	most := -1
 	try := func(q *quantity) {
 		back := r.index - q.sentence
-		if how == contrasted && back > 0 || !meaningful(q) {
+		if (how == contrasted || how == compared) && back > 0 || !meaningful(q) {
 			return
 		}
 		score, fits := r.likeness(d, q, gender)
@@ -179,7 +195,7 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 			return
 		}
 		family := r.kin(verb, verbOver(&r.all[q.sentence], q.number))
-		score += family + elidedReach - back
+		score += family + max(nearBy-back, 0)
 		if q.figure.Unit == "percent" {
 			score -= percentSpread
 			if family == 0 && how == governed {
@@ -205,7 +221,7 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 // meaningful reports a figure that says what it counts or measures.
 func meaningful(q *quantity) bool {
 	f := &q.figure
-	if q.kind != KindQuantity && q.kind != KindDuration || f.Aspect == cotejo.Change || f.Aspect == cotejo.Rate || f.Comparator == cotejo.Vague {
+	if q.kind != KindQuantity && q.kind != KindDuration || f.Aspect == cotejo.Change || f.Comparator == cotejo.Vague {
 		return false
 	}
 	return q.head >= 0 || f.Counted != "" || f.Unit != "item" && f.Unit != "person" && f.Unit != ""
@@ -291,8 +307,8 @@ func (r *numberReader) kin(a, b string) int {
 	return 0
 }
 
-// verbOver is the lemma of the verb that governs a word, its copula where it has one;
-// "" for none.
+// verbOver is the lemma of the verb that governs a word, "" for none and for a copula,
+// which is anybody's.
 func verbOver(s *text.Sentence, w int) string {
 	for range maxClimb {
 		if w < 0 || w >= len(s.Tokens) {
@@ -304,7 +320,7 @@ func verbOver(s *text.Sentence, w int) string {
 		}
 		for k := range s.Tokens {
 			if s.Tokens[k].Head == w && s.Tokens[k].Rel == "cop" {
-				return s.Tokens[k].Lemma
+				return ""
 			}
 		}
 		w = t.Head
@@ -318,6 +334,9 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 	d.unsure = ""
 	if !sure {
 		d.unsure = "counted"
+	}
+	if f.Aspect == cotejo.Rate && d.aspect == "" {
+		d.aspect = cotejo.Rate
 	}
 	if f.Unit != "item" && f.Unit != "person" {
 		s := r.scaleOf(q)

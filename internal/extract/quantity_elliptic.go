@@ -267,8 +267,13 @@ func (r *numberReader) fromTo(d *quantityDraft, k int) {
 			if u.id == "XXX" {
 				r.resolveCurrency(d, false)
 			}
-		} else if h := r.nounAfter(j, j > b.Last+1); h >= 0 {
+		} else if h := r.nounAfter(j, j > b.Last+1); h >= 0 && !(b.Scaled && b.Scale >= leastMillions && j == b.Last+1 && r.saidOfSum(h)) {
 			d.head = h
+		} else if low := r.spread(&r.nums[k], b); low > r.nums[k].Value && low >= leastMillions {
+			d.low, d.high, d.unsure = low, low, "" // "from 240 to 225 million"
+			if d.unit = (unitMatch{id: r.lastMoney(), kind: "money", first: d.last, last: d.last}); d.unit.id == "" {
+				d.unit.id, d.unsure = "XXX", "currency"
+			}
 		}
 	}
 }

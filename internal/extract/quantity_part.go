@@ -40,6 +40,9 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 		d.unsure = "counted"
 	default:
 		d.back = b
+		if s := r.scaleOf(b); s > 1 && d.high < millionsApart && d.high*s <= bound(b.figure) {
+			d.low, d.high = d.low*s, d.high*s // "62 million, of which 25 were for the champion"
+		}
 	}
 	if d.aspect == "" {
 		d.aspect = cotejo.Part
