@@ -28,6 +28,7 @@ func (c *buildCmd) Run(a *app) (err error) {
 	if err := packs.Check(); err != nil {
 		return err
 	}
+	collectLater()
 	l, err := ledger.Open(a.ctx, a.ledger, ledger.Options{Create: true})
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ type serveCmd struct {
 // Run serves the workspace on loopback until interrupted. A ledger that another
 // process is writing to is served for reading.
 func (c *serveCmd) Run(a *app) (err error) {
+	collectLater()
 	l, err := ledger.Open(a.ctx, a.ledger, ledger.Options{})
 	if errors.Is(err, ledger.ErrLocked) || errors.Is(err, ledger.ErrReadOnly) {
 		fmt.Fprintln(a.err, a.voice.Say("serve.reading", say.Args{"Ledger": a.ledger}))

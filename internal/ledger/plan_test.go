@@ -56,6 +56,10 @@ func firstPages(l *Ledger) map[string]func(context.Context) (int, error) {
 			p, err := l.Relations(ctx, Filter{Limit: page, Type: "updates"})
 			return len(p.Items), err
 		},
+		"relations-of-rare-type": func(ctx context.Context) (int, error) {
+			p, err := l.Relations(ctx, Filter{Limit: page, Type: "conflicts"})
+			return len(p.Items), err
+		},
 		"sources":  func(ctx context.Context) (int, error) { p, err := l.Sources(ctx, f); return len(p.Items), err },
 		"entities": func(ctx context.Context) (int, error) { p, err := l.Entities(ctx, f); return len(p.Items), err },
 		"counts":   func(ctx context.Context) (int, error) { _, err := l.Counts(ctx); return 1, err },
@@ -92,6 +96,9 @@ func TestFirstPagesFollowIndexes(t *testing.T) {
 				plan = append(plan, step)
 			}
 			queries = append(queries, query)
+			if name == "relations-of-rare-type" && !strings.Contains(strings.Join(plan, " "), "relations_type") {
+				t.Errorf("%s does not follow its index: %v", name, plan)
+			}
 			for _, step := range plan {
 				whole := strings.HasPrefix(step, "SCAN") && !strings.Contains(step, "INDEX") && !strings.Contains(step, "json_each") && !strings.Contains(step, "VIRTUAL") &&
 					!strings.Contains(step, "counts") && !strings.Contains(step, "SUBQUERY") && !strings.Contains(step, "(subquery")
