@@ -81,6 +81,8 @@ const (
 	DenyDeny   State = "denied/denied"
 	OpenStands State = "open"
 	OpenOpen   State = "open/open"
+	AskedDone  State = "asked/done" // the left one is demanded, the right one done or planned
+	DoneAsked  State = "done/asked"
 )
 
 // Aspect states beyond Equal and Unknown.
@@ -134,7 +136,7 @@ func (p Pair) Compare() Facts {
 	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
-	f[FieldStand] = p.compareOutcomes(f)
+	f[FieldStand] = p.compareDemands(p.compareOutcomes(f))
 	if st := f[FieldOrder]; (st == Before || st == After) && publishedWithin(p, 1) && p.sameNews(f) {
 		f[FieldOrder] = DayOn
 	}
@@ -224,6 +226,26 @@ func (p Pair) compareOutcomes(f Facts) State {
 		return PlanPlan
 	}
 	return st
+}
+
+// compareDemands tells the demand of a figure, against which another one is given or
+// promised, from what else commits its source to nothing.
+func (p Pair) compareDemands(st State) State {
+	if st != OpenStands || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+		return st
+	}
+	switch a, b := demands(p.A, p.SA), demands(p.B, p.SB); {
+	case a && (p.SB.Stand == Done || p.SB.Stand == Plan):
+		return AskedDone
+	case b && (p.SA.Stand == Done || p.SA.Stand == Plan):
+		return DoneAsked
+	}
+	return st
+}
+
+// demands reports whether a claim is what its source asks for.
+func demands(it *Item, s *Scope) bool {
+	return s.Stand == Open && it.Claim.Factuality.Status == cotejo.Demanded
 }
 
 // sameNews reports whether two claims known on two days running are of one day's

@@ -195,3 +195,42 @@ func keeps(p Pair) bool {
 	}
 	return total > 0 && total == b.Value.Best && a.Value.Best < total && oneTale(p)
 }
+
+// rivals reports whether two sources count one thing against each other: side by side in
+// one article, or a crowd or a turnout of the same days in two. How far apart they are
+// says nothing then.
+func rivals(p Pair) bool {
+	a, b := p.SA, p.SB
+	loose := loose(p.A.Claim) || loose(p.B.Claim)
+	if a.Family != b.Family && (!loose || a.Class != b.Class || generic[a.Class]) || !sameUnit(a.Unit, b.Unit) || !sameKind(*a, *b) || a.Aspect == cotejo.Part || b.Aspect == cotejo.Part || onePart(p) ||
+		a.Stand != b.Stand || a.Stand != Done && a.Stand != Plan || compareSources(a.Roots, b.Roots) != Other || comparePlaces(a.Places, b.Places) == Disjoint {
+		return false
+	}
+	if t := CompareWindows(a.Time, b.Time); t == Disjoint || t == Near || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > rivalTimes {
+		return false
+	}
+	if p.A.Document.ID == p.B.Document.ID {
+		return !isToll(a.Family) && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= rivalBytes && (!loose || a.Class == b.Class && (!generic[a.Class] || a.Sentence == b.Sentence))
+	}
+	return (a.Family == "strike" || a.Family == "protest") && publishedWithin(p, rivalDays) && oneTale(p)
+}
+
+const (
+	rivalTimes = 20  // how many times larger one of two rival counts is at most
+	rivalBytes = 250 // between the beginnings of their sentences, in one article
+	rivalDays  = 2   // between two articles
+)
+
+// askedBeside reports whether one figure is asked for and the other, close by in the same
+// article, is what is given instead. Of counts this is not enough.
+func askedBeside(p Pair) bool {
+	a, b := p.SA, p.SB
+	if p.A.Document.ID != p.B.Document.ID || p.compareDemands(compareStands(a.Stand, b.Stand)) == OpenStands || compareStands(a.Stand, b.Stand) != OpenStands || !sameUnit(a.Unit, b.Unit) || isCount(a.Unit) {
+		return false
+	}
+	reach := rivalBytes
+	if a.Family == "sentence" && b.Family == "sentence" {
+		reach = nearBytes
+	}
+	return max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= reach && a.Sentence != b.Sentence && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= rivalTimes/2
+}

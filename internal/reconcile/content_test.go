@@ -69,3 +69,38 @@ func TestAPlanIsKeptInPart(t *testing.T) {
 		t.Error("a part of another number")
 	}
 }
+
+// Two sources that count one thing side by side in an article are set against each
+// other, however far apart their numbers are; one source that counts twice is not.
+func TestRivalsCountOneThing(t *testing.T) {
+	by := func(c cotejo.Claim, label string) Item {
+		c.Predicate, c.Figure.Class = "protest", "person"
+		c.Open, c.Chain = false, []cotejo.Attribution{{Entity: "org:" + label, Label: label, Type: cotejo.SourceInstitution, Mode: cotejo.Says}}
+		return Item{Claim: c, Document: DocInfo{ID: c.Document}}
+	}
+	few, many := figureIn("c_1", 0, "person", "person", 18000, "18.000", "Fueron 18.000."), figureIn("c_2", 20, "person", "person", 120000, "120.000", "Fueron 120.000.")
+	if p := pairItems(by(few, "policía"), by(many, "convocantes")); !rivals(p) || !rivals(p.swap()) {
+		t.Error("the police and those who called the march count one crowd")
+	}
+	if rivals(pairItems(by(few, "policía"), by(many, "policía"))) {
+		t.Error("one source has no rival in itself")
+	}
+	many.Sentence.Span.Start += 5 * rivalBytes
+	if rivals(pairItems(by(few, "policía"), by(many, "convocantes"))) {
+		t.Error("another paragraph may speak of another march")
+	}
+}
+
+// What is asked for beside what is given differs in what it is, and does not contradict.
+func TestAskedAndGiven(t *testing.T) {
+	asked, given := figureIn("c_1", 0, "EUR", "money", 200, "200", "Piden 200."), figureIn("c_2", 20, "EUR", "money", 84, "84", "El juez fija 84.")
+	asked.Factuality.Status = cotejo.Demanded
+	a, b := Item{Claim: asked, Document: DocInfo{ID: asked.Document}}, Item{Claim: given, Document: DocInfo{ID: given.Document}}
+	if got := Relate(a, b); got.Type != cotejo.DiffersInScope || got.Row != "asked-and-given" || !SameQuantity(a, b) {
+		t.Errorf("%s [%s]", got.Type, got.Row)
+	}
+	b.Claim.Factuality.Status = cotejo.Demanded
+	if askedBeside(pairItems(a, b)) {
+		t.Error("both are asked for")
+	}
+}

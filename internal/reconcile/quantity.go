@@ -28,7 +28,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint {
 		return false
 	}
-	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) {
+	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
 		return true
 	}
 	if partAndWhole(p) {
