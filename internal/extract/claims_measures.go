@@ -142,10 +142,16 @@ func (b *builder) measuredNoun(f *cotejo.Figure, q *quantity) int {
 			w = b.v.measurableNoun(r.theme)
 		}
 	}
-	if w < 0 && f.Unit != "percent" && !isCurrency(f.Unit) {
+	if w < 0 && (q.kind == KindDuration || b.v.extends(q) && !isCurrency(f.Unit)) {
 		w = b.v.ofVerb(q)
 	}
 	return w
+}
+
+// extends reports a figure under a verb that says how long, heavy or wide something is.
+func (v *view) extends(q *quantity) bool {
+	g := v.governor(v.topOf(q.first, q.last))
+	return g >= 0 && v.numberWord(v.tok(g).Lemma, "extent-verb")
 }
 
 // ofAmount is the noun right behind an amount that says what it is: "1.5 million dollars

@@ -93,6 +93,9 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 // its participle, else its noun; what befell a part of it did not befall it. -1 for a
 // figure that is no set, and for one whose noun says what was done.
 func (v *view) setCore(q *quantity) int {
+	if k := q.last + 1; q.whole && q.head < 0 && k < len(v.s.Tokens) && v.participle(k) {
+		return k
+	}
 	if !q.whole || q.head < 0 {
 		return -1
 	}

@@ -375,6 +375,7 @@ type quantityDraft struct {
 	like        *quantity // an earlier quantity that counts or measures the same
 	listed      bool      // one of its parts in a list
 	partOf      float64   // of how many it is a part, 0 where that is not said
+	whole       bool      // only what the figure before is a part of
 	level       bool      // what a change came to
 }
 
@@ -546,7 +547,7 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	if d.head < 0 && f.Unit == "item" && q.unsure == "" {
 		q.unsure = "counted"
 	}
-	q.level = d.level
+	q.level, q.whole = d.level, d.whole
 	if d.back != nil {
 		q.back, q.restated, q.listed = d.back.figure.Span, d.restated, d.listed
 	}

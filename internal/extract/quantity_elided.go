@@ -6,6 +6,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // A bare number that its own clause does not explain goes on with an earlier figure:
@@ -45,7 +46,7 @@ func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
 	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions || yearLike(n) {
 		return
 	}
-	if r.shareOmitted(d) {
+	if r.shareOmitted(d) || r.headed(d) {
 		return
 	}
 	how := r.elision(d)
@@ -78,6 +79,30 @@ func (r *numberReader) shareOmitted(d *quantityDraft) bool {
 	d.unit, d.unsure, d.like = unitMatch{id: "percent", kind: "share", first: d.last, last: d.last}, "", c
 	d.rule(r.n.RuleNamed("share"))
 	return true
+}
+
+// headed reads a number of a list that a noun with a class opens before a colon, without
+// a verb: "Dead by department: Cortes, 20; Yoro, 11".
+func (r *numberReader) headed(d *quantityDraft) bool {
+	for k := d.first - 1; k > 0; k-- {
+		if r.token(k).Feats.Has("VerbForm", "Fin") {
+			return false
+		}
+		if r.str(k) != ":" {
+			continue
+		}
+		h := r.nounAfter(0, true)
+		if h < 0 || h >= k || !r.token(h).Feats.Has("Number", "Plur") {
+			return false
+		}
+		if _, class := r.noun(h); class == "" || !r.ends(d.last+1) {
+			return false
+		}
+		d.head, d.unsure = h, ""
+		d.rule(r.n.RuleNamed("count"))
+		return true
+	}
+	return false
 }
 
 // recent is the last figure before that fits, at most some sentences back.
@@ -195,6 +220,9 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 			return
 		}
 		family := r.kin(verb, verbOver(&r.all[q.sentence], q.number))
+		if family == 0 && how == governed && inventory.Subsumes("dead", q.figure.Class) {
+			return // "two died and four are still free": what befell some is not said of others
+		}
 		score += family + max(nearBy-back, 0)
 		if q.figure.Unit == "percent" {
 			score -= percentSpread
@@ -358,6 +386,9 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 		d.back, d.restated = q, true
 	}
 	d.rule(r.n.RuleNamed("count"))
+	if how == definite && r.wordIs(d.first-2, "share-of") && q.sentence == r.index && d.low > bound(*f) {
+		d.whole = true // "paid 2.8 million of the six promised"
+	}
 	if r.partOfOpening(q) && d.aspect == "" && d.low <= bound(*f) {
 		d.aspect, d.partOf = cotejo.Part, bound(*f)
 		d.rule(r.n.RuleNamed("part"))

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
@@ -66,11 +68,15 @@ func (r *numberReader) subjectBehind(d *quantityDraft) bool {
 // likePeople makes a bare number count what the last number of people before it
 // counted, where the two are of one order.
 func (r *numberReader) likePeople(d *quantityDraft) {
-	if d.low < 2 || d.low >= leastMillions {
+	if d.low < 2 || d.low >= leastMillions || d.low != math.Trunc(d.low) {
 		return
 	}
+	verb := verbOver(r.sent, int(r.last[d.last]))
 	b := r.earlier(func(q *quantity) bool {
 		n := bound(q.figure)
+		if verb != "" && inventory.Subsumes("dead", q.figure.Class) && r.kin(verb, verbOver(&r.all[q.sentence], q.number)) == 0 {
+			return false // "two died and four are still free"
+		}
 		return q.figure.Unit == "person" && n > 0 && d.low <= n*farAmount && n <= d.low*farAmount
 	})
 	if b != nil {

@@ -54,6 +54,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 // measures ("its pH came to 3.1").
 func (r *numberReader) countedSubject(h, g int, d *quantityDraft) bool {
 	t := r.token(h)
+	if h == d.last+2 && r.wordIs(d.last+1, "dets") && t.Feats.Has("Number", "Plur") && r.token(g).Feats.Has("Number", "Plur") && d.low == math.Trunc(d.low) {
+		return true // "with him the recaptured are 38"
+	}
 	if t.UPOS != text.NOUN || r.atoms[h].Cap && h > 0 {
 		return false
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
@@ -178,7 +180,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	b := r.earlier(func(q *quantity) bool {
 		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit)
 	})
-	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" {
+	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && (b.figure.Unit == "item" || b.figure.Unit == "person") {
 		return false
 	}
 	d.back, d.restated, d.unsure = b, true, ""
