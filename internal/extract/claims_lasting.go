@@ -17,7 +17,7 @@ func (v *view) lasts(q *quantity) bool {
 	if q.kind != KindDuration || f.Comparator == cotejo.Vague || bound(f) <= 0 || v.dates(q) {
 		return false
 	}
-	if f.Aspect == cotejo.Rate || v.ofTime(q) >= 0 {
+	if f.Aspect == cotejo.Rate || f.Aspect == cotejo.Change || v.ofTime(q) >= 0 {
 		return true
 	}
 	h := v.topOf(q.first, q.last)
