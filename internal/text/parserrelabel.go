@@ -46,7 +46,7 @@ func (m *ParseState) SetHeads(heads []int32) {
 // complete.
 func (m *ParseState) Complete() {
 	n := m.n
-	m.link()
+	m.Link()
 	m.frames, m.mark = grow(m.frames, n+2), grow(m.mark, n+2)
 	for i := range n + 2 {
 		m.frames[i], m.mark[i] = frame{}, int32(n+1)

@@ -4,14 +4,14 @@ import "slices"
 
 // The transitions attach a word by what has been read so far. Once the tree is
 // complete, heads are revised: a word may move to any head that keeps the tree
-// projective, when the scores of its arc and of the pairs of neighbouring
-// dependents are better there. That is a search uphill from the tree at hand under
-// the model of McDonald and Pereira (2006).
+// projective, when the scores of its arc, of the pairs of neighbouring dependents and
+// of what stands around both are better there. That is a search uphill from the tree
+// at hand (Zhang, Lei, Barzilay and Jaakkola 2014, "Greed is good if randomized"),
+// which knows the whole tree and so may read more than a search for the best tree.
 
 const (
 	sweeps    = 2  // how often the words are gone over, as long as words move
 	chainLong = 12 // heads considered on each side
-	inertia   = 18 // what the head at hand is given, in weights
 
 	longRevised = 1024 // words: no sentence of an article is longer
 )
@@ -22,12 +22,22 @@ func (p *Parser) revise(m *ParseState) {
 		return
 	}
 	m.PrepareArcs()
-	m.link()
+	m.Link()
+	m.settled = grow(m.settled, m.n+2)
+	clear(m.settled)
 	for range sweeps {
 		moved := false
 		for dep := range m.n {
-			if m.revisable(dep) && p.reattach(m, dep) {
+			// Nothing has changed around a settled word: it would stay.
+			if m.settled[dep] || !m.Revisable(dep) {
+				continue
+			}
+			m.settled[dep] = true
+			if was := int(m.Head[dep]); p.reattach(m, dep) {
 				moved = true
+				m.unsettle(was)
+				m.unsettle(int(m.Head[dep]))
+				m.unsettle(dep)
 			}
 		}
 		if !moved {
@@ -36,9 +46,17 @@ func (p *Parser) revise(m *ParseState) {
 	}
 }
 
-// revisable reports whether the head of a word is looked at again: those of
+// unsettle has a word and its dependents looked at again.
+func (m *ParseState) unsettle(h int) {
+	m.settled[h] = false
+	for k, n := int(m.first[h]), 0; k < m.n && n < climb; k, n = int(m.next[k]), n+1 {
+		m.settled[k] = false
+	}
+}
+
+// Revisable reports whether the head of a word is looked at again: those of
 // determiners and auxiliaries are hardly ever wrong.
-func (m *ParseState) revisable(dep int) bool {
+func (m *ParseState) Revisable(dep int) bool {
 	switch UPOS(m.nodes[dep].p - tagBase) {
 	case DET, AUX:
 		return false
@@ -46,8 +64,8 @@ func (m *ParseState) revisable(dep int) bool {
 	return int(m.Head[dep]) < m.n
 }
 
-// link lists the dependents of every word of the complete tree in order.
-func (m *ParseState) link() {
+// Link lists the dependents of every word of the complete tree in order.
+func (m *ParseState) Link() {
 	n := m.n
 	m.first, m.next, m.last = grow(m.first, n+2), grow(m.next, n+2), grow(m.last, n+2)
 	none := int32(n + 1)
@@ -61,34 +79,18 @@ func (m *ParseState) link() {
 	}
 }
 
-// reattach gives a word the best head that keeps the tree projective, and
-// reports whether that is another one. Such heads are the word before those under
-// dep and its heads in turn, as long as nothing reaches over dep; and the same on
-// the other side.
+// reattach gives a word the best head of those it may have, and reports whether
+// that is another one.
 func (p *Parser) reattach(m *ParseState, dep int) bool {
-	l, r := dep, dep
-	for k := 0; int(m.first[l]) < l; k++ {
-		if l = int(m.first[l]); k > climb {
-			return false
-		}
-	}
-	for k := 0; int(m.last[r]) > r; k++ {
-		if r = int(m.last[r]); k > climb {
-			return false
-		}
-	}
-	was := int(m.Head[dep])
-	heads := m.headsAround(l, r)
-	// Most words have no choice: nothing is scored for them.
-	if len(heads) < 2 || !slices.Contains(heads, int32(was)) {
+	heads := m.HeadsOf(dep)
+	if len(heads) < 2 { // most words have no choice: nothing is scored for them
 		return false
 	}
+	was := int(m.Head[dep])
 	best, top := -1, 0
 	for _, c := range heads {
-		x := p.attachScore(m, int(c), dep)
-		if int(c) == was {
-			x += inertia
-		}
+		x := 0
+		m.Attach(int(c), dep, func(feats []uint64, sign int) { x += sign * p.arcScore(feats) })
 		if best < 0 || x > top {
 			best, top = int(c), x
 		}
@@ -96,9 +98,33 @@ func (p *Parser) reattach(m *ParseState, dep int) bool {
 	if best == was {
 		return false
 	}
-	m.move(dep, was, best)
+	m.Move(dep, best)
 	m.Rel[dep] = uint8(p.bestLabel(m, best, dep))
 	return true
+}
+
+// HeadsOf lists the heads that a word of a linked tree may have with the tree
+// staying projective: the word before those under it and its heads in turn, as long as
+// nothing reaches over the word; and the same on the other side. It gives none where
+// the head at hand is not among them. The slice is overwritten by the next call.
+func (m *ParseState) HeadsOf(dep int) []int32 {
+	l, r := dep, dep
+	for k := 0; int(m.first[l]) < l; k++ {
+		if l = int(m.first[l]); k > climb {
+			return nil
+		}
+	}
+	for k := 0; int(m.last[r]) > r; k++ {
+		if r = int(m.last[r]); k > climb {
+			return nil
+		}
+	}
+	m.spanL, m.spanR = l, r
+	heads := m.headsAround(l, r)
+	if !slices.Contains(heads, m.Head[dep]) {
+		return nil
+	}
+	return heads
 }
 
 // headsAround lists the heads that the words from l to r, a subtree, could have.
@@ -127,24 +153,19 @@ func (m *ParseState) headsAround(l, r int) []int32 {
 	return out
 }
 
-// attachScore scores a head for a word, as if the word had none.
-func (p *Parser) attachScore(m *ParseState, head, dep int) int {
+// Attach gives the features of a head for a word, as if the word had none, those that
+// count against it with sign -1. HeadsOf the word comes first.
+func (m *ParseState) Attach(head, dep int, do func(feats []uint64, sign int)) {
 	none := m.n + 1
-	near, far := none, none
-	for k, n := int(m.first[head]), 0; k < m.n && n < climb; k, n = int(m.next[k]), n+1 {
-		switch {
-		case k == dep || k > head != (dep > head):
-		case dep > head && k < dep || dep < head && k > dep && near == none:
-			near = k
-		case dep > head && far == none || dep < head && k < dep:
-			far = k
-		}
+	pl := place{head: head, dep: dep, l: m.spanL, r: m.spanR}
+	m.settle(&pl)
+	do(m.ArcFeatures(head, dep), 1)
+	do(m.PairFeatures(head, dep, pl.near), 1)
+	if pl.far < none {
+		do(m.PairFeatures(head, pl.far, dep), 1)
+		do(m.PairFeatures(head, pl.far, pl.near), -1)
 	}
-	x := p.arcScore(m.ArcFeatures(head, dep)) + p.arcScore(m.PairFeatures(head, dep, near))
-	if far < m.n {
-		x += p.arcScore(m.PairFeatures(head, far, dep)) - p.arcScore(m.PairFeatures(head, far, near))
-	}
-	return x
+	do(m.higherFeatures(&pl), 1)
 }
 
 func (p *Parser) arcScore(feats []uint64) int {
@@ -155,8 +176,9 @@ func (p *Parser) arcScore(feats []uint64) int {
 	return sum
 }
 
-// move takes a word from one list of dependents to another.
-func (m *ParseState) move(dep, from, to int) {
+// Move takes a word from the list of dependents of its head to that of another.
+func (m *ParseState) Move(dep, to int) {
+	from := int(m.Head[dep])
 	none := int32(m.n + 1)
 	at := &m.first[from]
 	for *at != none && int(*at) != dep {

@@ -83,3 +83,72 @@ func TestParseIsProjective(t *testing.T) {
 		}
 	})
 }
+
+// Whatever head a word is moved to of those it may have, nothing crosses.
+func TestHeadsOfKeepTreesProjective(t *testing.T) {
+	s := tagged("la/DET", "casa/NOUN", "vieja/ADJ", "de/ADP", "Lima/PROPN", "ardió/VERB", "ayer/ADV", "por/ADP", "completo/NOUN")
+	heads := []int32{1, 5, 1, 4, 1, 9, 5, 8, 5}
+	m := NewParseState([]string{"dep", "root"}, nil)
+	moves := 0
+	for dep := range heads {
+		if int(heads[dep]) == len(heads) {
+			continue
+		}
+		m.Reset(&s)
+		m.SetHeads(heads)
+		m.Link()
+		for _, to := range slices.Clone(m.HeadsOf(dep)) {
+			m.Reset(&s)
+			m.SetHeads(heads)
+			m.Link()
+			m.Move(dep, int(to))
+			if m.Head[dep] != to {
+				t.Fatalf("word %d is under %d, want %d", dep, m.Head[dep], to)
+			}
+			moves++
+			for a := range heads {
+				lo, hi := min(a, int(m.Head[a])), max(a, int(m.Head[a]))
+				for b := lo + 1; b < hi; b++ {
+					if x := int(m.Head[b]); x < lo || x > hi {
+						t.Errorf("word %d under %d: the arcs of %d and %d cross", dep, to, a, b)
+					}
+				}
+			}
+		}
+	}
+	if moves < 12 {
+		t.Errorf("%d moves were tried, want a dozen", moves)
+	}
+}
+
+// What is learned of a dependent depends on what its head hangs under.
+func TestHigherFeaturesSeeTheGrandparent(t *testing.T) {
+	s := tagged("vio/VERB", "barcos/NOUN", "viejos/ADJ", "ayer/ADV")
+	m := NewParseState([]string{"dep", "root"}, nil)
+	feats := func(heads ...int32) []uint64 {
+		m.Reset(&s)
+		m.SetHeads(heads)
+		m.PrepareArcs()
+		m.Link()
+		if !slices.Contains(m.HeadsOf(2), 1) {
+			t.Fatalf("the second word is no head for the third: %v", m.HeadsOf(2))
+		}
+		var out []uint64
+		m.Attach(1, 2, func(f []uint64, sign int) {
+			if sign > 0 {
+				out = append(out, f...)
+			}
+		})
+		return out
+	}
+	under, root := feats(4, 0, 1, 0), feats(1, 4, 1, 1)
+	same := 0
+	for _, f := range under {
+		if slices.Contains(root, f) {
+			same++
+		}
+	}
+	if same == len(under) || same < len(under)/2 {
+		t.Errorf("%d of %d features are the same under another grandparent, want most but not all", same, len(under))
+	}
+}

@@ -34,6 +34,10 @@ type ParseState struct {
 
 	mf [128]uint64
 	lf [96]uint64
+	hf [64]uint64
+
+	spanL, spanR int    // what hangs under the word of HeadsOf
+	settled      []bool // words that revise need not look at again
 }
 
 // node is what the features read of a word.

@@ -62,6 +62,25 @@ func (p *Parser) subjectsByRule(m *ParseState) {
 	}
 }
 
+// freeSubjects gives a fixed expression that was taken for the preposition of a noun
+// subject to the verb: subjects have no preposition, so that it is an adverb ("in
+// exchange the company received", without the "for" that makes it a preposition).
+func (p *Parser) freeSubjects(m *ParseState) {
+	if p.special.fixed < 0 || p.special.advmod < 0 || len(p.second) == 0 {
+		return
+	}
+	for s := range m.n {
+		k, v := int(m.first[s]), int(m.Head[s])
+		if int(m.Rel[s]) != p.special.nsubj || v >= m.n || m.pos(v) != VERB || k >= s || int(m.Rel[k]) != p.special.caseRel {
+			continue
+		}
+		if last := int(m.last[k]); last > k && int(m.Rel[last]) == p.special.fixed && m.pos(last) == NOUN {
+			m.Move(k, v)
+			m.Rel[k] = uint8(p.special.advmod)
+		}
+	}
+}
+
 // clauseOf reads the dependents of a verb.
 func (p *Parser) clauseOf(m *ParseState, v int) clause {
 	c := clause{verb: v, finite: -1, subject: -1, relative: -1, object: -1, second: -1, name: -1}

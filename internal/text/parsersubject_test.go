@@ -83,3 +83,31 @@ func TestPersonsOf(t *testing.T) {
 		}
 	}
 }
+
+// A fixed expression before a subject is an adverb of the verb; a preposition with a
+// noun that is no subject stays what it is.
+func TestSubjectsHaveNoPreposition(t *testing.T) {
+	p := shipped(t)
+	label := map[string]uint8{}
+	for i, l := range p.labels {
+		label[l] = uint8(i)
+	}
+	s := tagged("a/ADP", "cambio/NOUN", "Chile/PROPN", "recibió/VERB", "trigo/NOUN")
+	for _, tt := range []struct {
+		rel  string
+		head int32
+		want string
+	}{{"nsubj", 3, "advmod"}, {"obl", 2, "case"}} {
+		m := NewParseState(p.labels, nil)
+		m.Reset(&s)
+		m.SetHeads([]int32{2, 0, 3, 5, 3})
+		for i, rel := range []string{"case", "fixed", tt.rel, "root", "obj"} {
+			m.Rel[i] = label[rel]
+		}
+		m.Link()
+		p.freeSubjects(m)
+		if got := p.labels[m.Rel[0]]; m.Head[0] != tt.head || got != tt.want {
+			t.Errorf("%s: the expression is %s of word %d, want %s of %d", tt.rel, got, m.Head[0], tt.want, tt.head)
+		}
+	}
+}

@@ -345,11 +345,10 @@ func (w *ParserWeights) Quantise(prune float32) (*text.Parser, error) {
 		quantise(w.Arcs, arcsPrune, arcsScale))
 }
 
-// arcsScale is the scale of the weights of arcs, which the parser's inertia
-// relies on; the few beyond the range are cut. arcsPrune is the least that is
-// kept.
+// arcsScale is the scale of the weights of arcs; the few beyond the range are cut.
+// arcsPrune is the least that is kept.
 const (
-	arcsScale = 200
+	arcsScale = 300
 	arcsPrune = 1.0 / arcsScale
 )
 

@@ -60,7 +60,7 @@ func (t *Treebanks) shippable(p Paths, lx *text.Lexis, log io.Writer) (*text.Par
 }
 
 // trainParser trains committee and parser on treebanks whose tags are predicted.
-// The weights of the committee's graph parser ship too: they revise the heads.
+// The weights that revise the heads lean on those of the committee's graph parser.
 func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*ParserWeights, error) {
 	examples := t.parseExamples()
 	o := DefaultParserOptions()
@@ -88,8 +88,9 @@ func (t *Treebanks) trainParser(p Paths, lx *text.Lexis, log io.Writer) (*Parser
 	if w.Second, err = trainSecond(examples, labels, o); err != nil {
 		return nil, err
 	}
-	w.Arcs = committee.graph.weight
-	return w, nil
+	o.Log = nil
+	w.Arcs, err = trainReviser(examples, labels, committee.graph.weight, o, log)
+	return w, err
 }
 
 func (t *Treebanks) parseExamples() []ParseExample {
