@@ -22,8 +22,8 @@ import (
 // change while a claim is live.
 
 // keptItems is how many items are kept between two articles: enough for the
-// stories under way, some forty megabytes.
-const keptItems = 6000
+// stories under way, some twenty megabytes.
+const keptItems = 3000
 
 // keptGists is how many gists of documents are kept: some ten megabytes.
 const keptGists = 20000

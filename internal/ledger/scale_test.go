@@ -247,7 +247,7 @@ func TestMeasure(t *testing.T) {
 	}
 	defer f.Close()
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(150) // as the commands that write to a ledger do
+		debug.SetGCPercent(200) // as the commands that write to a ledger do
 	}
 	var articles []synth.Article
 	if err := gob.NewDecoder(f).Decode(&articles); err != nil {
