@@ -386,7 +386,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if rel == "conj" {
-			if !v.finite(w) && !v.participle(w) {
+			if !v.finite(w) && !v.participle(w) && !v.borne(w) {
 				c.own(h, false)
 			}
 			return false
@@ -415,6 +415,8 @@ func (c *cues) level(w, h int, rel string) bool {
 		} else if r := f.Adjective(v.masculine(h)); r != nil {
 			c.add(r, h)
 		}
+	case t.UPOS == text.NOUN && rel == "conj" && v.verbal(w) && v.borne(w):
+		return true // a clause is joined to a clause, whatever the tree says
 	case t.UPOS == text.NOUN:
 		if r := f.Noun(t.Lemma); r != nil && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp" || rel == "csubj") {
 			c.add(r, h)
@@ -422,6 +424,13 @@ func (c *cues) level(w, h int, rel string) bool {
 		c.nounLevel(h)
 	}
 	return false
+}
+
+// borne reports an infinitive with a finite auxiliary of its own: what negates the verb
+// it is joined to says nothing of it.
+func (v *view) borne(w int) bool {
+	k := v.kid(w, "aux")
+	return k >= 0 && v.tok(k).Feats.Has("VerbForm", "Fin")
 }
 
 // joinedTo reports a verb behind a word, and behind a conjunction of its own, with

@@ -81,6 +81,9 @@ func ofContent(p Pair) bool {
 	default:
 		least = fulfilsAt
 	}
+	if least == rejectsAt && (cites(*p.A, p.B.Document) || cites(*p.B, p.A.Document)) {
+		least = 1 // "as the paper X has published"
+	}
 	return publishedWithin(p, contentDays) && commonContent(p) >= least && oneTale(p)
 }
 

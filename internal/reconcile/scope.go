@@ -297,7 +297,7 @@ func standOf(c cotejo.Claim) Stand {
 		case cotejo.Doubts:
 			return Open
 		case cotejo.Demands:
-			if f.Status != cotejo.Asserted || c.Predicate == "demand" || c.Quote == nil {
+			if f.Status != cotejo.Asserted || c.Predicate == "demand" || c.Quote == nil && c.Figure == nil {
 				return Open // "there are 2,400 without a home", they protest, says how things are
 			}
 		}

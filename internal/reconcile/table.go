@@ -78,7 +78,7 @@ var FigureRows = []Row{
 		About: "One is a part of another quantity, the other is not."},
 	{Name: "on-top", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, LeftMore, RightMore)},
 		About: "One is said to come on top of another quantity, the other is a quantity of its own."},
-	{Name: "revised", Type: cotejo.Updates, When: []Cond{is(FieldRevision, Revises), is(FieldOrder, After), is(FieldValue, Less, More)},
+	{Name: "revised", Type: cotejo.Updates, When: []Cond{is(FieldRevision, Revises), is(FieldOrder, After), is(FieldValue, Less, More, Bound)},
 		About: "The first is later and gives the number of the second beside its own, as what it was before."},
 	{Name: "plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), sameValue, sameClass, sameWhose, samePlace, sameTime},
 		About: "The first was planned or expected; the second says it is so."},
