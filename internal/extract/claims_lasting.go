@@ -14,7 +14,7 @@ import (
 // emergency of 30 days"), and during how long something goes on.
 func (v *view) lasts(q *quantity) bool {
 	f := q.figure
-	if q.kind != KindDuration || f.Comparator == cotejo.Vague || bound(f) <= 0 || v.dates(q) {
+	if q.kind != KindDuration || f.Comparator == cotejo.Vague || bound(f) <= 0 || v.dates(q) || v.aged(q) {
 		return false
 	}
 	if f.Aspect == cotejo.Rate || f.Aspect == cotejo.Change || v.ofTime(q) >= 0 {
@@ -23,6 +23,8 @@ func (v *view) lasts(q *quantity) bool {
 	h := v.topOf(q.first, q.last)
 	up := v.head(h)
 	switch c := v.before1(q); {
+	case bound(f) <= 1 && f.Comparator == cotejo.Exact && !v.g.is("genitive", c):
+		return false // "one day" is some day
 	case c == "":
 		return up >= 0 && v.tok(h).UPOS != text.ADV && (v.verbal(up) || v.participle(up) || v.kid(up, "cop") >= 0) && v.rel(h) != "parataxis"
 	case v.g.is("genitive", c):
@@ -57,7 +59,25 @@ func (v *view) dates(q *quantity) bool {
 			return true // "the first six months"
 		}
 	}
-	return w >= 0 && v.tok(w).UPOS == text.ADJ
+	return w >= 0 && (v.tok(w).UPOS == text.ADJ || v.numberWord(v.tok(w).Lower, "ago")) || v.tok(q.first).UPOS == text.ADJ
+}
+
+// aged reports years that are somebody's age: behind a definite article ("from the 55
+// years on"), or what somebody has ("had more than 65 years").
+func (v *view) aged(q *quantity) bool {
+	if q.figure.Unit != "year" {
+		return false
+	}
+	for w := q.first; w <= q.number; w++ {
+		if t := v.tok(w); t.UPOS == text.DET && t.Feats.Has("Definite", "Def") {
+			return true
+		}
+	}
+	w := q.first - 1
+	if w >= 0 && v.tok(w).UPOS == text.DET && v.tok(w).Feats.Has("Definite", "Def") {
+		return true
+	}
+	return w >= 0 && v.numberWord(v.tok(w).Lower, "has") && v.measureArg(w, q, "nsubj") < 0
 }
 
 // going are the relations of a length of time that may be a figure.
@@ -104,7 +124,7 @@ func (v *view) lengthOf(w int) bool {
 
 // personal reports a noun for persons.
 func (v *view) personal(w int) bool {
-	return v.numberWord(v.tok(w).Lemma, "person-noun") || subsumedByAny([]string{"person"}, v.nounClass(w))
+	return v.numberWord(v.tok(w).Lemma, "person-noun") || v.demonym(w) != nil || subsumedByAny([]string{"person"}, v.nounClass(w))
 }
 
 // lasting makes the claim of such a length of time; it is no time of itself.

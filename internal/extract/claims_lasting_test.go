@@ -41,6 +41,9 @@ func TestLastingFigures(t *testing.T) {
 		{"El alcalde dimitió dos semanas después.", nil},
 		{"En los últimos cuatro meses creció el paro.", nil},
 		{"La sede se inauguró tras siete años.", nil},
+		{"Vacunarán a partir de los 55 años.", nil},
+		{"La enferma tenía más de 65 años.", nil},
+		{"La tienda estuvo un día vacía.", nil},
 	} {
 		got := figured(readText("2026-03-10", c.text))
 		if !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {

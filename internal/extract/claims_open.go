@@ -265,6 +265,9 @@ func (v *view) trivial(q *quantity) bool {
 		if q.head < 0 && q.back.IsZero() && q.alike.IsZero() {
 			return f.Comparator == cotejo.Exact && bound(f) < bareLeast
 		}
+		if bound(f) <= known && q.head > 0 && q.head == q.last && upper(v.tok(q.head).Form) && f.Class == "" {
+			return true // part of a name
+		}
 		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
