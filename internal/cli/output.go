@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
@@ -112,8 +113,8 @@ func (a *app) head(key string) string { return a.voice.Say("head."+key, nil) }
 
 // short is the beginning of an id, long enough to ask for it.
 func short(id string) string {
-	if len(id) == 18 {
-		return id[:10]
+	if whole, _, _ := strings.Cut(id, "."); len(whole) == 18 {
+		return whole[:10]
 	}
 	return id
 }

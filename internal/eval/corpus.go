@@ -219,6 +219,7 @@ type sideBySide struct {
 	ids       map[string]string          // name of the article's file → id
 	items     map[string]reconcile.Item  // by claim
 	relations map[[2]string]cotejo.Relation
+	panels    map[string]string // claim → the panel it is in
 }
 
 // layOut reads the articles of a folder and lays their claims side by side.
@@ -231,7 +232,7 @@ func layOut(ctx context.Context, packs *pipeline.Packs, dir string) (*sideBySide
 	if err != nil {
 		return nil, fmt.Errorf("starting the reader: %w", err)
 	}
-	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}}
+	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}, panels: map[string]string{}}
 	inputs, problems := read.Expand([]string{dir})
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("reading %s: %s", problems[0].Path, problems[0].Code)
@@ -252,6 +253,11 @@ func layOut(ctx context.Context, packs *pipeline.Packs, dir string) (*sideBySide
 	}
 	for _, rel := range s.store.Relations() {
 		s.relations[ordered(rel.A, rel.B)] = rel
+	}
+	for _, p := range s.store.Panels() {
+		for _, row := range p.Rows {
+			s.panels[row.Claim] = p.ID
+		}
 	}
 	return s, r.Close()
 }

@@ -13,6 +13,8 @@ type quantityScore struct {
 	contrary ratio // conflicts, denials and updates between listed figures, and those within one quantity
 	agreeing ratio // the same of agreements, roundings and echoes
 	linked   ratio // pairs of one quantity in two articles, both read, and those that are related
+	mixed    ratio // pairs of rows of one panel, and those of one quantity; parts and additions aside
+	gathered ratio // pairs of one quantity in two articles, both read, and those in one panel
 }
 
 var (
@@ -36,12 +38,13 @@ func (c *corpusScore) quantities(expect []expectation, side *sideBySide) {
 		}
 		c.link(found, side)
 	}
+	c.panels(of, side)
 	for _, rel := range side.store.Relations() {
 		a, b := of[rel.A], of[rel.B]
 		if len(a) == 0 || len(b) == 0 {
 			continue
 		}
-		same := slices.ContainsFunc(a, func(q string) bool { return slices.Contains(b, q) })
+		same := oneQuantity(a, b)
 		switch {
 		case slices.Contains(contraryTypes, rel.Type):
 			c.contrary.add(number(same), 1)
@@ -57,6 +60,24 @@ func (c *corpusScore) quantities(expect []expectation, side *sideBySide) {
 	}
 }
 
+// panels holds the rows of every panel against what each figure counts.
+func (c *corpusScore) panels(of map[string][]string, side *sideBySide) {
+	for _, p := range side.store.Panels() {
+		rows := slices.DeleteFunc(slices.Clone(p.Rows), func(r cotejo.PanelRow) bool {
+			return len(of[r.Claim]) == 0 || r.Figure.Aspect == cotejo.Part || r.Figure.Aspect == cotejo.Increment
+		})
+		for i, a := range rows {
+			for _, b := range rows[i+1:] {
+				c.mixed.add(number(oneQuantity(of[a.Claim], of[b.Claim])), 1)
+			}
+		}
+	}
+}
+
+func oneQuantity(a, b []string) bool {
+	return slices.ContainsFunc(a, func(q string) bool { return slices.Contains(b, q) })
+}
+
 // link counts the pairs of members in two articles that are related at all.
 func (c *corpusScore) link(found [][]cotejo.Claim, side *sideBySide) {
 	for i, left := range found {
@@ -65,8 +86,21 @@ func (c *corpusScore) link(found [][]cotejo.Claim, side *sideBySide) {
 				continue
 			}
 			c.linked.add(number(side.related(left, right)), 1)
+			c.gathered.add(number(side.inOnePanel(left, right)), 1)
 		}
 	}
+}
+
+// inOnePanel reports a panel that holds any of the claims of either side.
+func (s *sideBySide) inOnePanel(left, right []cotejo.Claim) bool {
+	for _, a := range left {
+		for _, b := range right {
+			if p := s.panels[a.ID]; p != "" && p == s.panels[b.ID] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // related reports a relation that says something between any of the claims.
@@ -86,5 +120,6 @@ func (q *quantityScore) metrics(seed uint64) []Metric {
 		return nil
 	}
 	return []Metric{q.contrary.metric("contrary-of-one-quantity", len(q.contrary.num), seed),
-		q.agreeing.metric("agreeing-of-one-quantity", len(q.agreeing.num), seed), q.linked.metric("linked-quantity", len(q.linked.num), seed)}
+		q.agreeing.metric("agreeing-of-one-quantity", len(q.agreeing.num), seed), q.linked.metric("linked-quantity", len(q.linked.num), seed),
+		q.mixed.metric("panel-precision", len(q.mixed.num), seed), q.gathered.metric("panel-recall", len(q.gathered.num), seed)}
 }

@@ -67,7 +67,7 @@ func TestCorpusSuite(t *testing.T) {
 // when the reader says that they count different things.
 func TestQuantities(t *testing.T) {
 	for gold, want := range map[string]map[string]float64{
-		`{"id":"1","quantity":"dead","members":[` + deadNow + `,` + deadThen + `]}`: {"contrary-of-one-quantity": 100, "linked-quantity": 100},
+		`{"id":"1","quantity":"dead","members":[` + deadNow + `,` + deadThen + `]}`: {"contrary-of-one-quantity": 100, "linked-quantity": 100, "panel-precision": 100, "panel-recall": 100},
 		`{"id":"1","quantity":"dead","members":[` + deadNow + `]}` + "\n" +
 			`{"id":"2","quantity":"others","members":[` + deadThen + `]}`: {"contrary-of-one-quantity": 0},
 	} {

@@ -177,10 +177,11 @@ func (l *Ledger) Claim(ctx context.Context, id string) (cotejo.Claim, error) {
 	return l.corrected(ctx, c)
 }
 
-// PanelOf gives the id of the panel that a claim's figure is in, "" for none.
+// PanelOf gives the id of the panel that a claim's figure is in, "" for none: a figure
+// may be of a group of panels and in none of them.
 func (l *Ledger) PanelOf(ctx context.Context, claim string) (string, error) {
 	var panel string
-	err := l.one(ctx, claim, "SELECT panel FROM claims WHERE id = ?", func(scan scanner) error { return scan(&panel) })
+	err := l.one(ctx, claim, "SELECT coalesce(p.id, '') FROM claims c LEFT JOIN panels p ON p.id = c.panel WHERE c.id = ?", func(scan scanner) error { return scan(&panel) })
 	return panel, err
 }
 

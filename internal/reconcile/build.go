@@ -3,6 +3,7 @@ package reconcile
 import (
 	"maps"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -17,8 +18,10 @@ import (
 type built struct {
 	group    group
 	rest     Rest
-	event    *cotejo.Event // or
-	panel    *cotejo.Panel
+	event    *cotejo.Event  // or
+	panels   []cotejo.Panel // the first names the group
+	alone    []string       // claims of a group of panels that are in no panel
+	aside    []cotejo.Relation
 	want     *wanted
 	repeats  noted
 	findings []cotejo.Finding
@@ -85,16 +88,56 @@ func (r *run) builtPanel(c component) built {
 	b.group = r.group(c, b.want, directly)
 	g := &b.group
 	sums := r.ofSums(g, b.want)
-	g.weigh(func(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
-		if rel, ok := g.summed[pairIDOf(a, b)]; ok {
-			return rel
+	b.repeats = noteRepeats(c, false)
+	group := panelID(g.first())
+	for i, nodes := range c.parted() {
+		if len(nodes) < 2 {
+			b.alone = append(b.alone, nodes[0].item.Claim.ID)
+			continue
 		}
-		return r.between(a, b, aside)
-	})
-	panel := buildPanel(*g)
-	b.panel, b.repeats = &panel, noteRepeats(c, false)
-	b.findings = append(panelFindings(*g, panel), sumFindings(*g, panel, sums)...)
+		q, id := g.only(nodes), group
+		if i > 0 {
+			id, q.rest = besideMain(q.first(), group), Rest{}
+		}
+		q.weigh(func(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
+			if rel, ok := g.summed[pairIDOf(a, b)]; ok {
+				return rel
+			}
+			return r.between(a, b, aside)
+		})
+		panel := buildPanel(q)
+		panel.ID = id
+		b.panels, b.aside = append(b.panels, panel), append(b.aside, q.aside...)
+		b.findings = append(append(b.findings, panelFindings(q, panel)...), sumFindings(q, panel, q.sums(sums))...)
+	}
 	return b
+}
+
+// only is the part of a group that some of its claims make.
+func (g group) only(nodes []*node) group {
+	in := map[string]bool{}
+	for _, n := range nodes {
+		in[n.item.Claim.ID] = true
+	}
+	inside := func(r cotejo.Relation) bool { return in[r.A] && in[r.B] }
+	q := group{nodes: nodes, rest: g.rest, summed: g.summed}
+	for _, rel := range g.relations {
+		if inside(rel) {
+			q.relations = append(q.relations, rel)
+		}
+	}
+	return q
+}
+
+// sums are the partitions whose whole is among the nodes of a group.
+func (g group) sums(all []partition) []partition {
+	var out []partition
+	for _, p := range all {
+		if slices.Contains(g.nodes, p.whole.first()) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // delta builds every group that changes and sets it against what is stored.
@@ -117,15 +160,19 @@ func (r *run) delta() (Delta, error) {
 	}
 	for _, b := range sideBySide(panels, r.builtPanel) {
 		want.take(b.want)
-		if b.panel != nil {
-			d.keep(b.panel.ID, b.rest)
+		if len(b.panels) > 0 {
+			group := b.panels[0].ID
+			d.keep(group, b.rest)
 			again.note(b.repeats, directly)
-			d.PutPanels, d.Inside[b.panel.ID], d.Aside[b.panel.ID] = append(d.PutPanels, *b.panel), b.group.relations, b.group.aside
+			d.PutPanels, d.Inside[group], d.Aside[group] = append(d.PutPanels, b.panels...), b.group.relations, b.aside
 			d.PutFindings = append(d.PutFindings, b.findings...)
+			for _, c := range b.alone {
+				r.alone[c] = besideMain(c, group)
+			}
 		}
 	}
 	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
-	d.DropPanels = dropped(r.panels.touchedIDs(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
+	d.DropPanels = dropped(r.touchedPanels(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
 	d.DropFindings = r.findingOwners(d)
 	gone, err := r.repeating(again, want)
 	if err != nil {

@@ -22,14 +22,15 @@ type MemStore struct {
 	flows     map[string]cotejo.Flow
 	flowsOf   map[string][]string // claim → flows
 	rests     map[string]Rest
-	gists     map[int64]Gist // by fingerprint of the document
+	gists     map[int64]Gist             // by fingerprint of the document
+	grouped   map[string]map[string]bool // group of panels → claims
 }
 
 // NewMemStore makes an empty store.
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
 		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{},
-		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}, gists: map[int64]Gist{}}
+		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}, gists: map[int64]Gist{}, grouped: map[string]map[string]bool{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -42,6 +43,7 @@ func (m *MemStore) Change(added []Item, removed []string) (Delta, error) {
 		for _, k := range m.items[id].Keys {
 			delete(m.index[k], id)
 		}
+		m.regroup(id, m.items[id].Panel, "")
 		delete(m.items, id)
 		delete(m.flowsOf, id)
 	}
@@ -122,6 +124,7 @@ func (m *MemStore) put(d Delta) {
 	maps.Copy(m.flowsOf, d.FlowsOf)
 	for _, ref := range d.Members {
 		if it, ok := m.items[ref.ID]; ok {
+			m.regroup(ref.ID, it.Panel, ref.Panel)
 			it.Claim.Event, it.Panel = ref.Event, ref.Panel
 			m.items[ref.ID] = it
 		}
@@ -131,6 +134,18 @@ func (m *MemStore) put(d Delta) {
 		owner := f.Event + f.Panel
 		m.owned[owner] = append(m.owned[owner], f.ID)
 	}
+}
+
+// regroup moves a claim from the group of one panel to that of another.
+func (m *MemStore) regroup(claim, was, now string) {
+	delete(m.grouped[panelGroup(was)], claim)
+	if now == "" {
+		return
+	}
+	if m.grouped[panelGroup(now)] == nil {
+		m.grouped[panelGroup(now)] = map[string]bool{}
+	}
+	m.grouped[panelGroup(now)][claim] = true
 }
 
 func (m *MemStore) dropRelation(r cotejo.Relation) {
@@ -186,10 +201,7 @@ func (m *MemStore) Members(ctx context.Context, events, panels []string) ([]Ref,
 		ids = append(ids, m.events[e].Claims...)
 	}
 	for _, p := range panels {
-		for _, row := range m.panels[p].Rows {
-			ids = append(ids, row.Claim)
-		}
-		ids = append(ids, m.rests[p].in(false)...)
+		ids = slices.AppendSeq(ids, maps.Keys(m.grouped[p]))
 	}
 	return m.Refs(ctx, ids)
 }
@@ -223,8 +235,8 @@ func (m *MemStore) Inside(_ context.Context, events, panels []string) (inside, a
 		}
 	}
 	for _, p := range panels {
-		for _, row := range m.panels[p].Rows {
-			m.between(keys, row.Claim, true)
+		for c := range m.grouped[p] {
+			m.between(keys, c, true)
 		}
 	}
 	for k := range keys {

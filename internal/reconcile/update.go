@@ -59,6 +59,8 @@ type run struct {
 	stored   map[pairID]cotejo.Relation
 	lost     []cotejo.Relation // stored ones of claims that are gone
 	aside    map[pairID]cotejo.Relation
+	left     []string          // the panels of claims that leave or are looked at again
+	alone    map[string]string // claim → what stands for its panel, where it is in none of its group
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -66,9 +68,9 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 	if err != nil {
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
-	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, judged: judge(CarriedOver(js, added, removed))}
+	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, alone: map[string]string{}, judged: judge(CarriedOver(js, added, removed))}
 	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }}
-	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return it.Panel }}
+	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return panelGroup(it.Panel) }}
 	for _, g := range []*grouping{r.events, r.panels} {
 		g.init()
 	}
@@ -104,6 +106,9 @@ func (r *run) start(added []Item, removed, touched []string) error {
 	for _, it := range out {
 		r.events.leave(&it)
 		r.panels.leave(&it)
+		if it.Panel != "" {
+			r.left = append(r.left, it.Panel)
+		}
 		if err := r.touchParts(it); err != nil {
 			return err
 		}
@@ -262,7 +267,7 @@ func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*no
 func fewOfEach(refs []Ref) []Ref {
 	seen := map[[2]string]int{}
 	return slices.DeleteFunc(slices.Clone(refs), func(ref Ref) bool {
-		at := [2]string{ref.Event, ref.Panel}
+		at := [2]string{ref.Event, panelGroup(ref.Panel)}
 		seen[at]++
 		return seen[at] > 2
 	})
@@ -276,7 +281,7 @@ func (r *run) settled(n *node, ref Ref) bool {
 		return false
 	}
 	mayHave := ref.Figure || len(r.judged.corrected[ref.ID]) > 0
-	return c.Figure == nil || !mayHave || r.panels.together(c.ID, n.item.Panel, ref.ID, ref.Panel)
+	return c.Figure == nil || !mayHave || r.panels.together(c.ID, panelGroup(n.item.Panel), ref.ID, panelGroup(ref.Panel))
 }
 
 // candidates are the stored claims that a fresh one may have to be linked with.
@@ -332,7 +337,7 @@ func (r *run) byIDs(ids []string) ([]Item, error) {
 func (r *run) link(n, m *node) {
 	a, b := &n.item, &m.item
 	event := r.events.together(a.Claim.ID, a.Claim.Event, b.Claim.ID, b.Claim.Event)
-	panel := r.panels.together(a.Claim.ID, a.Panel, b.Claim.ID, b.Panel)
+	panel := r.panels.together(a.Claim.ID, panelGroup(a.Panel), b.Claim.ID, panelGroup(b.Panel))
 	noFigure := n.item.Claim.Figure == nil || m.item.Claim.Figure == nil
 	if event && (panel || noFigure) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
 		return
@@ -491,8 +496,9 @@ func (r *run) members(d *Delta) error {
 			panel[c] = p.ID
 		}
 	}
+	maps.Copy(panel, r.alone)
 	now := func(g *grouping, claim, was string, put map[string]string) string {
-		if id, ok := put[claim]; ok || g.touched[was] {
+		if id, ok := put[claim]; ok || g.touched[panelGroup(was)] {
 			return id
 		}
 		return was
@@ -700,4 +706,16 @@ func (r *run) inEvent(n *node) bool {
 }
 
 func eventID(claim string) string { return "e_" + strings.TrimPrefix(claim, "c_") }
+
+// touchedPanels are the stored panels of the groups that change.
+func (r *run) touchedPanels() []string {
+	out := append(r.panels.touchedIDs(), r.left...)
+	for _, n := range r.nodes {
+		if p := n.item.Panel; p != "" && r.panels.touched[panelGroup(p)] {
+			out = append(out, p)
+		}
+	}
+	return unique(out)
+}
+
 func panelID(claim string) string { return "p_" + strings.TrimPrefix(claim, "c_") }

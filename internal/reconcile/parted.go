@@ -1,0 +1,112 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Figures that are linked hang together through others, so that a group may come to
+// hold several quantities: who struck leads to what was offered, and that to what was
+// lost. Its relations are those of its pairs; its rows are parted into a panel for each
+// quantity by clustering with average linkage (Sokal and Michener 1958): two clusters
+// become one as long as their figures measure one thing on average.
+
+const (
+	partedAt    = -1.0 // clusters become one as long as their mean is above it
+	linkWeighs  = 3.0  // that two figures are laid side by side for themselves, beside their odds
+	apartWeighs = -6.0 // units or measures that cannot be compared
+)
+
+// panelGroup is the group that a panel is of: groups are named by their main panel,
+// the other panels of a group end in what follows its prefix.
+func panelGroup(panel string) string {
+	if _, group, ok := strings.Cut(panel, "."); ok {
+		return "p_" + group
+	}
+	return panel
+}
+
+// besideMain is the id of a panel of a group that is not its main one.
+func besideMain(first, group string) string {
+	return panelID(first) + "." + strings.TrimPrefix(group, "p_")
+}
+
+// parted gives the nodes of a group by quantity, each by id: that of the first claim,
+// by which the group is named, before the others, unless it is alone in it, and these
+// by size. Large groups are not parted.
+func (c component) parted() [][]*node {
+	n := len(c.nodes)
+	if n < 3 || len(c.rest.Told) > 0 {
+		return [][]*node{c.nodes}
+	}
+	sums, clusters := make([][]float64, n), make([][]int, n)
+	for i := range n {
+		sums[i], clusters[i] = make([]float64, n), []int{i}
+	}
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			s := kinship(c.nodes[i], c.nodes[j])
+			sums[i][j], sums[j][i] = s, s
+		}
+	}
+	for {
+		best, x, y := partedAt, -1, -1
+		for i := range n {
+			for j := i + 1; j < n; j++ {
+				if len(clusters[i]) == 0 || len(clusters[j]) == 0 {
+					continue
+				}
+				if mean := sums[i][j] / float64(len(clusters[i])*len(clusters[j])); mean > best {
+					best, x, y = mean, i, j
+				}
+			}
+		}
+		if x < 0 {
+			break
+		}
+		clusters[x], clusters[y] = append(clusters[x], clusters[y]...), nil
+		for k := range n {
+			sums[x][k] += sums[y][k]
+			sums[k][x] = sums[x][k]
+		}
+	}
+	var out [][]*node
+	for _, cl := range clusters {
+		if len(cl) > 0 {
+			out = append(out, nodesAt(c.nodes, cl))
+		}
+	}
+	rest := out
+	if len(out[0]) > 1 {
+		rest = out[1:]
+	}
+	slices.SortStableFunc(rest, func(a, b []*node) int { return cmp.Compare(len(b), len(a)) })
+	if len(out[0]) < 2 {
+		return [][]*node{c.nodes}
+	}
+	return out
+}
+
+func nodesAt(nodes []*node, at []int) []*node {
+	slices.Sort(at)
+	out := make([]*node, len(at))
+	for i, k := range at {
+		out[i] = nodes[k]
+	}
+	return out
+}
+
+// kinship weighs for how far two figures are of one quantity: as odds, or by what is
+// known of them without.
+func kinship(a, b *node) float64 {
+	p := pairOf(a, b)
+	if !comparableUnits(a.scope.Unit, b.scope.Unit) || compareMeasures(*p.SA, *p.SB) == Disjoint {
+		return apartWeighs
+	}
+	odds := oneness(p)
+	if directly(a, b) {
+		return max(odds, 0) + linkWeighs
+	}
+	return min(odds, 0)
+}
