@@ -41,14 +41,20 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return false
 	}
 	odds := onenessIf(p, happening)
-	return odds >= measureAt || (odds >= measureNone || p.A.Document.ID == p.B.Document.ID) && !otherOwner(p) && byRules(p, happening) && scoped(p)
+	return odds >= measureFrom(p) || (odds >= measureNone || p.A.Document.ID == p.B.Document.ID) && !otherOwner(p) && byRules(p, happening) && scoped(p)
 }
 
 // weighable reports whether the signs are asked of two figures: they are of one story,
 // can be compared, and neither is told as a part.
 func weighable(p Pair) bool {
 	return comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Value.Known && p.SB.Value.Known && !onePart(p) && p.SA.Aspect != cotejo.Part &&
-		(p.A.Document.ID == p.B.Document.ID || tale(p.A.Document, p.B.Document) >= weakTale && publishedWithin(p, longDays))
+		(p.A.Document.ID == p.B.Document.ID || publishedWithin(p, longDays) && (oneTale(p) || mayTell(p)))
+}
+
+// mayTell reports whether two documents may tell one story, and neither the places nor
+// the times of two claims of theirs speak against it.
+func mayTell(p Pair) bool {
+	return comparePlaces(p.SA.Places, p.SB.Places) != Disjoint && CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && tale(p.A.Document, p.B.Document) >= weakTale
 }
 
 // scoped reports whether it is told of two figures of one kind of happening in what
