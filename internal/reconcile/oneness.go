@@ -16,106 +16,105 @@ import (
 type sign int
 
 const (
-	signAnyPair        sign = iota // what holds of any two figures of a story in one unit
-	signShare                      // both are shares: a story has many of them
-	signBothBare                   // neither tells what kind of people or things it counts
-	signOneBare                    // one does not
-	signOneClass                   // one class of people or things
-	signKin                        // a class inside the other
-	signForces                     // two classes of troops, police, helpers
-	signNounApart                  // a noun that is in no class, and another
-	signClassApart                 // two classes that exclude one another
-	signOneNoun                    // one noun is counted
-	signHeads                      // what both measure: noun, base or predicate; each, two at most
-	signHeadBeside                 // what one measures stands in the other's sentence; each, two at most
-	signBeside                     // a longer word stands beside both; each, four at most
-	signOtherNames                 // other names stand beside them
-	signEqualFew                   // one number, of one digit
-	signEqual                      // one number, of more
-	signRounds                     // one rounds the other, of two digits
-	signRoundsMany                 // of more
-	signTenth                      // the numbers are a tenth apart
-	signHalf                       // up to half
-	signTwice                      // up to twice
-	signFive                       // up to five times
-	signTwenty                     // up to twenty times
-	signFar                        // more
-	signNearest                    // no other number of a document is nearer to the other's; from either side
-	signOneToll                    // one toll
-	signOneVerb                    // one verb of the inventory or one family of verbs
-	signOneLooseVerb               // one verb that tells nothing of what is counted
-	signLooseVerbs                 // two such verbs
-	signLooseAndTold               // one such verb, and one that does
-	signTwoTolls                   // two tolls: the dead are not the missing
-	signTollAndOther               // a toll and something else
-	signOtherVerbs                 // two verbs that tell of other happenings
-	signLent                       // what one counts was read from the sentence before
-	signOneSource                  // one source
-	signOtherSource                // two sources: they give what is in dispute
-	signRevises                    // one is given beside the other, as what it was before
-	signPlans                      // both are planned or expected
-	signOpen                       // one is demanded or conditional
-	signDenied                     // one is rejected: what is rejected is what others give
-	signOneTime                    // their times meet
-	signNearTimes                  // days apart
-	signOtherTimes                 // times that exclude one another
-	signOtherPlaces                // places that do
-	signMoney                      // both are sums of money
-	signMeasured                   // both are lengths, times, weights
-	signNear                       // bits of what both have next to them
-	signNearRest                   // of what one has next to it and the other further off
-	signRest                       // of what both have further off
-	signNearBefore                 // of what one has next to it and the other in the sentence before
-	signBefore                     // of what both have in the sentence before
-	signNamesTold                  // of names
-	signEqualMany                  // one number, of three digits or more
-	signMeets                      // ranges or bounds that meet
-	signToldBeside                 // the article of one gives the number of the other as well
-	signOneWord                    // one predicate
-	signByRules                    // the rules for happenings join them
-	signOtherOwner                 // they belong to different parties
-	signOneOwner                   // they belong to one
-	signOtherYear                  // one is of a happening long past
-	signPeopleThings               // people and things
-	signMeasureApart               // a change or a rate, and a quantity
-	signBothChange                 // two changes or rates
-	signFlowApart                  // a level and a sum
-	signBothLead                   // both stand where an article begins
-	signOneLead                    // one does
-	signWeakTale                   // how far the articles are from telling one story for certain
-	signLongAfter                  // months apart
-	signInside                     // of one article
-	signInsideRivals               // of two sources of one article
-	signInsideSentence             // of one sentence
-	signInsideEqual                // one number twice in an article
-	signEqualBare                  // one number, and no word in common
-	signShareNear                  // bits of what two shares have next to them
-	signMoneyNear                  // of what two sums have
-	signShareApart                 // two shares, and no word in common
-	signMoneyApart                 // two sums
-	signCrowdedUnit
-	signWhat
-	signWhatAny
-	signWhatBeside
-	signNearAny
-	signHolder
-	signOtherHolder
-	signPeopleAndWho
-	signPeopleAndThing
-	signBothPeopleApart
-	signBothThingsApart
-	signNoNouns
-	signPeopleBoth
-	signPeopleAndBare
-	signBareAndWho
-	signBareAndThing
-	signRank
-	signNamesAny
-	signBareLent
-	signInsideNext
-	signInsideRivalsNext
-	signInsideOneNamed
-	signInsideOneWord
+	signAnyPair          sign = iota // what holds of any two figures of a story in one unit
+	signShare                        // both are shares: a story has many of them
+	signBothBare                     // neither tells what kind of people or things it counts
+	signOneBare                      // one does not
+	signOneClass                     // one class of people or things
+	signKin                          // a class inside the other
+	signForces                       // two classes of troops, police, helpers
+	signNounApart                    // a noun that is in no class, and another
+	signClassApart                   // two classes that exclude one another
+	signOneNoun                      // one noun is counted
+	signHeads                        // what both measure: noun, base or predicate; each, two at most
+	signHeadBeside                   // what one measures stands in the other's sentence; each, two at most
+	signBeside                       // a longer word stands beside both; each, four at most
+	signOtherNames                   // other names stand beside them
+	signEqualFew                     // one number, of one digit
+	signEqual                        // one number, of more
+	signRounds                       // one rounds the other, of two digits
+	signRoundsMany                   // of more
+	signTenth                        // the numbers are a tenth apart
+	signHalf                         // up to half
+	signTwice                        // up to twice
+	signFive                         // up to five times
+	signTwenty                       // up to twenty times
+	signFar                          // more
+	signNearest                      // no other number of a document is nearer to the other's; from either side
+	signOneToll                      // one toll
+	signOneVerb                      // one verb of the inventory or one family of verbs
+	signOneLooseVerb                 // one verb that tells nothing of what is counted
+	signLooseVerbs                   // two such verbs
+	signLooseAndTold                 // one such verb, and one that does
+	signTwoTolls                     // two tolls: the dead are not the missing
+	signTollAndOther                 // a toll and something else
+	signOtherVerbs                   // two verbs that tell of other happenings
+	signLent                         // what one counts was read from the sentence before
+	signOneSource                    // one source
+	signOtherSource                  // two sources: they give what is in dispute
+	signRevises                      // one is given beside the other, as what it was before
+	signPlans                        // both are planned or expected
+	signOpen                         // one is demanded or conditional
+	signDenied                       // one is rejected: what is rejected is what others give
+	signOneTime                      // their times meet
+	signNearTimes                    // days apart
+	signOtherTimes                   // times that exclude one another
+	signOtherPlaces                  // places that do
+	signMoney                        // both are sums of money
+	signMeasured                     // both are lengths, times, weights
+	signNear                         // bits of what both have next to them
+	signNearRest                     // of what one has next to it and the other further off
+	signRest                         // of what both have further off
+	signNearBefore                   // of what one has next to it and the other in the sentence before
+	signBefore                       // of what both have in the sentence before
+	signNamesTold                    // of names
+	signEqualMany                    // one number, of three digits or more
+	signMeets                        // ranges or bounds that meet
+	signToldBeside                   // the article of one gives the number of the other as well
+	signOneWord                      // one predicate
+	signByRules                      // the rules for happenings join them
+	signOtherOwner                   // they belong to different parties
+	signOneOwner                     // they belong to one
+	signOtherYear                    // one is of a happening long past
+	signPeopleThings                 // people and things
+	signMeasureApart                 // a change or a rate, and a quantity
+	signBothChange                   // two changes or rates
+	signFlowApart                    // a level and a sum
+	signBothLead                     // both stand where an article begins
+	signOneLead                      // one does
+	signWeakTale                     // how far the articles are from telling one story for certain
+	signLongAfter                    // months apart
+	signInside                       // of one article
+	signInsideRivals                 // of two sources of one article
+	signInsideSentence               // of one sentence
+	signInsideEqual                  // one number twice in an article
+	signEqualBare                    // one number, and no word in common
+	signShareNear                    // bits of what two shares have next to them
+	signMoneyNear                    // of what two sums have
+	signShareApart                   // two shares, and no word in common
+	signMoneyApart                   // two sums
+	signCrowdedUnit                  // how many numbers the articles give in the unit
+	signWhat                         // bits of what is counted or takes part, in both
+	signWhatAny                      // there is any
+	signWhatBeside                   // bits of what is counted in one and stands beside the other
+	signNearAny                      // both have a word next to them
+	signHolder                       // one takes part by name in both, whom not the whole story is about
+	signOtherHolder                  // others do
+	signPeopleAndWho                 // people, and people of a kind
+	signPeopleAndThing               // people or nothing said, and things
+	signBothPeopleApart              // people of two kinds
+	signBothThingsApart              // two kinds of things
+	signNoNouns                      // nothing is said of either
+	signPeopleBoth                   // people in both
+	signPeopleAndBare                // people, and nothing said
+	signBareAndWho                   // nothing said, and people of a kind
+	signBareAndThing                 // nothing said, and things
+	signRank                         // each the highest of its article
+	signNamesAny                     // one name in both sentences
+	signInsideNext                   // of one article, one sentence after the other
+	signInsideRivalsNext             // and of two sources
+	signInsideOneNamed               // and one without a named source
+	signInsideOneWord                // these weigh otherwise within an article
 	signInsideOneTime
 	signInsideOneLead
 	signInsideMoney
@@ -126,7 +125,7 @@ const (
 	signInsideNearest
 	signInsideByRules
 	signInsideToll
-	signInsideOneSource
+	signInsideOneSource // of one source
 	signs
 )
 
@@ -203,7 +202,6 @@ var signNames = [signs]string{
 	signBareAndThing:     "bare-and-thing",
 	signRank:             "rank",
 	signNamesAny:         "names-any",
-	signBareLent:         "bare-lent",
 	signInsideNext:       "inside-next",
 	signInsideRivalsNext: "inside-rivals-next",
 	signInsideOneNamed:   "inside-one-named",
@@ -224,8 +222,8 @@ var signNames = [signs]string{
 // tally counts the signs of a pair.
 type tally [signs]float64
 
-func (t *tally) add(s sign, times int)      { t[s] += float64(times) }
-func (t *tally) add2(s sign, times float64) { t[s] += times }
+func (t *tally) add(s sign, times int)         { t[s] += float64(times) }
+func (t *tally) addBits(s sign, times float64) { t[s] += times }
 
 // signsOf reads all signs of two figures; happening tells whether they are of one.
 func signsOf(p Pair, happening func() bool) *tally {
@@ -257,7 +255,7 @@ func onenessIf(p Pair, happening func() bool) float64 {
 	return sum
 }
 
-// Signs gives the signs of two figures of two documents that decide whether they
+// Signs gives the signs of two figures that decide whether they
 // measure one thing, each with how often it is there, in the order of SignNames;
 // false when that is not asked of such a pair: the units cannot be compared, one is
 // told as a part, the documents tell no one story. `cotejo eval quantity` learns from
@@ -273,8 +271,8 @@ func Signs(a, b Item) ([]float64, bool) {
 // SignNames are the names of the signs of one quantity.
 func SignNames() []string { return signNames[:] }
 
-// SignWeights are what the signs weigh: logarithms of odds, two figures being taken
-// for one quantity from a sum of 0 on.
+// SignWeights are what the signs weigh: logarithms of odds, two figures being as likely
+// of one quantity as not from a sum of 0 on.
 func SignWeights() []float64 { return signWeights[:] }
 
 // nouns weighs what is counted and the words beside it.
@@ -466,7 +464,7 @@ func (t *tally) words(p Pair) {
 	if p.A.Document.ID == p.B.Document.ID && p.SA.Sentence == p.SB.Sentence {
 		across, rest, names = 0, 0, 0
 	}
-	most := func(s sign, bits, most float64) { t.add2(s, min(bits, most)) }
+	most := func(s sign, bits, most float64) { t.addBits(s, min(bits, most)) }
 	most(signNear, near, bitsMost)
 	most(signNearRest, across, bitsMost)
 	most(signRest, rest, bitsMost)
@@ -606,7 +604,7 @@ const leadBytes = 600
 // setting weighs where the figures stand: in which articles, and where in them.
 func (t *tally) setting(p Pair) {
 	nA, nB := p.A.Document.Values[unitKey(p.SA.Unit)], p.B.Document.Values[unitKey(p.SB.Unit)]
-	t.add2(signCrowdedUnit, math.Log2(float64(max(1, len(nA)))*float64(max(1, len(nB)))))
+	t.addBits(signCrowdedUnit, math.Log2(float64(max(1, len(nA)))*float64(max(1, len(nB)))))
 	top := func(vs []float64, v float64) bool { return len(vs) > 1 && vs[len(vs)-1] == v }
 	if p.A.Document.ID != p.B.Document.ID && top(nA, p.SA.Value.Best) && top(nB, p.SB.Value.Best) {
 		t.add(signRank, 1)
@@ -619,7 +617,7 @@ func (t *tally) setting(p Pair) {
 		t.add(signOneLead, 1)
 	}
 	if p.A.Document.ID != p.B.Document.ID {
-		t.add2(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
+		t.addBits(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
 		if !publishedWithin(p, seasonDays) {
 			t.add(signLongAfter, 1)
 		}
