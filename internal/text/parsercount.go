@@ -16,6 +16,9 @@ func (p *Parser) numberPredicates(m *ParseState) {
 		if k < 0 {
 			continue
 		}
+		if p.tellNumber(m, c, k) {
+			continue
+		}
 		if top := m.nounBefore(c); top >= 0 && m.makePredicate(top, c, k, p.clauses) {
 			m.Rel[top], m.Rel[c] = uint8(p.special.nsubj), uint8(p.special.cop)
 		}
@@ -121,3 +124,49 @@ func (m *ParseState) under(i, top, c int) bool {
 	}
 	return i == top
 }
+
+// tellNumber sets the tree of a counting copula that a verb of saying and a
+// conjunction stand before ("said that the dead are 15"), and reports whether it could.
+func (p *Parser) tellNumber(m *ParseState, c, k int) bool {
+	top := c - 1
+	for h := int(m.Head[top]); h < c && m.pos(h) != VERB && m.pos(h) != AUX; h = int(m.Head[top]) {
+		top = h
+	}
+	if pos := m.pos(top); pos != NOUN && pos != PROPN || m.nodes[c-1].pa != 0 || p.special.ccomp < 0 || p.special.mark < 0 {
+		return false
+	}
+	that := top
+	for n := 0; that > 0 && m.pos(that) != SCONJ && n < longestTold; n++ {
+		switch m.pos(that - 1) {
+		case DET, NUM, ADJ, NOUN, PROPN, ADP, SCONJ:
+			that--
+		default:
+			return false
+		}
+	}
+	if that < 1 || m.pos(that) != SCONJ || m.nodes[that].pb != 0 || m.nodes[that-1].say != 1 {
+		return false
+	}
+	for x := that - 1; x < m.n; x = int(m.Head[x]) {
+		if x >= that && x <= k {
+			return false
+		}
+	}
+	for j := range m.n {
+		if h := int(m.Head[j]); j < that && h >= that && h <= k {
+			return false
+		}
+	}
+	for j := that; j < m.n; j++ {
+		h := int(m.Head[j])
+		if within := h >= that && h < k; j > k && within || j < k && !within || h == c {
+			m.Head[j] = int32(k)
+		}
+	}
+	m.Head[that], m.Head[top], m.Head[c], m.Head[k] = int32(k), int32(k), int32(k), int32(that-1)
+	m.Rel[that], m.Rel[top], m.Rel[c], m.Rel[k] = uint8(p.special.mark), uint8(p.special.nsubj), uint8(p.special.cop), uint8(p.special.ccomp)
+	return true
+}
+
+// longestTold is how many words a noun phrase between conjunction and copula may have.
+const longestTold = 8

@@ -13,6 +13,8 @@ const (
 	sweeps    = 2  // how often the words are gone over, as long as words move
 	chainLong = 12 // heads considered on each side
 
+	inertia = 20 // what the head at hand is given, in weights
+
 	longRevised = 1024 // words: no sentence of an article is longer
 )
 
@@ -88,9 +90,16 @@ func (p *Parser) reattach(m *ParseState, dep int) bool {
 	}
 	was := int(m.Head[dep])
 	best, top := -1, 0
+	clause := m.relativeClause(dep)
 	for _, c := range heads {
 		x := 0
 		m.Attach(int(c), dep, func(feats []uint64, sign int) { x += sign * p.arcScore(feats) })
+		if int(c) == was {
+			x += inertia
+		}
+		if clause && m.nominal(int(c)) {
+			x += ofNoun
+		}
 		if best < 0 || x > top {
 			best, top = int(c), x
 		}
@@ -101,6 +110,33 @@ func (p *Parser) reattach(m *ParseState, dep int) bool {
 	m.Move(dep, best)
 	m.Rel[dep] = uint8(p.bestLabel(m, best, dep))
 	return true
+}
+
+// ofNoun outweighs all that may speak for a verb as the head of a relative clause.
+const ofNoun = 1 << 20
+
+// nominal reports whether a word may have a relative clause.
+func (m *ParseState) nominal(h int) bool {
+	switch m.pos(h) {
+	case NOUN, PROPN, PRON, NUM, SYM, X:
+		return true
+	}
+	return false
+}
+
+// relativeClause reports whether a verb is that of a clause that begins with a
+// preposition, an article and a relative pronoun ("in the which"), which nothing else
+// begins with: it belongs to a noun.
+func (m *ParseState) relativeClause(v int) bool {
+	if m.pos(v) != VERB {
+		return false
+	}
+	for k, n := int(m.first[v]), 0; k < v && n < climb; k, n = int(m.next[k]), n+1 {
+		if k == m.spanL+2 && m.nodes[k].rel && m.pos(k-1) == DET && m.pos(k-2) == ADP {
+			return true
+		}
+	}
+	return false
 }
 
 // HeadsOf lists the heads that a word of a linked tree may have with the tree

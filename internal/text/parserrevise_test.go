@@ -152,3 +152,28 @@ func TestHigherFeaturesSeeTheGrandparent(t *testing.T) {
 		t.Errorf("%d of %d features are the same under another grandparent, want most but not all", same, len(under))
 	}
 }
+
+// A clause that begins with preposition, article and relative pronoun belongs to a
+// noun; a number told by a verb of saying is the predicate of what is told.
+func TestClausesOfNounsAndToldNumbers(t *testing.T) {
+	for _, tt := range []struct{ text, word, head, rel string }{
+		{"El juez mandó un escrito a Rosa Bravo en el que pide anular el juicio.", "pide", "Rosa", "acl"},
+		{"La policía corrigió y dijo que los detenidos son 12.", "12", "dijo", "ccomp"},
+		{"La policía corrigió y dijo que los detenidos son 12.", "detenidos", "12", "nsubj"},
+	} {
+		found := false
+		for _, s := range engine(t).Analyze(tt.text, body(tt.text)) {
+			for _, w := range s.Tokens {
+				if w.Form == tt.word && w.Head >= 0 {
+					found = true
+					if h := s.Tokens[w.Head].Form; h != tt.head || Universal(w.Rel) != tt.rel {
+						t.Errorf("%s: %s is %s of %s, want %s of %s", tt.text, w.Form, w.Rel, h, tt.rel, tt.head)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: %s has no head", tt.text, tt.word)
+		}
+	}
+}
