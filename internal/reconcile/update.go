@@ -707,7 +707,8 @@ func (r *run) inEvent(n *node) bool {
 
 func eventID(claim string) string { return "e_" + strings.TrimPrefix(claim, "c_") }
 
-// touchedPanels are the stored panels of the groups that change.
+// touchedPanels are the stored panels of the groups that change, but for what stands for
+// that of a claim which is still in none.
 func (r *run) touchedPanels() []string {
 	out := append(r.panels.touchedIDs(), r.left...)
 	for _, n := range r.nodes {
@@ -715,7 +716,11 @@ func (r *run) touchedPanels() []string {
 			out = append(out, p)
 		}
 	}
-	return unique(out)
+	still := map[string]bool{}
+	for _, id := range r.alone {
+		still[id] = true
+	}
+	return slices.DeleteFunc(unique(out), func(id string) bool { return still[id] })
 }
 
 func panelID(claim string) string { return "p_" + strings.TrimPrefix(claim, "c_") }
