@@ -57,7 +57,7 @@ func TestAClaimIsAdded(t *testing.T) {
 		if got := eval[string](b, `document.querySelector("[data-quote]").value`); got != words {
 			t.Fatalf("selected %q, the form holds %q", words, got)
 		}
-		b.fill("details.add form", map[string]string{"field.predicate": "kill", "field.figure.low": "13.371", "field.figure.high": "13.371", "field.figure.class": "dead",
+		b.fill("details.add form", map[string]string{"field.predicate": "kill", "field.figure.low": "19", "field.figure.high": "19", "field.figure.class": "dead",
 			"where": "Almarza", "whosays": "el veedor", "sourcetype": "official", "field.time.value": "2025-03-04", "by": "Ana", "why": "was passed over"})
 		b.submit(`document.querySelector("details.add button").click()`)
 		claim = eval[string](b, `location.hash.slice(1)`)
@@ -118,12 +118,12 @@ func seesAddition(t *testing.T, b *browser, origin, claim, panel string) {
 	t.Helper()
 	for _, address := range []string{"/claims/" + claim, "/figures/" + panel} {
 		b.do(chromedp.Navigate(origin + address))
-		if text := b.text(); panel == "" || !strings.Contains(text, "13.371") || !strings.Contains(text, "por Ana") {
+		if text := b.text(); panel == "" || !strings.Contains(text, "19") || !strings.Contains(text, "por Ana") {
 			t.Errorf("%s does not show the added figure and who added it:\n%s", address, text)
 		}
 	}
 	report := eval[string](b, `(()=>{const x=new XMLHttpRequest();x.open("GET","/report?format=html",false);x.send();return x.responseText})()`)
-	if !strings.Contains(report, "13.371") || !strings.Contains(report, "por Ana") {
+	if !strings.Contains(report, "19") || !strings.Contains(report, "por Ana") {
 		t.Error("the report does not show the added figure and who added it")
 	}
 	all := eval[string](b, `(()=>{const x=new XMLHttpRequest();x.open("GET","/judgements.json",false);x.send();return x.responseText})()`)
