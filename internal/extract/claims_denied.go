@@ -79,6 +79,13 @@ func (a *assembly) deniedClaim(v *view, core int, times []*timex) {
 // more than 7,500" asserts as much, and denies nothing.
 func (b *builder) atMost(q *quantity) bool {
 	v := b.v
+	if k := b.negatedBound(q); b.verdict.polarity == "-" && k >= 0 {
+		b.verdict.polarity = "+"
+		if b.verdict.cue == k {
+			b.verdict.cue, b.verdict.rule = -1, ""
+		}
+		return true
+	}
 	if b.verdict.status == cotejo.Denied || q.figure.Low == nil {
 		return false
 	}
@@ -98,6 +105,18 @@ func (b *builder) atMost(q *quantity) bool {
 	}
 	b.bounded, b.verdict.polarity, b.verdict.rule, b.verdict.cue = true, "+", b.rule("fact/at-most"), w
 	return true
+}
+
+// negatedBound is the word of negation that is part of how a figure is bounded, "did not
+// go beyond 54 %": -1 without one.
+func (b *builder) negatedBound(q *quantity) int {
+	span := q.figure.Span
+	for k := q.first; k >= 0 && b.v.tok(k).Span.Start >= span.Start && !span.IsZero(); k-- {
+		if b.v.in.pack.Factuality.Negation(b.v.tok(k).Lower) != nil {
+			return k
+		}
+	}
+	return -1
 }
 
 // corrected denies a figure that the sentence sets right: the first of "they are
