@@ -76,7 +76,6 @@ func (r *run) builtEvent(c component) built {
 	ev := buildEvent(b.group)
 	b.event, b.repeats = &ev, noteRepeats(c, true)
 	b.findings = append(eventFindings(b.group, ev), shareFindings(b.group, ev, shares, totals)...)
-	r.ofWholes(&b.group, b.want) // last: findings are of relations inside the group
 	return b
 }
 
@@ -152,6 +151,7 @@ func (r *run) delta() (Delta, error) {
 	for _, b := range sideBySide(events, r.builtEvent) {
 		want.take(b.want)
 		if b.event != nil {
+			r.ofWholes(&b.group, want) // here: a whole may be of another event
 			d.keep(b.event.ID, b.rest)
 			again.note(b.repeats, statementPairs)
 			d.PutEvents, d.Inside[b.event.ID] = append(d.PutEvents, *b.event), b.group.relations
