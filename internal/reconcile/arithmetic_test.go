@@ -80,8 +80,9 @@ func dead(v float64, place string) cotejo.Claim {
 // parts of sums give the same ledger bit by bit, in any order and with detours, as
 // all at once.
 func TestSharesAndSumsInAnyOrder(t *testing.T) {
-	made := map[string]int{}
+	made, stories := map[string]int{}, 0
 	rapid.Check(t, func(t *rapid.T) {
+		stories++
 		pick := func(from ...float64) float64 { return rapid.SampledFrom(from).Draw(t, "value") }
 		var docs [][]Item
 		for i := range rapid.IntRange(3, 16).Draw(t, "documents") {
@@ -131,7 +132,7 @@ func TestSharesAndSumsInAnyOrder(t *testing.T) {
 		}
 	})
 	for _, kind := range []string{"share-agrees", "share-conflicts", rowSums, FindSum, FindAgreement} {
-		if made[kind] == 0 {
+		if made[kind] == 0 && stories >= 100 { // few stories, as under the race detector, may lack the rarest
 			t.Errorf("no %s in all the stories", kind)
 		}
 	}

@@ -89,7 +89,7 @@ func (r *run) builtPanel(c component) built {
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)
 	group := panelID(g.first())
-	for i, nodes := range c.parted() {
+	for i, nodes := range c.parted(g) {
 		if len(nodes) < 2 {
 			b.alone = append(b.alone, nodes[0].item.Claim.ID)
 			continue

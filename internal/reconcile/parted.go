@@ -34,8 +34,8 @@ func besideMain(first, group string) string {
 
 // parted gives the nodes of a group by quantity, each by id: that of the first claim,
 // by which the group is named, before the others, unless it is alone in it, and these
-// by size. Large groups are not parted.
-func (c component) parted() [][]*node {
+// by size. Large groups are not parted. The group is that of the component.
+func (c component) parted(g *group) [][]*node {
 	n := len(c.nodes)
 	if n < 3 || len(c.rest.Told) > 0 {
 		return [][]*node{c.nodes}
@@ -44,9 +44,10 @@ func (c component) parted() [][]*node {
 	for i := range n {
 		sums[i], clusters[i] = make([]float64, n), []int{i}
 	}
+	related := g.related()
 	for i := range n {
 		for j := i + 1; j < n; j++ {
-			s := kinship(c.nodes[i], c.nodes[j])
+			s := kinship(c.nodes[i], c.nodes[j], related)
 			sums[i][j], sums[j][i] = s, s
 		}
 	}
@@ -97,15 +98,32 @@ func nodesAt(nodes []*node, at []int) []*node {
 	return out
 }
 
+// related are the pairs of a small group that are laid side by side for themselves. In a
+// large one not all are compared, and their odds tell: nil.
+func (g *group) related() map[pairID]bool {
+	if len(g.nodes) > smallGroup {
+		return nil
+	}
+	out := make(map[pairID]bool, len(g.relations))
+	by := make(map[string]*node, len(g.nodes))
+	for _, n := range g.nodes {
+		by[n.item.Claim.ID] = n
+	}
+	for _, r := range g.relations {
+		out[pairIDOf(by[r.A], by[r.B])] = true
+	}
+	return out
+}
+
 // kinship weighs for how far two figures are of one quantity: as odds, or by what is
 // known of them without.
-func kinship(a, b *node) float64 {
+func kinship(a, b *node, related map[pairID]bool) float64 {
 	p := pairOf(a, b)
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || compareMeasures(*p.SA, *p.SB) == Disjoint {
 		return apartWeighs
 	}
 	odds := oneness(p)
-	if directly(a, b) {
+	if related[pairIDOf(a, b)] || related == nil && odds >= measureAt {
 		return max(odds, 0) + linkWeighs
 	}
 	return min(odds, 0)
