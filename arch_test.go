@@ -244,8 +244,10 @@ func exportedReceiver(d *ast.FuncDecl) bool {
 }
 
 // Language is data: a string with a word that has a letter of Spanish but not of
-// English belongs in lang/. Punctuation and tables of single letters are
-// characters, not words.
+// English belongs in lang/, and so do the letters and marks themselves: a rule
+// about a single one is a rule of the language, or gives its name in Unicode.
+const spanishSigns = "\u00e1\u00e9\u00ed\u00f3\u00fa\u00fc\u00f1\u00c1\u00c9\u00cd\u00d3\u00da\u00dc\u00d1\u00bf\u00a1"
+
 var spanish = regexp.MustCompile(`\p{L}[\x{e1}\x{e9}\x{ed}\x{f3}\x{fa}\x{f1}]\p{L}|\p{L}{2}[\x{e1}\x{e9}\x{ed}\x{f3}\x{fa}\x{f1}]|[\x{e1}\x{e9}\x{ed}\x{f3}\x{fa}\x{f1}]\p{L}{2}`)
 
 func TestNoSpanishInGo(t *testing.T) {
@@ -255,8 +257,11 @@ func TestNoSpanishInGo(t *testing.T) {
 		}
 		ast.Inspect(f.ast, func(n ast.Node) bool {
 			lit, ok := n.(*ast.BasicLit)
-			if !ok || lit.Kind != token.STRING {
+			if !ok || lit.Kind != token.STRING && lit.Kind != token.CHAR {
 				return true
+			}
+			if strings.ContainsAny(lit.Value, spanishSigns) {
+				t.Errorf("%s: %s holds a letter or mark of Spanish; write its code point, or take it from the pack", f.set.Position(n.Pos()), lit.Value)
 			}
 			if s, err := strconv.Unquote(lit.Value); err == nil && spanish.MatchString(s) {
 				t.Errorf("%s: %s looks Spanish; it belongs in lang/", f.set.Position(n.Pos()), lit.Value)
@@ -282,6 +287,9 @@ func TestNoSpanishInComments(t *testing.T) {
 		for _, g := range f.ast.Comments {
 			for _, c := range g.List {
 				text := borrowed.Replace(c.Text)
+				if strings.ContainsAny(c.Text, "\u00f1\u00d1\u00bf\u00a1") {
+					t.Errorf("%s: a comment holds a letter or mark of Spanish", f.set.Position(c.Pos()))
+				}
 				for _, re := range []*regexp.Regexp{spanishWord, accented} {
 					if m := re.FindString(text); m != "" {
 						t.Errorf("%s: %q in a comment looks Spanish; give the example in English", f.set.Position(c.Pos()), strings.TrimSpace(m))

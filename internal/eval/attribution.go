@@ -134,7 +134,7 @@ func (s *speechSentence) write() {
 		start := b.Len()
 		b.WriteString(t)
 		s.spans = append(s.spans, cotejo.Span{Start: start, End: b.Len()})
-		glue = t == "(" || t == "¿" || t == "¡" || t == `"` && !open
+		glue = t == "(" || t == text.InvertedQuestion || t == text.InvertedExclamation || t == `"` && !open
 		if t == `"` {
 			open = !open
 		}

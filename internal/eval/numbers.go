@@ -23,7 +23,7 @@ import (
 // group of three behind a comma is thousands, as most of the Spanish-speaking
 // press writes them; dotted quads are no numbers; a dash with a space behind it
 // is a dash; a detached k or G is no magnitude; a number and a dozen joined by
-// "and" stay two; a misspelt ñ is not repaired; and where two files of cases
+// "and" stay two; a misspelt n with tilde is not repaired; and where two files of cases
 // contradict each other (an ordinal in the singular or the plural behind a
 // cardinal), the reading of a grammar is taken: singular ordinal, plural
 // fraction.

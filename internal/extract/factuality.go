@@ -552,7 +552,7 @@ func (v *view) question(core int) bool {
 		switch v.tok(j).Form {
 		case "?":
 			return true
-		case ".", ";", "¿", "”", "»":
+		case ".", ";", text.InvertedQuestion, "”", "»":
 			return false
 		}
 	}

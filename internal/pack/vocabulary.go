@@ -128,7 +128,8 @@ func (v *Vocabulary) Lookup(surface string) int32 {
 	return v.ids[string(appendFolded(buf[:0], surface))]
 }
 
-// Fold lowers the case and drops acute accents and diaereses; ñ and ç stay.
+// Fold lowers the case and drops acute accents and diaereses; the n with tilde
+// and the c with cedilla stay.
 func Fold(s string) string { return string(appendFolded(nil, s)) }
 
 func appendFolded(dst []byte, s string) []byte {

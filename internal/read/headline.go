@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // The roles a piece of a line of the head can have. All but the last four are
@@ -235,7 +237,7 @@ func (h *Hints) roleOf(s string) string {
 // small ones begins with a capital, and the first does.
 func (h *Hints) nameLike(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 9 || strings.ContainsAny(s, "?!¿¡%€$«»“”\"") {
+	if len(words) == 0 || len(words) > 9 || strings.ContainsAny(s, "?!%€$«»“”\""+text.InvertedMarks) {
 		return false
 	}
 	for i, w := range words {

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
+
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // layout says what each segment of a page is.
@@ -156,7 +158,7 @@ func titleShape(s string) bool {
 // startsUpper reports whether a letter in capitals opens a line, after a
 // quotation or exclamation mark.
 func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "¿¡“«\"‘'"))
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, text.InvertedMarks+"“«\"‘'"))
 	return unicode.IsUpper(r)
 }
 
@@ -323,7 +325,7 @@ func isHeading(s string) bool {
 // opening quotation, question or exclamation mark.
 func opensLine(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("¿¡“«\"‘'(#", r)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune(text.InvertedMarks+"“«\"‘'(#", r)
 }
 
 var abbreviated = regexp.MustCompile(`(?:^|[\s.])\p{Lu}{1,2}\.$`)
@@ -346,7 +348,7 @@ func endsSentence(s string) bool {
 	return false
 }
 
-var itemMark = regexp.MustCompile(`^(?:[-–—•*·▪◦‣●■►▶>]\s+|\d{1,2}(?:[.)]|\.?[-º])[ \t\x{00a0}]+)(?:[\p{L}¿¡"“«(])`)
+var itemMark = regexp.MustCompile(`^(?:[-–—•*·▪◦‣●■►▶>]\s+|\d{1,2}(?:[.)]|\.?[-º])[ \t\x{00a0}]+)(?:[\p{L}` + text.InvertedMarks + `"“«(])`)
 
 // item gives the length of the mark of a list item.
 func item(s string) (int, bool) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // markdown reads Markdown: the text without its marks, headings and lists as
@@ -41,7 +43,7 @@ var (
 	mdAuto    = regexp.MustCompile(`<(https?://[^>\s]+)>`)
 	mdTag     = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>`)
 	mdStrong  = regexp.MustCompile(`(?:\*\*|__)([^\s*_](?:[^*_]*[^\s*_])?)(?:\*\*|__)`)
-	mdEmph    = regexp.MustCompile(`(^|[\s(¿¡"“«])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[\s.,;:)?!"”»])`)
+	mdEmph    = regexp.MustCompile(`(^|[\s("“«` + text.InvertedMarks + `])[*_]([^\s*_](?:[^*_]*[^\s*_])?)[*_]($|[\s.,;:)?!"”»])`)
 	mdEscape  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!|<>~-])")
 )
 

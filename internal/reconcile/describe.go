@@ -194,6 +194,10 @@ func commonNames(entities []cotejo.Entity, doc cotejo.Document) map[string]bool 
 	return out
 }
 
+// opensClause holds the marks after which a capital says nothing: of quotation,
+// of dialogue, and the inverted ones of question and exclamation.
+const opensClause = "«“\"\u00bf\u00a1—"
+
 // capitalised lists, folded, the capitalised words of four letters or more that
 // do not begin a sentence. Blocks written in capitals say nothing, except for a
 // dateline, which always is.
@@ -212,7 +216,7 @@ func capitalised(text string, dateline bool) []string {
 		if unicode.IsUpper(r) && (letters >= 4 || acronym && letters == 3) && (!first || dateline) {
 			out = append(out, fold(core))
 		}
-		first = strings.ContainsAny(w[len(w)-1:], ".!?:") || strings.ContainsAny(w, "«“\"¿¡—")
+		first = strings.ContainsAny(w[len(w)-1:], ".!?:") || strings.ContainsAny(w, opensClause)
 	}
 	if upper*2 > words && !dateline {
 		return nil

@@ -5,15 +5,24 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// accents maps the letters that Latin-script names lose when folded. It covers
-// Latin-1 and Latin Extended-A as far as news names need.
-var accents = strings.NewReplacer(
-	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ę", "e",
-	"í", "i", "ì", "i", "î", "i", "ï", "i", "ī", "i", "ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ō", "o",
-	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u", "ñ", "n", "ń", "n", "ç", "c", "ć", "c", "č", "c", "ş", "s", "š", "s", "ś", "s",
-	"ž", "z", "ż", "z", "ź", "z", "ğ", "g", "ł", "l", "ı", "i", "ý", "y")
+// plainLetters gives the letters of ASCII for those of Latin-1 and Latin
+// Extended-A that bear an accent (by their canonical decomposition, Unicode
+// Standard Annex 15) or a stroke, 0 for all others.
+var plainLetters = func() (t [0x180]byte) {
+	for r := rune(0x80); r < rune(len(t)); r++ {
+		if c := norm.NFD.String(string(r))[0]; 'a' <= c && c <= 'z' {
+			t[r] = c
+		}
+	}
+	for r, c := range map[rune]byte{'ø': 'o', 'ł': 'l', 'ı': 'i'} {
+		t[r] = c
+	}
+	return t
+}()
 
 // fold lower-cases, strips accents and squeezes everything that is neither a
 // letter nor a digit into one hyphen.
@@ -23,7 +32,10 @@ func fold(s string) string {
 	}
 	var b strings.Builder
 	gap := false
-	for _, r := range accents.Replace(strings.ToLower(s)) {
+	for _, r := range strings.ToLower(s) {
+		if 0x80 <= r && r < rune(len(plainLetters)) && plainLetters[r] != 0 {
+			r = rune(plainLetters[r])
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			gap = b.Len() > 0
 			continue

@@ -193,7 +193,10 @@ func (l *lexicon) parts(word string, ends ...int) []string {
 	return out
 }
 
-var plainVowels = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "Á", "A", "É", "E", "Í", "I", "Ó", "O", "Ú", "U")
+// plainVowels takes the acute accent from the five vowels, in either case.
+var plainVowels = strings.NewReplacer(
+	"\u00e1", "a", "\u00e9", "e", "\u00ed", "i", "\u00f3", "o", "\u00fa", "u",
+	"\u00c1", "A", "\u00c9", "E", "\u00cd", "I", "\u00d3", "O", "\u00da", "U")
 
 // unaccented drops the acute accents of vowels.
 func unaccented(s string) string {

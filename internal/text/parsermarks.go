@@ -1,5 +1,13 @@
 package text
 
+// The marks that open a question and an exclamation in the languages that write
+// both, by their names in Unicode. InvertedMarks is the two of them.
+const (
+	InvertedQuestion    = "\u00bf"
+	InvertedExclamation = "\u00a1"
+	InvertedMarks       = InvertedQuestion + InvertedExclamation
+)
+
 // Kinds of punctuation, a bit each.
 const (
 	markComma uint32 = 1 << iota
@@ -24,7 +32,7 @@ func markOf(form string) (hash, kind uint32) {
 		return fnv("\""), markQuote
 	case "-", "--", "–", "—", "―":
 		return fnv("-"), markDash
-	case "(", "[", "¿", "¡":
+	case "(", "[", InvertedQuestion, InvertedExclamation:
 		return fnv(form), markOpen
 	case ")", "]", "?", "!":
 		return fnv(form), markClose

@@ -78,9 +78,9 @@ func partner(form string) string {
 		return "”"
 	case "‘":
 		return "’"
-	case "¿":
+	case InvertedQuestion:
 		return "?"
-	case "¡":
+	case InvertedExclamation:
 		return "!"
 	case "\"", "'", "-", "—", "–":
 		return form

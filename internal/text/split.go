@@ -234,7 +234,7 @@ func (sp *splitter) begins(end, next int) bool {
 		return !glued || next > end+1 || sp.fullStop(end)
 	case unicode.IsDigit(first):
 		return sp.fullStop(end) && !glued
-	case strings.HasPrefix(w, "¿") || strings.HasPrefix(w, "¡"):
+	case strings.HasPrefix(w, InvertedQuestion) || strings.HasPrefix(w, InvertedExclamation):
 		return true
 	case isDash(w):
 		return sp.fullStop(end) && k > next && upper
@@ -246,7 +246,7 @@ func (sp *splitter) fullStop(i int) bool { return sp.text(i) == "." }
 
 func opens(w string) bool {
 	switch w {
-	case "\"", "'", "«", "“", "‘", "¿", "¡", "(", "[", "-", "—", "–", "--", "*", "•", "‹":
+	case "\"", "'", "«", "“", "‘", InvertedQuestion, InvertedExclamation, "(", "[", "-", "—", "–", "--", "*", "•", "‹":
 		return true
 	}
 	return false
