@@ -68,7 +68,7 @@ func (w *wanted) take(o *wanted) {
 
 func (r *run) builtEvent(c component) built {
 	b := built{want: newWanted(), rest: c.rest}
-	b.group = r.group(c, b.want, statementPairs)
+	b.group = r.group(c, b.want, r.asBefore(c, false, statementPairs))
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
@@ -84,7 +84,7 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
-	b.group = r.group(c, b.want, directly)
+	b.group = r.group(c, b.want, r.asBefore(c, true, directly))
 	g := &b.group
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)

@@ -150,6 +150,7 @@ type component struct {
 	rest  Rest
 	of    []Rest  // of the large groups it takes in
 	fresh []*node // of its claims, those that no large group had, or that have left the core
+	was   former
 }
 
 // components gives the groups that change, sorted by their first claim. Claims
@@ -183,6 +184,7 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 	out := make([]component, 0, len(by))
 	for _, c := range by {
 		slices.SortFunc(c.nodes, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
+		c.was = g.former(c.nodes)
 		if len(c.nodes) > 1 || alone == nil || alone(c.nodes[0]) {
 			out = append(out, c.bounded())
 		}
@@ -258,25 +260,29 @@ func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group
 		g.relations = append(g.relations, rel)
 		want.add(key, rel, stored)
 	}
+	eachPair(members, relateNodes)
+	r.repeated(&g, want)
+	return g
+}
+
+// eachPair hands over the pairs of a group that are compared, some of them twice.
+func eachPair(members []*node, hand func(a, b *node)) {
 	if len(members) <= smallGroup {
 		for i, a := range members {
 			for _, b := range members[i+1:] {
-				relateNodes(a, b)
+				hand(a, b)
 			}
 		}
-		r.repeated(&g, want)
-		return g
+		return
 	}
-	firsts := cells(members, relateNodes)
+	firsts := cells(members, hand)
 	for i, a := range firsts {
 		for _, b := range firsts[i+1 : min(i+1+cellReach, len(firsts))] {
-			relateNodes(a, b)
+			hand(a, b)
 		}
 	}
-	copies(members, relateNodes)
-	citations(members, relateNodes)
-	r.repeated(&g, want)
-	return g
+	copies(members, hand)
+	citations(members, hand)
 }
 
 // repeated looks again at the conflicts of claims that repeat an earlier text: what
