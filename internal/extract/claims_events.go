@@ -8,22 +8,24 @@ import (
 	"github.com/cotejo/cotejo/internal/text"
 )
 
-// events makes open claims of what a sentence tells without a figure and outside
-// the inventory, where there is something to lay beside other accounts: what is to
-// happen on a day that is named ("the session will be held on 17 June") and what
-// somebody is said to say happened ("the neighbours swear that the dam released water").
+// events makes open claims of what a sentence tells without a figure and outside the
+// inventory, where there is something to lay beside other accounts: what a main clause
+// says of somebody or something that is known ("the defence will appeal", "the firm
+// postponed the work"), and what somebody is said to say happened ("the neighbours swear
+// that the dam released water").
 func (a *assembly) events(v *view, from int, times []*timex) {
-	if len(v.attrs) == 0 && len(times) == 0 {
-		return
-	}
 	for w := range v.s.Tokens {
-		if !v.tellable(w) || v.saidOf(w) == nil && (len(times) == 0 || !v.main(w)) || a.toldIn(v, w, from) {
+		if !v.tellable(w) {
 			continue
 		}
-		if at := v.saidOf(w); at != nil && !v.g.is("existential", v.tok(w).Lemma) && !v.g.is("measure-verb", v.tok(w).Lemma) {
+		at := v.saidOf(w)
+		if at == nil && !v.main(w) && !v.stated(w) || a.toldHere(v, w, from) {
+			continue
+		}
+		if at != nil && !v.g.is("existential", v.tok(w).Lemma) && !v.g.is("measure-verb", v.tok(w).Lemma) {
 			a.reported(v, w, at, times)
-		} else if v.main(w) {
-			a.scheduled(v, w, times)
+		} else if v.main(w) || v.stated(w) {
+			a.happened(v, w, times)
 		}
 	}
 }
@@ -63,6 +65,15 @@ func (v *view) main(w int) bool {
 	return v.head(w) < 0
 }
 
+// stated reports the verb of a clause that its governor only gives out as so: "it is
+// planned that the service be resumed", or one joined to such a clause.
+func (v *view) stated(w int) bool {
+	for v.rel(w) == "conj" && v.head(w) >= 0 && v.verbal(v.head(w)) {
+		w = v.head(w)
+	}
+	return v.rel(w) == "ccomp" || v.rel(w) == "csubj"
+}
+
 // saidOf is the attribution whose content a verb heads, nil for none: one that is
 // not carried over from another sentence.
 func (v *view) saidOf(w int) *attribution {
@@ -89,30 +100,51 @@ func (a *assembly) reported(v *view, core int, at *attribution, times []*timex) 
 	a.put(c)
 }
 
-// bothSides reports a claim that says who did it and to what, by the tree.
-func bothSides(c *cotejo.Claim) bool {
-	has := func(role string) bool {
-		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == role })
-	}
-	return has("actor") && has("target")
-}
-
-// scheduled makes the claim of a verb that says what is planned for a day, or what
-// somebody did to something on one.
-func (a *assembly) scheduled(v *view, core int, times []*timex) {
+// happened makes the claim of a clause that says of somebody or something that is known
+// what it did or what became of it, or what is to happen on a day that is named.
+func (a *assembly) happened(v *view, core int, times []*timex) {
 	b := a.openEvent(v, v.phased(core), times)
-	if b.verdict.status == cotejo.Asserted && b.verdict.polarity == "+" && b.time != nil && b.time.Precision == "day" && b.time.Relation == "" && b.core == core {
-		if c, ok := b.openClaim(); ok && bothSides(&c) {
-			a.put(c)
-		}
+	if b.verdict.status == cotejo.Questioned {
 		return
 	}
-	if b.verdict.status != cotejo.Planned || b.time == nil || b.time.Relation != "" || strings.Count(b.time.Value, "-") < 1 {
-		return
-	}
-	if c, ok := b.openClaim(); ok {
+	dated := b.verdict.status == cotejo.Planned && b.time != nil && b.time.Relation == "" && strings.Contains(b.time.Value, "-")
+	if c, ok := b.openClaim(); ok && (dated || v.worthLaying(b.core, &c)) {
 		a.put(c)
 	}
+}
+
+// worthLaying reports an open claim that can stand beside another account: of an event,
+// not of what somebody thinks, with somebody or something in it that is known.
+func (v *view) worthLaying(core int, c *cotejo.Claim) bool {
+	lemma := v.tok(core).Lemma
+	if v.g.is("mental-verb", lemma) {
+		return false
+	}
+	known := func(p cotejo.Participant) bool { return p.Entity != "" || v.definite(p.Span) }
+	if v.g.is("empty-verb", lemma) { // its object says what happened: "gave way"
+		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "target" && known(p) })
+	}
+	return slices.ContainsFunc(c.Participants, known)
+}
+
+// definite reports a phrase that opens with a definite, possessive or demonstrative
+// word before a noun that is no abstraction, or that holds a name.
+func (v *view) definite(sp cotejo.Span) bool {
+	open := false
+	for k := range v.s.Tokens {
+		t := v.tok(k)
+		switch {
+		case !sp.Contains(t.Span):
+			continue
+		case t.UPOS == text.PROPN:
+			return true
+		case t.UPOS == text.DET:
+			open = open || t.Feats.Has("Definite", "Def") || t.Feats.Has("Poss", "Yes") || t.Feats.Has("PronType", "Dem")
+		case t.UPOS == text.NOUN:
+			return open && !v.g.is("abstract", t.Lemma)
+		}
+	}
+	return false
 }
 
 // openEvent reads what a claim without figure or frame says around its verb.
@@ -167,4 +199,36 @@ func (v *view) phased(w int) int {
 		}
 	}
 	return w
+}
+
+// toldHere reports a claim made since from whose trigger stands in the clause of a verb
+// itself, not in one that it holds.
+func (a *assembly) toldHere(v *view, w, from int) bool {
+	for i := from; i < len(a.claims); i++ {
+		t := a.claims[i].Trigger
+		for k := range v.s.Tokens {
+			if t != nil && t.Span.Overlaps(v.tok(k).Span) && v.inClause(k, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inClause reports a word of the clause of a verb: no other clause stands between.
+func (v *view) inClause(k, w int) bool {
+	for n := 0; k >= 0 && n < maxClimb; n++ {
+		if k == w {
+			return true
+		}
+		if v.verbal(k) && v.finite(k) {
+			return false
+		}
+		switch v.rel(k) {
+		case "ccomp", "acl", "advcl", "parataxis", "csubj":
+			return false
+		}
+		k = v.head(k)
+	}
+	return false
 }

@@ -481,6 +481,9 @@ func (l *numberLexer) spokenDecimal(num *pack.Number) {
 	if num.Form != pack.Cardinal || !point && !weak && !over || num.Article && !over && !weak {
 		return
 	}
+	if j+1 >= len(l.atoms) {
+		return
+	}
 	right, ok := l.at(j + 1)
 	if !ok || right.Form == pack.Ordinal || right.Form == pack.VagueNumber || right.Form == pack.Code {
 		return
