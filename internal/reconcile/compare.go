@@ -89,6 +89,8 @@ const (
 const (
 	LeftPart  State = "part-left"
 	RightPart State = "part-right"
+	LeftOfIt  State = "part-of-it" // the left one is given as a part of the right one itself
+	RightOfIt State = "whole-of-it"
 	LeftMore  State = "increment-left"
 	RightMore State = "increment-right"
 	Differ    State = "differ"
@@ -169,6 +171,12 @@ func (p Pair) Compare() Facts {
 		f[FieldDocument] = Same
 		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
 			f[FieldDistance] = Near
+		}
+		switch {
+		case p.SA.Whole == p.B.Claim.ID:
+			f[FieldAspect] = LeftOfIt // be the whole a part of something else
+		case p.SB.Whole == p.A.Claim.ID:
+			f[FieldAspect] = RightOfIt
 		}
 	}
 	return f

@@ -33,13 +33,36 @@ func partsOf(ordered []cotejo.Claim) map[string]string {
 		}
 	}
 	for i, c := range figures {
-		if out[c.ID] == "" && c.Figure.Aspect == cotejo.Part {
+		if w, ok := wholeSaid(figures, c); ok {
+			out[c.ID] = w.ID
+		} else if out[c.ID] == "" && c.Figure.Aspect == cotejo.Part {
 			if w, ok := wholeBefore(figures[:i], c); ok {
 				out[c.ID] = w.ID
 			}
 		}
 	}
 	return out
+}
+
+// wholeSaid is the figure, the nearest to a part, that gives the number which its own
+// words take it from: the 14 of "five of the 14 detectors".
+func wholeSaid(figures []cotejo.Claim, part cotejo.Claim) (whole cotejo.Claim, ok bool) {
+	if part.Figure.Whole == nil || part.Figure.Unit == "percent" {
+		return whole, false
+	}
+	away := func(w cotejo.Claim) int {
+		d := w.Figure.Span.Start - part.Figure.Span.Start
+		return max(d, -d)
+	}
+	for _, w := range figures {
+		if w.Figure.Span == part.Figure.Span || !partUnits(part.Figure, w.Figure) || ValueOf(w.Figure, 1).Best != *part.Figure.Whole || away(w) > partReach {
+			continue
+		}
+		if !ok || away(w) < away(whole) {
+			whole, ok = w, true
+		}
+	}
+	return whole, ok
 }
 
 // summands are the figures after one that add up to it.
@@ -108,11 +131,11 @@ func wholeBefore(before []cotejo.Claim, part cotejo.Claim) (cotejo.Claim, bool) 
 		if w.Figure.Aspect == cotejo.Increment && w.Sentence.Span != part.Sentence.Span {
 			continue // "another 40" is what is counted on in its own sentence alone
 		}
-		if noun := fold(part.Figure.Counted); otherToll(part, w) || part.Figure.Class == "" && !bareNumber(part.Figure) && noun != "" && noun != fold(w.Figure.Counted) {
+		if noun := fold(part.Figure.Counted); otherToll(part, w) || part.Figure.Class == "" && !bareNumber(part.Figure) && !isMoney(part.Figure.Unit) && noun != "" && noun != fold(w.Figure.Counted) {
 			continue
 		}
 		f, g := part.Figure.Class, w.Figure.Class
-		if bareNumber(part.Figure) || generic[f] || generic[g] || inventory.Subsumes(g, f) || inventory.Subsumes(f, g) {
+		if bareNumber(part.Figure) || isMoney(part.Figure.Unit) || generic[f] || generic[g] || inventory.Subsumes(g, f) || inventory.Subsumes(f, g) {
 			return w, true
 		}
 	}
