@@ -95,19 +95,10 @@ func (m *member) means(c *cotejo.Claim) bool {
 	if !m.says(c) {
 		return false
 	}
-	if len(m.Predicate) > 0 && !slices.ContainsFunc(m.Predicate, func(p string) bool { return called(c, p) }) {
+	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) {
 		return false
 	}
 	return m.Figure == nil || hasValue(c.Figure, *m.Figure)
-}
-
-// called reports a claim whose predicate is the one listed, or was read from the
-// word listed: the hand that lists knows the article's verbs, not always the
-// inventory's names for them.
-func called(c *cotejo.Claim, listed string) bool {
-	return c.Predicate == listed || slices.ContainsFunc(c.Rules, func(r string) bool {
-		return strings.HasSuffix(r, "/"+c.Predicate+"/"+listed)
-	})
 }
 
 // says reports a claim read from the member's sentence.
