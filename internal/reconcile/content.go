@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -20,12 +19,12 @@ const (
 	contentDays = 730 // between the two
 )
 
-// telling gives how much each word of the sentence tells of the story, by the weights
-// of its document; words that many texts have are left out, as are names.
+// tellingWords are the words of the sentence that tell the story of its document, in the
+// order of words; words that many texts have are not among them, nor are names.
 func (s *Scope) tellingWords(d *DocInfo) []string {
 	var out []string
 	for _, w := range s.words() {
-		if d.tells(w) > 0 && !slices.ContainsFunc(s.cachedNames, func(n string) bool { return strings.HasPrefix(n, w) }) {
+		if d.tells(w) > 0 && !ofName(s.cachedNames, w) {
 			out = append(out, w)
 		}
 	}
@@ -35,12 +34,10 @@ func (s *Scope) tellingWords(d *DocInfo) []string {
 // tells is the weight of a stem among those that tell a document's story, 0 when it
 // is none of them.
 func (d *DocInfo) tells(stem string) int {
-	h := fnv.New32a()
-	h.Write([]byte(stem))
-	at := uint64(h.Sum32()) << weightBits
+	at := weighed(stem, 0)
 	i, _ := slices.BinarySearch(d.Story, at)
 	if i < len(d.Story) && d.Story[i]>>weightBits == at>>weightBits {
-		return int(d.Story[i] & (1<<weightBits - 1))
+		return int(weightOf(d.Story[i]))
 	}
 	return 0
 }
@@ -54,14 +51,16 @@ func commonContent(p Pair) int {
 		if _, both := slices.BinarySearch(p.SB.words(), w); !both || p.A.Document.tells(w) == 0 && p.B.Document.tells(w) == 0 {
 			continue
 		}
-		name := func(names []string) bool {
-			return slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, w) })
-		}
-		if !name(p.SA.cachedNames) && !name(p.SB.cachedNames) {
+		if !ofName(p.SA.cachedNames, w) && !ofName(p.SB.cachedNames, w) {
 			n++
 		}
 	}
 	return n
+}
+
+// ofName reports whether a content word, which may be cut, is one of some names.
+func ofName(names []string, word string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, word) })
 }
 
 // ofContent reports whether one claim denies, or fulfils, what another document of

@@ -1,10 +1,8 @@
 package reconcile
 
 import (
-	"context"
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -239,12 +237,6 @@ func (t *ownTale) mayReuse(filter string, marks int) bool {
 	return n >= reusedPrints && float64(n)/float64(small) >= reusedShare/2
 }
 
-func hash32(s string) uint32 {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(s)) // a hash never fails
-	return h.Sum32()
-}
-
 // dropStrangers takes from the candidates of each fresh claim those that nothing makes
 // one with it.
 func (r *run) dropStrangers(fresh []*node, found [][]Ref) error {
@@ -306,15 +298,4 @@ func (x *otherTales) strange(d *DocInfo, other int64) bool {
 		one.known[other] = is
 	}
 	return is
-}
-
-// Gists implements Store.
-func (m *MemStore) Gists(_ context.Context, docs []int64) (map[int64]Gist, error) {
-	out := make(map[int64]Gist, len(docs))
-	for _, d := range docs {
-		if g, ok := m.gists[d]; ok {
-			out[d] = g
-		}
-	}
-	return out, nil
 }

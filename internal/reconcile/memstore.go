@@ -183,6 +183,17 @@ func (m *MemStore) Candidates(_ context.Context, keys []string) (map[string][]Re
 	return out, nil
 }
 
+// Gists implements Store.
+func (m *MemStore) Gists(_ context.Context, docs []int64) (map[int64]Gist, error) {
+	out := make(map[int64]Gist, len(docs))
+	for _, d := range docs {
+		if g, ok := m.gists[d]; ok {
+			out[d] = g
+		}
+	}
+	return out, nil
+}
+
 // Refs implements Store.
 func (m *MemStore) Refs(_ context.Context, ids []string) ([]Ref, error) {
 	var out []Ref

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -26,8 +25,31 @@ const (
 	keyStems   = 10  // of them, the ones under which its claims are found
 
 	weightBits = 8 // a stem is kept as its hash above, its weight below
+	weightMost = 1<<weightBits - 1
 	weightUnit = 4 // steps of a weight's unit
 )
+
+// weighed packs a stem with its weight, at most weightMost. Lists of them are sorted, so
+// that those of one stem are found by going along two of them.
+func weighed(stem string, weight uint64) uint64 { return uint64(hash32(stem))<<weightBits | weight }
+
+// weightOf is the weight of a packed stem.
+func weightOf(w uint64) uint64 { return w & weightMost }
+
+// eachInBoth hands over the packed stems that two lists have in common.
+func eachInBoth(a, b []uint64, hand func(x, y uint64)) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i]>>weightBits, b[j]>>weightBits; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			hand(a[i], b[j])
+			i, j = i+1, j+1
+		}
+	}
+}
 
 // Stem gives what stands for a word when texts are compared by their words: its
 // first letters without accents, so that inflected forms meet; "" for words that
@@ -62,10 +84,7 @@ func topicOf(doc cotejo.Document, rare Rarity) (topic []uint64, heads []string) 
 	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
 	stems = stems[:min(len(stems), topicStems)]
 	for _, s := range stems {
-		h := fnv.New32a()
-		h.Write([]byte(s))
-		w := min(uint64(math.Round(weights[s]*weightUnit)), 1<<weightBits-1)
-		topic = append(topic, uint64(h.Sum32())<<weightBits|w)
+		topic = append(topic, weighed(s, min(uint64(math.Round(weights[s]*weightUnit)), weightMost)))
 	}
 	slices.Sort(topic)
 	return topic, slices.Clone(stems[:min(len(stems), keyStems)])
@@ -101,6 +120,8 @@ func stemWeights(doc cotejo.Document, rare Rarity) map[string]float64 {
 	return out
 }
 
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
 // countStems counts the stems of a block, those of a headline twice, and marks
 // those that are written with a capital where no sentence begins.
 func countStems(block string, headline bool, counts map[string]float64, names map[string]bool) {
@@ -108,7 +129,7 @@ func countStems(block string, headline bool, counts map[string]float64, names ma
 	if headline {
 		weight = 2
 	}
-	for w := range strings.FieldsFuncSeq(block, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for w := range strings.FieldsFuncSeq(block, notWord) {
 		if s := Stem(w); s != "" {
 			counts[s] += weight
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !first && !shouted {
@@ -121,29 +142,19 @@ func countStems(block string, headline bool, counts map[string]float64, names ma
 
 // cosine gives how alike two topics are, from 0 to 1, and how many stems they share.
 func cosine(a, b []uint64) (alike float64, common int) {
-	const low = 1<<weightBits - 1
-	var ab, aa, bb float64
-	for _, x := range a {
-		aa += float64(x&low) * float64(x&low)
-	}
-	for _, y := range b {
-		bb += float64(y&low) * float64(y&low)
-	}
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := a[i]>>weightBits, b[j]>>weightBits; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			ab += float64(a[i]&low) * float64(b[j]&low)
-			common++
-			i++
-			j++
+	length := func(list []uint64) (sum float64) { // squared
+		for _, w := range list {
+			sum += float64(weightOf(w)) * float64(weightOf(w))
 		}
+		return sum
 	}
+	product := 0.0
+	eachInBoth(a, b, func(x, y uint64) {
+		product += float64(weightOf(x)) * float64(weightOf(y))
+		common++
+	})
 	if common == 0 {
 		return 0, 0
 	}
-	return ab / math.Sqrt(aa*bb), common
+	return product / math.Sqrt(length(a)*length(b)), common
 }

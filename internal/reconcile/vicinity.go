@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -77,8 +76,6 @@ func weigherOf(doc cotejo.Document, rare Rarity) *weigher {
 	return w
 }
 
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
 // roughSentences cuts a text behind the marks that end a sentence before a space.
 func roughSentences(text string) []string {
 	var out []string
@@ -153,17 +150,11 @@ func (w *weigher) add(to, names *[]uint64, words []string, first bool) {
 		}
 		r, _ := utf8.DecodeRuneInString(word)
 		if unicode.IsUpper(r) && (i > 0 || !first) {
-			*names = append(*names, wordHash(st)<<weightBits|bits)
+			*names = append(*names, weighed(st, bits))
 		} else {
-			*to = append(*to, wordHash(st)<<weightBits|bits)
+			*to = append(*to, weighed(st, bits))
 		}
 	}
-}
-
-func wordHash(stem string) uint64 {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(stem)) // a hash never fails
-	return uint64(h.Sum32())
 }
 
 // sentenceBefore is the sentence that ends where another one begins, in its paragraph.
@@ -183,18 +174,7 @@ func sentenceBefore(text string, at int) string {
 // toldByBoth gives how many bits two lists of weighed words have in common: of each word what
 // it tells where it tells less.
 func toldByBoth(a, b []uint64) float64 {
-	const low = 1<<weightBits - 1
 	sum := uint64(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := a[i]>>weightBits, b[j]>>weightBits; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			sum += min(a[i]&low, b[j]&low)
-			i, j = i+1, j+1
-		}
-	}
+	eachInBoth(a, b, func(x, y uint64) { sum += min(weightOf(x), weightOf(y)) })
 	return float64(sum) / bitSteps
 }

@@ -16,8 +16,8 @@ func TestWordsTellByHowFewSentencesHoldThem(t *testing.T) {
 	v := vicinityOf(doc, []cotejo.Claim{c}, func(string) float64 { return 10 })["c_1"]
 	bits := func(list []uint64, word string) uint64 {
 		for _, x := range list {
-			if x>>weightBits == wordHash(Stem(word)) {
-				return x & (1<<weightBits - 1)
+			if x>>weightBits == uint64(hash32(Stem(word))) {
+				return weightOf(x)
 			}
 		}
 		return 0

@@ -160,6 +160,12 @@ func shared[T string | uint64](a, b []T) int {
 	return n
 }
 
+func hash32(s string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s)) // a hash never fails
+	return h.Sum32()
+}
+
 func hash64(s string) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(s)) // a hash never fails
