@@ -79,8 +79,9 @@ func (c *corpusScore) story(s goldStory, side *sideBySide) {
 // members gives for every member the claims that it may mean.
 func (s *sideBySide) members(e *expectation) [][]cotejo.Claim {
 	out := make([][]cotejo.Claim, len(e.Members))
+	items := s.store.Items()
 	for i, m := range e.Members {
-		for _, it := range s.store.Items() {
+		for _, it := range items {
 			if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim) {
 				out[i] = append(out[i], it.Claim)
 			}

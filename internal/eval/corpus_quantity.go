@@ -24,20 +24,12 @@ var (
 
 // quantities scores the relations between figures whose quantity is listed.
 func (c *corpusScore) quantities(expect []expectation, side *sideBySide) {
-	of := map[string][]string{} // claim → quantities
 	for i := range expect {
-		e := &expect[i]
-		if e.Quantity == "" {
-			continue
+		if e := &expect[i]; e.Quantity != "" {
+			c.link(side.members(e), side)
 		}
-		found := side.members(e)
-		for _, claims := range found {
-			for _, x := range claims {
-				of[x.ID] = append(of[x.ID], e.Quantity)
-			}
-		}
-		c.link(found, side)
 	}
+	of := quantitiesOf(expect, side)
 	c.panels(of, side)
 	for _, rel := range side.store.Relations() {
 		a, b := of[rel.A], of[rel.B]
@@ -58,6 +50,23 @@ func (c *corpusScore) quantities(expect []expectation, side *sideBySide) {
 			c.line("      %s\n      %s", side.describe(side.items[rel.A].Claim, c.voice), side.describe(side.items[rel.B].Claim, c.voice))
 		}
 	}
+}
+
+// quantitiesOf are the quantities that the listed figures of a story are of, by claim.
+func quantitiesOf(expect []expectation, side *sideBySide) map[string][]string {
+	of := map[string][]string{}
+	for i := range expect {
+		e := &expect[i]
+		if e.Quantity == "" {
+			continue
+		}
+		for _, claims := range side.members(e) {
+			for _, c := range claims {
+				of[c.ID] = append(of[c.ID], e.Quantity)
+			}
+		}
+	}
+	return of
 }
 
 // panels holds the rows of every panel against what each figure counts.

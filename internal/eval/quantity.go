@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -24,9 +25,7 @@ func quantitySuite() Suite {
 type figurePair struct {
 	story int
 	signs []float64
-	one   bool
-	a, b  string // claims
-	in    bool   // of one article
+	one   bool // they are of one quantity
 }
 
 func runQuantity(ctx context.Context, path string, opt Options) (Result, error) {
@@ -59,27 +58,13 @@ func runQuantity(ctx context.Context, path string, opt Options) (Result, error) 
 
 // pairsOf are the pairs of listed figures of one story that are weighed, by id.
 func pairsOf(story int, expect []expectation, side *sideBySide) []figurePair {
-	of := map[string][]string{} // claim → quantities
-	for i := range expect {
-		if e := &expect[i]; e.Quantity != "" {
-			for _, claims := range side.members(e) {
-				for _, c := range claims {
-					of[c.ID] = append(of[c.ID], e.Quantity)
-				}
-			}
-		}
-	}
-	ids := make([]string, 0, len(of))
-	for id := range of {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
+	of := quantitiesOf(expect, side)
+	ids := slices.Sorted(maps.Keys(of))
 	var out []figurePair
 	for i, a := range ids {
 		for _, b := range ids[i+1:] {
 			if signs, ok := reconcile.Signs(side.items[a], side.items[b]); ok {
-				one := slices.ContainsFunc(of[a], func(q string) bool { return slices.Contains(of[b], q) })
-				out = append(out, figurePair{story: story, signs: signs, one: one, a: a, b: b, in: side.items[a].Claim.Document == side.items[b].Claim.Document})
+				out = append(out, figurePair{story: story, signs: signs, one: oneQuantity(of[a], of[b])})
 			}
 		}
 	}
