@@ -11,8 +11,8 @@ import (
 )
 
 // The groups that change are built side by side. A claim is in one event and in one
-// panel at most, so that no event touches what another reads, and no panel. What
-// they ask for is put together in their order, whoever was done first.
+// panel at most, and panels have nodes of their own, so that none touches what another
+// reads. What they ask for is put together in their order, whoever was done first.
 
 // built is what comes of one group.
 type built struct {
@@ -27,9 +27,33 @@ type built struct {
 	findings []cotejo.Finding
 }
 
-// sideBySide builds groups on as many processors as there are.
-func sideBySide(cs []component, build func(component) built) []built {
-	out := make([]built, len(cs))
+// job is a group to build.
+type job struct {
+	of    component
+	build func(component) built
+}
+
+// sideBySide does jobs on as many processors as there are, the largest first, so that
+// none is left alone with a large one at the end.
+func sideBySide(jobs []job) []built {
+	out := make([]built, len(jobs))
+	order := make([]int, len(jobs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return jobs[b].of.size() - jobs[a].of.size() })
+	onAll(len(jobs), func(i int) {
+		j := jobs[order[i]]
+		out[order[i]] = j.build(j.of)
+	})
+	return out
+}
+
+// size tells large components from small ones: pairs are compared.
+func (c *component) size() int { return len(c.nodes)*len(c.nodes) + len(c.rest.Told) }
+
+// onAll does something for each number below n, on as many processors as there are.
+func onAll(n int, do func(i int)) {
 	var next atomic.Int64
 	var failed atomic.Pointer[any]
 	work := func() {
@@ -38,12 +62,12 @@ func sideBySide(cs []component, build func(component) built) []built {
 				failed.Store(&e)
 			}
 		}()
-		for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
-			out[i] = build(cs[i])
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			do(i)
 		}
 	}
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(cs)) - 1 {
+	for range min(runtime.GOMAXPROCS(0), n) - 1 {
 		all.Go(work)
 	}
 	work()
@@ -51,7 +75,6 @@ func sideBySide(cs []component, build func(component) built) []built {
 	if e := failed.Load(); e != nil {
 		panic(*e) // where the caller may catch it
 	}
-	return out
 }
 
 func newWanted() *wanted {
@@ -68,7 +91,7 @@ func (w *wanted) take(o *wanted) {
 
 func (r *run) builtEvent(c component) built {
 	b := built{want: newWanted(), rest: c.rest}
-	b.group = r.group(c, b.want, r.asBefore(c, false, statementPairs))
+	b.group = r.group(c, b.want, r.asBefore(r.events.former(c.known), false, statementPairs))
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
@@ -84,7 +107,7 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
-	b.group = r.group(c, b.want, r.asBefore(c, true, directly))
+	b.group = r.group(c, b.want, r.asBefore(r.panels.former(c.known), true, directly))
 	g := &b.group
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)
@@ -139,6 +162,41 @@ func (g group) sums(all []partition) []partition {
 	return out
 }
 
+// buildAll builds every event and panel that changes.
+func (r *run) buildAll() (events, panels []built) {
+	var of [2][]component
+	own := r.panels.copies(r.nodes)
+	onAll(2, func(i int) {
+		if i == 0 {
+			of[i] = r.events.components(r.nodes, r.live, r.inEvent)
+		} else {
+			of[i] = r.panels.components(own, r.live, nil)
+		}
+	})
+	var jobs []job
+	for _, c := range of[0] {
+		jobs = append(jobs, job{c, r.builtEvent})
+	}
+	for _, c := range of[1] {
+		jobs = append(jobs, job{c, r.builtPanel})
+	}
+	all := sideBySide(jobs)
+	return all[:len(of[0])], all[len(of[0]):]
+}
+
+// copies are the claims that have been joined with anything, to be read beside others
+// that read the same claims: what is read of a claim is kept in its node.
+func (g *grouping) copies(nodes map[string]*node) map[string]*node {
+	out := make(map[string]*node, len(g.parent))
+	for id := range g.parent {
+		if n := nodes[id]; n != nil {
+			own := *n
+			out[id] = &own
+		}
+	}
+	return out
+}
+
 // delta builds every group that changes and sets it against what is stored.
 func (r *run) delta() (Delta, error) {
 	var d Delta
@@ -147,8 +205,8 @@ func (r *run) delta() (Delta, error) {
 	}
 	want, again := newWanted(), r.stood()
 	d.Inside, d.Aside, d.Rests = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}
-	events, panels := r.events.components(r.nodes, r.live, r.inEvent), r.panels.components(r.nodes, r.live, nil)
-	for _, b := range sideBySide(events, r.builtEvent) {
+	events, panels := r.buildAll()
+	for _, b := range events {
 		want.take(b.want)
 		if b.event != nil {
 			r.ofWholes(&b.group, want) // here: a whole may be of another event
@@ -158,7 +216,7 @@ func (r *run) delta() (Delta, error) {
 			d.PutFindings = append(d.PutFindings, b.findings...)
 		}
 	}
-	for _, b := range sideBySide(panels, r.builtPanel) {
+	for _, b := range panels {
 		want.take(b.want)
 		if len(b.panels) > 0 {
 			group := b.panels[0].ID

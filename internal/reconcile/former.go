@@ -42,12 +42,12 @@ func (f *former) compared(a, b *node) bool {
 // asBefore is keep for two claims of a component, where need be: two that were compared
 // before are related now if they were then. Sums, shares and the wholes of parts relate
 // claims that are not compared.
-func (r *run) asBefore(c component, figures bool, keep func(a, b *node) bool) func(a, b *node) bool {
+func (r *run) asBefore(was former, figures bool, keep func(a, b *node) bool) func(a, b *node) bool {
 	return func(a, b *node) bool {
 		if figurePairs(a, b) != figures {
 			return false
 		}
-		if !c.was.compared(a, b) {
+		if !was.compared(a, b) {
 			return keep(a, b)
 		}
 		rel, stored := r.stored[pairIDOf(a, b)]

@@ -150,7 +150,7 @@ type component struct {
 	rest  Rest
 	of    []Rest  // of the large groups it takes in
 	fresh []*node // of its claims, those that no large group had, or that have left the core
-	was   former
+	known []*node // the nodes before the core was chosen
 }
 
 // components gives the groups that change, sorted by their first claim. Claims
@@ -184,7 +184,7 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 	out := make([]component, 0, len(by))
 	for _, c := range by {
 		slices.SortFunc(c.nodes, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
-		c.was = g.former(c.nodes)
+		c.known = c.nodes
 		if len(c.nodes) > 1 || alone == nil || alone(c.nodes[0]) {
 			out = append(out, c.bounded())
 		}
