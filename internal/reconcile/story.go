@@ -164,10 +164,11 @@ func (k *keyer) told(lookup bool) {
 	if k.it.Claim.Figure == nil {
 		return
 	}
-	k.numbered(few)
+	all := k.heads(figureHeads)
+	k.numbered(all)
 	unit := unitKey(k.s.Unit)
-	k.nouns(unit, few, lookup)
-	k.weekly("unit/"+unit, k.heads(figureHeads), lookup)
+	k.nouns(unit, all, lookup)
+	k.weekly("unit/"+unit, all, lookup)
 	if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
 		k.yearly("unit/"+unit, k.heads(figureFrom), lookup)
 	}
