@@ -2,7 +2,6 @@ package extract
 
 import (
 	"math"
-	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
@@ -599,7 +598,9 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 		f.Whole = &d.partOf
 	}
 	if d.head >= 0 {
-		f.Counted, f.Class = r.noun(d.head)
+		if f.Counted, f.Class = r.noun(d.head); f.Class == anything {
+			f.Class = r.unitsOf()
+		}
 		if f.Class == "person" || f.Class == "resident" {
 			if c := r.refine(d.head + 1); c != "" {
 				f.Class = c
@@ -630,64 +631,6 @@ func (r *numberReader) name(f *cotejo.Figure, d *quantityDraft) {
 	default:
 		f.Unit = "item"
 	}
-}
-
-// noun gives the dictionary form and the class of a counted noun.
-func (r *numberReader) noun(atom int) (lemma, class string) {
-	t := r.token(atom)
-	form := strings.ToLower(r.doc[r.atoms[atom].Start:r.atoms[atom].End])
-	if r.otherSense(atom) {
-		return t.Lemma, ""
-	}
-	if t.Lemma != "" {
-		if c, ok := r.n.Classes[pack.Fold(t.Lemma)]; ok {
-			return t.Lemma, c
-		}
-	}
-	for _, s := range r.n.Singular(pack.Fold(form)) {
-		if c, ok := r.n.Classes[s]; ok {
-			lemma = s
-			if t.Lemma != "" {
-				lemma = t.Lemma
-			}
-			return lemma, c
-		}
-	}
-	if t.Lemma != "" {
-		return t.Lemma, ""
-	}
-	return form, ""
-}
-
-// otherSense reports an ambiguous noun in the sense that has no class: one that has it
-// only in the singular, or only without an adjective or a genitive behind it.
-func (r *numberReader) otherSense(atom int) bool {
-	g, t := grammarOf(r.pack), r.token(atom)
-	if g.is("singular-only", t.Lemma) {
-		return t.Feats.Has("Number", "Plur")
-	}
-	if !g.is("plain-only", t.Lemma) || atom+1 >= len(r.atoms) {
-		return false
-	}
-	if r.wordIs(atom+1, "share-of") {
-		return atom+2 < len(r.atoms) && !r.listedPhrase(g, t.Lemma, atom)
-	}
-	return r.token(atom+1).UPOS == text.ADJ
-}
-
-// listedPhrase reports a noun that starts a phrase of the list.
-func (r *numberReader) listedPhrase(g *grammar, lemma string, atom int) bool {
-	for _, p := range g.objects[lemma] {
-		ok := len(p.words) > 1
-		for i, w := range p.words {
-			k := atom + i
-			ok = ok && k < len(r.atoms) && (r.token(k).Lemma == w || r.token(k).Lower == w)
-		}
-		if ok {
-			return true
-		}
-	}
-	return false
 }
 
 // refine reads the class of a participle behind a general noun: "people

@@ -123,7 +123,7 @@ func (v *view) listClass(w int) string {
 	if v.g.is("singular-only", t.Lemma) && (t.Feats.Has("Number", "Plur") || v.inQuant[w] != nil) || v.g.is("plain-only", t.Lemma) && v.modified(w) {
 		return ""
 	}
-	for _, form := range []string{t.Lemma, t.Lower} {
+	for _, form := range []string{t.Lower, t.Lemma} { // a plural of its own before the singular
 		for _, p := range v.g.objects[form] {
 			if v.phrase(w, p.words) > 0 {
 				return p.class
