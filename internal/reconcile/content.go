@@ -66,7 +66,7 @@ func ofName(names []string, word string) bool {
 // ofContent reports whether one claim denies, or fulfils, what another document of
 // the story told under other verbs.
 func ofContent(p Pair) bool {
-	if p.A.Document.ID == p.B.Document.ID || p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+	if p.oneDocument() || p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
 		return false
 	}
 	least := 0
@@ -170,10 +170,10 @@ func aim(c *cotejo.Claim) (int, bool) {
 // echoed reports whether one of two figures names the publisher of the other as its
 // source and gives the same number: the verb in between is its own.
 func echoed(p Pair) bool {
-	if p.A.Document.ID == p.B.Document.ID || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(p.SA.Unit, p.SB.Unit) {
+	if p.oneDocument() || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(p.SA.Unit, p.SB.Unit) {
 		return false
 	}
-	if st := CompareValues(p.SA.Value, p.SB.Value); st != Equal && st != Rounds {
+	if !CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
 		return false
 	}
 	if !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || compareMeasures(*p.SA, *p.SB) == Disjoint {
@@ -188,7 +188,7 @@ func echoed(p Pair) bool {
 // built there are 46").
 func keeps(p Pair) bool {
 	a, b := p.SA, p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.A.Document.ID == p.B.Document.ID || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.oneDocument() || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
 		return false
 	}
 	total := p.A.Document.Senses[p.A.Claim.ID].Total
@@ -211,8 +211,8 @@ func rivals(p Pair) bool {
 	if t := CompareWindows(a.Time, b.Time); t == Disjoint || t == Near || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > rivalTimes {
 		return false
 	}
-	if p.A.Document.ID == p.B.Document.ID {
-		return !isToll(a.Family) && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= rivalBytes && (!loose || a.Class == b.Class && (!generic[a.Class] || a.Sentence == b.Sentence))
+	if p.oneDocument() {
+		return !isToll(a.Family) && p.sentencesApart() <= rivalBytes && (!loose || a.Class == b.Class && (!generic[a.Class] || a.Sentence == b.Sentence))
 	}
 	return (a.Family == "strike" || a.Family == "protest") && publishedWithin(p, rivalDays) && oneTale(p)
 }
@@ -227,12 +227,12 @@ const (
 // article, is what is given instead. Of counts this is not enough.
 func askedBeside(p Pair) bool {
 	a, b := p.SA, p.SB
-	if p.A.Document.ID != p.B.Document.ID || p.compareDemands(compareStands(a.Stand, b.Stand)) == OpenStands || compareStands(a.Stand, b.Stand) != OpenStands || !sameUnit(a.Unit, b.Unit) || isCount(a.Unit) {
+	if !p.oneDocument() || p.compareDemands(compareStands(a.Stand, b.Stand)) == OpenStands || compareStands(a.Stand, b.Stand) != OpenStands || !sameUnit(a.Unit, b.Unit) || isCount(a.Unit) {
 		return false
 	}
 	reach := rivalBytes
 	if a.Family == "sentence" && b.Family == "sentence" {
 		reach = nearBytes
 	}
-	return max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= reach && a.Sentence != b.Sentence && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= rivalTimes/2
+	return p.sentencesApart() <= reach && a.Sentence != b.Sentence && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= rivalTimes/2
 }

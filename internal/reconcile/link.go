@@ -51,7 +51,7 @@ func sameEvent(p Pair) Link {
 		l.Same = true
 		return l
 	}
-	if !mutual[p.SA.Family] && p.A.Document.ID != p.B.Document.ID && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
+	if !mutual[p.SA.Family] && !p.oneDocument() && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
 		l.add(FieldPlace, Disjoint, veto) // as places would: most neighbours that are not one happening are elsewhere
 		return l
 	}
@@ -89,7 +89,7 @@ var answering = map[string]bool{"confirm": true, "deny": true}
 // answers reports whether one claim confirms or denies the other's happening in
 // the same sentence.
 func answers(p Pair) bool {
-	if p.A.Document.ID != p.B.Document.ID || p.SA.Sentence != p.SB.Sentence {
+	if !p.oneDocument() || p.SA.Sentence != p.SB.Sentence {
 		return false
 	}
 	speechA, speechB := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech
@@ -102,14 +102,14 @@ const dayKnown = 1.5
 // halfParted reports whether only one of the parties of a meeting or a treaty is
 // told to be shared: with whom else it was is not known of one of the two.
 func halfParted(p Pair) bool {
-	return p.A.Document.ID != p.B.Document.ID && sharedParties(p.SA.Who, p.SB.Who) < 2 && (len(p.SA.Who) > 0 && len(p.SB.Who) > 0) && !mayStand(p.SA.Who, p.SB.Who)
+	return !p.oneDocument() && sharedParties(p.SA.Who, p.SB.Who) < 2 && (len(p.SA.Who) > 0 && len(p.SB.Who) > 0) && !mayStand(p.SA.Who, p.SB.Who)
 }
 
 // rejects reports whether one claim denies what another document of the story says
 // happened: the same kind of happening, with a name and a word in common beyond the
 // names of the story.
 func rejects(p Pair) bool {
-	if p.A.Document.ID == p.B.Document.ID || (p.SA.Stand == Denies) == (p.SB.Stand == Denies) || kindOf(p.SA.Family) == kindSpeech {
+	if p.oneDocument() || (p.SA.Stand == Denies) == (p.SB.Stand == Denies) || kindOf(p.SA.Family) == kindSpeech {
 		return false
 	}
 	if p.A.Claim.Figure != nil || p.B.Claim.Figure != nil && p.SA.Stand != Denies {
@@ -134,7 +134,7 @@ func linkable(p Pair) bool {
 	if (answering[p.A.Claim.Predicate] || answering[p.B.Claim.Predicate]) && shared(a.words(), b.words())*2 < min(len(a.words()), len(b.words())) {
 		return false // who confirms something else tells nothing of this
 	}
-	if (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) && p.A.Document.ID == p.B.Document.ID {
+	if (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) && p.oneDocument() {
 		return false // a verb outside the inventory says too little of its neighbours
 	}
 	if compareClasses(a.Class, b.Class) == Disjoint && a.Class != "" && b.Class != "" && !sharesObject(p) {
@@ -175,7 +175,7 @@ func (l *Link) participants(p Pair) float64 {
 	if n >= 2 {
 		return w
 	}
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		return w + l.add("topic", Same, 0.75)
 	}
 	return w + l.add("topic", Same, float64(shared(topicPair(p.A.Document), topicPair(p.B.Document)))*0.75)
@@ -293,8 +293,8 @@ func timeWeight(a, b Window) float64 {
 // must not tie together happenings whose times are.
 func (l *Link) published(p Pair) float64 {
 	a, b := p.SA.Time, p.SB.Time
-	if p.A.Document.ID == p.B.Document.ID {
-		if max(p.SA.Sentence-p.SB.Sentence, p.SB.Sentence-p.SA.Sentence) <= besideBytes || a.Known() == b.Known() {
+	if p.oneDocument() {
+		if p.sentencesApart() <= besideBytes || a.Known() == b.Known() {
 			return l.add(FieldDistance, Near, 0.5)
 		}
 		return l.add(FieldDistance, Far, -1.5)
@@ -327,7 +327,7 @@ func (l *Link) published(p Pair) float64 {
 func (l *Link) places(p Pair, dated bool) float64 {
 	a, b := p.SA.Places, p.SB.Places
 	st := comparePlaces(a, b)
-	if st == Disjoint && headlined(p) && p.A.Document.ID == p.B.Document.ID {
+	if st == Disjoint && headlined(p) && p.oneDocument() {
 		st = Unknown
 	}
 	switch st {
@@ -358,7 +358,7 @@ func (l *Link) figures(p Pair) {
 	}
 	if st := CompareValues(p.SA.Value, p.SB.Value); st == Equal && unusual(p.SA.Value.Best) {
 		l.add(FieldValue, st, 1.5)
-	} else if st == Equal || st == Rounds {
+	} else if st.oneNumber() {
 		l.add(FieldValue, st, 0.5)
 	}
 	if isToll(p.SA.Family) {

@@ -109,6 +109,9 @@ func (m *measured) beside(sentence string, start, end int) {
 // isCount reports whether a unit is a number of people or things.
 func isCount(unit string) bool { return unit == "person" || unit == "item" }
 
+// oneNoun reports whether it is said of two figures that they count one noun.
+func oneNoun(f, g *cotejo.Figure) bool { return f.Counted != "" && fold(f.Counted) == fold(g.Counted) }
+
 // countSame reports whether two figures count one noun, whatever class it is put in,
 // or give one number for things of which one has no class.
 func countSame(p Pair) bool {
@@ -116,7 +119,7 @@ func countSame(p Pair) bool {
 	if f == nil || g == nil || !isCount(p.SA.Unit) || !isCount(p.SB.Unit) {
 		return false
 	}
-	if f.Counted != "" && fold(f.Counted) == fold(g.Counted) {
+	if oneNoun(f, g) {
 		return true
 	}
 	unclassed := strings.HasPrefix(p.SA.Class, "lemma:") || strings.HasPrefix(p.SB.Class, "lemma:")
@@ -134,7 +137,7 @@ func oneMeasure(p Pair) bool {
 	if !comparableUnits(a.Unit, b.Unit) || !a.Value.Known || !b.Value.Known {
 		return false
 	}
-	if p.A.Document.ID == p.B.Document.ID && !contrasted(p) {
+	if p.oneDocument() && !contrasted(p) {
 		return false
 	}
 	if !oneTale(p) || !inSeason(p) {
@@ -213,11 +216,7 @@ func valuesOf(claims []cotejo.Claim) map[string][]float64 {
 // number of the other as well: then it is that one, and not this, which the other
 // document tells.
 func toldBeside(p Pair) bool {
-	switch CompareValues(p.SA.Value, p.SB.Value) {
-	case Equal, Rounds:
-		return false
-	}
-	return p.A.Document.ID != p.B.Document.ID && (p.B.Document.gives(p.SA) || p.A.Document.gives(p.SB))
+	return !CompareValues(p.SA.Value, p.SB.Value).oneNumber() && !p.oneDocument() && (p.B.Document.gives(p.SA) || p.A.Document.gives(p.SB))
 }
 
 // gives reports whether a document gives a number of a claim elsewhere. Only numbers
@@ -230,19 +229,25 @@ func (d *DocInfo) gives(s *Scope) bool {
 	i, _ := slices.BinarySearch(vs, s.Value.Low-reach)
 	for ; i < len(vs) && vs[i] <= s.Value.Low+reach; i++ {
 		o := Value{Low: vs[i], High: vs[i], Best: vs[i], Known: true, Comparator: cotejo.Exact}
-		if st := CompareValues(o, s.Value); st == Equal || st == Rounds {
+		if CompareValues(o, s.Value).oneNumber() {
 			return true
 		}
 	}
 	return false
 }
 
-// nearer reports whether a document gives a number far nearer to another document's
-// than the one that is compared with it.
+// nearTimes is how many times a number is another one at most that is near it.
+const nearTimes = 1.5
+
+// nearer reports whether a document that gives a number far from another document's has
+// one in its unit that is near to that.
 func (d *DocInfo) nearer(own, other *Scope) bool {
-	far := func(v float64) float64 { return max(v, other.Value.Best) / max(1, min(v, other.Value.Best)) }
-	return slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return v > 0 && far(v) <= 1.5 })
+	return slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return v > 0 && timesApart(v, other.Value.Best) <= nearTimes })
 }
+
+// timesApart is how many times the larger of two numbers is the smaller, which counts for
+// 1 at least.
+func timesApart(a, b float64) float64 { return max(a, b) / max(1, min(a, b)) }
 
 // weighNames tells whether names beside the figures are shared (1) or others (-1), less
 // those of the story and of the sources: they tell whose and where.
@@ -268,7 +273,7 @@ func weighNames(p Pair, ma, mb *measured) int {
 func sharesNoun(p Pair) bool {
 	ma, mb := p.SA.measures(p.A), p.SB.measures(p.B)
 	f, g := p.A.Claim.Figure, p.B.Claim.Figure
-	if f.Counted != "" && fold(f.Counted) == fold(g.Counted) || !generic[p.SA.Class] && p.SA.Class == p.SB.Class {
+	if oneNoun(f, g) || !generic[p.SA.Class] && p.SA.Class == p.SB.Class {
 		return true
 	}
 	both, beside := headsInCommon(ma, mb)

@@ -160,8 +160,7 @@ const (
 
 // measureFrom is from where on the odds of two figures make them measure one thing.
 func measureFrom(p Pair) float64 {
-	switch CompareValues(p.SA.Value, p.SB.Value) {
-	case Equal, Rounds:
+	if CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
 		return measureSame
 	}
 	return measureAt
@@ -222,8 +221,7 @@ var signNames = [signs]string{
 // tally counts the signs of a pair.
 type tally [signs]float64
 
-func (t *tally) add(s sign, times int)         { t[s] += float64(times) }
-func (t *tally) addBits(s sign, times float64) { t[s] += times }
+func (t *tally) add(s sign, times float64) { t[s] += times }
 
 // signsOf reads all signs of two figures; happening tells whether they are of one.
 func signsOf(p Pair, happening func() bool) *tally {
@@ -287,9 +285,9 @@ func (t *tally) nouns(p Pair) {
 		t.add(signOneNoun, 1)
 	}
 	both, beside := headsInCommon(ma, mb)
-	t.add(signHeads, min(both, 2))
-	t.add(signHeadBeside, min(beside, 2))
-	t.add(signBeside, min(besideBoth(ma, mb), 4))
+	t.add(signHeads, float64(min(both, 2)))
+	t.add(signHeadBeside, float64(min(beside, 2)))
+	t.add(signBeside, float64(min(besideBoth(ma, mb), 4)))
 	if weighNames(p, ma, mb) < 0 {
 		t.add(signOtherNames, 1)
 	}
@@ -385,9 +383,8 @@ func (t *tally) numbers(p Pair) {
 // nearest reports whether no number that a document gives in the unit of one of its
 // figures is nearer to another document's figure than that one.
 func (d *DocInfo) nearest(own, other *Scope) bool {
-	far := func(v float64) float64 { return max(v, other.Value.Best) / max(1, min(v, other.Value.Best)) }
-	mine := far(own.Value.Best)
-	return !slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return far(v) < mine-1e-9 })
+	mine := timesApart(own.Value.Best, other.Value.Best)
+	return !slices.ContainsFunc(d.Values[unitKey(own.Unit)], func(v float64) bool { return timesApart(v, other.Value.Best) < mine-1e-9 })
 }
 
 // verbs weighs the verbs: one outside the inventory says little either way.
@@ -460,24 +457,20 @@ func (t *tally) words(p Pair) {
 	a, b := p.A.Document.Vicinity[p.A.Claim.ID], p.B.Document.Vicinity[p.B.Claim.ID]
 	near, names := toldByBoth(a.Near, b.Near), toldByBoth(a.Names, b.Names)
 	across := toldByBoth(a.Near, b.Rest) + toldByBoth(a.Rest, b.Near)
-	rest := toldByBoth(a.Rest, b.Rest)
-	if p.A.Document.ID == p.B.Document.ID && p.SA.Sentence == p.SB.Sentence {
-		across, rest, names = 0, 0, 0
-	}
-	most := func(s sign, bits, most float64) { t.addBits(s, min(bits, most)) }
-	most(signNear, near, bitsMost)
-	most(signNearRest, across, bitsMost)
-	most(signRest, rest, bitsMost)
-	most(signNearBefore, toldByBoth(a.Near, b.Before)+toldByBoth(a.Before, b.Near), bitsMost)
-	most(signBefore, toldByBoth(a.Before, b.Before), bitsMost)
-	most(signNamesTold, names, bitsMost)
-	what := toldByBoth(a.What, b.What)
-	most(signWhat, what, bitsMost)
+	rest, what := toldByBoth(a.Rest, b.Rest), toldByBoth(a.What, b.What)
 	beside := toldByBoth(a.What, b.Near) + toldByBoth(a.What, b.Rest) + toldByBoth(b.What, a.Near) + toldByBoth(b.What, a.Rest) - 2*what
-	if p.A.Document.ID == p.B.Document.ID && p.SA.Sentence == p.SB.Sentence {
-		beside = 0
+	if p.oneSentence() {
+		across, rest, names, beside = 0, 0, 0, 0
 	}
-	most(signWhatBeside, max(0, beside), bitsMost)
+	most := func(s sign, bits float64) { t.add(s, min(bits, bitsMost)) }
+	most(signNear, near)
+	most(signNearRest, across)
+	most(signRest, rest)
+	most(signNearBefore, toldByBoth(a.Near, b.Before)+toldByBoth(a.Before, b.Near))
+	most(signBefore, toldByBoth(a.Before, b.Before))
+	most(signNamesTold, names)
+	most(signWhat, what)
+	most(signWhatBeside, max(0, beside))
 	if what > 0 {
 		t.add(signWhatAny, 1)
 	}
@@ -493,13 +486,13 @@ func (t *tally) words(p Pair) {
 	}
 	switch {
 	case p.SA.Unit == "percent":
-		most(signShareNear, near, bitsMost)
+		most(signShareNear, near)
 		if bare {
 			t.add(signShareApart, 1)
 		}
 	case isMoney(p.SA.Unit):
 		t.add(signMoney, 1)
-		most(signMoneyNear, near, bitsMost)
+		most(signMoneyNear, near)
 		if bare {
 			t.add(signMoneyApart, 1)
 		}
@@ -604,9 +597,9 @@ const leadBytes = 600
 // setting weighs where the figures stand: in which articles, and where in them.
 func (t *tally) setting(p Pair) {
 	nA, nB := p.A.Document.Values[unitKey(p.SA.Unit)], p.B.Document.Values[unitKey(p.SB.Unit)]
-	t.addBits(signCrowdedUnit, math.Log2(float64(max(1, len(nA)))*float64(max(1, len(nB)))))
+	t.add(signCrowdedUnit, math.Log2(float64(max(1, len(nA)))*float64(max(1, len(nB)))))
 	top := func(vs []float64, v float64) bool { return len(vs) > 1 && vs[len(vs)-1] == v }
-	if p.A.Document.ID != p.B.Document.ID && top(nA, p.SA.Value.Best) && top(nB, p.SB.Value.Best) {
+	if !p.oneDocument() && top(nA, p.SA.Value.Best) && top(nB, p.SB.Value.Best) {
 		t.add(signRank, 1)
 	}
 	lead := func(it *Item) bool { return headline(it.Claim.Block) || it.Claim.Sentence.Span.Start < leadBytes }
@@ -616,8 +609,8 @@ func (t *tally) setting(p Pair) {
 	case x || y:
 		t.add(signOneLead, 1)
 	}
-	if p.A.Document.ID != p.B.Document.ID {
-		t.addBits(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
+	if !p.oneDocument() {
+		t.add(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
 		if !publishedWithin(p, seasonDays) {
 			t.add(signLongAfter, 1)
 		}
@@ -633,7 +626,7 @@ const nextBytes = 260
 
 // inside weighs how two figures of one article stand to one another.
 func (t *tally) inside(p Pair) {
-	next := max(p.SA.Sentence-p.SB.Sentence, p.SB.Sentence-p.SA.Sentence) <= nextBytes
+	next := p.sentencesApart() <= nextBytes
 	if p.SA.Sentence == p.SB.Sentence {
 		t.add(signInsideSentence, 1)
 	} else if next {

@@ -438,9 +438,5 @@ func sameFigure(a, b Item) bool {
 	if fa == nil || fb == nil {
 		return fa == nil && fb == nil
 	}
-	switch CompareValues(ValueOf(fa, 1), ValueOf(fb, 1)) {
-	case Equal, Rounds:
-		return true
-	}
-	return false
+	return CompareValues(ValueOf(fa, 1), ValueOf(fb, 1)).oneNumber()
 }

@@ -201,7 +201,7 @@ func bySupport(rows []usable) []support {
 
 func alike(a, b Value) bool {
 	st := CompareValues(a, b)
-	return st == Equal || st == Rounds || st == Overlap && a.Comparator != cotejo.Range && b.Comparator != cotejo.Range
+	return st.oneNumber() || st == Overlap && a.Comparator != cotejo.Range && b.Comparator != cotejo.Range
 }
 
 func (s *support) weigh() {

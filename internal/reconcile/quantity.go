@@ -41,14 +41,14 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return false
 	}
 	odds := onenessIf(p, happening)
-	return odds >= measureFrom(p) || (odds >= measureNone || p.A.Document.ID == p.B.Document.ID) && !otherOwner(p) && byRules(p, happening) && scoped(p)
+	return odds >= measureFrom(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && scoped(p)
 }
 
 // weighable reports whether the signs are asked of two figures: they are of one story,
 // can be compared, and neither is told as a part.
 func weighable(p Pair) bool {
 	return comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Value.Known && p.SB.Value.Known && !onePart(p) && p.SA.Aspect != cotejo.Part &&
-		(p.A.Document.ID == p.B.Document.ID || publishedWithin(p, longDays) && (oneTale(p) || mayTell(p)))
+		(p.oneDocument() || publishedWithin(p, longDays) && (oneTale(p) || mayTell(p)))
 }
 
 // mayTell reports whether two documents may tell one story, and neither the places nor
@@ -77,7 +77,7 @@ func ruled(p Pair, happening func() bool) bool {
 		return false
 	}
 	// Verbs and happenings may be one while two things are measured.
-	return p.A.Document.ID == p.B.Document.ID || onePart(p) || onenessIf(p, happening) >= measureNone
+	return p.oneDocument() || onePart(p) || onenessIf(p, happening) >= measureNone
 }
 
 // yearsAgo is from how many days on the harm of a happening is that of an earlier one,
@@ -92,8 +92,7 @@ func otherYear(p Pair) bool {
 	if !isToll(a.Family) || a.Time.Grain == GrainNone || b.Time.Grain != GrainNone || b.Known.Grain != GrainDay || b.Known.Lo-a.Time.Hi < yearsAgo {
 		return false
 	}
-	st := CompareValues(a.Value, b.Value)
-	return st != Equal && st != Rounds
+	return !CompareValues(a.Value, b.Value).oneNumber()
 }
 
 // onePart reports whether one of two figures, and not the other, is a part or an
@@ -122,7 +121,7 @@ func byRules(p Pair, happening func() bool) bool {
 	if sameNumberTold(p) {
 		return true
 	}
-	if !sameKind(a, b) || p.A.Document.ID == p.B.Document.ID && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
+	if !sameKind(a, b) || p.oneDocument() && (p.A.Claim.Open && !a.Lent || p.B.Claim.Open && !b.Lent) {
 		return false
 	}
 	if kindOf(a.Family) == kindStanding && standing(p) {
@@ -131,9 +130,13 @@ func byRules(p Pair, happening func() bool) bool {
 	return happening() || toldQuantity(p)
 }
 
-// moneyApart is from how many times on two sums of money need more than a noun in
-// common to be of one quantity.
-const moneyApart = 3
+// From how many times the other on a number is another one than what its document counts.
+const (
+	moneyApart = 3  // of sums of money, unless more than a noun tells that they are one quantity
+	toldApart  = 5  // where the document of one gives the number of the other as well
+	otherApart = 20 // where it gives a number near to the other
+	lentApart  = 30 // of two verbs of which one says nothing of what is counted
+)
 
 // otherNumber reports whether it is not this number but another of its own that the
 // document of one of two figures gives for what the other counts: the number of the
@@ -144,10 +147,10 @@ func otherNumber(p Pair) bool {
 		if isMoney(p.SA.Unit) && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > moneyApart && compareSources(p.SA.Roots, p.SB.Roots) != Same && oneness(p) < measureAt {
 			return true // sums of money stand for many things
 		}
-		return p.A.Document.ID != p.B.Document.ID && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 20 && (p.A.Document.nearer(p.SA, p.SB) || p.B.Document.nearer(p.SB, p.SA))
+		return !p.oneDocument() && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > otherApart && (p.A.Document.nearer(p.SA, p.SB) || p.B.Document.nearer(p.SB, p.SA))
 	}
 	far := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure)
-	return far > 5 || p.SA.Family == "sentence" && !isCount(p.SA.Unit) && revision(p) == None
+	return far > toldApart || p.SA.Family == "sentence" && !isCount(p.SA.Unit) && revision(p) == None
 }
 
 // bareTitle reports whether a title gives a share without saying of what.
@@ -182,7 +185,7 @@ const shareStep = 0.06
 func otherHolder(p Pair) bool {
 	x, y := holder(p.A.Claim), holder(p.B.Claim)
 	switch st := CompareValues(p.SA.Value, p.SB.Value); {
-	case x != "" && x == y, st == Equal, st == Rounds:
+	case x != "" && x == y, st.oneNumber():
 		return false
 	case speaksOf(p.SB, x), speaksOf(p.SA, y), x != "" && y != "" && publishedWithin(p, 1) && toldBeside(p):
 		return true
@@ -254,8 +257,8 @@ const seasonDays = 45
 // kind: of one happening or of several, which their scopes will tell.
 func toldQuantity(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Document.ID == p.B.Document.ID {
-		return isToll(a.Family) && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= 2*nearBytes
+	if p.oneDocument() {
+		return isToll(a.Family) && p.sentencesApart() <= 2*nearBytes
 	}
 	return oneTale(p) && !reversed(a, b) && inSeason(p)
 }
@@ -265,7 +268,7 @@ func toldQuantity(p Pair) bool {
 // count one kind of thing, in like words.
 func lentQuantity(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if isToll(a.Family) != isToll(b.Family) && !areas[a.Unit] || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > 30 {
+	if isToll(a.Family) != isToll(b.Family) && !areas[a.Unit] || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > lentApart {
 		return false
 	}
 	if !oneTale(p) || !inSeason(p) {
@@ -273,7 +276,7 @@ func lentQuantity(p Pair) bool {
 	}
 	one := a.Class == b.Class && a.Class != "" && !generic[a.Class] && a.Class != "money" && a.Class != "indicator" && !strings.HasPrefix(a.Class, "lemma:")
 	free := loose(p.A.Claim) || loose(p.B.Claim)
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		return free && one && !isToll(a.Family)
 	}
 	alike := sharedWords(p)
@@ -298,7 +301,7 @@ func lentQuantity(p Pair) bool {
 	switch a.Unit {
 	case "person", "item":
 		f, g := p.A.Claim.Figure, p.B.Claim.Figure
-		return f.Counted != "" && fold(f.Counted) == fold(g.Counted) && !generic[a.Class] && same
+		return oneNoun(f, g) && !generic[a.Class] && same
 	case "percent":
 		near := magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= 1+shareStep
 		return same || near && shared(p.SA.cachedNames, p.SB.cachedNames) > 0
@@ -310,19 +313,19 @@ func lentQuantity(p Pair) bool {
 // number of one unit, whatever the verbs: 52,000 million pesos in both.
 func sameNumberTold(p Pair) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Document.ID == p.B.Document.ID || digits(a.Value.Best) < 2 || digits(b.Value.Best) < 2 || isToll(a.Family) || isToll(b.Family) {
+	if p.oneDocument() || digits(a.Value.Best) < 2 || digits(b.Value.Best) < 2 || isToll(a.Family) || isToll(b.Family) {
 		return false
 	}
 	switch CompareValues(a.Value, b.Value) {
 	case Equal:
 	case Rounds:
-		if a.Unit == "percent" || a.Unit == "item" || a.Unit == "person" {
+		if a.Unit == "percent" || isCount(a.Unit) {
 			return false
 		}
 	default:
 		return false
 	}
-	if a.Unit == "item" || a.Unit == "person" {
+	if isCount(a.Unit) {
 		one := compareClasses(a.Class, b.Class) != Disjoint && !generic[a.Class] && !generic[b.Class]
 		f, g := p.A.Claim.Figure, p.B.Claim.Figure
 		if !one && (f.Counted == "" || fold(f.Counted) != fold(g.Counted) || generic[a.Class]) {
@@ -414,7 +417,7 @@ func sameKind(a, b Scope) bool {
 	if a.Unit == "percent" && a.Class != b.Class && CompareValues(a.Value, b.Value) != Equal && a.Family != "strike" {
 		return false
 	}
-	if a.Unit != "person" && a.Unit != "item" && a.Unit != "" && (a.Class == "" || b.Class == "") {
+	if !isCount(a.Unit) && a.Unit != "" && (a.Class == "" || b.Class == "") {
 		return a.Predicate == b.Predicate || a.Lent || b.Lent
 	}
 	if strings.HasPrefix(a.Class, "lemma:") || strings.HasPrefix(b.Class, "lemma:") {
@@ -476,7 +479,7 @@ func standing(p Pair) bool {
 		return false // what somebody has in one place is not what another story tells of another
 	}
 	whoA, whoB := owners(a), owners(b)
-	near := p.A.Document.ID == p.B.Document.ID && max(a.Sentence-b.Sentence, b.Sentence-a.Sentence) <= nearBytes
+	near := p.oneDocument() && p.sentencesApart() <= nearBytes
 	switch compareSets(whoA, whoB) {
 	case Disjoint:
 		return false

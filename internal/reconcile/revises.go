@@ -75,7 +75,7 @@ func revision(p Pair) State {
 	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
 		return None
 	}
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		switch {
 		case rights(p):
 			return Revises

@@ -102,7 +102,7 @@ func onlyTotal(totals []Total) (t Total, ok bool) {
 		return t, false
 	}
 	for _, o := range totals[1:] {
-		if st := CompareValues(exactly(o.N), exactly(totals[0].N)); st != Equal && st != Rounds {
+		if !CompareValues(exactly(o.N), exactly(totals[0].N)).oneNumber() {
 			return t, false
 		}
 	}
@@ -201,7 +201,7 @@ func (s shareOf) with(base Total) (shareOf, bool) {
 // sameCounted reports whether a count may be of those of whom the share is taken.
 func (s shareOf) sameCounted(base Total) bool {
 	f, g := s.share.item.Claim.Figure, s.count.item.Claim.Figure
-	if f.Counted != "" && fold(f.Counted) == fold(g.Counted) {
+	if oneNoun(f, g) {
 		return true
 	}
 	for _, class := range []string{f.Class, base.Class} {
@@ -321,7 +321,7 @@ func (s *shareOf) comparable() bool {
 	if !s.base.Sure || !one || shares[p.SA.Family] || kindOf(p.SA.Family) == kindSpeech || comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
 		return false
 	}
-	if p.A.Document.ID == p.B.Document.ID && !contrasted(p) {
+	if p.oneDocument() && !contrasted(p) {
 		return false
 	}
 	return oneness(p) >= measureAt

@@ -14,11 +14,11 @@ const (
 	strongTale  = 2.25 // from here on two documents tell one story
 	weakTale    = 0.75 // from here on they may
 	tellsOne    = 0.12 // how alike topics are that tell one story; chosen on the stories of eval/corpora
-	tellsNone   = 0.03
-	topTale     = 3.5
-	undatedTale = 0.75
-	oneNumber2  = 0.5 // a telling number that both give
-	numbersMost = 1.5
+	tellsNone   = 0.03 // topics less alike than this tell nothing
+	topTale     = 3.5  // what topics tell at most, however alike
+	undatedTale = 0.75 // what a tale tells at most of claims without a day: a story goes on for months
+	numberTells = 0.5  // a telling number that both give
+	numbersMost = 1.5  // all such numbers together
 )
 
 // sharedNumbers counts the telling numbers that two documents give in one unit: of
@@ -65,7 +65,7 @@ func weighTale(alike float64, onePlace, oneKind bool, numbers func() int, reused
 		w += 0.25
 	}
 	if w > 0 {
-		w += min(float64(numbers())*oneNumber2, numbersMost)
+		w += min(float64(numbers())*numberTells, numbersMost)
 	}
 	if reused() {
 		w++
@@ -85,7 +85,7 @@ func likeness(a, b []uint64) float64 {
 // oneTale reports whether two claims are of one story: of one document, or of two
 // that tell one story and were not published a season apart.
 func oneTale(p Pair) bool {
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		return true
 	}
 	return tale(p.A.Document, p.B.Document) >= strongTale
@@ -94,13 +94,13 @@ func oneTale(p Pair) bool {
 // strangers reports whether two claims are of two stories and of places that exclude one
 // another: then nothing makes them one, whatever else they have in common.
 func strangers(p Pair) bool {
-	return p.A.Document.ID != p.B.Document.ID && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint && !oneTale(p)
+	return !p.oneDocument() && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint && !oneTale(p)
 }
 
 // story weighs the story of a pair whose places do not decide. Of two claims of
 // one document it says nothing new.
 func (l *Link) story(p Pair, dated bool) float64 {
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		return 0
 	}
 	w := tale(p.A.Document, p.B.Document)

@@ -15,6 +15,10 @@ const (
 	Loose  State = "loose"  // disjoint, but one is a vague number word
 )
 
+// oneNumber reports whether two values compare as one number, or one as a rounding of
+// the other.
+func (s State) oneNumber() bool { return s == Equal || s == Rounds }
+
 // Value is what a figure says in the base unit: an interval, with infinite ends
 // where the source leaves them open.
 type Value struct {
