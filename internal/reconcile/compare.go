@@ -20,6 +20,7 @@ const (
 	FieldReuse      Field = "reuse"      // does one text come from the other
 	FieldStand      Field = "stand"      // what the sources commit to
 	FieldValue      Field = "value"      // the numbers
+	FieldExtent     Field = "extent"     // how many times one number the other is
 	FieldClass      Field = "class"      // who or what is counted
 	FieldPopulation Field = "population" // whose
 	FieldAspect     Field = "aspect"     // stock, flow, increment, part
@@ -28,6 +29,7 @@ const (
 	FieldPlace      Field = "place"
 	FieldTime       Field = "time"
 	FieldOrder      Field = "order"    // when each was known
+	FieldLapse      Field = "lapse"    // is one known so much later that things have moved on
 	FieldSource     Field = "source"   // named origins
 	FieldVoice      Field = "voice"    // is a source a party to what it speaks of
 	FieldDocument   Field = "document" // same or other
@@ -36,8 +38,8 @@ const (
 )
 
 // Fields lists the compared fields in order.
-var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue, FieldClass, FieldPopulation, FieldAspect,
-	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily, FieldRevision}
+var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue, FieldExtent, FieldClass, FieldPopulation, FieldAspect,
+	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldLapse, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily, FieldRevision}
 
 // More states, of single fields.
 const (
@@ -48,13 +50,16 @@ const (
 	After     State = "after"
 	Earlier   State = "earlier" // on the same day, by the minute
 	Later     State = "later"
+	LongAfter State = "long-after" // days later
+	LongBefor State = "long-before"
 	SameDay   State = "same-day"
 	DayOn     State = "next-day" // told on two days running, of one day's news
 	Cites     State = "cites"    // the left one names the right one's publisher as its source
 	CitedBy   State = "cited"    // the other way round
 	Copy      State = "copy"     // the same wording in two documents
 	None      State = "none"     // no sign of reuse
-	Far       State = "far"      // in the same document, but not nearby
+	Far       State = "far"      // in the same document, but not nearby; of numbers, many times
+	Wide      State = "wide"     // of numbers, neither near nor far
 	Past      State = "past"     // two happenings, months apart
 	PartyLeft State = "party"    // the left source is a party to the matter, the right one is not
 	PartyRite State = "outside"  // the right source is a party, the left one is not
@@ -115,11 +120,11 @@ func (p Pair) Compare() Facts {
 	a, b := *p.SA, *p.SB
 	f := Facts{
 		FieldUnit: compareUnits(a, b), FieldMeasure: compareMeasures(a, b), FieldReuse: reuse(p),
-		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value),
+		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value), FieldExtent: extent(a, b),
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
-		FieldOrder: compareOrder(p), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
+		FieldOrder: compareOrder(p), FieldLapse: lapse(a.Known, b.Known), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)), FieldRevision: revision(p),
 	}
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
@@ -294,6 +299,25 @@ func (f Facts) widens() bool {
 	return f[FieldFamily] == Toll && (f[FieldPlace] == Contains && f[FieldOrder] == After || f[FieldPlace] == Contained && f[FieldOrder] == Before)
 }
 
+// leaps is from how many times on a toll that follows another one is hardly the same.
+// Areas burn and flood faster.
+const leaps = 3
+
+// extent tells how many times one number the other is: one and a half at most (near),
+// up to three (wide), or more (far).
+func extent(a, b Scope) State {
+	if !a.Value.Known || !b.Value.Known {
+		return Unknown
+	}
+	switch x := max(1, a.Value.Best, b.Value.Best) / max(1, min(a.Value.Best, b.Value.Best)); {
+	case x <= grows:
+		return Near
+	case x <= leaps, areas[a.Unit]:
+		return Wide
+	}
+	return Far
+}
+
 // nearly reports whether two figures are so near that one grew into the other
 // rather than being a part of it.
 func (p Pair) nearly() bool {
@@ -461,6 +485,25 @@ func compareOrder(p Pair) State {
 		return Later
 	}
 	return SameDay
+}
+
+// lapseDays is from how many days on a figure is of what has come since, whoever gives
+// it: of two sources that differ within fewer days, one contradicts the other. In the
+// development stories no two figures that a reader held against one another were
+// further apart than three.
+const lapseDays = 4
+
+// lapse tells which of two claims was known days later.
+func lapse(a, b Window) State {
+	switch {
+	case a.Grain == GrainNone || b.Grain == GrainNone:
+		return None
+	case a.Lo-b.Hi >= lapseDays:
+		return LongAfter
+	case b.Lo-a.Hi >= lapseDays:
+		return LongBefor
+	}
+	return None
 }
 
 // minute reads a publication time given to the minute, as Unix seconds. A time
@@ -702,7 +745,7 @@ func (s Scope) show(f Field, it Item) string {
 		return string(s.Aspect)
 	case FieldStand:
 		return s.showStand(it)
-	case FieldValue:
+	case FieldValue, FieldExtent:
 		return s.showValue(it)
 	case FieldClass:
 		return s.Class
@@ -716,7 +759,7 @@ func (s Scope) show(f Field, it Item) string {
 		return placeNames(s.Places)
 	case FieldTime:
 		return showTime(it.Claim.Time)
-	case FieldOrder:
+	case FieldOrder, FieldLapse:
 		return s.Known.Text
 	case FieldSource, FieldVoice:
 		return rootNames(s.Roots)
