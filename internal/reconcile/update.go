@@ -249,9 +249,10 @@ func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*no
 	if err := r.load(missing); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		for _, n := range seeks[id] {
-			r.link(n, r.nodes[id])
+	verdicts := r.verdicts(ids, seeks)
+	for i, id := range ids {
+		for j, n := range seeks[id] {
+			r.linkAs(n, r.nodes[id], &verdicts[i][j])
 		}
 	}
 	for id := range missing {
@@ -334,7 +335,10 @@ func (r *run) byIDs(ids []string) ([]Item, error) {
 }
 
 // link joins two claims where they are of one event or one panel.
-func (r *run) link(n, m *node) {
+func (r *run) link(n, m *node) { r.linkAs(n, m, &verdict{}) }
+
+// linkAs is link of two claims of which it may be known what they are by themselves.
+func (r *run) linkAs(n, m *node, v *verdict) {
 	a, b := &n.item, &m.item
 	event := r.events.together(a.Claim.ID, a.Claim.Event, b.Claim.ID, b.Claim.Event)
 	panel := r.panels.together(a.Claim.ID, panelGroup(a.Panel), b.Claim.ID, panelGroup(b.Panel))
@@ -342,12 +346,12 @@ func (r *run) link(n, m *node) {
 	if event && (panel || noFigure) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
 		return
 	}
-	p := pairOf(n, m)
-	if m.item.Claim.ID < n.item.Claim.ID {
-		p = p.swap()
+	same, alike := !event && v.event, !panel && v.alike
+	if !v.given {
+		p := pairByID(n, m)
+		same = !event && (sameEvent(p).Same || shareLink(n, m))
+		alike = !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
 	}
-	same := !event && (sameEvent(p).Same || shareLink(n, m))
-	alike := !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
 	if !same && !alike || !n.reaches().meets(m.reaches()) {
 		return
 	}
