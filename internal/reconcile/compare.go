@@ -130,6 +130,9 @@ func (p Pair) Compare() Facts {
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
 	}
+	if countsItself(p) || countsItself(p.swap()) {
+		f[FieldAspect] = Unknown
+	}
 	if !comparableUnits(a.Unit, b.Unit) {
 		f[FieldValue] = Unknown
 	}

@@ -52,6 +52,48 @@ func TestAPartIsOfTheFigureThatCanHoldIt(t *testing.T) {
 	}
 }
 
+// "Five of the 14 detectors" is a part of the 14, before or behind it; a sum is a part
+// whatever its noun.
+func TestAPartIsOfTheNumberItsWordsTakeItFrom(t *testing.T) {
+	s := "Fallaban cinco de los 14 detectores."
+	w, p := figureIn("c_1", 0, "item", "detector", 14, "14 detectores", s), figureIn("c_2", 0, "item", "detector", 5, "cinco de los 14 detectores", s)
+	of := 14.0
+	p.Figure.Aspect, p.Figure.Whole = cotejo.Part, &of
+	other := figureIn("c_3", 60, "item", "detector", 14, "14", "En otra sala hay 14.")
+	if got := partsOf([]cotejo.Claim{p, w, other}); got["c_2"] != "c_1" || len(got) != 1 {
+		t.Errorf("parts are %v", got)
+	}
+	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, []cotejo.Claim{p, w})}
+	if rel := Relate(Item{Claim: w, Document: info}, Item{Claim: p, Document: info}); rel.Type != cotejo.PartOf || rel.A != "c_2" || rel.Row != "part-of-it" {
+		t.Errorf("the part stands to its whole as %+v", rel)
+	}
+	sum, share := figureIn("c_1", 0, "EUR", "traspaso", 50, "50", "El traspaso es de 50."), figureIn("c_2", 30, "EUR", "ingreso", 30, "30", "De ellos, 30 son ingresos.")
+	share.Figure.Aspect = cotejo.Part
+	if got := partsOf([]cotejo.Claim{sum, share}); got["c_2"] != "c_1" {
+		t.Errorf("the parts of a sum are %v", got)
+	}
+}
+
+// Of 75 that are due 33 have been paid: the same source's 21 of months before are what
+// the 33 were; the women among the hurt are no toll.
+func TestAPartMayCountWhatTheOtherDoes(t *testing.T) {
+	of := 75.0
+	part, before := figureIn("c_1", 0, "EUR", "pago", 33, "33", "Ha pagado 33 de 75."), figureIn("c_2", 0, "EUR", "pago", 21, "21", "Ha pagado 21.")
+	part.Figure.Aspect, part.Figure.Whole = cotejo.Part, &of
+	before.Document = "d_2"
+	chain := []cotejo.Attribution{{Label: "Tesoro", Entity: "org:tesoro", Type: cotejo.SourceInstitution}}
+	part.Chain, before.Chain = chain, chain
+	pair := pairItems(Item{Claim: part, Document: DocInfo{ID: "d_1"}}, Item{Claim: before, Document: DocInfo{ID: "d_2"}})
+	if !countsItself(pair) || countsItself(pair.swap()) || pair.Compare()[FieldAspect] != Unknown {
+		t.Errorf("33 of 75 against 21: %v", pair.Compare())
+	}
+	more := 80.0
+	before.Figure.High, before.Figure.Best, before.Figure.Low = &more, &more, &more
+	if countsItself(pairItems(*pair.A, Item{Claim: before, Document: DocInfo{ID: "d_2"}})) {
+		t.Error("what is more than the whole is what the part counts")
+	}
+}
+
 func TestTheNumberBesideIsTheOldOne(t *testing.T) {
 	s := "La tasa pasa de 9 a 13 puntos."
 	old, now := figureIn("c_1", 0, "point", "tasa", 9, "9", s), figureIn("c_2", 0, "point", "tasa", 13, "13", s)

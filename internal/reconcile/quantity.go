@@ -47,7 +47,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 // weighable reports whether the signs are asked of two figures: they are of one story,
 // can be compared, and neither is told as a part.
 func weighable(p Pair) bool {
-	return comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Value.Known && p.SB.Value.Known && !onePart(p) && p.SA.Aspect != cotejo.Part &&
+	return comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Value.Known && p.SB.Value.Known && !onePart(p) && (p.SA.Aspect != cotejo.Part || countsItself(p)) &&
 		(p.oneDocument() || publishedWithin(p, longDays) && (oneTale(p) || mayTell(p)))
 }
 
@@ -98,6 +98,9 @@ func otherYear(p Pair) bool {
 // onePart reports whether one of two figures, and not the other, is a part or an
 // addition: of what both measure.
 func onePart(p Pair) bool {
+	if countsItself(p) || countsItself(p.swap()) {
+		return false
+	}
 	switch compareAspects(p.SA.level(), p.SB.level()) {
 	case LeftPart, RightPart, LeftMore, RightMore:
 		return true

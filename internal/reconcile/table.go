@@ -52,6 +52,8 @@ var FigureRows = []Row{
 		About: "The same wording and figure in two documents; which came first is not known."},
 	{Name: "asked-and-given", Type: cotejo.DiffersInScope, Scope: FieldStand, When: []Cond{is(FieldStand, AskedDone), is(FieldValue, Less, More)},
 		About: "One is asked for, the other is given, promised or said to be so."},
+	{Name: "open-alike", Type: cotejo.Agrees, When: []Cond{is(FieldStand, OpenStands, AskedDone), is(FieldValue, Equal), is(FieldAspect, Equal, Unknown, Differ), elsewhere},
+		About: "One source leaves it open or asks for it, but gives the number that the other gives."},
 	{Name: "stand-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands, OpenOpen, AskedDone)},
 		About: "One of the two at least is conditional, demanded or questioned: its source commits to nothing."},
 	{Name: "denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldValue, Equal, Rounds, Overlap), sameClass, sameWhose, samePlace, sameTime},
