@@ -47,9 +47,7 @@ func (r *reader) phraseTurns(k int) bool {
 // estimates reports a finite verb that puts a figure on something or counts it,
 // whatever the tagger took it for behind an object pronoun.
 func (r *reader) estimates(j int) bool {
-	v := r.in.pack.Numbers.V
-	id := v.Lookup(r.sent.Tokens[j].Lemma)
-	return id != 0 && (v.Is(id, "estimate-verb") || v.Is(id, "tally-verb") || v.Is(id, "amount-verb"))
+	return r.in.pack.Numbers.V.Of(r.sent.Tokens[j].Lemma, "estimate-verb", "tally-verb", "amount-verb")
 }
 
 // bodyNamed is the organisation whose name stands right behind a noun for a body

@@ -102,7 +102,7 @@ func (b *builder) sayIt(c *cotejo.Claim, q *quantity) bool {
 	case cotejo.Denies:
 		c.Predicate, c.Factuality.Status, c.Factuality.Polarity = "deny", cotejo.Denied, "-"
 	}
-	if n := b.v.in.pack.Numbers; c.Predicate == "state" && n.V.Is(n.V.Lookup(b.v.tok(b.core).Lemma), "estimate-verb") {
+	if c.Predicate == "state" && b.v.numberWord(b.v.tok(b.core).Lemma, "estimate-verb") {
 		c.Predicate = "estimate"
 	}
 	b.a.said[own], b.a.spoken[own] = true, true

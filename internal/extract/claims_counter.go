@@ -64,20 +64,17 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 
 // estimating reports a verb that puts a figure on something or counts it.
 func (v *view) estimating(g int) bool {
-	n := v.in.pack.Numbers
-	id := n.V.Lookup(v.tok(g).Lemma)
-	if id != 0 && n.V.Is(id, "restate-verb") && g > 0 {
-		return n.V.Is(n.V.Lookup(v.tok(g-1).Lower), "clitic-object")
+	l := v.tok(g).Lemma
+	if g > 0 && v.numberWord(l, "restate-verb") {
+		return v.numberWord(v.tok(g-1).Lower, "clitic-object")
 	}
-	return id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "tally-verb") && !v.g.is("impersonal", v.tok(g).Lemma))
+	return v.numberWord(l, "estimate-verb") || v.numberWord(l, "tally-verb") && !v.g.is("impersonal", l)
 }
 
 // reaches reports a verb that says to which number something comes: "the arrested
 // come to 41", where nobody goes anywhere.
 func (v *view) reaches(i int) bool {
-	n := v.in.pack.Numbers
-	id := n.V.Lookup(v.tok(i).Lemma)
-	if id == 0 || !n.V.Is(id, "reach-verb") {
+	if !v.numberWord(v.tok(i).Lemma, "reach-verb") {
 		return false
 	}
 	k := i + 1
@@ -94,7 +91,7 @@ func (v *view) reaches(i int) bool {
 	}
 	q := v.inQuant[k]
 	u := q.figure.Unit
-	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (u == "person" || u == "item" || n.V.Is(id, "level-verb") && (u == "percent" || isCurrency(u)))
+	return q.kind == KindQuantity && (q.head < q.first || q.head > q.last) && (u == "person" || u == "item" || v.numberWord(v.tok(i).Lemma, "level-verb") && (u == "percent" || isCurrency(u)))
 }
 
 // measurer is the verb of estimating or counting right before a figure that takes
@@ -103,7 +100,7 @@ func (v *view) measurer(q *quantity) int {
 	if !q.restated {
 		return -1
 	}
-	if n := v.in.pack.Numbers.V; q.first > 2 && n.Is(n.Lookup(v.tok(q.first-2).Lower), "tally-noun") && v.verbal(q.first-3) {
+	if q.first > 2 && v.numberWord(v.tok(q.first-2).Lower, "tally-noun") && v.verbal(q.first-3) {
 		return q.first - 3
 	}
 	for k := q.first - 1; k >= 0 && k > q.first-8 && v.tok(k).Form != ","; k-- {

@@ -96,11 +96,9 @@ func (v *view) before1(q *quantity) string {
 	return v.tok(w).Lower
 }
 
-// numberWord reports a word that the pack gives a class beside numbers.
-func (v *view) numberWord(w, class string) bool {
-	n := v.in.pack.Numbers
-	id := n.V.Lookup(w)
-	return id != 0 && n.V.Is(id, class)
+// numberWord reports a word to which the pack gives one of some classes beside numbers.
+func (v *view) numberWord(w string, classes ...string) bool {
+	return v.in.pack.Numbers.V.Of(w, classes...)
 }
 
 // ofTime is the noun that a length of time is an amount of: "four months of wages", "six

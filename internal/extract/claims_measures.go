@@ -61,9 +61,7 @@ func (v *view) measuredBy(g int, q *quantity) int {
 // measuring reports a verb that says how much something is, or came to be.
 func (v *view) measuring(g int) bool {
 	l := v.tok(g).Lemma
-	n := v.in.pack.Numbers
-	id := n.V.Lookup(l)
-	return v.g.is("measure-verb", l) || id != 0 && (n.V.Is(id, "estimate-verb") || n.V.Is(id, "reach-verb") || n.V.Is(id, "change-verb") || n.V.Is(id, "level-verb"))
+	return v.g.is("measure-verb", l) || v.numberWord(l, "estimate-verb", "reach-verb", "change-verb", "level-verb")
 }
 
 // measureArg is the noun without a preposition in a slot of a verb that holds no

@@ -493,8 +493,7 @@ func (r *numberReader) reached(i int) bool {
 			return true
 		}
 		if t := r.token(k); t.UPOS == text.VERB && t.Lemma != "" {
-			id := r.n.V.Lookup(t.Lemma)
-			return id != 0 && (r.n.V.Is(id, "change-verb") || r.n.V.Is(id, "level-verb"))
+			return r.n.V.Of(t.Lemma, "change-verb", "level-verb")
 		}
 	}
 	return false

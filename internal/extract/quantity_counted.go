@@ -508,7 +508,7 @@ func (r *numberReader) governed(i int, verbs, nouns string) bool {
 		}
 		t := r.token(k)
 		if t.Lemma != "" && (t.UPOS == text.VERB || t.UPOS == text.NoPOS) {
-			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, verbs) {
+			if r.n.V.Of(t.Lemma, verbs) {
 				return true
 			}
 		} else if t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part") && r.participleIs(t, verbs) {
@@ -536,10 +536,8 @@ func (r *numberReader) harmed(h int) bool {
 		if k > h && r.atoms[k].Kind == pack.AtomSign {
 			return false
 		}
-		if t := r.token(k); t.UPOS == text.VERB && t.Lemma != "" {
-			if id := r.n.V.Lookup(t.Lemma); id != 0 && r.n.V.Is(id, "harm-verb") {
-				return true
-			}
+		if t := r.token(k); t.UPOS == text.VERB && t.Lemma != "" && r.n.V.Of(t.Lemma, "harm-verb") {
+			return true
 		}
 	}
 	return false
@@ -557,7 +555,7 @@ func (r *numberReader) articleCounts(n *pack.Number) bool {
 	}
 	form := pack.Fold(r.str(h))
 	for _, s := range append(r.n.Singular(form), form) {
-		if id := r.n.V.Lookup(s); id != 0 && r.n.V.Is(id, "one") {
+		if r.n.V.Of(s, "one") {
 			return true
 		}
 	}
@@ -585,7 +583,7 @@ func (r *numberReader) participleIs(t *text.Token, class string) bool {
 	g := grammarOf(r.pack)
 	for _, b := range g.bases(t.Lower) {
 		for _, inf := range g.infinitives(b) {
-			if id := r.n.V.Lookup(inf); id != 0 && r.n.V.Is(id, class) {
+			if r.n.V.Of(inf, class) {
 				return true
 			}
 		}

@@ -372,12 +372,7 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 		d.unit = unitMatch{id: f.Unit, kind: kindOfUnit(f.Unit, q.kind), first: d.last, last: d.last}
 	}
 	if q.sentence == r.index && q.head >= 0 && d.unit.id == "" && how != equated {
-		for a := range r.atoms {
-			if int(r.first[a]) == q.head {
-				d.head = a
-				break
-			}
-		}
+		d.head = r.atomOf(q.head)
 	}
 	if d.head < 0 {
 		d.like = q

@@ -92,8 +92,7 @@ func (r *numberReader) personal(d *quantityDraft) bool {
 	if !r.wordIs(k, "personal") || k < 1 || d.low >= leastMillions {
 		return false
 	}
-	t := r.token(k - 1)
-	if id := r.n.V.Lookup(t.Lemma); t.UPOS != text.VERB || id == 0 || !r.n.V.Is(id, "harm-verb") {
+	if r.token(k-1).UPOS != text.VERB || !r.lemmaIs(k-1, "harm-verb") {
 		return false
 	}
 	d.unit, d.unsure = unitMatch{id: "person", first: d.last, last: d.last}, ""
@@ -234,15 +233,23 @@ func (r *numberReader) sameAsBefore(d *quantityDraft) {
 func (r *numberReader) antecedent(d *quantityDraft) {
 	for k := len(r.out) - 1; k >= 0; k-- {
 		if q := &r.out[k]; q.kind == KindQuantity && q.head >= 0 && q.figure.Unit != "percent" {
-			for a := range r.atoms {
-				if int(r.first[a]) == q.head {
-					d.head, d.unsure = a, "counted"
-					return
-				}
+			if a := r.atomOf(q.head); a >= 0 {
+				d.head, d.unsure = a, "counted"
+				return
 			}
 		}
 	}
 	d.unsure = "counted"
+}
+
+// atomOf is the first atom of a word, -1 when none begins with it.
+func (r *numberReader) atomOf(word int) int {
+	for a := range r.atoms {
+		if int(r.first[a]) == word {
+			return a
+		}
+	}
+	return -1
 }
 
 // fromTo gives the first of two levels the unit or noun behind the second:

@@ -134,8 +134,7 @@ func (r *numberReader) moneyVerbRight(i int) bool {
 		t := r.token(k)
 		switch t.UPOS {
 		case text.VERB:
-			id := r.n.V.Lookup(t.Lemma)
-			return id != 0 && (r.n.V.Is(id, "money-verb") || r.n.V.Is(id, "offer-verb"))
+			return r.n.V.Of(t.Lemma, "money-verb", "offer-verb")
 		case text.ADV, text.ADP, text.DET, text.ADJ:
 		default:
 			return false

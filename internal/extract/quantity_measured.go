@@ -101,11 +101,10 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 		if t.UPOS != text.VERB && t.UPOS != text.AUX && t.UPOS != text.NoPOS {
 			continue
 		}
-		id := r.n.V.Lookup(t.Lemma)
 		switch {
-		case id != 0 && r.n.V.Is(id, "estimate-verb"), id != 0 && r.n.V.Is(id, "restate-verb") && k > 0 && r.wordIs(k-1, "clitic-object"):
+		case r.lemmaIs(k, "estimate-verb"), r.lemmaIs(k, "restate-verb") && k > 0 && r.wordIs(k-1, "clitic-object"):
 			return k, true
-		case id != 0 && r.n.V.Is(id, "reach-verb"):
+		case r.lemmaIs(k, "reach-verb"):
 			return k, false
 		}
 		return -1, false

@@ -190,8 +190,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 
 // lemmaIs reports a word whose lemma has a class.
 func (r *numberReader) lemmaIs(i int, class string) bool {
-	id := r.n.V.Lookup(r.token(i).Lemma)
-	return id != 0 && r.n.V.Is(id, class)
+	return r.n.V.Of(r.token(i).Lemma, class)
 }
 
 // figureObject reports a verb whose object is a figure that was given before: a

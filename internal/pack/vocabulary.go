@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -97,6 +98,12 @@ func (v *Vocabulary) Mark(form, class, value string) error {
 func (v *Vocabulary) Is(id int32, class string) bool {
 	k, ok := v.classes[class]
 	return ok && v.words[id].classes.has(k)
+}
+
+// Of reports whether a surface form is in one of some classes.
+func (v *Vocabulary) Of(surface string, classes ...string) bool {
+	id := v.Lookup(surface)
+	return id != 0 && slices.ContainsFunc(classes, func(c string) bool { return v.Is(id, c) })
 }
 
 // Value gives the value of a word in a class; "" when it is not in it.
