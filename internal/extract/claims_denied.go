@@ -35,7 +35,8 @@ func (v *view) rejects(h int) bool {
 			return true
 		}
 	}
-	return false
+	up := v.head(h)
+	return up >= 0 && v.rel(h) == "nsubj" && v.falsely(up) == h && v.g.is("embedding-noun", t.Lemma)
 }
 
 // deniesHere reports a status of denial, or one that the negation of the word makes.

@@ -48,13 +48,10 @@ func (v *view) tellable(w int) bool {
 	return true
 }
 
+// impersonalVerb reports a verb of being, of being there or of the weather, and one that
+// only stands for another.
 func (v *view) impersonalVerb(lemma string) bool {
-	for _, f := range []string{"impersonal", "copula"} {
-		if v.g.is(f, lemma) {
-			return true
-		}
-	}
-	return false
+	return v.g.is("impersonal", lemma) && !v.g.is("befalls", lemma) || v.g.is("copula", lemma)
 }
 
 // main reports the verb of the sentence, or one joined to it.

@@ -25,3 +25,24 @@ func TestEventsWithoutFigure(t *testing.T) {
 		}
 	}
 }
+
+// What is said not to be so is a claim, whoever says so and however: with a manner
+// between verb and clause, in the first person, of a noun, of what is not there, by a
+// negative subject.
+func TestNegativesWithoutFigure(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La naviera desmiente de manera tajante que el ferri sufriera una avería.", "deny -denied <naviera>"},
+		{"La naviera desmiente también que el ferri tuviera averías.", "deny -denied <naviera>"},
+		{"Negamos que el patrón se encontrara en la cubierta.", "deny -denied"},
+		{"Los rumores difundidos por la guerrilla son falsos.", "deny -denied"},
+		{"Son falsas las informaciones según las cuales el banco cerró sucursales.", "close -denied"},
+		{"\"No fue un atentado\", dijo la fiscal Ana Ruiz.", "ser -asserted <Ana Ruiz>"},
+		{"No hay combustible en la base.", "haber -asserted"},
+		{"\"Ni un preso huyó del penal\", afirmó el alcaide.", "depart -asserted <alcaide>"},
+		{"La naviera jura que nadie de la tripulación abandonó el barco.", "abandonar -asserted <naviera>"},
+	} {
+		if got := told(inputOf(c.text)); !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, c.want) }) {
+			t.Errorf("%q: want %q of %q", c.text, c.want, got)
+		}
+	}
+}

@@ -102,6 +102,8 @@ func (c *cues) own(w int, nominal bool) {
 			c.marker(k)
 		case "advmod", "amod", "det", "obl", "discourse", "cc":
 			c.modifier(k)
+		case "nsubj":
+			c.noSubject(k, w)
 		}
 	}
 	c.adverbs(w)
@@ -603,6 +605,9 @@ func (c *cues) decide(fallback cotejo.Status) verdict {
 // meant: "it is a lie that", "the account that".
 func (v *view) complementOf(w int) bool {
 	h := v.head(w)
+	if up := v.head(max(h, 0)); h >= 0 && up >= 0 && v.rel(h) == "nsubj" && v.g.is("embedding-noun", v.tok(h).Lemma) && v.falsely(up) == h {
+		return true // "false are the accounts according to which"
+	}
 	if h < 0 || v.in.pack.Factuality.Noun(v.tok(h).Lemma) == nil && !v.g.is("embedding-noun", v.tok(h).Lemma) {
 		return false
 	}

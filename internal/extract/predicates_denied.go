@@ -22,6 +22,9 @@ func (r *repairer) denials(p *pack.Pack) {
 		for that && gov > 0 && gov > w-5 && (r.t[gov].UPOS == text.ADV || r.t[gov].UPOS == text.PUNCT) {
 			gov--
 		}
+		if v := r.overManner(gov); that && v < gov && onlyManner(r.t[v+1:gov+1]) {
+			gov = v
+		}
 		if !r.denying(p, gov, that) {
 			continue
 		}
@@ -38,7 +41,7 @@ func (r *repairer) overManner(at int) int {
 		switch r.t[w].UPOS {
 		case text.VERB:
 			return w
-		case text.ADV, text.ADP, text.NOUN, text.ADJ, text.PUNCT:
+		case text.ADV, text.ADP, text.NOUN, text.ADJ, text.DET, text.PUNCT:
 		default:
 			return at
 		}

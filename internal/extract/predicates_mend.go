@@ -325,8 +325,12 @@ func (r *repairer) existentials() {
 // numberHead is the word of the quantity at word w that hangs outside it.
 func (r *repairer) numberHead(w int) int {
 	n := w
-	for r.t[n].Head > w && r.t[n].Head < len(r.t) && (r.number[r.t[n].Head] || r.t[n].Head == n+1) {
-		n = r.t[n].Head
+	for range maxClimb {
+		h := r.t[n].Head
+		if h <= w || h >= len(r.t) || !r.number[h] && h != n+1 {
+			break
+		}
+		n = h
 	}
 	return n
 }

@@ -89,6 +89,9 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		}
 	}
 	if finite {
+		if k, inf := sayingVerb(p, g, t); k >= 0 {
+			return k, inf
+		}
 		return subordinateVerb(p, g, t)
 	}
 	for k := 2; k+1 < len(t); k++ {
@@ -113,6 +116,46 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// sayingVerb finds the hidden verb of saying before the conjunction that opens the first
+// clause with a finite verb, with nothing but how it is said between: "the company swears
+// that there is none", "the club denies in plain words that it sells".
+func sayingVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
+	q := slices.IndexFunc(t, func(w text.Token) bool { return p.Cues.In("that")[w.Lower] })
+	if q < 2 || slices.ContainsFunc(t[:q], func(w text.Token) bool { return w.Feats.Has("VerbForm", "Fin") }) {
+		return -1, ""
+	}
+	for k := max(1, q-6); k < q; k++ {
+		if !nounTag(&t[k]) || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN || !onlyManner(t[k+1:q]) || k+1 < q && t[q].UPOS != text.SCONJ {
+			continue
+		}
+		inf := g.verbOf(p, t[k].Lower, false)
+		if says, ok := p.Cues.Verbs[inf]; ok && says.Clause {
+			return k, inf
+		}
+	}
+	return -1, ""
+}
+
+// onlyManner reports words that can only say how something is done: adverbs, then a
+// prepositional phrase without a verb.
+func onlyManner(t []text.Token) bool {
+	phrase := false
+	for i := range t {
+		switch t[i].UPOS {
+		case text.ADV, text.PUNCT:
+		case text.ADP:
+			phrase = true
+		case text.NOUN, text.ADJ, text.DET:
+			if !phrase {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // subordinateVerb finds the hidden verb of a clause that a conjunction opens right
@@ -178,7 +221,7 @@ func (r *repairer) enthrone(k int) {
 		s = h
 	}
 	above := r.t[s].Head
-	if above == k {
+	if above >= 0 && (above == k || r.under(above, k)) {
 		above = r.t[k].Head
 	}
 	r.t[k].Head, r.t[k].Rel = above, "root"
