@@ -3,7 +3,6 @@ package reconcile
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -43,34 +42,34 @@ var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue
 
 // More states, of single fields.
 const (
-	Same      State = "same"
-	Other     State = "other"
-	OneNamed  State = "one-named" // only one of the two has a named origin
-	Before    State = "before"
-	After     State = "after"
-	Earlier   State = "earlier" // on the same day, by the minute
-	Later     State = "later"
-	LongAfter State = "long-after" // days later
-	LongBefor State = "long-before"
-	SameDay   State = "same-day"
-	DayOn     State = "next-day" // told on two days running, of one day's news
-	Cites     State = "cites"    // the left one names the right one's publisher as its source
-	CitedBy   State = "cited"    // the other way round
-	Copy      State = "copy"     // the same wording in two documents
-	None      State = "none"     // no sign of reuse
-	Far       State = "far"      // in the same document, but not nearby; of numbers, many times
-	Wide      State = "wide"     // of numbers, neither near nor far
-	Past      State = "past"     // two happenings, months apart
-	PartyLeft State = "party"    // the left source is a party to the matter, the right one is not
-	PartyRite State = "outside"  // the right source is a party, the left one is not
-	Sides     State = "sides"    // the sources speak for two parties to the matter
-	Toll      State = kindToll
-	Standing  State = kindStanding
-	Speech    State = kindSpeech
-	Varying   State = kindVarying
-	Repeated  State = kindRepeated
-	Counting  State = kindCount
-	Unsaid    State = "unsaid" // the verb of one of the two does not tell what kind of figure it is
+	Same       State = "same"
+	Other      State = "other"
+	OneNamed   State = "one-named" // only one of the two has a named origin
+	Before     State = "before"
+	After      State = "after"
+	Earlier    State = "earlier" // on the same day, by the minute
+	Later      State = "later"
+	LongAfter  State = "long-after" // days later
+	LongBefore State = "long-before"
+	SameDay    State = "same-day"
+	DayOn      State = "next-day" // told on two days running, of one day's news
+	Cites      State = "cites"    // the left one names the right one's publisher as its source
+	CitedBy    State = "cited"    // the other way round
+	Copy       State = "copy"     // the same wording in two documents
+	None       State = "none"     // no sign of reuse
+	Far        State = "far"      // in the same document, but not nearby; of numbers, many times
+	Wide       State = "wide"     // of numbers, neither near nor far
+	Past       State = "past"     // two happenings, months apart
+	PartyLeft  State = "party"    // the left source is a party to the matter, the right one is not
+	PartyRight State = "outside"  // the right source is a party, the left one is not
+	Sides      State = "sides"    // the sources speak for two parties to the matter
+	Toll       State = kindToll
+	Standing   State = kindStanding
+	Speech     State = kindSpeech
+	Varying    State = kindVarying
+	Repeated   State = kindRepeated
+	Counting   State = kindCount
+	Unsaid     State = "unsaid" // the verb of one of the two does not tell what kind of figure it is
 )
 
 // Stand states: left and right.
@@ -101,12 +100,6 @@ const (
 	Differ    State = "differ"
 )
 
-// Pair is two claims with their scopes, ready to be compared.
-type Pair struct {
-	A, B   *Item
-	SA, SB *Scope
-}
-
 // Facts is the outcome of comparing every field.
 type Facts map[Field]State
 
@@ -125,7 +118,7 @@ func (p Pair) Compare() Facts {
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
 		FieldOrder: compareOrder(p), FieldLapse: lapse(a.Known, b.Known), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
-		FieldDocument: Other, FieldDistance: Far, FieldFamily: State(kindOf(a.Family)), FieldRevision: revision(p),
+		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p),
 	}
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
@@ -143,7 +136,7 @@ func (p Pair) Compare() Facts {
 		f[FieldTime], f[FieldPlace] = Unknown, Unknown // the day and place of saying no
 		f[FieldStand] = compareStands(closed(a.Stand), closed(b.Stand))
 	}
-	if f[FieldPopulation] == Unknown && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && !toTheDecimal(p) && otherOwner(p) {
+	if f[FieldPopulation] == Unknown && p.figures() && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
 	f[FieldStand] = p.compareDemands(p.compareOutcomes(f))
@@ -153,31 +146,19 @@ func (p Pair) Compare() Facts {
 	if f[FieldPlace] == Disjoint && headlined(p) {
 		f[FieldPlace] = Unknown // a title names the place that its readers know
 	}
-	if b.Family != a.Family && (kindOf(a.Family) != kindOf(b.Family) || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil) || f[FieldFamily] == "" {
-		f[FieldFamily] = Other
-		saysNot, saysNotB := loose(p.A.Claim) && !a.Lent, loose(p.B.Claim) && !b.Lent
-		if saysNot || saysNotB {
-			f[FieldFamily] = Unsaid
-		}
-		if k := kindOf(b.Family); saysNot && !saysNotB && k != "" && k != kindSpeech {
-			f[FieldFamily] = State(k) // of one quantity: what one verb tells of it holds of both
-		}
-		if k := kindOf(a.Family); saysNotB && !saysNot && k != "" && k != kindSpeech {
-			f[FieldFamily] = State(k)
-		}
-	}
+	f[FieldFamily] = p.compareFamilies()
 	if aimed(p) || aimed(p.swap()) {
 		f[FieldFamily] = Other // what is denied is known
 	}
 	if f.widens() && p.nearly() {
 		f[FieldPlace] = Unknown // a later count names the place that readers elsewhere know
 	}
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+	if !p.figures() {
 		f[FieldVoice] = p.ownsUp(f[FieldVoice])
 	}
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		f[FieldDocument] = Same
-		if d := a.Sentence - b.Sentence; d <= nearBytes && -d <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
+		if p.sentencesApart() <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
 			f[FieldDistance] = Near
 		}
 		switch {
@@ -188,6 +169,25 @@ func (p Pair) Compare() Facts {
 		}
 	}
 	return f
+}
+
+// compareFamilies tells how figures like the two behave. Of one quantity, what the verb of
+// one tells holds of both where the other's says nothing.
+func (p Pair) compareFamilies() State {
+	a, b := kindOf(p.SA.Family), kindOf(p.SB.Family)
+	if a != "" && (p.SA.Family == p.SB.Family || a == b && p.figures()) {
+		return State(a)
+	}
+	tells := func(kind string) bool { return kind != "" && kind != kindSpeech }
+	switch looseA, looseB := loose(p.A.Claim) && !p.SA.Lent, loose(p.B.Claim) && !p.SB.Lent; {
+	case looseA && !looseB && tells(b):
+		return State(b)
+	case looseB && !looseA && tells(a):
+		return State(a)
+	case looseA || looseB:
+		return Unsaid
+	}
+	return Other
 }
 
 // closed takes what a denial is aimed at for said: that it is demanded or possible is
@@ -206,7 +206,7 @@ const pastDays = 60
 // tells the harm of months ago from that of now.
 func (p Pair) compareTimes(st State) State {
 	a, b := p.SA, p.SB
-	figures := p.A.Claim.Figure != nil && p.B.Claim.Figure != nil
+	figures := p.figures()
 	switch {
 	case st == Disjoint && isToll(a.Family) && a.Time.Grain != GrainNone && b.Time.Grain != GrainNone && gap(a.Time, b.Time) > pastDays:
 		return Past
@@ -226,7 +226,7 @@ func (p Pair) compareTimes(st State) State {
 // speaks as if it were done.
 func (p Pair) compareOutcomes(f Facts) State {
 	st, same := f[FieldStand], f[FieldValue] == Equal || f[FieldValue] == Rounds
-	if st != PlanDone && st != DonePlan || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+	if st != PlanDone && st != DonePlan || !p.figures() {
 		return st
 	}
 	plan, done, late := p.SA, p.SB, After
@@ -247,7 +247,7 @@ func (p Pair) compareOutcomes(f Facts) State {
 // compareDemands tells the demand of a figure, against which another one is given or
 // promised, from what else commits its source to nothing.
 func (p Pair) compareDemands(st State) State {
-	if st != OpenStands || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+	if st != OpenStands || !p.figures() {
 		return st
 	}
 	switch a, b := demands(p.A, p.SA), demands(p.B, p.SB); {
@@ -340,22 +340,12 @@ var effects = map[string]bool{"employment": true, "closure": true, "damage": tru
 // headlined reports whether a title and a body give the same count of the same
 // thing.
 func headlined(p Pair) bool {
-	return headline(p.A.Claim.Block) != headline(p.B.Claim.Block) && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil &&
+	return headline(p.A.Claim.Block) != headline(p.B.Claim.Block) && p.figures() &&
 		p.SA.Class == p.SB.Class && CompareValues(p.SA.Value, p.SB.Value) == Equal
 }
 
 // nearBytes is how far apart the sentences of a part and its whole may begin.
 const nearBytes = 700
-
-func pairOf(a, b *node) Pair { return Pair{A: &a.item, B: &b.item, SA: &a.scope, SB: &b.scope} }
-
-// pairItems reads the scopes of two claims to compare them.
-func pairItems(a, b Item) Pair {
-	sa, sb := ScopeOf(a), ScopeOf(b)
-	return Pair{A: &a, B: &b, SA: &sa, SB: &sb}
-}
-
-func (p Pair) swap() Pair { return Pair{A: p.B, B: p.A, SA: p.SB, SB: p.SA} }
 
 func compareUnits(a, b Scope) State {
 	switch {
@@ -464,7 +454,7 @@ func kindOfID(ids []string) string {
 }
 
 func compareOrder(p Pair) State {
-	if p.A.Document.ID == p.B.Document.ID {
+	if p.oneDocument() {
 		return SameDay
 	}
 	a, b := p.SA.Known, p.SB.Known
@@ -504,7 +494,7 @@ func lapse(a, b Window) State {
 	case a.Lo-b.Hi >= lapseDays:
 		return LongAfter
 	case b.Lo-a.Hi >= lapseDays:
-		return LongBefor
+		return LongBefore
 	}
 	return None
 }
@@ -518,312 +508,4 @@ func minute(v string) (int64, bool) {
 		}
 	}
 	return 0, false
-}
-
-// compareSources compares named origins. An agency or outlet passes on what it
-// was told: it may be the other's source as well as not.
-func compareSources(a, b []Root) State {
-	if len(a) == 0 && len(b) == 0 {
-		return Unknown
-	}
-	if len(a) == 0 || len(b) == 0 {
-		return OneNamed
-	}
-	for _, x := range a {
-		if slices.ContainsFunc(b, func(y Root) bool { return sameOrigin(x, y) }) {
-			return Same
-		}
-	}
-	if slices.ContainsFunc(slices.Concat(a, b), passesOn) {
-		return Unknown
-	}
-	return Other
-}
-
-// compareOrigins compares the origins of two claims, named or not: nameless people,
-// neighbours or doctors, are others than any body that has a name.
-func compareOrigins(a, b Scope) State {
-	st := compareSources(a.Roots, b.Roots)
-	nameless := func(s Scope) bool { return len(s.Roots) == 0 && s.Laity != "" }
-	switch {
-	case st == Unknown && nameless(a) && nameless(b):
-		if a.Laity == b.Laity {
-			return Same
-		}
-		return Other
-	case st == OneNamed && (nameless(a) || nameless(b)) && !slices.ContainsFunc(slices.Concat(a.Roots, b.Roots), passesOn):
-		return Other
-	}
-	return st
-}
-
-// passesOn reports whether an origin is an agency or an outlet, which passes on what
-// it was told.
-func passesOn(r Root) bool { return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet }
-
-func compareVoices(a, b Scope) State {
-	pa, pb := a.partySpeaks(), b.partySpeaks()
-	switch {
-	case len(a.Roots) > 0 && len(b.Roots) > 0 && pa && !pb:
-		return PartyLeft
-	case len(a.Roots) > 0 && len(b.Roots) > 0 && pb && !pa:
-		return PartyRite
-	case sides(a, b):
-		return Sides
-	}
-	return None
-}
-
-// ownsUp leaves it that the source of one of two statements is a party only where what
-// the other says is of that party's doing or of its people: who merely reports,
-// or hands over the dead, owns up to nothing.
-func (p Pair) ownsUp(st State) State {
-	involved := func(by, in *Scope) bool {
-		who := slices.Concat(in.Actors, in.Population)
-		return slices.ContainsFunc(by.Roots, func(r Root) bool {
-			return slices.Contains(who, r.ID) || slices.ContainsFunc(r.For, func(id string) bool { return slices.Contains(who, id) })
-		})
-	}
-	if st == PartyLeft && !involved(p.SA, p.SB) || st == PartyRite && !involved(p.SB, p.SA) {
-		return None
-	}
-	return st
-}
-
-// sides reports whether the sources of two claims speak for two different parties to
-// what both tell of: each counts the other's losses in its own way.
-func sides(a, b Scope) bool {
-	who := slices.Concat(a.parties(), b.parties())
-	x, y := a.speaksFor(who), b.speaksFor(who)
-	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(p string) bool { return slices.Contains(y, p) })
-}
-
-// speaksFor gives the parties, of those named, that the origins of a claim are or
-// act for.
-func (s Scope) speaksFor(who []string) []string {
-	var out []string
-	for _, r := range s.Roots {
-		if r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet {
-			return nil
-		}
-		for _, p := range append([]string{r.ID}, r.For...) {
-			if slices.Contains(who, p) {
-				out = append(out, p)
-			}
-		}
-	}
-	return out
-}
-
-// partySpeaks reports whether a named origin is a participant of the claim.
-func (s Scope) partySpeaks() bool {
-	who := s.parties()
-	return slices.ContainsFunc(s.Roots, func(r Root) bool {
-		if r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet {
-			return false // a state's news agency reports, it does not own up
-		}
-		return slices.Contains(who, r.ID) || slices.ContainsFunc(r.For, func(p string) bool { return slices.Contains(who, p) })
-	})
-}
-
-// reuse tells whether one claim comes from the other's text.
-func reuse(p Pair) State {
-	if p.A.Document.ID == p.B.Document.ID {
-		return None
-	}
-	switch {
-	case cites(*p.A, p.B.Document) && !earlier(p):
-		return Cites
-	case cites(*p.B, p.A.Document) && !earlier(p.swap()):
-		return CitedBy
-	case copied(p):
-		return Copy
-	}
-	return None
-}
-
-// earlier reports whether the left claim is known to be the earlier one.
-func earlier(p Pair) bool {
-	st := compareOrder(p)
-	return st == Before || st == Earlier
-}
-
-// cites reports whether the chain of a claim names the publisher of a document.
-func cites(it Item, d DocInfo) bool {
-	name := publishedBy(d)
-	if name == "" || publishedBy(it.Document) == name {
-		return false
-	}
-	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
-		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name) || fold(a.Text) == name || a.Type == cotejo.SourceAgency && sameAgency(fold(a.Label), name)
-	})
-}
-
-// sameAgency reports whether one of two folded names of agencies is the other behind
-// the word for what it is: "Agency Antilia", "Antilia".
-func sameAgency(a, b string) bool {
-	behind := func(long, short string) bool {
-		_, name, ok := strings.Cut(long, "-")
-		return ok && name == short && len(short) >= 4
-	}
-	return behind(a, b) || behind(b, a)
-}
-
-// sameName reports whether two folded names are one, or differ by a first word, the
-// article that some papers have in their name, or by the town that stands behind a
-// particle: "The Gazette", "The Gazette of Almarza".
-func sameName(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if a == b {
-		return true
-	}
-	first, rest, _ := strings.Cut(b, "-")
-	if rest == a && len(first) <= 3 && len(a) >= 5 {
-		return true
-	}
-	tail, ok := strings.CutPrefix(b, a+"-")
-	particle, _, more := strings.Cut(tail, "-")
-	return ok && more && len(particle) <= 3 && strings.Contains(a, "-") && len(a) >= 7
-}
-
-// publishedBy is the folded name of who published a document: its outlet, or the
-// agency it is credited to when it names no outlet that printed it.
-func publishedBy(d DocInfo) string {
-	if o := fold(d.Outlet); o != "" || len(d.Credit) == 0 {
-		return o
-	}
-	return fold(d.Credit[0])
-}
-
-// Reuse of wording: a sentence counts as copied when at least half of its
-// fingerprints, or four in five of its content words, are those of the other and
-// the sentence is long enough for that to be no accident.
-const (
-	copyWords    = 8
-	copyShare    = 0.5
-	copyOverlap  = 0.8
-	reusedShare  = 0.25
-	reusedPrints = 4
-)
-
-func copied(p Pair) bool {
-	wa, wb := p.SA.words(), p.SB.words()
-	if min(len(wa), len(wb)) < copyWords/2 {
-		return false
-	}
-	if share, n := Reuse(p.SA.prints(), p.SB.prints()); n > 0 && share >= copyShare {
-		return true
-	}
-	same := float64(shared(wa, wb)) / float64(max(len(wa), len(wb)))
-	if same >= copyOverlap && min(len(wa), len(wb)) >= copyWords {
-		return true
-	}
-	if same < copyShare {
-		return false
-	}
-	share, n := Reuse(p.A.Document.Shingles, p.B.Document.Shingles)
-	return share >= reusedShare && n >= reusedPrints
-}
-
-func num(x float64) string {
-	switch {
-	case math.IsInf(x, 1):
-		return ""
-	case math.IsInf(x, -1):
-		return ""
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
-}
-
-// left and right values of a field, for reasons: neutral notation, no language.
-func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, *p.A), p.SB.show(f, *p.B) }
-
-func (s Scope) show(f Field, it Item) string {
-	switch f {
-	case FieldUnit:
-		return s.Unit
-	case FieldMeasure, FieldAspect:
-		return string(s.Aspect)
-	case FieldStand:
-		return s.showStand(it)
-	case FieldValue, FieldExtent:
-		return s.showValue(it)
-	case FieldClass:
-		return s.Class
-	case FieldPopulation:
-		return strings.Join(s.Population, " ")
-	case FieldStage:
-		return s.Stage
-	case FieldActor:
-		return strings.Join(s.Actors, " ")
-	case FieldPlace:
-		return placeNames(s.Places)
-	case FieldTime:
-		return showTime(it.Claim.Time)
-	case FieldOrder, FieldLapse:
-		return s.Known.Text
-	case FieldSource, FieldVoice:
-		return rootNames(s.Roots)
-	case FieldDocument, FieldReuse:
-		return it.Document.ID
-	case FieldDistance:
-		return strconv.Itoa(s.Sentence)
-	case FieldFamily:
-		return s.Predicate
-	}
-	return ""
-}
-
-func (s Scope) showStand(it Item) string {
-	if s.Stand == Done && s.Hedged {
-		return string(cotejo.Hedged)
-	}
-	if st := it.Claim.Factuality.Status; st != "" && st != cotejo.Asserted {
-		return string(st)
-	}
-	return string(s.Stand)
-}
-
-func (s Scope) showValue(it Item) string {
-	if it.Claim.Figure == nil {
-		return ""
-	}
-	v := num(s.Value.Low)
-	if s.Value.High != s.Value.Low {
-		v += ".." + num(s.Value.High)
-	}
-	if c := it.Claim.Figure.Comparator; c != cotejo.Exact && c != "" && c != cotejo.Range {
-		v = string(c) + " " + v
-	}
-	return v
-}
-
-func showTime(t *cotejo.Time) string {
-	if t == nil {
-		return ""
-	}
-	v := t.Begin
-	if v == "" {
-		v = t.Value
-	}
-	if t.End != "" && t.End != t.Begin {
-		v += "/" + t.End
-	}
-	if t.Relation != "" && t.Relation != "in" {
-		v = strings.TrimSpace(t.Relation + " " + v)
-	}
-	if v == "" {
-		v = t.Text
-	}
-	return v
-}
-
-func rootNames(roots []Root) string {
-	names := make([]string, 0, len(roots))
-	for _, r := range roots {
-		names = append(names, r.Label)
-	}
-	return strings.Join(names, ", ")
 }

@@ -142,7 +142,7 @@ var FigureRows = []Row{
 		About: "One gives a bound that the other does not break."},
 	{Name: "vague", Type: cotejo.Incomparable, When: []Cond{is(FieldValue, Loose, Unknown)},
 		About: "One of the two is a vague number word."},
-	{Name: "conflicts-sides", Type: cotejo.Conflicts, When: []Cond{is(FieldVoice, Sides, PartyLeft, PartyRite), is(FieldPopulation, Equal), is(FieldSource, Other), is(FieldFamily, Toll), elsewhere},
+	{Name: "conflicts-sides", Type: cotejo.Conflicts, When: []Cond{is(FieldVoice, Sides, PartyLeft, PartyRight), is(FieldPopulation, Equal), is(FieldSource, Other), is(FieldFamily, Toll), elsewhere},
 		About: "A party counts its own losses and another source counts them otherwise: neither brings the other's figure up to date."},
 	{Name: "corrects", Type: cotejo.Updates, When: []Cond{is(FieldOrder, After, Later), is(FieldSource, Same), is(FieldFamily, Toll, Varying, Standing, Counting, Unsaid, Other, Speech)},
 		About: "The same source later gives another figure."},
