@@ -288,7 +288,7 @@ func (s *sideBySide) add(packs *pipeline.Packs, doc cotejo.Document) []reconcile
 	}
 	doc.Pack = pack.Name
 	found := pack.Claims(&doc)
-	info := reconcile.Describe(doc, found.Claims, found.Entities, pack.Rarity())
+	info := reconcile.Describe(doc, found.Claims, found.Entities, pack.Words())
 	var out []reconcile.Item
 	for _, c := range found.Claims {
 		out = append(out, reconcile.Item{Claim: c, Document: info, Keys: reconcile.Keys(c, info)})

@@ -45,31 +45,53 @@ func (l *Language) Engine() *text.Engine { return l.engine }
 // Pack is the compiled pack of the language.
 func (l *Language) Pack() *pack.Pack { return l.pack }
 
-// Rarity tells how rare a stem is in the running text of the language, from
+// Words is what reconcile is told of the words of the language.
+func (l *Language) Words() *reconcile.Words {
+	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred()}
+	})
+}
+
+// kindred gives the groups of kindred words of words/kindred.tsv: a row a group, its name
+// and its words. It is nil for a pack without that list.
+func (l *Language) kindred() reconcile.Kindred {
+	groups := map[string][]string{}
+	for _, row := range l.pack.Table("kindred").Rows {
+		for w := range strings.FieldsSeq(row[len(row)-1]) {
+			if st := reconcile.Stem(w); st != "" && !slices.Contains(groups[st], row[0]) {
+				groups[st] = append(groups[st], row[0])
+			}
+		}
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	return func(stem string) []string { return groups[stem] }
+}
+
+// rarity tells how rare a stem is in the running text of the language, from
 // words/rarity.tsv: a row a stem (reconcile.Stem), with how many stretches of text hold
 // it; the row "*" says of how many. A stem that is not listed is as rare as the rarest.
 // It is nil for a pack without that list.
-func (l *Language) Rarity() reconcile.Rarity {
-	return pack.Once(l.pack, "pipeline/rarity", func(p *pack.Pack) reconcile.Rarity {
-		counts := map[string]float64{}
-		least := math.Inf(1)
-		for _, row := range p.Table("rarity").Rows {
-			if n, err := strconv.ParseFloat(row[len(row)-1], 64); err == nil && n > 0 {
-				counts[row[0]], least = n, min(least, n)
-			}
+func (l *Language) rarity() reconcile.Rarity {
+	counts := map[string]float64{}
+	least := math.Inf(1)
+	for _, row := range l.pack.Table("rarity").Rows {
+		if n, err := strconv.ParseFloat(row[len(row)-1], 64); err == nil && n > 0 {
+			counts[row[0]], least = n, min(least, n)
 		}
-		all := counts["*"]
-		if all == 0 {
-			return nil
+	}
+	all := counts["*"]
+	if all == 0 {
+		return nil
+	}
+	return func(stem string) float64 {
+		n, ok := counts[stem]
+		if !ok {
+			n = least / 2
 		}
-		return func(stem string) float64 {
-			n, ok := counts[stem]
-			if !ok {
-				n = least / 2
-			}
-			return math.Log2(all / n)
-		}
-	})
+		return math.Log2(all / n)
+	}
 }
 
 // Packs are the languages Cotejo can read, loaded once each.
@@ -144,10 +166,10 @@ func (p *Packs) For(tag string) (*Language, bool) {
 	return l, err == nil
 }
 
-// rarity is that of the language a document is in, nil without one.
-func (p *Packs) rarity(tag string) reconcile.Rarity {
+// words are those of the language a document is in, nil without one.
+func (p *Packs) words(tag string) *reconcile.Words {
 	if l, ok := p.For(tag); ok {
-		return l.Rarity()
+		return l.Words()
 	}
 	return nil
 }

@@ -263,7 +263,7 @@ func (p *Pipeline) add(b *ledger.Batch, a *article) []reconcile.Item {
 	if b.Keys == nil {
 		b.Keys, b.Mentions, b.DocInfo = map[string][]string{}, map[string][]cotejo.Mention{}, map[string]reconcile.DocInfo{}
 	}
-	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities, p.packs.rarity(a.doc.Lang))
+	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities, p.packs.words(a.doc.Lang))
 	b.Documents = append(b.Documents, a.doc)
 	b.Claims = append(b.Claims, a.found.Claims...)
 	b.Entities = append(b.Entities, a.found.Entities...)

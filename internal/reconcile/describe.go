@@ -19,9 +19,9 @@ const (
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
-// its text), its claims and its entities; rare tells which words are common in its
-// language, nil when that is not known.
-func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity, rare Rarity) DocInfo {
+// its text), its claims and its entities; words is what is known of the words of its
+// language, nil for nothing.
+func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity, words *Words) DocInfo {
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
 		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
@@ -37,12 +37,12 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	}
 	d.Topic, d.Places, d.Kinds = heaviest(topic, maxTopic), heaviest(places, maxPlaces), heaviest(kinds, maxKinds)
 	d.Names = storyNames(doc, entities)
-	d.Story, d.Heads = topicOf(doc, rare)
+	d.Story, d.Heads = topicOf(doc, words.rarity())
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
 	d.Beside = besideOf(claims)
-	d.Vicinity = vicinityOf(doc, claims, rare)
+	d.Vicinity = vicinityOf(doc, claims, words)
 	return d
 }
 

@@ -126,26 +126,32 @@ const (
 	signInsideByRules
 	signInsideToll
 	signInsideOneSource // of one source
+	signKindred         // bits of the kindred words that stand next to both
+	signKindredMost     // of the word that tells most
+	signKindredAny      // there is any
+	signKindredApart    // each stands next to such words, and none is kindred
+	signNoKindred       // one stands next to none; either side
 	signs
 )
 
 var signWeights = [signs]float64{
-	signAnyPair: -1, signShare: -0.6, signBothBare: 0.25, signOneBare: -0.05, signOneClass: -0.2, signKin: -1.25, signForces: 1.35, signNounApart: 0.35,
-	signClassApart: -0.45, signOneNoun: 0.2, signHeads: -0.15, signBeside: 0.05, signOtherNames: -0.25, signEqualFew: 2.7, signEqual: 4,
-	signRounds: 0.85, signRoundsMany: 1.9, signTenth: 0.3, signHalf: -0.45, signTwice: -0.65, signFive: -1.5, signTwenty: -2.65, signFar: -4.6,
-	signNearest: 0.35, signOneToll: 0.9, signOneVerb: -0.3, signOneLooseVerb: 0.1, signLooseVerbs: 0.75, signLooseAndTold: 0.4, signTwoTolls: -1.7,
-	signTollAndOther: -0.65, signOtherVerbs: 0.5, signLent: 0.3, signOneSource: 0.25, signOtherSource: 0.2, signRevises: 1.95, signPlans: 0.55,
-	signOpen: -0.6, signDenied: 0.55, signOneTime: -0.3, signNearTimes: -0.85, signOtherTimes: -0.95, signOtherPlaces: -1.3, signMoney: -0.05,
-	signMeasured: -0.35, signNear: 0.05, signNearRest: 0.15, signRest: 0, signNearBefore: 0.05, signNamesTold: -0.05, signEqualMany: 1.5,
-	signMeets: 0.2, signToldBeside: 0.15, signOneWord: 1, signByRules: 0.5, signOtherOwner: -0.7, signOneOwner: 0, signOtherYear: -2.25,
-	signPeopleThings: -1, signMeasureApart: -1.35, signBothChange: 0.4, signFlowApart: 0.35, signBothLead: 0.05, signOneLead: -0.25,
-	signLongAfter: -0.2, signInside: -1.4, signInsideRivals: 0.7, signInsideSentence: 0.75, signInsideEqual: 0.4, signEqualBare: -0.8,
-	signShareNear: -0.1, signMoneyNear: 0, signShareApart: -0.25, signMoneyApart: -0.15, signCrowdedUnit: -0.1, signWhatAny: 0.6, signNearAny: 0.35,
-	signHolder: -0.1, signOtherHolder: -0.15, signPeopleAndWho: -0.3, signPeopleAndThing: -1, signBothPeopleApart: -1.5, signBothThingsApart: -2.05,
-	signNoNouns: -0.25, signPeopleBoth: -0.2, signPeopleAndBare: -0.2, signBareAndWho: -0.45, signBareAndThing: -0.75, signRank: -0.15, signNamesAny: 0.9,
-	signInsideNext: 0.85, signInsideRivalsNext: 0.75, signInsideOneNamed: 1, signInsideOneWord: 0.55, signInsideOneTime: 0.9, signInsideOneLead: -0.8,
-	signInsideMoney: 0.4, signInsideDenied: 1.3, signInsideLent: 0.35, signInsideNames: -0.5, signInsideNearest: 0.4, signInsideByRules: -0.35,
-	signInsideToll: -1.05, signInsideOneSource: -0.3,
+	signAnyPair: -0.5, signShare: -0.35, signBothBare: 0.15, signOneBare: -0.1, signOneClass: -0.25, signKin: -0.85, signForces: 0.8, signNounApart: 0.25,
+	signClassApart: 0.05, signOneNoun: 0.25, signHeads: -0.05, signHeadBeside: -0.15, signBeside: -0.05, signOtherNames: -0.1, signEqualFew: 2.7,
+	signEqual: 4.4, signRounds: 1.15, signRoundsMany: 1.6, signTenth: 0.3, signHalf: -0.3, signTwice: -0.75, signFive: -1.55, signTwenty: -2.6,
+	signFar: -4.9, signNearest: 0.25, signOneToll: 1.05, signOneVerb: -0.25, signOneLooseVerb: 0.1, signLooseVerbs: 0.6, signLooseAndTold: 0.2,
+	signTwoTolls: -1.3, signTollAndOther: -0.7, signOtherVerbs: 0.25, signLent: 0.35, signOneSource: 0.2, signOtherSource: 0.35, signRevises: 1.6,
+	signPlans: 0.3, signOpen: -0.5, signDenied: 0.35, signOneTime: -0.1, signNearTimes: -0.75, signOtherTimes: -0.95, signOtherPlaces: -0.45,
+	signMoney: 0.15, signMeasured: -0.4, signNear: 0.05, signNearRest: 0.05, signNearBefore: 0.05, signBefore: -0.05, signEqualMany: 1.5, signMeets: 0.4,
+	signToldBeside: 0.1, signOneWord: 0.85, signByRules: 0.35, signOtherOwner: -0.65, signOtherYear: -2.7, signPeopleThings: -0.85,
+	signMeasureApart: -1.2, signFlowApart: 0.25, signBothLead: 0.2, signOneLead: -0.15, signLongAfter: -0.2, signInside: -1.25, signInsideRivals: 0.5,
+	signInsideSentence: 1.05, signInsideEqual: -0.05, signEqualBare: -0.95, signShareNear: -0.1, signMoneyNear: 0.05, signShareApart: -0.6,
+	signMoneyApart: -0.35, signCrowdedUnit: -0.1, signWhat: -0.05, signWhatAny: 0.25, signWhatBeside: 0.05, signNearAny: 0.2, signHolder: 0.05,
+	signOtherHolder: -0.2, signPeopleAndWho: -0.55, signPeopleAndThing: -1.3, signBothPeopleApart: -1.7, signBothThingsApart: -1.9, signNoNouns: -0.4,
+	signPeopleBoth: -0.35, signPeopleAndBare: -0.2, signBareAndWho: -0.2, signBareAndThing: -0.7, signRank: 0.25, signNamesAny: 0.65,
+	signInsideNext: 0.65, signInsideRivalsNext: 0.95, signInsideOneNamed: 0.8, signInsideOneWord: 0.25, signInsideOneTime: 0.5, signInsideOneLead: -0.65,
+	signInsideMoney: 0.45, signInsideShare: 0.25, signInsideDenied: 0.95, signInsideLent: 0.25, signInsideNames: -0.25, signInsideNearest: 0.3,
+	signInsideByRules: -0.05, signInsideToll: -0.85, signInsideOneSource: -0.2, signKindredMost: 0.4, signKindredAny: -0.85, signKindredApart: -0.9,
+	signNoKindred: -0.35,
 }
 
 // From where on two figures of one story measure one thing: those that give one number,
@@ -216,6 +222,11 @@ var signNames = [signs]string{
 	signInsideByRules:    "inside-by-rules",
 	signInsideToll:       "inside-toll",
 	signInsideOneSource:  "inside-one-source",
+	signKindred:          "kindred",
+	signKindredMost:      "kindred-most",
+	signKindredAny:       "kindred-any",
+	signKindredApart:     "kindred-apart",
+	signNoKindred:        "no-kindred",
 }
 
 // tally counts the signs of a pair.
@@ -232,6 +243,7 @@ func signsOf(p Pair, happening func() bool) *tally {
 	t.verbs(p)
 	t.telling(p)
 	t.words(p)
+	t.kindred(p.A.Document.Vicinity[p.A.Claim.ID].Kin, p.B.Document.Vicinity[p.B.Claim.ID].Kin)
 	t.rules(p, happening)
 	t.kinds(p)
 	t.holders(p)

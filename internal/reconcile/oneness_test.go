@@ -24,7 +24,7 @@ func storyOf(claims ...cotejo.Claim) []Item {
 				own = append(own, c)
 			}
 		}
-		infos[id] = Describe(doc, own, nil, func(string) float64 { return 10 })
+		infos[id] = Describe(doc, own, nil, &Words{Rare: func(string) float64 { return 10 }})
 	}
 	var out []Item
 	for _, c := range claims {

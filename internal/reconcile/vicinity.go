@@ -21,6 +21,7 @@ type Vicinity struct {
 	Before []uint64 `json:"before,omitempty"`
 	Names  []uint64 `json:"names,omitempty"` // of its sentence
 	What   []uint64 `json:"what,omitempty"`  // what is counted, and who or what else takes part without a name
+	Kin    []uint64 `json:"kin,omitempty"`   // groups of kindred words next to it, with what they tell among the figures of its document
 }
 
 const (
@@ -34,9 +35,10 @@ const (
 )
 
 // vicinityOf reads what is spoken of beside every figure of a document.
-func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, rare Rarity) map[string]Vicinity {
-	w := weigherOf(doc, rare)
+func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[string]Vicinity {
+	w := weigherOf(doc, words.rarity())
 	var out map[string]Vicinity
+	kin := map[string][]string{}
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -45,6 +47,12 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, rare Rarity) map[str
 			out = map[string]Vicinity{}
 		}
 		out[c.ID] = w.vicinity(doc.Text, c)
+		kin[c.ID] = words.kindredOf(c)
+	}
+	for id, groups := range weighKindred(kin) {
+		v := out[id]
+		v.Kin = groups
+		out[id] = v
 	}
 	return out
 }
@@ -106,12 +114,7 @@ func (w *weigher) bits(word, stem string) float64 {
 // vicinity reads what is spoken of beside a figure.
 func (w *weigher) vicinity(text string, c cotejo.Claim) Vicinity {
 	var s Vicinity
-	sentence := c.Sentence.Exact
-	start, end := c.Figure.Span.Start-c.Sentence.Span.Start, c.Figure.Span.End-c.Sentence.Span.Start
-	if start < 0 || end > len(sentence) || start > end {
-		start, end = 0, 0
-	}
-	before, behind := strings.FieldsFunc(sentence[:start], notWord), strings.FieldsFunc(sentence[end:], notWord)
+	before, behind := wordsBeside(c)
 	cut := max(0, len(before)-nearBefore)
 	w.add(&s.Near, &s.Names, before[cut:], cut == 0)
 	w.add(&s.Near, &s.Names, strings.FieldsFunc(c.Figure.Counted, notWord), true)
@@ -125,7 +128,7 @@ func (w *weigher) vicinity(text string, c cotejo.Claim) Vicinity {
 		what = append(what, c.Predicate)
 	}
 	for _, p := range c.Participants {
-		if p.Entity == "" && p.Role != "speaker" && !isName(p.Label) {
+		if countable(p) {
 			what = append(what, p.Label)
 		}
 	}
@@ -135,6 +138,21 @@ func (w *weigher) vicinity(text string, c cotejo.Claim) Vicinity {
 		*list = slices.Compact(*list)
 	}
 	return s
+}
+
+// wordsBeside are the words of the sentence before a figure and behind it.
+func wordsBeside(c cotejo.Claim) (before, behind []string) {
+	sentence := c.Sentence.Exact
+	start, end := c.Figure.Span.Start-c.Sentence.Span.Start, c.Figure.Span.End-c.Sentence.Span.Start
+	if start < 0 || end > len(sentence) || start > end {
+		start, end = 0, 0
+	}
+	return strings.FieldsFunc(sentence[:start], notWord), strings.FieldsFunc(sentence[end:], notWord)
+}
+
+// countable reports whether a participant without a name may be what is counted.
+func countable(p cotejo.Participant) bool {
+	return p.Entity == "" && p.Role != "speaker" && !isName(p.Label)
 }
 
 // add adds words; those written with a capital where no sentence begins are names.
@@ -177,4 +195,11 @@ func toldByBoth(a, b []uint64) float64 {
 	sum := uint64(0)
 	eachInBoth(a, b, func(x, y uint64) { sum += min(weightOf(x), weightOf(y)) })
 	return float64(sum) / bitSteps
+}
+
+// mostInBoth gives how many bits one word tells that two lists have in common, at most.
+func mostInBoth(a, b []uint64) float64 {
+	most := uint64(0)
+	eachInBoth(a, b, func(x, y uint64) { most = max(most, min(weightOf(x), weightOf(y))) })
+	return float64(most) / bitSteps
 }
