@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -449,38 +450,39 @@ func (l *Ledger) loadInfos(ctx context.Context, found []stored) (map[int64]recon
 }
 
 // Inside implements reconcile.Store.
-func (l *Ledger) Inside(ctx context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error) {
+func (l *Ledger) Inside(ctx context.Context, events, panels []string) (reconcile.Within, error) {
+	in := reconcile.Within{Odds: map[string][]float64{}}
 	groups := append(append([]string{}, events...), panels...)
 	if len(groups) == 0 {
-		return nil, nil, nil
+		return in, nil
 	}
 	there := map[string]bool{}
-	err = l.eachStored(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
+	err := l.eachStored(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
 		var raw sql.RawBytes
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
 		there[id] = true
-		rels, others, err := l.unpackInside(raw)
-		inside, aside = append(inside, rels...), append(aside, others...)
+		of, err := l.unpackInside(raw)
+		in.Relations, in.Aside, in.Odds[id] = append(in.Relations, of.Relations...), append(in.Aside, of.Aside...), of.Odds[""]
 		return err
 	})
 	if err != nil {
-		return nil, nil, err
+		return in, err
 	}
 	for i, of := range [][]string{events, panels} {
 		for _, id := range of {
 			if !there[id] {
 				old, err := l.insideOf(ctx, id, i == 1)
 				if err != nil {
-					return nil, nil, err
+					return in, err
 				}
-				inside = append(inside, old...)
+				in.Relations = append(in.Relations, old...)
 			}
 		}
 	}
-	return inside, aside, nil
+	return in, nil
 }
 
 // insideOf reads the relations of an event or panel that an older version wrote.
@@ -516,11 +518,12 @@ type short struct {
 	Row   string
 	Field string
 	Note  string
-	Aside bool // no relation of the ledger
+	Aside bool     // no relation of the ledger
+	Odds  []uint64 // no relation at all: what Delta.Odds tells of the group, as bits
 }
 
-func packInside(inside, aside []cotejo.Relation) []byte {
-	out := make([]short, len(inside)+len(aside))
+func packInside(inside, aside []cotejo.Relation, odds []float64) []byte {
+	out := make([]short, len(inside)+len(aside), len(inside)+len(aside)+1)
 	for i := range out {
 		var r *cotejo.Relation
 		if i < len(inside) {
@@ -533,26 +536,42 @@ func packInside(inside, aside []cotejo.Relation) []byte {
 			out[i].Field, out[i].Note = r.Reasons[0].Field, r.Reasons[0].Note
 		}
 	}
+	if len(odds) > 0 {
+		bits := make([]uint64, len(odds))
+		for i, o := range odds {
+			bits[i] = math.Float64bits(o)
+		}
+		out = append(out, short{Odds: bits})
+	}
 	return pack(out)
 }
 
-func (l *Ledger) unpackInside(raw []byte) (inside, aside []cotejo.Relation, err error) {
+// unpackInside reads what packInside wrote, the odds under no name.
+func (l *Ledger) unpackInside(raw []byte) (within reconcile.Within, err error) {
 	var in []short
 	if err := unpack(raw, &in, l.layout); err != nil {
-		return nil, nil, err
+		return within, err
 	}
-	inside = make([]cotejo.Relation, 0, len(in))
+	within.Relations = make([]cotejo.Relation, 0, len(in))
 	reasons := make([]cotejo.Reason, len(in))
 	for i, s := range in {
+		if len(s.Odds) > 0 {
+			odds := make([]float64, len(s.Odds))
+			for i, bits := range s.Odds {
+				odds[i] = math.Float64frombits(bits)
+			}
+			within.Odds = map[string][]float64{"": odds}
+			continue
+		}
 		reasons[i] = cotejo.Reason{Field: s.Field, Rule: s.Row, Note: s.Note}
 		rel := cotejo.Relation{A: s.A, B: s.B, Type: s.Type, Row: s.Row, Reasons: reasons[i : i+1 : i+1]}
 		if s.Aside {
-			aside = append(aside, rel)
+			within.Aside = append(within.Aside, rel)
 		} else {
-			inside = append(inside, rel)
+			within.Relations = append(within.Relations, rel)
 		}
 	}
-	return inside, aside, nil
+	return within, nil
 }
 
 // layout gives the layout kept under a mark.

@@ -194,7 +194,7 @@ func (r *recording) putInside(id string, d *reconcile.Delta) error {
 		_, err := r.exec("DELETE FROM inside WHERE id = ?", id)
 		return err
 	}
-	body := packInside(rels, d.Aside[id])
+	body := packInside(rels, d.Aside[id], d.Odds[id])
 	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(body))
 	return err
 }

@@ -573,11 +573,11 @@ func (v *verifying) insideRows() error {
 			v.damage("inside", id, "it differs from its checksum")
 			return nil
 		}
-		rels, _, err := v.l.unpackInside(raw)
+		in, err := v.l.unpackInside(raw)
 		if err != nil {
 			v.damage("inside", id, "not readable: %v", err)
 		}
-		for _, r := range rels {
+		for _, r := range in.Relations {
 			v.member("inside", id, []string{r.A, r.B})
 		}
 		return nil

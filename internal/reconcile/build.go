@@ -22,6 +22,7 @@ type built struct {
 	panels   []cotejo.Panel // the first names the group
 	alone    []string       // claims of a group of panels that are in no panel
 	aside    []cotejo.Relation
+	odds     []float64
 	want     *wanted
 	repeats  noted
 	findings []cotejo.Finding
@@ -107,12 +108,15 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
-	b.group = r.group(c, b.want, r.asBefore(r.panels.former(c.known), true, directly))
+	was := r.panels.former(c.known)
+	b.group = r.group(c, b.want, r.asBefore(was, true, directly))
 	g := &b.group
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)
 	group := panelID(g.first())
-	for i, nodes := range c.parted(g) {
+	var parts [][]*node
+	parts, b.odds = c.parted(g, was, r.odds)
+	for i, nodes := range parts {
 		if len(nodes) < 2 {
 			b.alone = append(b.alone, nodes[0].item.Claim.ID)
 			continue
@@ -204,7 +208,7 @@ func (r *run) delta() (Delta, error) {
 		return d, err
 	}
 	want, again := newWanted(), r.stood()
-	d.Inside, d.Aside, d.Rests = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}
+	d.Inside, d.Aside, d.Rests, d.Odds = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}, map[string][]float64{}
 	events, panels := r.buildAll()
 	for _, b := range events {
 		want.take(b.want)
@@ -222,7 +226,7 @@ func (r *run) delta() (Delta, error) {
 			group := b.panels[0].ID
 			d.keep(group, b.rest)
 			again.note(b.repeats, directly)
-			d.PutPanels, d.Inside[group], d.Aside[group] = append(d.PutPanels, b.panels...), b.group.relations, b.aside
+			d.PutPanels, d.Inside[group], d.Aside[group], d.Odds[group] = append(d.PutPanels, b.panels...), b.group.relations, b.aside, b.odds
 			d.PutFindings = append(d.PutFindings, b.findings...)
 			for _, c := range b.alone {
 				r.alone[c] = besideMain(c, group)

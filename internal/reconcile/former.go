@@ -6,16 +6,19 @@ package reconcile
 // former are the stored groups, none of which lost a claim, that are in a component.
 type former struct {
 	group map[*node]string           // of their claims that were compared
+	place map[*node]int              // among these, by id
+	size  map[string]int             // how many there are of each
 	pairs map[string]map[pairID]bool // by group, of those too large for all pairs to be
 }
 
 // former finds them for the claims of a component.
 func (g *grouping) former(nodes []*node) former {
-	f := former{group: make(map[*node]string, len(nodes)), pairs: map[string]map[pairID]bool{}}
+	f := former{group: make(map[*node]string, len(nodes)), place: make(map[*node]int, len(nodes)), size: map[string]int{}, pairs: map[string]map[pairID]bool{}}
 	members := map[string][]*node{}
 	for _, n := range nodes {
 		if id := g.of(&n.item); id != "" && !g.broken[id] && !n.fresh {
-			f.group[n] = id
+			f.group[n], f.place[n] = id, f.size[id]
+			f.size[id]++
 			members[id] = append(members[id], n)
 		}
 	}
@@ -57,3 +60,21 @@ func (r *run) asBefore(was former, figures bool, keep func(a, b *node) bool) fun
 		return stored
 	}
 }
+
+// odds gives what was found of two claims of one former group, from what is kept of its
+// pairs; ok is false when nothing is.
+func (f *former) odds(a, b *node, kept map[string][]float64) (odds float64, ok bool) {
+	id := f.group[a]
+	if id == "" || f.group[b] != id {
+		return 0, false
+	}
+	of, n := kept[id], f.size[id]
+	if len(of) != pairsOf(n) {
+		return 0, false
+	}
+	i, j := min(f.place[a], f.place[b]), max(f.place[a], f.place[b])
+	return of[pairsOf(n)-pairsOf(n-i)+j-i-1], true
+}
+
+// pairsOf is how many pairs there are of so many.
+func pairsOf(n int) int { return n * (n - 1) / 2 }

@@ -22,6 +22,7 @@ type MemStore struct {
 	flows     map[string]cotejo.Flow
 	flowsOf   map[string][]string // claim → flows
 	rests     map[string]Rest
+	odds      map[string][]float64
 	gists     map[int64]Gist             // by fingerprint of the document
 	grouped   map[string]map[string]bool // group of panels → claims
 }
@@ -30,7 +31,7 @@ type MemStore struct {
 func NewMemStore() *MemStore {
 	return &MemStore{items: map[string]Item{}, index: map[string]map[string]bool{}, relations: map[[2]string]cotejo.Relation{},
 		touching: map[string]map[[2]string]bool{}, events: map[string]cotejo.Event{}, panels: map[string]cotejo.Panel{}, findings: map[string]cotejo.Finding{}, owned: map[string][]string{},
-		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}, gists: map[int64]Gist{}, grouped: map[string]map[string]bool{}}
+		flows: map[string]cotejo.Flow{}, flowsOf: map[string][]string{}, rests: map[string]Rest{}, odds: map[string][]float64{}, gists: map[int64]Gist{}, grouped: map[string]map[string]bool{}}
 }
 
 // Change reconciles, stores the claims and applies the delta.
@@ -113,6 +114,7 @@ func (m *MemStore) put(d Delta) {
 	for _, p := range d.PutPanels {
 		m.panels[p.ID] = p
 		delete(m.rests, p.ID)
+		m.odds[p.ID] = d.Odds[p.ID]
 	}
 	maps.Copy(m.rests, d.Rests)
 	for _, id := range d.DropFlows {
@@ -238,7 +240,8 @@ func (m *MemStore) Load(_ context.Context, refs []Ref) ([]Item, error) {
 }
 
 // Inside implements Store.
-func (m *MemStore) Inside(_ context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error) {
+func (m *MemStore) Inside(_ context.Context, events, panels []string) (Within, error) {
+	in := Within{Odds: map[string][]float64{}}
 	keys := map[[2]string]bool{}
 	for _, e := range events {
 		for _, c := range m.events[e].Claims {
@@ -249,13 +252,14 @@ func (m *MemStore) Inside(_ context.Context, events, panels []string) (inside, a
 		for c := range m.grouped[p] {
 			m.between(keys, c, true)
 		}
+		in.Odds[p] = m.odds[p]
 	}
 	for k := range keys {
 		r := m.relations[k]
 		r.Reasons = slices.Clone(r.Reasons[:min(len(r.Reasons), 1)])
-		inside = append(inside, r)
+		in.Relations = append(in.Relations, r)
 	}
-	return inside, nil, nil
+	return in, nil
 }
 
 // FlowsOf implements Store.

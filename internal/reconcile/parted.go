@@ -34,12 +34,14 @@ func besideMain(first, group string) string {
 
 // parted gives the nodes of a group by quantity, each by id: that of the first claim,
 // by which the group is named, before the others, unless it is alone in it, and these
-// by size. Large groups are not parted. The group is that of the component.
-func (c component) parted(g *group) [][]*node {
+// by size. Large groups are not parted. The group is that of the component. It gives the
+// odds of all pairs as well, for the next time; kept are those of former groups.
+func (c component) parted(g *group, was former, kept map[string][]float64) (parts [][]*node, odds []float64) {
 	n := len(c.nodes)
 	if n < 3 || len(c.rest.Told) > 0 {
-		return [][]*node{c.nodes}
+		return [][]*node{c.nodes}, nil
 	}
+	odds = make([]float64, 0, pairsOf(n))
 	sums, clusters := make([][]float64, n), make([][]int, n)
 	for i := range n {
 		sums[i], clusters[i] = make([]float64, n), []int{i}
@@ -47,8 +49,18 @@ func (c component) parted(g *group) [][]*node {
 	related := g.related()
 	for i := range n {
 		for j := i + 1; j < n; j++ {
-			s := kinship(c.nodes[i], c.nodes[j], related)
+			s := kinship(c.nodes[i], c.nodes[j], related, func(p Pair) float64 {
+				o, ok := was.odds(c.nodes[i], c.nodes[j], kept)
+				if !ok {
+					o = oneness(p)
+				}
+				odds = append(odds, o)
+				return o
+			})
 			sums[i][j], sums[j][i] = s, s
+			if len(odds) < pairsOf(n)-pairsOf(n-i)+j-i {
+				odds = append(odds, 0) // nobody asks
+			}
 		}
 	}
 	for {
@@ -84,9 +96,9 @@ func (c component) parted(g *group) [][]*node {
 	}
 	slices.SortStableFunc(rest, func(a, b []*node) int { return cmp.Compare(len(b), len(a)) })
 	if len(out[0]) < 2 {
-		return [][]*node{c.nodes}
+		return [][]*node{c.nodes}, odds
 	}
-	return out
+	return out, odds
 }
 
 func nodesAt(nodes []*node, at []int) []*node {
@@ -117,12 +129,12 @@ func (g *group) related() map[pairID]bool {
 
 // kinship weighs for how far two figures are of one quantity: as odds, or by what is
 // known of them without.
-func kinship(a, b *node, related map[pairID]bool) float64 {
+func kinship(a, b *node, related map[pairID]bool, oddsOf func(Pair) float64) float64 {
 	p := pairOf(a, b)
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || compareMeasures(*p.SA, *p.SB) == Disjoint {
 		return apartWeighs
 	}
-	odds := oneness(p)
+	odds := oddsOf(p)
 	if related[pairIDOf(a, b)] || related == nil && odds >= measureAt {
 		return max(odds, 0) + linkWeighs
 	}

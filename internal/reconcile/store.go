@@ -39,19 +39,27 @@ type Store interface {
 	// Load gives the claims themselves, with Claim.Event and Panel as the refs
 	// have them. What reconcile does not read of a claim may be missing.
 	Load(ctx context.Context, refs []Ref) ([]Item, error)
-	// Inside gives the relations between figures of these panels and the other
-	// relations between claims of these events. Of the reasons only the first need
-	// be there, with its field, rule and note.
-	// Aside are relations that were worked out for the reading of these panels
-	// without being relations of the ledger, as Delta.Aside told them; a store may
-	// forget them.
-	Inside(ctx context.Context, events, panels []string) (inside, aside []cotejo.Relation, err error)
+	// Inside gives what is known inside these panels and events.
+	Inside(ctx context.Context, events, panels []string) (Within, error)
 	// FlowsOf gives the ids of the flows that these claims are of.
 	FlowsOf(ctx context.Context, claims []string) ([]string, error)
 	// FlowClaims gives the claims of the flows with these ids.
 	FlowClaims(ctx context.Context, flows []string) ([]Ref, error)
 	// Judgements gives the judgements in force (none revoked), by id.
 	Judgements(ctx context.Context) ([]cotejo.Judgement, error)
+}
+
+// Within is what is known of the pairs inside events and panels.
+type Within struct {
+	// Relations are those between figures of the panels and the others between claims of
+	// the events. Of the reasons only the first need be there, with its field, rule and
+	// note.
+	Relations []cotejo.Relation
+	// Aside are relations that were worked out for the reading of the panels without
+	// being relations of the ledger, as Delta.Aside told them; a store may forget them.
+	Aside []cotejo.Relation
+	// Odds are, by panel, what Delta.Odds told; a store may forget them.
+	Odds map[string][]float64
 }
 
 // Delta is what a change to the claims changes in what is derived from them.
@@ -74,5 +82,6 @@ type Delta struct {
 	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
 	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
 	Aside         map[string][]cotejo.Relation // by put panel
+	Odds          map[string][]float64         // by put panel that names a group: of its claims by id, the odds of the first with each later one, of the second, and so on
 	Rests         map[string]Rest              // by put event or panel, of those that are large; what was kept of others goes
 }

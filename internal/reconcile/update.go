@@ -59,8 +59,9 @@ type run struct {
 	stored   map[pairID]cotejo.Relation
 	lost     []cotejo.Relation // stored ones of claims that are gone
 	aside    map[pairID]cotejo.Relation
-	left     []string          // the panels of claims that leave or are looked at again
-	alone    map[string]string // claim → what stands for its panel, where it is in none of its group
+	odds     map[string][]float64 // of the stored groups of figures
+	left     []string             // the panels of claims that leave or are looked at again
+	alone    map[string]string    // claim → what stands for its panel, where it is in none of its group
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -565,12 +566,13 @@ func (r *run) findingOwners(d Delta) []string {
 
 // loadRelations reads the relations of everything that changes.
 func (r *run) loadRelations() error {
-	stored, aside, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
+	within, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
 	if err != nil {
 		return fmt.Errorf("reading relations: %w", err)
 	}
-	r.stored = make(map[pairID]cotejo.Relation, len(stored))
-	for _, rel := range stored {
+	r.odds = within.Odds
+	r.stored = make(map[pairID]cotejo.Relation, len(within.Relations))
+	for _, rel := range within.Relations {
 		of := r.events
 		if BetweenFigures(rel) {
 			of = r.panels
@@ -584,8 +586,8 @@ func (r *run) loadRelations() error {
 			r.lost = append(r.lost, rel)
 		}
 	}
-	r.aside = make(map[pairID]cotejo.Relation, len(aside))
-	for _, rel := range aside {
+	r.aside = make(map[pairID]cotejo.Relation, len(within.Aside))
+	for _, rel := range within.Aside {
 		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil && !a.fresh && !b.fresh {
 			r.aside[pairIDOf(a, b)] = rel
 		}
