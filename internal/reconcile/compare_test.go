@@ -137,3 +137,22 @@ func vary(t *rapid.T, c cotejo.Claim) cotejo.Claim {
 	}
 	return c
 }
+
+// A rate beside what is not told to be one, or that gives the same number, may be the
+// same thing; a rate beside a level is not.
+func TestMeasuresThatAreNotTold(t *testing.T) {
+	of := func(value float64, aspect cotejo.Aspect) Item {
+		c := figureIn("c_1", 0, "hour", "jornada", value, "x", "Trabajan x horas.")
+		c.Figure.Aspect = aspect
+		return Item{Claim: c}
+	}
+	for _, x := range []struct {
+		a, b Item
+		want State
+	}{{of(14, ""), of(13, cotejo.Rate), Unknown}, {of(13, cotejo.Stock), of(13, cotejo.Rate), Unknown}, {of(14, cotejo.Stock), of(13, cotejo.Rate), Disjoint},
+		{of(14, cotejo.Rate), of(13, cotejo.Rate), Equal}} {
+		if got := pairItems(x.a, x.b).Compare()[FieldMeasure]; got != x.want {
+			t.Errorf("%v against %v: %s, want %s", *x.a.Claim.Figure.Best, *x.b.Claim.Figure.Best, got, x.want)
+		}
+	}
+}

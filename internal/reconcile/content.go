@@ -176,7 +176,7 @@ func echoed(p Pair) bool {
 	if !CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
 		return false
 	}
-	if !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || compareMeasures(*p.SA, *p.SB) == Disjoint {
+	if !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || p.measures() == Disjoint {
 		return false
 	}
 	few := digits(p.SA.Value.Best) < 2 && !isMoney(p.SA.Unit)

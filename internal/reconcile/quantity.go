@@ -25,7 +25,7 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || compareMeasures(a, b) == Disjoint {
+	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
 		return false
 	}
 	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
