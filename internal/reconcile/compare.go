@@ -112,7 +112,7 @@ func deniesFigure(it *Item, s Scope, other *Item) bool {
 func (p Pair) Compare() Facts {
 	a, b := *p.SA, *p.SB
 	f := Facts{
-		FieldUnit: compareUnits(a, b), FieldMeasure: compareMeasures(a, b), FieldReuse: reuse(p),
+		FieldUnit: compareUnits(a, b), FieldMeasure: p.measures(), FieldReuse: reuse(p),
 		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value), FieldExtent: extent(a, b),
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
@@ -371,6 +371,17 @@ func compareMeasures(a, b Scope) State {
 		return Equal
 	}
 	return Disjoint
+}
+
+// measures compares whether both are quantities, changes or rates. Where one text does
+// not say which, or both give one number, the two may be told in two ways: "14 hours",
+// "13 hours a day".
+func (p Pair) measures() State {
+	st := compareMeasures(*p.SA, *p.SB)
+	if st == Disjoint && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal) {
+		return Unknown
+	}
+	return st
 }
 
 func compareStands(a, b Stand) State {

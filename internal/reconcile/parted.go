@@ -131,7 +131,7 @@ func (g *group) related() map[pairID]bool {
 // known of them without.
 func kinship(a, b *node, related map[pairID]bool, oddsOf func(Pair) float64) float64 {
 	p := pairOf(a, b)
-	if !comparableUnits(a.scope.Unit, b.scope.Unit) || compareMeasures(*p.SA, *p.SB) == Disjoint {
+	if !comparableUnits(a.scope.Unit, b.scope.Unit) || p.measures() == Disjoint {
 		return apartWeighs
 	}
 	odds := oddsOf(p)
