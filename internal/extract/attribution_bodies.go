@@ -85,10 +85,16 @@ func (r *reader) namedBefore(sentence int, words []string) *entityMention {
 	if len(words) < 2 {
 		return nil
 	}
+	return r.lastBody(sentence, func(_ int, m *entityMention) bool { return holdsAll(nameWords(m.label), words) })
+}
+
+// lastBody is the organisation that fits in the last sentence before one that has any,
+// nil for none.
+func (r *reader) lastBody(sentence int, fits func(s int, m *entityMention) bool) *entityMention {
 	for s := min(sentence, len(r.ents)) - 1; s >= 0; s-- {
 		for k := range r.ents[s] {
 			m := &r.ents[s][k]
-			if m.kind == "organisation" && strings.HasPrefix(m.id, "org:") && holdsAll(nameWords(m.label), words) {
+			if m.kind == "organisation" && strings.HasPrefix(m.id, "org:") && fits(s, m) {
 				return m
 			}
 		}
@@ -99,15 +105,9 @@ func (r *reader) namedBefore(sentence int, words []string) *entityMention {
 // introduced is the last organisation before a sentence that the text has named behind
 // this noun: "the union X".
 func (r *reader) introduced(sentence int, noun string) *entityMention {
-	for s := min(sentence, len(r.ents)) - 1; s >= 0; s-- {
-		for k := range r.ents[s] {
-			m := &r.ents[s][k]
-			if m.kind == "organisation" && m.first > 0 && strings.HasPrefix(m.id, "org:") && r.in.sentences[s].Tokens[m.first-1].Form == noun {
-				return m
-			}
-		}
-	}
-	return nil
+	return r.lastBody(sentence, func(s int, m *entityMention) bool {
+		return m.first > 0 && r.in.sentences[s].Tokens[m.first-1].Form == noun
+	})
 }
 
 // firmBefore is the organisation that the sentences before one name most, the last of

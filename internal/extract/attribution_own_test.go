@@ -51,9 +51,7 @@ func TestFactualityStaysInItsClause(t *testing.T) {
 		{"No hay acuerdo y desde luego no vamos a pagar 18 millones de euros.", "pay 18000000 EUR -planned"},
 		{"De las 180 casas que el Gobierno iba a entregar en la finca hay 46 levantadas.", "haber 46 item +asserted"},
 	} {
-		if got := told(inputOf(c.text)); !slices.Contains(got, c.want) {
-			t.Errorf("%q: want %q of %q", c.text, c.want, got)
-		}
+		wants(t, inputOf(c.text), c.want)
 	}
 }
 
@@ -78,8 +76,6 @@ func TestOneWordDenies(t *testing.T) {
 		{"La oposición dice que hubo 40 despidos. El ministro respondió que «eso es falso».", "employ 40 item -denied <ministro>"},
 		{"La central dice que bajó al 20 %. «Falso, seguimos en el 30 %», contestó el ministro.", "bajar 20 percent -denied <ministro>"},
 	} {
-		if got := told(inputOf(c.text)); !slices.Contains(got, c.want) {
-			t.Errorf("%q: want %q of %q", c.text, c.want, got)
-		}
+		wants(t, inputOf(c.text), c.want)
 	}
 }

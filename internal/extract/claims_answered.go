@@ -72,27 +72,33 @@ func (v *view) alone(w int) bool {
 // belied denies a figure of which the sentence says that it is none: "the figure of 18,000
 // is a joke", "the sum of 86 million has no basis".
 func (b *builder) belied(q *quantity) bool {
-	v := b.v
-	if w := v.concerned(q); w >= 0 {
-		b.verdict.status, b.verdict.polarity, b.verdict.rule, b.verdict.cue = cotejo.Denied, "-", b.rule("fact/belied"), w
-		return true
+	w := b.v.concerned(q)
+	if w < 0 {
+		w = b.v.belier(q)
 	}
-	top := q.anchor()
-	for n := 0; top >= 0 && n < maxClimb && v.rel(top) != "nsubj"; n++ {
-		if v.verbal(top) {
-			return false
-		}
-		top = v.head(top)
-	}
-	if top < 0 || v.verbal(top) {
-		return false
-	}
-	w := v.head(top)
-	if w < 0 || !v.belies(w) || !v.verbal(w) && v.kid(w, "cop") < 0 {
+	if w < 0 {
 		return false
 	}
 	b.verdict.status, b.verdict.polarity, b.verdict.rule, b.verdict.cue = cotejo.Denied, "-", b.rule("fact/belied"), w
 	return true
+}
+
+// belier is the word that belies a figure in its subject, -1 for none.
+func (v *view) belier(q *quantity) int {
+	top := q.anchor()
+	for n := 0; top >= 0 && n < maxClimb && v.rel(top) != "nsubj"; n++ {
+		if v.verbal(top) {
+			return -1
+		}
+		top = v.head(top)
+	}
+	if top < 0 || v.verbal(top) {
+		return -1
+	}
+	if w := v.head(top); w >= 0 && v.belies(w) && (v.verbal(w) || v.kid(w, "cop") >= 0) {
+		return w
+	}
+	return -1
 }
 
 // belies reports a word that says of its subject that it is not so: a noun or adjective

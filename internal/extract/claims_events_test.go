@@ -41,8 +41,6 @@ func TestNegativesWithoutFigure(t *testing.T) {
 		{"\"Ni un preso huyó del penal\", afirmó el alcaide.", "depart -asserted <alcaide>"},
 		{"La naviera jura que nadie de la tripulación abandonó el barco.", "abandonar -asserted <naviera>"},
 	} {
-		if got := told(inputOf(c.text)); !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, c.want) }) {
-			t.Errorf("%q: want %q of %q", c.text, c.want, got)
-		}
+		wantsBegun(t, inputOf(c.text), c.want)
 	}
 }

@@ -219,7 +219,7 @@ func (r *reading) compatible(q *quantity, h int) bool {
 // villages").
 func (r *reading) elsewhere(q *quantity, h int) bool {
 	v := r.v
-	if q.figure.Unit != "item" && q.figure.Unit != "person" || h == r.theme {
+	if !isCount(q.figure.Unit) || h == r.theme {
 		return false
 	}
 	if own := v.quantityAt(r.theme); own != nil && own != q && own.kind == KindQuantity && v.rel(h) == "nmod" {
@@ -492,7 +492,7 @@ func (r *reading) takes(q *quantity, from int) bool {
 // taken as a measure of the event.
 func (r *reading) measurable(q *quantity) bool {
 	u := q.figure.Unit
-	if u != "person" && u != "item" {
+	if !isCount(u) {
 		return true
 	}
 	if r.theme >= 0 && r.v.quantityAt(r.theme) != nil && r.v.quantityAt(r.theme) != q {

@@ -102,7 +102,7 @@ func (v *view) measurableNoun(w int) int {
 // ("2 million of reparation"), one that governs it, and else the one that its verb
 // implies.
 func (b *builder) nameMeasured(f *cotejo.Figure, q *quantity) {
-	if f.Counted != "" || q.head >= 0 || f.Unit == "item" || f.Unit == "person" || f.Unit == "magnitude" {
+	if f.Counted != "" || q.head >= 0 || isCount(f.Unit) || f.Unit == "magnitude" {
 		return
 	}
 	w := b.measuredNoun(f, q)

@@ -55,7 +55,7 @@ func TestMeasuresOfClaims(t *testing.T) {
 		// things that are ambiguous
 		{"El ejército destruyó tres puestos fronterizos.", []string{"destroy 3 item +asserted"}},
 	} {
-		wants(t, c.text, c.want)
+		wants(t, readText("2026-03-10", c.text), c.want...)
 	}
 }
 
@@ -90,16 +90,25 @@ func TestStatusOfClaims(t *testing.T) {
 		// what somebody did on a day
 		{"El juez archivó el viernes la causa.", []string{"archivar +asserted"}},
 	} {
-		wants(t, c.text, c.want)
+		wants(t, readText("2026-03-10", c.text), c.want...)
 	}
 }
 
-func wants(t *testing.T, s string, want []string) {
+// wants holds that a text makes these claims, among others.
+func wants(t *testing.T, in *input, want ...string) {
 	t.Helper()
-	got := told(readText("2026-03-10", s))
+	got := told(in)
 	for _, w := range want {
 		if !slices.Contains(got, w) {
-			t.Errorf("%s\n got %s\nwant %s", s, strings.Join(got, "\n     "), w)
+			t.Errorf("%s\n got %s\nwant %s", in.doc.Text, strings.Join(got, "\n     "), w)
 		}
+	}
+}
+
+// wantsBegun holds that a text makes a claim that begins so.
+func wantsBegun(t *testing.T, in *input, want string) {
+	t.Helper()
+	if got := told(in); !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {
+		t.Errorf("%s\n got %s\nwant %s …", in.doc.Text, strings.Join(got, "\n     "), want)
 	}
 }

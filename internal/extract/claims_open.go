@@ -251,7 +251,7 @@ func bound(f cotejo.Figure) float64 {
 // abstract thing ("two aspects"), a bare article.
 func (v *view) trivial(q *quantity) bool {
 	f := q.figure
-	if q.head >= 0 && (f.Unit == "item" || f.Unit == "person") && v.g.is("abstract", v.tok(q.head).Lemma) {
+	if q.head >= 0 && isCount(f.Unit) && v.g.is("abstract", v.tok(q.head).Lemma) {
 		return true
 	}
 	if v.oneOf(q) || v.reference(q) && !q.whole {
@@ -284,7 +284,7 @@ const known = 4
 // which, not how many.
 func (v *view) reference(q *quantity) bool {
 	f := q.figure
-	if f.Comparator != cotejo.Exact || bound(f) > known || f.Unit != "item" && f.Unit != "person" || f.Aspect != "" || inventory.Subsumes("casualty", f.Class) {
+	if f.Comparator != cotejo.Exact || bound(f) > known || !isCount(f.Unit) || f.Aspect != "" || inventory.Subsumes("casualty", f.Class) {
 		return false
 	}
 	w := q.first - 1

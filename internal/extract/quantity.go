@@ -140,7 +140,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	if n.Digits >= phoneDigits && q.figure.Unit == "item" {
 		return KindPhone
 	}
-	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" && r.sent.Tokens[q.head].UPOS != text.ADJ && !r.sent.Tokens[q.head].Feats.Has("Number", "Sing") || q.figure.Unit != "item" && q.figure.Unit != "person" || q.figure.Comparator != cotejo.Exact {
+	if n.Digits == 0 || q.kind != KindQuantity || q.head >= 0 && q.unsure == "" && r.sent.Tokens[q.head].UPOS != text.ADJ && !r.sent.Tokens[q.head].Feats.Has("Number", "Sing") || !isCount(q.figure.Unit) || q.figure.Comparator != cotejo.Exact {
 		return ""
 	}
 	i := n.First - 1

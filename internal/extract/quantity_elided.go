@@ -107,17 +107,7 @@ func (r *numberReader) headed(d *quantityDraft) bool {
 
 // recent is the last figure before that fits, at most some sentences back.
 func (r *numberReader) recent(fits func(*quantity) bool) *quantity {
-	for k := len(r.out) - 1; k >= 0; k-- {
-		if fits(&r.out[k]) {
-			return &r.out[k]
-		}
-	}
-	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-elidedReach; k-- {
-		if fits(&r.past[k]) {
-			return &r.past[k]
-		}
-	}
-	return nil
+	return r.lastOf(elidedReach, fits)
 }
 
 // elision says how a bare number leans on what was said before.
@@ -234,11 +224,8 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 			best, most, sure = q, score, family > 0 || how != governed
 		}
 	}
-	for k := len(r.out) - 1; k >= 0; k-- {
-		try(&r.out[k])
-	}
-	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-elidedReach; k-- {
-		try(&r.past[k])
+	for q := range r.before(elidedReach) {
+		try(q)
 	}
 	if !sure && most < elidedLeast {
 		return nil, false
@@ -252,7 +239,7 @@ func meaningful(q *quantity) bool {
 	if q.kind != KindQuantity && q.kind != KindDuration || f.Aspect == cotejo.Change || f.Comparator == cotejo.Vague {
 		return false
 	}
-	return q.head >= 0 || f.Counted != "" || f.Unit != "item" && f.Unit != "person" && f.Unit != ""
+	return q.head >= 0 || f.Counted != "" || !isCount(f.Unit) && f.Unit != ""
 }
 
 // likeness says how well a bare number fits an earlier figure by gender and size.
@@ -266,7 +253,7 @@ func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (s
 	} else if isCurrency(q.figure.Unit) && s > 1 {
 		return 0, false
 	}
-	count := q.figure.Unit == "item" || q.figure.Unit == "person"
+	count := isCount(q.figure.Unit)
 	if count && low != math.Trunc(low) && bound(q.figure) == math.Trunc(bound(q.figure)) || q.figure.Unit == "percent" && d.high > mostPercent {
 		return 0, false
 	}
@@ -366,7 +353,7 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 	if f.Aspect == cotejo.Rate && d.aspect == "" {
 		d.aspect = cotejo.Rate
 	}
-	if f.Unit != "item" && f.Unit != "person" {
+	if !isCount(f.Unit) {
 		s := r.scaleOf(q)
 		d.low, d.high = d.low*s, d.high*s
 		d.unit = unitMatch{id: f.Unit, kind: kindOfUnit(f.Unit, q.kind), first: d.last, last: d.last}

@@ -207,8 +207,8 @@ func (r *numberReader) difference(j int) bool {
 // four above what was told" differs by millions.
 func (r *numberReader) differs(d *quantityDraft) {
 	c := r.recent(func(q *quantity) bool { return q.figure.Unit != "percent" && meaningful(q) })
-	if c == nil || c.sentence != r.index || c.figure.Unit == "item" || c.figure.Unit == "person" {
-		if r.antecedent(d); d.head < 0 && c != nil && c.sentence != r.index && (c.figure.Unit == "item" || c.figure.Unit == "person") {
+	if c == nil || c.sentence != r.index || isCount(c.figure.Unit) {
+		if r.antecedent(d); d.head < 0 && c != nil && c.sentence != r.index && isCount(c.figure.Unit) {
 			d.like = c
 		}
 		return

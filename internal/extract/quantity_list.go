@@ -61,7 +61,7 @@ func (r *numberReader) divided(first int) *quantity {
 	for k := len(r.out) - 1; k >= 0; k-- {
 		switch q := &r.out[k]; {
 		case q.kind != KindQuantity:
-		case q.first > at && (q.listed || r.partOfList(q)):
+		case q.first > at && (q.listed || isCount(q.figure.Unit)):
 		case q.first > at:
 			return nil
 		case q.figure.Unit == "percent" || q.figure.Aspect == cotejo.Change || at-q.last > maxList:
@@ -71,11 +71,6 @@ func (r *numberReader) divided(first int) *quantity {
 		}
 	}
 	return nil
-}
-
-// partOfList reports a number of a list that names what it counts itself.
-func (r *numberReader) partOfList(q *quantity) bool {
-	return q.figure.Unit == "person" || q.figure.Unit == "item"
 }
 
 // maxList is how many atoms a list of parts, or what stands between it and its

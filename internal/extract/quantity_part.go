@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"math"
 
 	"github.com/cotejo/cotejo"
@@ -145,13 +146,30 @@ func (r *numberReader) partOpens(j int) bool {
 // earlier is the last quantity before in the sentence or the two before it that
 // fits, nil for none.
 func (r *numberReader) earlier(fits func(*quantity) bool) *quantity {
-	for k := len(r.out) - 1; k >= 0; k-- {
-		if q := &r.out[k]; q.kind == KindQuantity && fits(q) {
-			return q
+	return r.lastOf(2, func(q *quantity) bool { return q.kind == KindQuantity && fits(q) })
+}
+
+// before goes back over the quantities of the sentence and of so many before it.
+func (r *numberReader) before(sentences int) iter.Seq[*quantity] {
+	return func(yield func(*quantity) bool) {
+		for k := len(r.out) - 1; k >= 0; k-- {
+			if !yield(&r.out[k]) {
+				return
+			}
+		}
+		for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-sentences; k-- {
+			if !yield(&r.past[k]) {
+				return
+			}
 		}
 	}
-	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-2; k-- {
-		if q := &r.past[k]; q.kind == KindQuantity && fits(q) {
+}
+
+// lastOf is the last quantity of the sentence and of so many before it that fits, nil for
+// none.
+func (r *numberReader) lastOf(sentences int, fits func(*quantity) bool) *quantity {
+	for q := range r.before(sentences) {
+		if fits(q) {
 			return q
 		}
 	}
@@ -180,7 +198,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	b := r.earlier(func(q *quantity) bool {
 		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit)
 	})
-	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && (b.figure.Unit == "item" || b.figure.Unit == "person") {
+	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && isCount(b.figure.Unit) {
 		return false
 	}
 	d.back, d.restated, d.unsure = b, true, ""

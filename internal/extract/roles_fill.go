@@ -207,6 +207,9 @@ func unitClass(f cotejo.Figure) string {
 	return ""
 }
 
+// isCount reports the unit of people or of things that are counted one by one.
+func isCount(unit string) bool { return unit == "item" || unit == "person" }
+
 // isCurrency reports an ISO 4217 code, which is how figures carry money.
 func isCurrency(unit string) bool {
 	return len(unit) == 3 && strings.ToUpper(unit) == unit
