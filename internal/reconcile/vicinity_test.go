@@ -13,7 +13,7 @@ func TestWordsTellByHowFewSentencesHoldThem(t *testing.T) {
 	sentence := "El astillero Barreiro cerró 40 talleres."
 	c := figureIn("c_1", 49, "item", "taller", 40, "40 talleres", sentence)
 	doc := cotejo.Document{ID: "d_1", Text: text, Blocks: []cotejo.Block{{Kind: cotejo.BlockBody, Span: cotejo.Span{End: len(text)}}}}
-	v := vicinityOf(doc, []cotejo.Claim{c}, func(string) float64 { return 10 })["c_1"]
+	v := vicinityOf(doc, []cotejo.Claim{c}, &Words{Rare: func(string) float64 { return 10 }})["c_1"]
 	bits := func(list []uint64, word string) uint64 {
 		for _, x := range list {
 			if x>>weightBits == uint64(hash32(Stem(word))) {
