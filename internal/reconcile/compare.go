@@ -378,7 +378,7 @@ func compareMeasures(a, b Scope) State {
 // "13 hours a day".
 func (p Pair) measures() State {
 	st := compareMeasures(*p.SA, *p.SB)
-	if st == Disjoint && p.A.Claim.Figure != nil && p.B.Claim.Figure != nil && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal) {
+	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal) {
 		return Unknown
 	}
 	return st

@@ -66,7 +66,7 @@ func ofName(names []string, word string) bool {
 // ofContent reports whether one claim denies, or fulfils, what another document of
 // the story told under other verbs.
 func ofContent(p Pair) bool {
-	if p.oneDocument() || p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+	if p.oneDocument() || p.figures() {
 		return false
 	}
 	least := 0
@@ -170,7 +170,7 @@ func aim(c *cotejo.Claim) (int, bool) {
 // echoed reports whether one of two figures names the publisher of the other as its
 // source and gives the same number: the verb in between is its own.
 func echoed(p Pair) bool {
-	if p.oneDocument() || p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(p.SA.Unit, p.SB.Unit) {
+	if p.oneDocument() || !p.figures() || !comparableUnits(p.SA.Unit, p.SB.Unit) {
 		return false
 	}
 	if !CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
@@ -188,7 +188,7 @@ func echoed(p Pair) bool {
 // built there are 46").
 func keeps(p Pair) bool {
 	a, b := p.SA, p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.oneDocument() || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
+	if !p.figures() || p.oneDocument() || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
 		return false
 	}
 	total := p.A.Document.Senses[p.A.Claim.ID].Total

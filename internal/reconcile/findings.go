@@ -79,10 +79,9 @@ type finder struct {
 }
 
 func newFinder(g group, what cotejo.Text) *finder {
-	f := &finder{g: g, by: map[string]*node{}, what: what}
+	f := &finder{g: g, by: g.byID(), what: what}
 	docs := map[string]bool{}
 	for _, n := range g.nodes {
-		f.by[n.item.Claim.ID] = n
 		docs[n.item.Document.ID] = true
 	}
 	f.docs = len(docs)

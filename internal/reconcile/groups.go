@@ -224,6 +224,15 @@ func (g group) first() string {
 	return first
 }
 
+// byID are the claims to compare, by id.
+func (g group) byID() map[string]*node {
+	out := make(map[string]*node, len(g.nodes))
+	for _, n := range g.nodes {
+		out[n.item.Claim.ID] = n
+	}
+	return out
+}
+
 // origins are those of all claims, and how many claims lead to none.
 func (g group) origins() ([]cotejo.Origin, int) {
 	origins, unknown := originsBeside(itemsOf(g.nodes), g.rest.Origins)
@@ -289,10 +298,7 @@ func eachPair(members []*node, hand func(a, b *node)) {
 // is repeated is as old as where it was first said, and yesterday's count does not
 // contradict today's.
 func (r *run) repeated(g *group, want *wanted) {
-	by, from := map[string]*node{}, map[string]string{}
-	for _, n := range g.nodes {
-		by[n.item.Claim.ID] = n
-	}
+	by, from := g.byID(), map[string]string{}
 	for _, rel := range g.relations {
 		if a, b := by[rel.A], by[rel.B]; rel.Type == cotejo.Echoes && figurePairs(a, b) && a.scope.Known.Lo > b.scope.Known.Lo && b.scope.Known.Grain == GrainDay {
 			if old := by[from[rel.A]]; old == nil || cmp.Or(b.scope.Known.Lo-old.scope.Known.Lo, cmp.Compare(rel.B, old.item.Claim.ID)) < 0 {

@@ -113,7 +113,7 @@ func rejects(p Pair) bool {
 		return false
 	}
 	if p.A.Claim.Figure != nil || p.B.Claim.Figure != nil && p.SA.Stand != Denies {
-		if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || CompareValues(p.SA.Value, p.SB.Value) != Equal {
+		if !p.figures() || CompareValues(p.SA.Value, p.SB.Value) != Equal {
 			return false
 		}
 	}
@@ -353,7 +353,7 @@ func onlyCountries(ws []Where) bool {
 
 // figures weighs an unusual number that both give.
 func (l *Link) figures(p Pair) {
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || p.SA.Unit != p.SB.Unit {
+	if !p.figures() || p.SA.Unit != p.SB.Unit {
 		return
 	}
 	if st := CompareValues(p.SA.Value, p.SB.Value); st == Equal && unusual(p.SA.Value.Best) {

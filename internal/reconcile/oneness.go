@@ -272,7 +272,7 @@ func onenessIf(p Pair, happening func() bool) float64 {
 // them what SignWeights holds.
 func Signs(a, b Item) ([]float64, bool) {
 	p := pairItems(a, b)
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !weighable(p) {
+	if !p.figures() || !weighable(p) {
 		return nil, false
 	}
 	return signsOf(p, func() bool { return sameEvent(p).Same })[:], true

@@ -77,10 +77,7 @@ func (g group) whose(all []string) []string {
 // explains it: in conflict, or, in two documents, with days that are not known. What
 // is only planned contests nothing.
 func (g group) contested() bool {
-	by := map[string]*node{}
-	for _, n := range g.nodes {
-		by[n.item.Claim.ID] = n
-	}
+	by := g.byID()
 	return slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool {
 		a, b := by[r.A], by[r.B]
 		return r.Type == cotejo.Conflicts || r.Row == "undated" && a.item.Document.ID != b.item.Document.ID && a.scope.Stand == Done && b.scope.Stand == Done

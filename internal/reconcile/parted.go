@@ -37,36 +37,60 @@ func besideMain(first, group string) string {
 // by size. Large groups are not parted. The group is that of the component. It gives the
 // odds of all pairs as well, for the next time; kept are those of former groups.
 func (c component) parted(g *group, was former, kept map[string][]float64) (parts [][]*node, odds []float64) {
-	n := len(c.nodes)
-	if n < 3 || len(c.rest.Told) > 0 {
+	if len(c.nodes) < 3 || len(c.rest.Told) > 0 {
 		return [][]*node{c.nodes}, nil
 	}
-	odds = make([]float64, 0, pairsOf(n))
-	sums, clusters := make([][]float64, n), make([][]int, n)
-	for i := range n {
-		sums[i], clusters[i] = make([]float64, n), []int{i}
+	kin, odds := c.kinships(g.related(), was, kept)
+	for _, cluster := range linked(kin) {
+		parts = append(parts, nodesAt(c.nodes, cluster))
 	}
-	related := g.related()
-	for i := range n {
-		for j := i + 1; j < n; j++ {
-			s := kinship(c.nodes[i], c.nodes[j], related, func(p Pair) float64 {
-				o, ok := was.odds(c.nodes[i], c.nodes[j], kept)
-				if !ok {
-					o = oneness(p)
+	rest := parts
+	if len(parts[0]) > 1 {
+		rest = parts[1:]
+	}
+	slices.SortStableFunc(rest, func(a, b []*node) int { return cmp.Compare(len(b), len(a)) })
+	if len(parts[0]) < 2 {
+		return [][]*node{c.nodes}, odds
+	}
+	return parts, odds
+}
+
+// kinships are the kinships of all pairs, and the odds of each with those behind it, one
+// after the other: as they were kept, else as they are; 0 where nobody asks.
+func (c component) kinships(related map[pairID]bool, was former, kept map[string][]float64) (kin [][]float64, odds []float64) {
+	kin, odds = make([][]float64, len(c.nodes)), make([]float64, 0, pairsOf(len(c.nodes)))
+	for i := range c.nodes {
+		kin[i] = make([]float64, len(c.nodes))
+	}
+	for i, a := range c.nodes {
+		for j := i + 1; j < len(c.nodes); j++ {
+			b, told := c.nodes[j], 0.0
+			k := kinship(a, b, related, func(p Pair) float64 {
+				var ok bool
+				if told, ok = was.odds(a, b, kept); !ok {
+					told = oneness(p)
 				}
-				odds = append(odds, o)
-				return o
+				return told
 			})
-			sums[i][j], sums[j][i] = s, s
-			if len(odds) < pairsOf(n)-pairsOf(n-i)+j-i {
-				odds = append(odds, 0) // nobody asks
-			}
+			kin[i][j], kin[j][i] = k, k
+			odds = append(odds, told)
 		}
+	}
+	return kin, odds
+}
+
+// linked clusters by average linkage: two clusters become one as long as the mean of their
+// pairs is above partedAt, the two with the highest first. The sums of the pairs of
+// clusters stand where their kinships were.
+func linked(sums [][]float64) [][]int {
+	clusters := make([][]int, len(sums))
+	for i := range clusters {
+		clusters[i] = []int{i}
 	}
 	for {
 		best, x, y := partedAt, -1, -1
-		for i := range n {
-			for j := i + 1; j < n; j++ {
+		for i := range clusters {
+			for j := i + 1; j < len(clusters); j++ {
 				if len(clusters[i]) == 0 || len(clusters[j]) == 0 {
 					continue
 				}
@@ -76,29 +100,14 @@ func (c component) parted(g *group, was former, kept map[string][]float64) (part
 			}
 		}
 		if x < 0 {
-			break
+			return slices.DeleteFunc(clusters, func(c []int) bool { return len(c) == 0 })
 		}
 		clusters[x], clusters[y] = append(clusters[x], clusters[y]...), nil
-		for k := range n {
+		for k := range sums {
 			sums[x][k] += sums[y][k]
 			sums[k][x] = sums[x][k]
 		}
 	}
-	var out [][]*node
-	for _, cl := range clusters {
-		if len(cl) > 0 {
-			out = append(out, nodesAt(c.nodes, cl))
-		}
-	}
-	rest := out
-	if len(out[0]) > 1 {
-		rest = out[1:]
-	}
-	slices.SortStableFunc(rest, func(a, b []*node) int { return cmp.Compare(len(b), len(a)) })
-	if len(out[0]) < 2 {
-		return [][]*node{c.nodes}, odds
-	}
-	return out, odds
 }
 
 func nodesAt(nodes []*node, at []int) []*node {
@@ -117,10 +126,7 @@ func (g *group) related() map[pairID]bool {
 		return nil
 	}
 	out := make(map[pairID]bool, len(g.relations))
-	by := make(map[string]*node, len(g.nodes))
-	for _, n := range g.nodes {
-		by[n.item.Claim.ID] = n
-	}
+	by := g.byID()
 	for _, r := range g.relations {
 		out[pairIDOf(by[r.A], by[r.B])] = true
 	}

@@ -25,7 +25,7 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
+	if !p.figures() || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
 		return false
 	}
 	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
@@ -369,7 +369,7 @@ func sharedWords(p Pair) int {
 		if _, ok := slices.BinarySearch(b, w); !ok || w[0] <= '9' || slices.Contains(own, w) {
 			continue
 		}
-		if !slices.ContainsFunc(p.SA.cachedNames, func(name string) bool { return strings.HasPrefix(name, w) }) && utf8.RuneCountInString(w) >= termRunes {
+		if !ofName(p.SA.cachedNames, w) && utf8.RuneCountInString(w) >= termRunes {
 			n++
 		}
 	}

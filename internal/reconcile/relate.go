@@ -18,7 +18,7 @@ func relate(p Pair) cotejo.Relation {
 		p = p.swap()
 	}
 	rows := StatementRows
-	if p.A.Claim.Figure != nil && p.B.Claim.Figure != nil {
+	if p.figures() {
 		rows = FigureRows
 	}
 	return decide(rows, p)

@@ -72,7 +72,7 @@ func othersWord(c, beside cotejo.Claim) bool {
 // number. Where each party has a figure of its own, the numbers of a sentence are of
 // different parties.
 func revision(p Pair) State {
-	if p.A.Claim.Figure == nil || p.B.Claim.Figure == nil {
+	if !p.figures() {
 		return None
 	}
 	if p.oneDocument() {
