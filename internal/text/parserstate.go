@@ -60,6 +60,8 @@ type node struct {
 	accusative bool   // a pronoun that can only be an object
 	objects    uint8  // of a verb: noObjects, followsFirst
 	report     bool   // a word such as "according to"
+	article    bool   // a definite article
+	clock      bool   // a time of day in digits
 }
 
 // kids is what is known of the dependents of a word.
@@ -81,6 +83,7 @@ type tagAtoms struct {
 	persons    uint8
 	rel        bool
 	accusative bool
+	article    bool
 }
 
 // Verb forms that a node tells apart.
@@ -213,7 +216,7 @@ func (m *ParseState) node(t *Token) node {
 		}
 		m.tags[key] = a
 	}
-	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel, persons: a.persons, accusative: a.accusative}
+	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel, persons: a.persons, accusative: a.accusative, article: a.article}
 	nd.l = nd.w
 	if t.Lemma != "" && t.Lemma != t.Lower {
 		nd.l = fnv(t.Lemma)
@@ -232,6 +235,7 @@ func (m *ParseState) node(t *Token) node {
 	} else if lex := m.lexis.lex; lex != nil {
 		nd.report = lex.reports[t.Lower]
 	}
+	nd.clock = t.UPOS == NUM && clockTime(t.Form)
 	nd.end = suffix(t.Lower)
 	cl := m.lexis.Clusters.Of(t.Form, t.Lower)
 	nd.c, nd.cs = uint32(cl.Fine)+4, uint32(cl.Coarse)+4
@@ -259,6 +263,7 @@ func readTag(pos UPOS, f Feats) tagAtoms {
 		out.num = 2
 	}
 	out.persons = personsOf(f)
+	out.article = pos == DET && f.Has("PronType", "Art") && f.Has("Definite", "Def")
 	out.accusative = pos == PRON && f.Get("Case") == "Acc" && f.Get("Reflex") == ""
 	switch f.Get("VerbForm") {
 	case "":
