@@ -150,6 +150,9 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	if f.reflexive && verb.Other || f.impersonal && !r.indicative(&f) {
 		return
 	}
+	if toks := r.sent.Tokens; v+1 < len(toks) && grammarOf(r.in.pack).is("other-sense", toks[v].Lemma+" "+toks[v+1].Lower) {
+		return // "counts on"
+	}
 	s := said{words: f.start, verb: true}
 	s.cue = r.span(v, v)
 	if f.start < v {

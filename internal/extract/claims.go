@@ -162,6 +162,7 @@ func (a *assembly) sentence(v *view) {
 	a.denied(v, from, times)
 	a.gainsaid(v, from, times)
 	a.events(v, from, times)
+	a.deeds(v, from, times)
 	a.absent(v, from, times)
 	a.statements(v)
 	a.answered(v)

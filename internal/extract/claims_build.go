@@ -196,7 +196,7 @@ func (b *builder) modes() {
 	}
 	l := b.chain[b.outer-1]
 	status := map[cotejo.Mode]cotejo.Status{cotejo.Denies: cotejo.Denied, cotejo.Doubts: cotejo.Questioned, cotejo.Demands: cotejo.Demanded}[l.Mode]
-	if status == "" || status == cotejo.Demanded && b.v.states(b.core) {
+	if status == "" || status == cotejo.Demanded && b.v.states(b.core) || b.v.presupposed(b.core, l.CueSpan) {
 		return
 	}
 	b.verdict.status, b.verdict.rule, b.verdict.cue = status, b.rule("fact/source-"+string(l.Mode)), -1

@@ -65,6 +65,9 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 // estimating reports a verb that puts a figure on something or counts it.
 func (v *view) estimating(g int) bool {
 	l := v.tok(g).Lemma
+	if g+1 < len(v.s.Tokens) && v.g.is("other-sense", l+" "+v.tok(g+1).Lower) {
+		return false
+	}
 	if g > 0 && v.numberWord(l, "restate-verb") {
 		return v.numberWord(v.tok(g-1).Lower, "clitic-object")
 	}

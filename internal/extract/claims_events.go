@@ -16,6 +16,9 @@ import (
 func (a *assembly) events(v *view, from int, times []*timex) {
 	for w := range v.s.Tokens {
 		if !v.tellable(w) {
+			if v.intended(w) && !a.toldHere(v, w, from) {
+				a.happened(v, w, times)
+			}
 			continue
 		}
 		at := v.saidOf(w)
@@ -198,9 +201,13 @@ func (v *view) phased(w int) int {
 	return w
 }
 
-// toldHere reports a claim made since from whose trigger stands in the clause of a verb
-// itself, not in one that it holds.
+// toldHere reports a claim made since from at a verb or, where the verb only bears what
+// its nouns say, at any word of its clause, not of one that it holds.
 func (a *assembly) toldHere(v *view, w, from int) bool {
+	l := v.tok(w).Lemma
+	if v.verbal(w) && !v.light(w) && !v.g.is("carrier", l) && !v.g.is("measure-verb", l) && !v.g.is("presence", l) && !v.g.is("empty-verb", l) {
+		return a.begun(v, w, from)
+	}
 	for i := from; i < len(a.claims); i++ {
 		t := a.claims[i].Trigger
 		for k := range v.s.Tokens {

@@ -44,3 +44,32 @@ func TestNegativesWithoutFigure(t *testing.T) {
 		wantsBegun(t, inputOf(c.text), c.want)
 	}
 }
+
+// What a clause plans, orders or begins by a noun or an infinitive is told by its verb.
+func TestDeeds(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El fabricante anunció la construcción de un muelle en Cartagena.", "construir +planned"},
+		{"Se ordena la revisión de las papeletas.", "revisar +demanded"},
+		{"El alcalde prevé ampliar la piscina en mayo.", "ampliar +planned"},
+		{"La reparación del puente comenzará el martes.", "reparar +planned"},
+		{"El informe describe la construcción.", ""},
+	} {
+		got := told(inputOf(c.text))
+		has := slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, c.want) })
+		if c.want != "" && !has || c.want == "" && slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "construir") }) {
+			t.Errorf("%q: want %q of %q", c.text, c.want, got)
+		}
+	}
+}
+
+// Who rejects something denies neither what a relative clause takes for granted nor the
+// votes by which it is rejected.
+func TestPresupposed(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El juez rechazó el recurso que habían presentado 43 vecinos.", "presentar 43 person +asserted"},
+		{"El Senado rechazó la ley por 187 votos contra 23.", "vote 187 item +asserted"},
+		{"El Ejército, que reconoce nueve víctimas civiles, rechazó el informe.", "confirm 9 person +asserted"},
+	} {
+		wantsBegun(t, inputOf(c.text), c.want)
+	}
+}

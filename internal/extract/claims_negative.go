@@ -15,7 +15,7 @@ import (
 func (a *assembly) gainsaid(v *view, from int, times []*timex) {
 	for w := range v.s.Tokens {
 		said := v.falsely(w)
-		if said < 0 && !(v.finite(w) && v.verbal(w) && v.rejects(w) && v.kid(w, "ccomp") >= 0) || v.neither(w) || a.begun(v, w, from) {
+		if said < 0 && !(v.finite(w) && v.verbal(w) && v.rejects(w) && v.kid(w, "ccomp", "xcomp") >= 0) || v.neither(w) || a.begun(v, w, from) {
 			continue
 		}
 		b := a.openEvent(v, w, times)

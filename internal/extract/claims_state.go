@@ -61,7 +61,7 @@ func (a *assembly) statement(v *view, at *attribution) {
 	}
 	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
 	c := b.base()
-	c.Predicate = "state"
+	c.Predicate = v.sayingOf(core, inner.Mode)
 	c.Trigger = &cotejo.Passage{Span: sp, Exact: v.text(sp)}
 	for _, l := range lastGroup(at.links) {
 		p := cotejo.Participant{Role: "speaker", Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule, Unsure: l.Unsure}
@@ -114,4 +114,12 @@ func (v *view) contentHead(at *attribution) int {
 		}
 	}
 	return -1
+}
+
+// sayingOf is the predicate of a statement: of a denial that which its verb announces.
+func (v *view) sayingOf(core int, mode cotejo.Mode) string {
+	if mode != cotejo.Denies || !v.verbal(core) {
+		return "state"
+	}
+	return v.denialOf(core)
 }
