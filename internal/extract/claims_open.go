@@ -9,6 +9,7 @@ import (
 // open makes the claim of a figure that no predicate of the inventory takes: its
 // predicate is the lemma of the verb or noun that governs the figure.
 func (a *assembly) open(v *view, q *quantity, times []*timex) {
+	a.rival(v, q)
 	if q.listed && a.part(v, q) || a.gapped(v, q) || v.trivial(q) {
 		return
 	}
@@ -234,7 +235,7 @@ func (v *view) subjectIs(q *quantity, core int) bool {
 
 // bareLeast is the least exact number that is told when nothing says what it
 // counts ("speaks of 8,000"): below it, bare numbers are mostly not counts.
-const bareLeast = 100
+const bareLeast = 3
 
 // bound is the bound that a figure has, its lower one first.
 func bound(f cotejo.Figure) float64 {

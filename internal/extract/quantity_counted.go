@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
@@ -64,7 +66,7 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 			u.last = -1
 		}
 	}
-	if u.last >= 0 && (u.weak && r.atoms[n.Last].Kind != pack.AtomNumber || !r.unitFits(u, n)) {
+	if u.last >= 0 && (u.weak && r.atoms[n.Last].Kind != pack.AtomNumber || !r.unitFits(u, n) && !r.paid(u, n)) {
 		u.last = -1
 	}
 	if u.last >= 0 && u.alt > 0 && n.Scaled && n.Value >= 1e6 {
@@ -150,6 +152,25 @@ func (r *numberReader) belowZero(d *quantityDraft, n *pack.Number) {
 func (r *numberReader) unitFits(u unitMatch, n *pack.Number) bool {
 	return !u.scaled || n.Scaled && n.Value >= 1e6
 }
+
+// paid reports a form that is a unit of money and something else as well, where a verb
+// or noun of money governs the number, or the document has told money of that unit
+// before: the people of a country may have the name of its money.
+func (r *numberReader) paid(u unitMatch, n *pack.Number) bool {
+	if u.kind != "money" || n.Words && n.Value < mostPercent {
+		return false
+	}
+	if r.governed(n.First, "money-verb", "money-noun") || r.governed(n.First, "offer-verb", "money-noun") {
+		return true
+	}
+	if f := r.token(u.last + 1).Feats; f.Has("VerbForm", "Fin") || n.Value < leastSum || r.wordIs(n.First-1, "personal") {
+		return false
+	}
+	return slices.ContainsFunc(r.past, func(q quantity) bool { return q.figure.Unit == u.id }) || r.wordIs(u.last+1, "per") || r.wordIs(u.last+2, "per")
+}
+
+// leastSum is the least number of ambiguous things that is taken for money.
+const leastSum = 10
 
 // ofMagnitude reports whether "of" may stand between this number and what it
 // counts.
@@ -242,6 +263,9 @@ func (r *numberReader) skipNumber(j int) int {
 // "of the N", or in the phrase "the number of dead rises to N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
+	if r.nounAfter(j, false) < 0 && !r.wordIs(j, "share-of") && r.fromOpening(d) {
+		return
+	}
 	if r.partBefore(d) || r.bareList(j) && r.subtotal(d) || r.shortMillions(d) {
 		return
 	}

@@ -10,14 +10,17 @@ import (
 // dollar is what the ambiguous signs mean in a document.
 type dollar struct {
 	sign, pesos string
-	guess       bool // only a country that is named says so
+	bolivars    string // what the sign of Bolivia's and Venezuela's money is
+	guess       bool   // only a country that is named says so
 }
 
 // resolveCurrency replaces XXX by what the document means by "$" or a bare peso;
 // where it does not say, the figure is unsure.
 func (r *numberReader) resolveCurrency(d *quantityDraft, sign bool) {
 	d.unit.id = r.money.pesos
-	if sign && !r.wordIs(d.unit.last, "peso-word") && !r.pesosBehind(d.unit.last) {
+	if sign && r.wordIs(d.unit.last, "bolivar-sign") {
+		d.unit.id = r.money.bolivars
+	} else if sign && !r.wordIs(d.unit.last, "peso-word") && !r.pesosBehind(d.unit.last) {
 		d.unit.id = r.money.sign
 		if r.money.guess {
 			d.unsure = "currency"
@@ -39,42 +42,72 @@ func (r *numberReader) pesosBehind(sign int) bool {
 	return false
 }
 
-// currency decides what "$" and a bare peso are in this document, by the first of
-// these that answers: the one peso that it names in full; the country of its
-// address; the one country with a peso that it names. "$" alone is the dollar
-// where the document names that and no peso.
+// currency decides what "$", a bare peso and the like are in this document.
 func (s *scan) currency() dollar {
+	c := s.moneyNamed()
+	m := s.pesos(c)
+	m.bolivars = only(c.bolivars)
+	return m
+}
+
+// moneyNamed is what a document names that tells whose money it speaks of.
+type moneyNamed struct {
+	pesos, countries, bolivars map[string]bool
+	dollars, open              bool // dollars are named; some money is of a currency that is not
+}
+
+func (s *scan) moneyNamed() moneyNamed {
 	n := s.in.pack.Numbers
-	named, dollars, countries := map[string]bool{}, false, map[string]bool{}
+	c := moneyNamed{pesos: map[string]bool{}, countries: map[string]bool{}, bolivars: map[string]bool{}}
 	for i := range s.sents {
 		atoms := s.sents[i].atoms
 		for j := range atoms {
 			if atoms[j].Word == 0 {
 				continue
 			}
-			if c := n.V.Value(atoms[j].Word, "peso-country"); c != "" {
-				countries[c] = true
+			if iso := n.V.Value(atoms[j].Word, "peso-country"); iso != "" {
+				c.countries[iso] = true
+			}
+			if iso := n.V.Value(atoms[j].Word, "bolivar-country"); iso != "" {
+				c.bolivars[iso] = true
 			}
 			length, at := n.Units.Longest(atoms, j)
 			switch u := &n.UnitList[at]; {
-			case length == 0 || !u.Peso:
-			case u.ID == "USD":
-				dollars = true
-			default:
-				named[u.ID] = true
+			case length == 0:
+			case u.ID == "XXX":
+				c.open = true
+			case u.Peso && u.ID == "USD":
+				c.dollars = true
+			case u.Peso:
+				c.pesos[u.ID] = true
 			}
 		}
 	}
-	if iso := only(named); iso != "" {
+	return c
+}
+
+// pesos decides what "$" and a bare peso are, by the first of these that answers: the
+// one peso that the document names in full; the country of its address; the one country
+// with a peso that it names; the country of the places that it names. "$" alone is the
+// dollar where the document names that and no peso.
+func (s *scan) pesos(c moneyNamed) dollar {
+	n := s.in.pack.Numbers
+	if iso := only(c.pesos); iso != "" {
 		return dollar{sign: iso, pesos: iso}
 	}
 	if iso := n.V.Value(n.V.Lookup("."+country(s.in.doc.Source.URL)), "peso-site"); iso != "" {
 		return dollar{sign: iso, pesos: iso}
 	}
-	if iso := only(countries); iso != "" && len(named) == 0 {
+	if len(c.pesos) > 0 || !c.open {
+		return dollar{}
+	}
+	if iso := only(c.countries); iso != "" {
 		return dollar{sign: iso, pesos: iso, guess: true}
 	}
-	if dollars && len(named) == 0 && len(countries) == 0 {
+	if iso := s.placesCurrency(); iso != "" && (len(c.countries) == 0 || c.countries[iso]) {
+		return dollar{sign: iso, pesos: iso, guess: true}
+	}
+	if c.dollars && len(c.countries) == 0 {
 		return dollar{sign: "USD"}
 	}
 	return dollar{}

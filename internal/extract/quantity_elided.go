@@ -46,7 +46,7 @@ func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
 	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions || yearLike(n) {
 		return
 	}
-	if r.shareOmitted(d) || r.headed(d) {
+	if r.shareOmitted(d) || r.headed(d) || r.attached(d) {
 		return
 	}
 	how := r.elision(d)
@@ -186,7 +186,7 @@ func (r *numberReader) verbLeft(first int) int {
 			return -1
 		case t.UPOS == text.VERB, t.UPOS == text.AUX, t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part"):
 			return k
-		case t.UPOS == text.ADV, t.UPOS == text.ADP, t.UPOS == text.DET, t.UPOS == text.PRON:
+		case t.UPOS == text.ADV, t.UPOS == text.ADP, t.UPOS == text.DET, t.UPOS == text.PRON, r.wordIs(k, "total"):
 		default:
 			return -1
 		}
@@ -248,9 +248,9 @@ func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (s
 		return 0, false
 	}
 	low := d.low
-	if s := r.scaleOf(q); s > 1 && (d.high < millionsApart || d.high < leastMillions && bound(q.figure) >= s*millionsApart/closeAmount) {
+	if s := r.scaleFrom(q, d.high); s > 1 {
 		low *= s
-	} else if isCurrency(q.figure.Unit) && s > 1 {
+	} else if s = r.scaleOf(q); s > 1 && isCurrency(q.figure.Unit) {
 		return 0, false
 	}
 	count := isCount(q.figure.Unit)

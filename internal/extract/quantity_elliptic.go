@@ -36,6 +36,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		if r.antecedent(d); d.head >= 0 {
 			d.unsure = ""
 		}
+	case r.nextPart(d, j):
 	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
 		if r.antecedent(d); d.head < 0 && r.token(j).Feats.Has("Number", "Plur") {
 			r.likePeople(d)
@@ -43,6 +44,22 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case r.subjectBehind(d):
 		r.likePeople(d)
 	}
+}
+
+// nextPart reads a second part of the whole that a number before in the sentence is a
+// part of: "thirteen of them are women and two were minors".
+func (r *numberReader) nextPart(d *quantityDraft, j int) bool {
+	if len(r.out) == 0 || !r.wordIs(d.first-1, "list-sep") || j >= len(r.atoms) || !r.token(j).Feats.Has("VerbForm", "Fin") {
+		return false
+	}
+	q := &r.out[len(r.out)-1]
+	if q.figure.Aspect != cotejo.Part || q.figure.Unit != "item" && q.figure.Unit != "person" {
+		return false
+	}
+	d.aspect, d.unsure = cotejo.Part, ""
+	d.like = q
+	d.rule(r.n.RuleNamed("part"))
+	return true
 }
 
 // subjectBehind reports a bare number that ends its clause behind a verb in the

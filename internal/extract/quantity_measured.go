@@ -37,6 +37,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 		d.rule(r.n.RuleNamed("money"))
 		return true
 	}
+	if class != "" && inventory.Subsumes("money", class) && r.shortMoney(d) {
+		return true
+	}
 	if class == "" && !r.patient(h) {
 		if estimates || !r.countedSubject(h, g, d) {
 			return false

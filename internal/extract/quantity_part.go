@@ -99,7 +99,7 @@ func (r *numberReader) sameKind(atom int, b *quantity) bool {
 func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 	for k := 0; k < 3 && j > 0 && r.atoms[j].Num == 0; k++ {
 		u := r.token(j).UPOS
-		if r.str(j) != "," && u != text.VERB && u != text.AUX && u != text.PRON || r.wordIs(j, "bare") || r.wordIs(j, "which") {
+		if r.str(j) != "," && u != text.VERB && u != text.AUX && u != text.PRON && u != text.ADV || r.wordIs(j, "bare") || r.wordIs(j, "which") {
 			break
 		}
 		j--
@@ -196,10 +196,17 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 		return false
 	}
 	b := r.earlier(func(q *quantity) bool {
-		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit)
+		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit) && !r.otherSum(d, q)
 	})
 	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && isCount(b.figure.Unit) {
 		return false
+	}
+	if d.unit.id == "" && isCurrency(b.figure.Unit) {
+		s := r.scaleFrom(b, d.high)
+		d.low, d.high = d.low*s, d.high*s
+	}
+	if b.figure.Aspect == cotejo.Part && b.figure.Whole != nil && d.aspect == "" && d.high <= *b.figure.Whole {
+		d.aspect, d.partOf = cotejo.Part, *b.figure.Whole // "805 of the thousand came back; the others speak of 990"
 	}
 	d.back, d.restated, d.unsure = b, true, ""
 	d.rule(r.n.RuleNamed("measured"))

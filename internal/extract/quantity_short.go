@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"math"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// A bare number is short for more: for millions where millions of money were told just
+// before ("fell to 40 million, and the chamber leaves it at 35"), for things where a
+// phrase that opens the clause tells of how many it is a part ("Of the 34 artists
+// announced 29 came").
+
+// scaleFrom is what a bare number is multiplied with that goes on with an amount of
+// money: a million or more where the amount was told in millions and the number is too
+// small to be one itself, else 1.
+func (r *numberReader) scaleFrom(q *quantity, high float64) float64 {
+	if s := r.scaleOf(q); s > 1 && (high < millionsApart || high < leastMillions && bound(q.figure) >= s*millionsApart/closeAmount) {
+		return s
+	}
+	return 1
+}
+
+// otherSum reports an amount of money, told in millions, that a bare number is not put in
+// the place of, being of another order.
+func (r *numberReader) otherSum(d *quantityDraft, q *quantity) bool {
+	if d.unit.id != "" || r.scaleOf(q) == 1 {
+		return false
+	}
+	times := d.high * r.scaleFrom(q, d.high) / bound(q.figure)
+	return times > likeAmount || times < 1/float64(likeAmount)
+}
+
+// openingReach is how many words of a clause may stand before the number of the whole
+// that opens it: "Of the total fund of 90".
+const openingReach = 6
+
+// fromOpening makes a bare number a part of the figure that opens its clause behind the
+// preposition of parts: "Of the 8,000 doses received 6,480 were given", "Of the fund of
+// 90 million eleven were paid". It is false where the clause opens otherwise.
+func (r *numberReader) fromOpening(d *quantityDraft) bool {
+	from := r.clauseStart(d.first)
+	if len(r.out) == 0 || !r.wordIs(from, "share-of") || r.atoms[d.first].Num == 0 || r.nums[r.atoms[d.first].Num-1].Article {
+		return false
+	}
+	q := r.firstOf(from, d.first)
+	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || !meaningful(q) {
+		return false
+	}
+	s := 1.0
+	if isCurrency(q.figure.Unit) {
+		s = r.scaleFrom(q, d.high)
+	}
+	n := bound(q.figure)
+	if d.high*s > n || s == 1 && n > farAmount*d.high && isCurrency(q.figure.Unit) || d.low != math.Trunc(d.low) && s == 1 && n == math.Trunc(n) {
+		return false
+	}
+	r.takeOver(d, q, governed, true)
+	d.aspect, d.partOf = cotejo.Part, n
+	d.rule(r.n.RuleNamed("part"))
+	return true
+}
+
+// clauseStart is the first atom of the clause, sentence or quotation that an atom is in:
+// behind a semicolon, a colon or a mark of quotation.
+func (r *numberReader) clauseStart(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		switch r.str(k) {
+		case ";", ":", "\"", "\u00ab", "\u201c":
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// firstOf is the figure that begins first behind an atom, a few words away, with a verb
+// or a comma between it and another atom; nil for none.
+func (r *numberReader) firstOf(from, to int) *quantity {
+	for k := range r.out {
+		q := &r.out[k]
+		if q.first < int(r.first[from]) {
+			continue
+		}
+		if q.first > int(r.first[from])+openingReach {
+			return nil
+		}
+		for a := from; a < to; a++ {
+			if w := int(r.first[a]); w > q.last && (r.str(a) == "," || r.token(a).Feats.Has("VerbForm", "Fin")) {
+				return q
+			} else if w < q.first && r.token(a).Feats.Has("VerbForm", "Fin") {
+				return nil
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// shortMoney makes a bare number millions of the money that was told in the sentence
+// before it: "puts the losses at 190 million and the adviser at 155".
+func (r *numberReader) shortMoney(d *quantityDraft) bool {
+	q := r.recent(func(q *quantity) bool { return q.kind == KindQuantity && isCurrency(q.figure.Unit) })
+	if q == nil || q.sentence != r.index || r.scaleFrom(q, d.high) == 1 {
+		return false
+	}
+	r.takeOver(d, q, governed, true)
+	return true
+}
+
+// attached reads a bare number that a preposition puts at the end of a clause, or before
+// another preposition, as money told just before in millions: "a first stage, of 60",
+// "bills for 18", "and the other adviser at 155".
+func (r *numberReader) attached(d *quantityDraft) bool {
+	if d.first < 1 || r.token(d.first-1).UPOS != text.ADP || !r.ends(d.last+1) && r.token(d.last+1).UPOS != text.ADP || r.isTimed(d.first) {
+		return false
+	}
+	if k := d.first - 2; k >= 0 && (r.wordIs(d.first-1, "share-of") && r.person(k) || r.isTimed(k)) {
+		return false
+	}
+	q := r.recent(func(q *quantity) bool { return q.kind == KindQuantity && q.figure.Unit != "percent" && meaningful(q) })
+	if q == nil || !isCurrency(q.figure.Unit) || r.index-q.sentence > 1 || q.figure.Aspect == cotejo.Rate {
+		return false
+	}
+	s := r.scaleFrom(q, d.high)
+	if times := max(d.low*s, 1) / bound(q.figure); s == 1 || times > likeAmount || times < 1/float64(likeAmount) {
+		return false
+	}
+	r.takeOver(d, q, governed, true)
+	return true
+}
