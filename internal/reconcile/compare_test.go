@@ -156,3 +156,29 @@ func TestMeasuresThatAreNotTold(t *testing.T) {
 		}
 	}
 }
+
+// What two papers tell of the day on which each appears is how things stood then; a number
+// like no other is one, though a time be read from beside it. March after march counts
+// anew.
+func TestTimesThatSetNothingApart(t *testing.T) {
+	of := func(doc, predicate, day, known string, value float64) Item {
+		c := figureIn("c_"+doc, 0, "item", "sueldo", value, "x", "Son x.")
+		c.Document, c.Predicate, c.Open = doc, predicate, false
+		c.Time = &cotejo.Time{Value: day, Type: "date", Begin: day, Precision: "day", Basis: "explicit"}
+		return Item{Claim: c, Document: DocInfo{ID: doc, Published: cotejo.Published{Value: known, Precision: "day"}}}
+	}
+	for _, x := range []struct {
+		a, b Item
+		want State
+	}{
+		{of("d_1", "value", "2031-03-01", "2031-03-01", 40), of("d_2", "value", "2031-05-01", "2031-05-01", 50), Unknown},
+		{of("d_1", "value", "2031-03-01", "2031-03-09", 40), of("d_2", "value", "2031-05-01", "2031-05-01", 50), Disjoint},
+		{of("d_1", "value", "2031-03-01", "2031-03-09", 318), of("d_2", "value", "2031-05-01", "2031-05-09", 318), Unknown},
+		{of("d_1", "value", "2031-03-01", "2031-03-09", 300), of("d_2", "value", "2031-05-01", "2031-05-09", 300), Disjoint},
+		{of("d_1", "protest", "2031-03-01", "2031-03-09", 318), of("d_2", "protest", "2031-05-01", "2031-05-09", 318), Disjoint},
+	} {
+		if got := pairItems(x.a, x.b).Compare()[FieldTime]; got != x.want {
+			t.Errorf("%v of %s and %v of %s: %s, want %s", *x.a.Claim.Figure.Best, x.a.Claim.Time.Begin, *x.b.Claim.Figure.Best, x.b.Claim.Time.Begin, got, x.want)
+		}
+	}
+}

@@ -79,11 +79,24 @@ func sameOrigin(a, b Root) bool {
 	if initials(a.Label, b.Label) || initials(b.Label, a.Label) {
 		return true
 	}
-	short, long := fold(a.Label), fold(b.Label)
+	short, long := ownName(a.Label), ownName(b.Label)
+	if short == long && strings.Contains(short, "-") {
+		return true
+	}
 	if len(long) < len(short) {
 		short, long = long, short
 	}
 	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
+}
+
+// ownName is a folded name without the single letters at its end that tell what kind of
+// company goes by it.
+func ownName(label string) string {
+	name := fold(label)
+	for len(name) > 2 && name[len(name)-2] == '-' {
+		name = name[:len(name)-2]
+	}
+	return name
 }
 
 // speaksFor reports whether a root is a person who speaks for a body, which is the
@@ -263,7 +276,7 @@ func mergeNames(by map[string]*originSum) {
 	for _, id := range ids {
 		var into []string
 		for _, other := range ids {
-			if other != id && by[other] != nil && length[other] > length[id] && sameOrigin(by[id].root, by[other].root) {
+			if other != id && by[other] != nil && (length[other] > length[id] || length[other] == length[id] && other < id) && sameOrigin(by[id].root, by[other].root) {
 				into = append(into, other)
 			}
 		}

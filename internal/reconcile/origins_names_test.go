@@ -19,6 +19,9 @@ func TestOneOrigin(t *testing.T) {
 		{minister, Root{ID: "org:y", Label: "Ministerio de Hacienda"}, false},
 		{Root{ID: "org:a", Label: "OMS"}, Root{ID: "name:b", Label: "primeros datos de la Organización Mundial de la Salud"}, true},
 		{Root{ID: "org:a", Label: "OMS"}, Root{ID: "name:b", Label: "Organización Meteorológica Mundial"}, false},
+		{Root{ID: "org:a", Label: "BANCO ALMARZA S.A."}, Root{ID: "org:b", Label: "Banco Almarza"}, true},
+		{Root{ID: "org:a", Label: "Banco Almarza"}, Root{ID: "org:b", Label: "Banco Almarza Sur"}, false},
+		{Root{ID: "org:a", Label: "Almarza"}, Root{ID: "org:b", Label: "Voz de Almarza"}, false},
 	} {
 		if got := sameOrigin(c.a, c.b); got != c.one || sameOrigin(c.b, c.a) != got {
 			t.Errorf("%s and %s: one origin is %v", c.a.Label, c.b.Label, got)
@@ -26,5 +29,17 @@ func TestOneOrigin(t *testing.T) {
 	}
 	if !sameAgency("agencia-antilia", "antilia") || sameAgency("agencia-antilia", "illimani") {
 		t.Error("an agency goes by its name with and without the word for what it is")
+	}
+}
+
+// One body whose name an issuer writes in capitals is one origin, not two.
+func TestOneNameIsOneOrigin(t *testing.T) {
+	by := map[string]*originSum{}
+	for _, r := range []Root{{ID: "org:alba", Label: "Banco de Alba"}, {ID: "org:banco-de-alba", Label: "BANCO DE ALBA"}, {ID: "org:berro", Label: "Banco de Berro"}} {
+		by[r.ID] = &originSum{root: r, claims: []string{"c_" + r.ID}}
+	}
+	mergeNames(by)
+	if len(by) != 2 || by["org:alba"] == nil || len(by["org:alba"].claims) != 2 {
+		t.Errorf("%d origins are left", len(by))
 	}
 }
