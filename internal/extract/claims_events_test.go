@@ -73,3 +73,20 @@ func TestPresupposed(t *testing.T) {
 		wantsBegun(t, inputOf(c.text), c.want)
 	}
 }
+
+// A bare number behind a verb of saying or counting is a count of what the one it stands
+// against counts, by its own source; one of another order, or far off, is none.
+func TestRivalCounts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El ministerio confirmó cinco muertos en Laredo. La Cruz Roja ha documentado tres.", "kill 3 person +asserted <Cruz Roja>"},
+		{"Las familias denuncian 40 desaparecidos. La fiscal habla de 37.", "missing 37 person +asserted <fiscal>"},
+		{"Hubo diez heridos en Vigo. La naviera replica que fueron ocho.", "injure 8 person +asserted <naviera>"},
+	} {
+		wantsBegun(t, inputOf(c.text), c.want)
+	}
+	for _, s := range told(inputOf("Hubo 400 heridos en Vigo. La Cruz Roja ha documentado tres.")) {
+		if strings.HasPrefix(s, "injure 3") {
+			t.Errorf("of another order: %q", s)
+		}
+	}
+}
