@@ -250,10 +250,12 @@ func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*no
 	if err := r.load(missing); err != nil {
 		return err
 	}
-	verdicts := r.verdicts(ids, seeks)
-	for i, id := range ids {
-		for j, n := range seeks[id] {
-			r.linkAs(n, r.nodes[id], &verdicts[i][j])
+	for some := range slices.Chunk(ids, judgedAtOnce) { // what is found of some settles others
+		verdicts := r.verdicts(some, seeks, refs)
+		for i, id := range some {
+			for j, n := range seeks[id] {
+				r.linkAs(n, r.nodes[id], &verdicts[i][j])
+			}
 		}
 	}
 	for id := range missing {

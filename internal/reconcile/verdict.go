@@ -1,5 +1,10 @@
 package reconcile
 
+import (
+	"runtime"
+	"slices"
+)
+
 // verdict is whether two claims are of one event and of one panel, by themselves.
 type verdict struct {
 	given bool // in all that follows
@@ -8,30 +13,34 @@ type verdict struct {
 	alike bool // of one quantity, as claims of one happening or not
 }
 
-// verdicts judges stored claims and the fresh ones that seek them, on as many processors
-// as there are: of none of the pairs is it known yet whether they are of one group. What
-// is read of a fresh claim is kept in its node, of which some stored claims at a time are
-// given copies of their own.
-func (r *run) verdicts(ids []string, seeks map[string][]*node) [][]verdict {
+// judgedAtOnce is how many stored claims are judged together.
+const judgedAtOnce = 64
+
+// verdicts judges stored claims and those of the fresh ones that seek them of which it is
+// not known yet whether they are of one group, on all processors. What is read of a fresh
+// claim is kept in its node: each processor is given nodes of its own.
+func (r *run) verdicts(ids []string, seeks map[string][]*node, refs map[string]Ref) [][]verdict {
 	out := make([][]verdict, len(ids))
-	for _, of := range seeks {
-		for _, n := range of {
+	asked := 0
+	for i, id := range ids {
+		seeks[id] = slices.DeleteFunc(seeks[id], func(n *node) bool { return r.settled(n, refs[id]) })
+		out[i] = make([]verdict, len(seeks[id]))
+		asked += len(seeks[id])
+		for _, n := range seeks[id] {
 			n.read()
 		}
 	}
-	const some = 48
-	parts := (len(ids) + some - 1) / some
+	const enough = 8 // pairs for a processor
+	parts := min(runtime.GOMAXPROCS(0), max(1, asked/enough))
 	onAll(parts, func(part int) {
 		own := map[*node]*node{}
-		for i := part * some; i < min((part+1)*some, len(ids)); i++ {
-			m := r.nodes[ids[i]]
-			out[i] = make([]verdict, len(seeks[ids[i]]))
+		for i := part; i < len(ids); i += parts {
 			for j, n := range seeks[ids[i]] {
 				if own[n] == nil {
 					c := *n
 					own[n] = &c
 				}
-				out[i][j] = r.verdict(own[n], m)
+				out[i][j] = r.verdict(own[n], r.nodes[ids[i]])
 			}
 		}
 	})
