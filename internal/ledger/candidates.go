@@ -115,13 +115,16 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	rows := map[string][]int64{}
 	refs := map[int64]reconcile.Ref{}
 	var all []int64
-	err := l.eachStored(ctx, "SELECT key, group_concat(claim) FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY key",
-		[]any{rowList(hashes)}, func(scan scanner) error {
+	var mu sync.Mutex
+	err := l.inHalves(ctx, "SELECT key, group_concat(claim) FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY key",
+		hashes, func(scan scanner) error {
 			var key int64
 			var claims string
 			if err := scan(&key, &claims); err != nil {
 				return err
 			}
+			mu.Lock()
+			defer mu.Unlock()
 			var of []int64
 			for s := range strings.SplitSeq(claims, ",") {
 				row, err := strconv.ParseInt(s, 10, 64)
@@ -142,10 +145,12 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	err = l.eachStored(ctx, "SELECT claim, id, event, panel, figure, doc, glance FROM items INDEXED BY items_places WHERE claim IN (SELECT value FROM json_each(?))",
-		[]any{rowList(all)}, func(scan scanner) error {
+	err = l.inHalves(ctx, "SELECT claim, id, event, panel, figure, doc, glance FROM items INDEXED BY items_places WHERE claim IN (SELECT value FROM json_each(?))",
+		all, func(scan scanner) error {
 			var r reconcile.Ref
 			err := scan(&r.Row, &r.ID, &r.Event, &r.Panel, &r.Figure, &r.Doc, &r.Glance)
+			mu.Lock()
+			defer mu.Unlock()
 			refs[r.Row] = r
 			return err
 		})

@@ -42,6 +42,7 @@ type Ledger struct {
 	corrections correctionCache
 	kept        itemCache
 	asked       statements // of what updates read
+	beside      statements // of these, what is asked of connections that read
 	judged      judgedState
 	folding     folding
 	foldAt      int // pages of the log

@@ -72,6 +72,31 @@ func (l *Ledger) eachStored(ctx context.Context, query string, args []any, row f
 	return l.handOver(rows, err, row)
 }
 
+// inHalves is eachStored for a query of many numbers: half of them are asked of a
+// connection that reads, at the same time. The rows come on two goroutines.
+func (l *Ledger) inHalves(ctx context.Context, query string, numbers []int64, row func(scanner) error) error {
+	const many = 128
+	if l.write == nil || l.trace != nil || len(numbers) < many {
+		return l.eachStored(ctx, query, []any{rowList(numbers)}, row)
+	}
+	slices.Sort(numbers) // either half has pages of its own
+	half := len(numbers) / 2
+	var beside error
+	var both sync.WaitGroup
+	both.Go(func() {
+		ask, err := l.beside.get(ctx, l.read, query)
+		if err != nil {
+			beside = l.fail("reading", err)
+			return
+		}
+		rows, err := ask.QueryContext(ctx, rowList(numbers[half:]))
+		beside = l.handOver(rows, err, row)
+	})
+	err := l.eachStored(ctx, query, []any{rowList(numbers[:half])}, row)
+	both.Wait()
+	return cmp.Or(err, beside)
+}
+
 // statements are queries that are prepared once.
 type statements struct {
 	mu sync.Mutex
