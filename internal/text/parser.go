@@ -56,7 +56,7 @@ func (p *Parser) WithLexis(lx *Lexis) *Parser {
 // labelIDs are the labels that features or constraints speak of.
 type labelIDs struct {
 	caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, flat, cop, fixed, advmod int
-	nmod, appos, acl, advcl, aux, xcomp                                               int
+	nmod, obl, appos, acl, advcl, aux, xcomp                                          int
 }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
@@ -369,7 +369,7 @@ func specialLabels(labels []string) labelIDs {
 	}
 	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"),
 		ccomp: at("ccomp"), flat: at("flat"), cop: at("cop"), fixed: at("fixed"), advmod: at("advmod"),
-		nmod: at("nmod"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp")}
+		nmod: at("nmod"), obl: at("obl"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".

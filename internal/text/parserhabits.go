@@ -18,6 +18,7 @@ func (p *Parser) asTreebanks(m *ParseState) {
 		case int(m.Head[i]) <= i || int(m.Head[i]) >= m.n: // only what hangs under a later word
 		case m.standsAlone(i):
 			m.putFirst(i, r.nmod)
+			p.bareSubject(m, i)
 		case m.isClock(i):
 			m.putFirst(i, r.appos)
 		case p.timeAgo(m, i):
@@ -29,6 +30,9 @@ func (p *Parser) asTreebanks(m *ParseState) {
 			m.putFirst(i, r.xcomp)
 		case m.beforeClause(i, r.cop):
 			m.putFirst(i, r.ccomp)
+			if n := m.lastBefore(i); n >= 0 && m.bareNoun(n) {
+				p.bareSubject(m, n)
+			}
 		}
 	}
 }
@@ -76,6 +80,34 @@ func (m *ParseState) putFirst(i, rel int) {
 	for k := int(m.first[other]); k < i; k = int(m.first[other]) {
 		m.Move(k, i)
 	}
+}
+
+// lastBefore gives the last dependent of a word that stands before it, -1 for none.
+func (m *ParseState) lastBefore(i int) int {
+	last := -1
+	for k := int(m.first[i]); k < i; k = int(m.next[k]) {
+		last = k
+	}
+	return last
+}
+
+// bareSubject makes a word without a preposition that was taken for an adverbial of the
+// finite verb behind it ("those of Lugo won") the subject, if there is none and the two
+// agree in number: the parser took the preposition within the phrase for its own.
+func (p *Parser) bareSubject(m *ParseState, i int) {
+	r, v := &p.special, int(m.Head[i])
+	if r.nsubj < 0 || r.obl < 0 || int(m.Rel[i]) != r.obl || v <= i || v >= m.n || m.nodes[v].form != formFin || m.nodes[i].num != m.nodes[v].num {
+		return
+	}
+	if k := int(m.first[i]); k < i && (int(m.Rel[k]) == r.caseRel || int(m.Rel[k]) == r.mark) {
+		return
+	}
+	for k := int(m.first[v]); k < m.n; k = int(m.next[k]) {
+		if p.subjects&(1<<m.Rel[k]) != 0 {
+			return
+		}
+	}
+	m.Rel[i] = uint8(r.nsubj)
 }
 
 // clockTime reports whether a word is a time of day in digits (12:30).

@@ -18,11 +18,13 @@ func parsed(t *testing.T, labels []string, words string) *ParseState {
 		tok := Token{Form: f[0], Lower: f[0], UPOS: ParseUPOS(f[1])}
 		switch {
 		case tok.UPOS == DET && (f[0] == "el" || f[0] == "la"):
-			tok.Feats = "Definite=Def|PronType=Art"
+			tok.Feats = "Definite=Def|Number=Sing|PronType=Art"
 		case tok.UPOS == VERB && strings.HasSuffix(f[0], "r"):
 			tok.Feats = "VerbForm=Inf"
 		case tok.UPOS == VERB, tok.UPOS == AUX:
-			tok.Feats = "VerbForm=Fin"
+			tok.Feats = "Number=Sing|VerbForm=Fin"
+		case tok.UPOS == NOUN:
+			tok.Feats = "Number=Sing"
 		}
 		s.Tokens = append(s.Tokens, tok)
 		if tok.UPOS != PUNCT {
@@ -61,6 +63,18 @@ func TestPhrasesAsTheTreebanksHaveThem(t *testing.T) {
 		{ // the same as the first word of a sentence, under a later verb
 			"la/DET/3/det de/ADP/3/case Lugo/PROPN/4/nsubj ganó/VERB/0/root",
 			"la/4/nsubj de/3/case Lugo/1/nmod ganó/0/root"},
+		{ // what is no adverbial, having no preposition, is the subject
+			"la/DET/3/det de/ADP/3/case Lugo/PROPN/4/obl ganó/VERB/0/root",
+			"la/4/nsubj de/3/case Lugo/1/nmod ganó/0/root"},
+		{
+			"con/ADP/4/case la/DET/4/det de/ADP/4/case Lugo/PROPN/5/obl ganó/VERB/0/root",
+			"con/2/case la/5/obl de/4/case Lugo/2/nmod ganó/0/root"},
+		{
+			"la/DET/3/det de/ADP/3/case Lugo/PROPN/5/obl ella/PRON/5/nsubj ganó/VERB/0/root",
+			"la/5/obl de/3/case Lugo/1/nmod ella/5/nsubj ganó/0/root"},
+		{
+			"verdad/NOUN/4/obl es/AUX/4/cop que/SCONJ/4/mark salió/VERB/0/root ella/PRON/4/nsubj",
+			"verdad/2/nsubj es/0/root que/4/mark salió/2/ccomp ella/4/nsubj"},
 		{ // with a noun, or a pause, there is nothing to stand for
 			"ve/VERB/0/root la/DET/3/det casa/NOUN/1/obj de/ADP/5/case Lugo/PROPN/3/nmod",
 			"ve/0/root la/3/det casa/1/obj de/5/case Lugo/3/nmod"},
