@@ -202,6 +202,11 @@ func closed(s Stand) Stand {
 // pastDays is from how far apart on two times of harm are of two happenings.
 const pastDays = 60
 
+// ofToday reports whether a claim is of the day on which it was published.
+func (s *Scope) ofToday() bool {
+	return s.Time.Grain == GrainDay && s.Known.Grain == GrainDay && s.Time.Lo == s.Known.Lo && s.Time.Hi == s.Known.Hi
+}
+
 // compareTimes looks again at times of which one may be the day of telling, and
 // tells the harm of months ago from that of now.
 func (p Pair) compareTimes(st State) State {
@@ -212,6 +217,10 @@ func (p Pair) compareTimes(st State) State {
 		return Past
 	case st == Near && (a.Told || b.Told):
 		return Unknown // one of the days may be that of telling
+	case st == Disjoint && figures && kindOf(a.Family) == kindStanding && a.Stand == b.Stand && a.ofToday() && b.ofToday():
+		return Unknown // how things stand on the day of either paper
+	case st == Disjoint && figures && kindOf(a.Family) != kindRepeated && unusual(a.Value.Best) && CompareValues(a.Value, b.Value) == Equal:
+		return Unknown // no other thing gives that number: one of the times is of something else
 	case st == Disjoint && figures && a.Told != b.Told && kindOf(a.Family) != kindRepeated:
 		return Unknown // the day on which a sum of years was told
 	case st == Disjoint && figures && a.Told && b.Told && isToll(a.Family) && len(a.Actors) == 0 && len(b.Actors) == 0:

@@ -322,12 +322,35 @@ func (f *finder) corrections() {
 		own := compareSources(f.by[r.A].scope.Roots, f.by[r.B].scope.Roots) == Same
 		return (r.Row == "corrects" || r.Row == "plan-replaced" || r.Row == "revised") && own && !part && !grown
 	}
-	for _, b := range f.buckets(keep, valueKey, 2) {
+	told := f.buckets(keep, valueKey, 2)
+	for _, b := range told {
 		a, c, _ := f.speaker(b)
+		if slices.ContainsFunc(told, func(o bucket) bool { return f.undoes(o, a, c) }) {
+			continue
+		}
 		f.add(FindCorrection, f.nodesOf(b), func(v *say.Voice) say.Args {
 			return say.Args{"Who": a.sourceOrDoc(v), "From": sayFigure(v, c.item.Claim.Figure), "To": sayFigure(v, a.item.Claim.Figure)}
 		})
 	}
+}
+
+// undoes reports whether the change of a bucket is one figure's becoming another the
+// other way round: then the source gives both, of two things.
+func (f *finder) undoes(o bucket, a, b *node) bool {
+	x, y, _ := f.speaker(o)
+	return sameNumber(x.scope.Value, b.scope.Value) && sameNumber(y.scope.Value, a.scope.Value)
+}
+
+// settled reports whether it is told already, as a correction, that one figure has become
+// another, or that a source gives them the other way round as well.
+func (f *finder) settled(from, to *node) bool {
+	became := func(a, b *node) bool {
+		return slices.ContainsFunc(f.g.relations, func(r cotejo.Relation) bool {
+			x, y := f.by[r.A], f.by[r.B]
+			return r.Row == "corrects" && x != nil && y != nil && sameNumber(x.scope.Value, b.scope.Value) && sameNumber(y.scope.Value, a.scope.Value)
+		})
+	}
+	return became(to, from) || became(from, to) && slices.ContainsFunc(f.out, func(x cotejo.Finding) bool { return x.Type == FindCorrection })
 }
 
 // rises says once how far a toll has come: to the number its panel leads with, when
@@ -337,7 +360,7 @@ func (f *finder) rises() {
 	if first == nil {
 		first, last = f.span(func(*node) bool { return true })
 	}
-	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best {
+	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best || f.settled(first, last) {
 		return
 	}
 	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
@@ -381,11 +404,14 @@ func (f *finder) plansDone() {
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
-		a, c, _ := f.speaker(b)
+		a, c, r := f.speaker(b)
 		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
-			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": ""}
+			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": "", "Done": ""}
 			if plan, done := a.item.Claim.Figure, c.item.Claim.Figure; plan != nil && done != nil {
 				args["Value"] = sayFigure(v, plan)
+				if r.Row == "plan-otherwise" || r.Row == "plan-in-part" {
+					args["Done"] = sayFigure(v, done)
+				}
 			}
 			return args
 		})
