@@ -131,43 +131,57 @@ const (
 	signKindredAny      // there is any
 	signKindredApart    // each stands next to such words, and none is kindred
 	signNoKindred       // one stands next to none; either side
+	signMoneyFar        // two sums that are more than twice apart
+	signBareFar         // two numbers that are, of which neither tells what it counts
+	signBareNearest     // neither tells it, and no other number is nearer
+	signBareToll        // neither tells it, in one toll
+	signTollNearest     // one toll, and no other number is nearer
+	signToldBesideNear  // the article of one gives the other as well, in the same words
 	signs
 )
 
 var signWeights = [signs]float64{
-	signAnyPair: -0.5, signShare: -0.35, signBothBare: 0.15, signOneBare: -0.1, signOneClass: -0.25, signKin: -0.85, signForces: 0.8, signNounApart: 0.25,
-	signClassApart: 0.05, signOneNoun: 0.25, signHeads: -0.05, signHeadBeside: -0.15, signBeside: -0.05, signOtherNames: -0.1, signEqualFew: 2.7,
-	signEqual: 4.4, signRounds: 1.15, signRoundsMany: 1.6, signTenth: 0.3, signHalf: -0.3, signTwice: -0.75, signFive: -1.55, signTwenty: -2.6,
-	signFar: -4.9, signNearest: 0.25, signOneToll: 1.05, signOneVerb: -0.25, signOneLooseVerb: 0.1, signLooseVerbs: 0.6, signLooseAndTold: 0.2,
-	signTwoTolls: -1.3, signTollAndOther: -0.7, signOtherVerbs: 0.25, signLent: 0.35, signOneSource: 0.2, signOtherSource: 0.35, signRevises: 1.6,
-	signPlans: 0.3, signOpen: -0.5, signDenied: 0.35, signOneTime: -0.1, signNearTimes: -0.75, signOtherTimes: -0.95, signOtherPlaces: -0.45,
-	signMoney: 0.15, signMeasured: -0.4, signNear: 0.05, signNearRest: 0.05, signNearBefore: 0.05, signBefore: -0.05, signEqualMany: 1.5, signMeets: 0.4,
-	signToldBeside: 0.1, signOneWord: 0.85, signByRules: 0.35, signOtherOwner: -0.65, signOtherYear: -2.7, signPeopleThings: -0.85,
-	signMeasureApart: -1.2, signFlowApart: 0.25, signBothLead: 0.2, signOneLead: -0.15, signLongAfter: -0.2, signInside: -1.25, signInsideRivals: 0.5,
-	signInsideSentence: 1.05, signInsideEqual: -0.05, signEqualBare: -0.95, signShareNear: -0.1, signMoneyNear: 0.05, signShareApart: -0.6,
-	signMoneyApart: -0.35, signCrowdedUnit: -0.1, signWhat: -0.05, signWhatAny: 0.25, signWhatBeside: 0.05, signNearAny: 0.2, signHolder: 0.05,
-	signOtherHolder: -0.2, signPeopleAndWho: -0.55, signPeopleAndThing: -1.3, signBothPeopleApart: -1.7, signBothThingsApart: -1.9, signNoNouns: -0.4,
-	signPeopleBoth: -0.35, signPeopleAndBare: -0.2, signBareAndWho: -0.2, signBareAndThing: -0.7, signRank: 0.25, signNamesAny: 0.65,
-	signInsideNext: 0.65, signInsideRivalsNext: 0.95, signInsideOneNamed: 0.8, signInsideOneWord: 0.25, signInsideOneTime: 0.5, signInsideOneLead: -0.65,
-	signInsideMoney: 0.45, signInsideShare: 0.25, signInsideDenied: 0.95, signInsideLent: 0.25, signInsideNames: -0.25, signInsideNearest: 0.3,
-	signInsideByRules: -0.05, signInsideToll: -0.85, signInsideOneSource: -0.2, signKindredMost: 0.4, signKindredAny: -0.85, signKindredApart: -0.9,
-	signNoKindred: -0.35,
+	signAnyPair: -0.6, signShare: -0.35, signBothBare: 0.35, signOneBare: -0.15, signOneClass: -0.25, signKin: -0.95, signForces: 0.7,
+	signNounApart: 0.25, signClassApart: 0.05, signOneNoun: 0.15, signHeads: -0.05, signHeadBeside: -0.2, signBeside: -0.05, signOtherNames: -0.1,
+	signEqualFew: 2.6, signEqual: 4.25, signRounds: 1.05, signRoundsMany: 1.5, signTenth: 0.2, signHalf: -0.4, signTwice: -0.85, signFive: -1.3,
+	signTwenty: -2.35, signFar: -4.65, signNearest: 0.25, signOneToll: 0.35, signOneVerb: -0.15, signOneLooseVerb: 0.25, signLooseVerbs: 0.75,
+	signLooseAndTold: 0.3, signTwoTolls: -1.15, signTollAndOther: -0.65, signOtherVerbs: 0.3, signLent: 0.35, signOneSource: 0.2, signOtherSource: 0.35,
+	signRevises: 1.7, signPlans: 0.3, signOpen: -0.5, signDenied: 0.4, signOneTime: -0.1, signNearTimes: -0.65, signOtherTimes: -1,
+	signOtherPlaces: -0.55, signMoney: 0.45, signMeasured: -0.4, signNearBefore: 0.05, signBefore: -0.05, signEqualMany: 1.45, signMeets: 0.4,
+	signToldBeside: 0.25, signOneWord: 0.8, signByRules: 0.35, signOtherOwner: -0.7, signOneOwner: 0.3, signOtherYear: -2.85, signPeopleThings: -0.85,
+	signMeasureApart: -1.2, signFlowApart: 0.25, signBothLead: 0.2, signOneLead: -0.15, signWeakTale: -0.05, signLongAfter: -0.2, signInside: -1.3,
+	signInsideRivals: 0.5, signInsideSentence: 1, signEqualBare: -0.85, signShareNear: -0.1, signShareApart: -0.55, signMoneyApart: -0.35,
+	signCrowdedUnit: -0.1, signWhat: -0.05, signWhatAny: 0.25, signWhatBeside: 0.1, signNearAny: 0.35, signHolder: 0.05, signOtherHolder: -0.2,
+	signPeopleAndWho: -0.5, signPeopleAndThing: -1.3, signBothPeopleApart: -1.65, signBothThingsApart: -1.95, signNoNouns: -0.6, signPeopleBoth: -0.6,
+	signPeopleAndBare: -0.4, signBareAndWho: -0.25, signBareAndThing: -0.8, signRank: 0.3, signNamesAny: 0.65, signInsideNext: 0.6,
+	signInsideRivalsNext: 0.95, signInsideOneNamed: 0.8, signInsideOneWord: 0.3, signInsideOneTime: 0.55, signInsideOneLead: -0.65, signInsideMoney: 0.55,
+	signInsideShare: 0.25, signInsideDenied: 1, signInsideLent: 0.3, signInsideNames: -0.25, signInsideNearest: 0.25, signInsideToll: -0.7,
+	signInsideOneSource: -0.2, signKindredMost: 0.4, signKindredAny: -0.75, signKindredApart: -0.8, signNoKindred: -0.35, signMoneyFar: -1.25,
+	signBareFar: -0.3, signBareNearest: -0.35, signBareToll: 0.95, signTollNearest: 0.65, signToldBesideNear: -0.5,
 }
 
 // From where on two figures of one story measure one thing: those that give one number,
 // which then confirm one another, and those that do not; and below which they do not,
 // whatever their verbs say. Of other numbers more are missed than taken wrongly, so that
-// they need less.
+// they need less; within an article, where what differs is told on purpose, they need
+// less still, and more where the article of one gives the other's number elsewhere.
 const (
-	measureSame = 0.0
-	measureAt   = -0.5
-	measureNone = -2.0
+	measureSame   = 0.0
+	measureBeside = 0.0
+	measureAt     = -0.7
+	measureInside = -1.1
+	measureNone   = -2.0
 )
 
 // measureFrom is from where on the odds of two figures make them measure one thing.
 func measureFrom(p Pair) float64 {
-	if CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
+	switch {
+	case CompareValues(p.SA.Value, p.SB.Value).oneNumber():
 		return measureSame
+	case p.oneDocument():
+		return measureInside
+	case toldBeside(p):
+		return measureBeside
 	}
 	return measureAt
 }
@@ -227,6 +241,12 @@ var signNames = [signs]string{
 	signKindredAny:       "kindred-any",
 	signKindredApart:     "kindred-apart",
 	signNoKindred:        "no-kindred",
+	signMoneyFar:         "money-far",
+	signBareFar:          "bare-far",
+	signBareNearest:      "bare-nearest",
+	signBareToll:         "bare-toll",
+	signTollNearest:      "toll-nearest",
+	signToldBesideNear:   "told-beside-near",
 }
 
 // tally counts the signs of a pair.
@@ -248,7 +268,25 @@ func signsOf(p Pair, happening func() bool) *tally {
 	t.kinds(p)
 	t.holders(p)
 	t.setting(p)
+	t.together()
 	return t
+}
+
+// pairedSigns are signs that weigh otherwise when another one is there too.
+var pairedSigns = []struct{ with, of, to sign }{
+	{signMoney, signFive, signMoneyFar}, {signMoney, signTwenty, signMoneyFar}, {signMoney, signFar, signMoneyFar},
+	{signBothBare, signFive, signBareFar}, {signBothBare, signTwenty, signBareFar}, {signBothBare, signFar, signBareFar},
+	{signBothBare, signNearest, signBareNearest}, {signBothBare, signOneToll, signBareToll},
+	{signOneToll, signNearest, signTollNearest}, {signToldBeside, signNearAny, signToldBesideNear},
+}
+
+// together weighs the signs that are there with others.
+func (t *tally) together() {
+	for _, s := range pairedSigns {
+		if t[s.with] != 0 && t[s.of] != 0 {
+			t.add(s.to, 1)
+		}
+	}
 }
 
 // oneness estimates the odds, as a logarithm, of two figures' measuring one thing. It
