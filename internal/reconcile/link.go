@@ -89,7 +89,7 @@ var answering = map[string]bool{"confirm": true, "deny": true}
 // answers reports whether one claim confirms or denies the other's happening in
 // the same sentence.
 func answers(p Pair) bool {
-	if !p.oneDocument() || p.SA.Sentence != p.SB.Sentence {
+	if !p.oneSentence() {
 		return false
 	}
 	speechA, speechB := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech
@@ -333,7 +333,8 @@ func (l *Link) places(p Pair, dated bool) float64 {
 	switch st {
 	case Disjoint:
 		if mutual[p.SA.Family] && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && sharedParties(p.SA.Who, p.SB.Who) >= 2 {
-			return l.add(FieldPlace, st, -1) * 0
+			l.add(FieldPlace, st, -1)
+			return 0
 		}
 		return l.add(FieldPlace, st, veto)
 	case Unknown:

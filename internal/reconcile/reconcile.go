@@ -2,6 +2,19 @@
 // under a documented decision table, clusters events, makes origins canonical
 // and derives panels, flows and findings. It is pure and independent of the
 // order of its input.
+//
+// Where what is:
+//
+//   - what is read of a document: describe, topic (its story), senses and parts (what its
+//     figures count), revises, vicinity and kindred (the words beside them)
+//   - of a claim: scope, values, window, words, measure, families and kin
+//   - who may have to do with whom: keys, story and content; glance tells strangers apart
+//   - two claims: link (one happening?), quantity and oneness (one quantity?), compare and
+//     voices (field by field), relate with table (how do they stand?), shares, sums
+//   - a change: update, verdict, groups, core and repeats (of large groups), former (what was
+//     compared before), build; judged, corrected and added are what people decided
+//   - what comes of it: events, panels, parted, policies and usable, origins, flows,
+//     findings and sourcing, phrase and shown
 package reconcile
 
 import "github.com/cotejo/cotejo"
