@@ -9,7 +9,7 @@ package text
 
 // asTreebanks sets such phrases; the tree must be complete (see Complete).
 func (p *Parser) asTreebanks(m *ParseState) {
-	if len(p.second) == 0 {
+	if len(p.second) == 0 || m.n > longRevised {
 		return
 	}
 	r := &p.special
