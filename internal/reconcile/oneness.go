@@ -168,7 +168,7 @@ var signWeights = [signs]float64{
 const (
 	measureSame   = 0.0
 	measureBeside = 0.0
-	measureAt     = -0.7
+	measureAt     = -0.85
 	measureInside = -1.1
 	measureNone   = -2.0
 )
