@@ -59,18 +59,26 @@ func (v *view) impersonalVerb(lemma string) bool {
 
 // main reports the verb of the sentence, or one joined to it.
 func (v *view) main(w int) bool {
-	for v.rel(w) == "conj" && v.head(w) >= 0 && v.verbal(v.head(w)) {
-		w = v.head(w)
+	return v.head(v.first(w)) < 0
+}
+
+// first is the first verb of those that a verb is joined to, by a conjunction or behind a
+// colon ("was not run over: he had a stroke").
+func (v *view) first(w int) int {
+	for range maxClimb {
+		h, rel := v.head(w), v.rel(w)
+		if h < 0 || !v.verbal(h) || rel != "conj" && (rel != "advcl" && rel != "parataxis" || h > w || !v.colonBetween(h, w)) {
+			break
+		}
+		w = h
 	}
-	return v.head(w) < 0
+	return w
 }
 
 // stated reports the verb of a clause that its governor only gives out as so: "it is
 // planned that the service be resumed", or one joined to such a clause.
 func (v *view) stated(w int) bool {
-	for v.rel(w) == "conj" && v.head(w) >= 0 && v.verbal(v.head(w)) {
-		w = v.head(w)
-	}
+	w = v.first(w)
 	return v.rel(w) == "ccomp" || v.rel(w) == "csubj"
 }
 

@@ -305,7 +305,7 @@ func (v *view) oneOf(q *quantity) bool {
 // openCore is the verb that governs a quantity, or the noun where there is none.
 func (v *view) openCore(q *quantity) int {
 	w := q.anchor()
-	if h := v.head(w); h >= 0 && v.rel(w) == "nmod" && v.tok(h).UPOS == text.NOUN && !v.g.is("transparent", v.tok(h).Lemma) {
+	if h := v.head(w); h >= 0 && v.rel(w) == "nmod" && v.tok(h).UPOS == text.NOUN && !v.g.is("transparent", v.tok(h).Lemma) && !v.inTimex(h) {
 		return h
 	}
 	for range maxClimb {

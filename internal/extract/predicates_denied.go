@@ -37,7 +37,7 @@ func (r *repairer) denials(p *pack.Pack) {
 // overManner passes back over the adverbs and the phrase that say how somebody denies:
 // "denies in the strongest terms having sold".
 func (r *repairer) overManner(at int) int {
-	for w := at; w > 0 && w > at-5; w-- {
+	for w := at; w >= 0 && w > at-5; w-- {
 		switch r.t[w].UPOS {
 		case text.VERB:
 			return w

@@ -250,6 +250,10 @@ func (r *repairer) copulas() {
 		for n+1 < len(r.t) && r.t[n].UPOS == text.ADV {
 			n++
 		}
+		if r.t[n].UPOS == text.NUM && r.t[n].Head > n && r.t[n].Head == r.t[c].Head {
+			r.partCopula(c, n)
+			continue
+		}
 		if r.t[n].UPOS != text.NUM || r.t[n].Head < 0 || r.t[n].Head >= c || base(r.t[n].Rel) != "nummod" {
 			continue
 		}
@@ -263,6 +267,37 @@ func (r *repairer) copulas() {
 		}
 		r.t[h].Head, r.t[h].Rel = n, "nsubj"
 		r.t[c].Head, r.t[c].Rel = n, "cop"
+	}
+}
+
+// partCopula gives the copula c its number n for a predicate, and the noun before it for a
+// subject, where the parser has hung both on the verb of the clause joined on behind: "the
+// captured are already 27, and in the cell there is no room".
+func (r *repairer) partCopula(c, n int) {
+	v := r.t[n].Head
+	joined := false
+	for w := n + 1; w < v; w++ {
+		joined = joined || r.t[w].UPOS == text.CCONJ && r.t[w].Head == v
+	}
+	if !joined || r.t[v].UPOS != text.VERB || !r.carriesPerson(v) {
+		return
+	}
+	r.t[n].Head, r.t[n].Rel = r.t[v].Head, r.t[v].Rel
+	r.t[v].Head, r.t[v].Rel = n, "conj"
+	r.t[c].Head, r.t[c].Rel = n, "cop"
+	for w := range c {
+		if h := r.t[w].Head; h != v && h != c {
+			continue
+		}
+		r.t[w].Head = n
+		if (r.t[w].UPOS == text.NOUN || r.t[w].UPOS == text.PROPN) && !r.governed(w) {
+			r.t[w].Rel = "nsubj"
+		}
+	}
+	for w := c + 1; w < n; w++ {
+		if r.t[w].Head == v {
+			r.t[w].Head = n
+		}
 	}
 }
 
