@@ -58,6 +58,7 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	}
 	r.takeOver(d, q, governed, true)
 	d.aspect, d.partOf = cotejo.Part, n
+	q.whole = q.whole || !isCurrency(q.figure.Unit)
 	d.rule(r.n.RuleNamed("part"))
 	return true
 }
