@@ -10,12 +10,13 @@ import (
 // dismissed", "it is false, likewise, that he tried"), where the parser has made
 // the denied clause the main one or a relative clause.
 func (r *repairer) denials(p *pack.Pack) {
+	complementiser := p.Cues.In("that")
 	for w := 1; w < len(r.t); w++ {
 		gov := w - 1
 		if r.t[w].UPOS == text.AUX && r.t[w].Feats.Has("VerbForm", "Inf") {
 			gov = r.overManner(gov)
 		}
-		that := p.Cues.In("that")[r.t[w].Lower]
+		that := complementiser[r.t[w].Lower]
 		if !that && !r.t[w].Feats.Has("VerbForm", "Inf") {
 			continue
 		}

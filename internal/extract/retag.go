@@ -122,8 +122,15 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 // clause with a finite verb, with nothing but how it is said between: "the company swears
 // that there is none", "the club denies in plain words that it sells".
 func sayingVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
-	q := slices.IndexFunc(t, func(w text.Token) bool { return p.Cues.In("that")[w.Lower] })
-	if q < 2 || slices.ContainsFunc(t[:q], func(w text.Token) bool { return w.Feats.Has("VerbForm", "Fin") }) {
+	that := p.Cues.In("that")
+	q := 0
+	for q < len(t) && !that[t[q].Lower] {
+		if t[q].Feats.Has("VerbForm", "Fin") {
+			return -1, ""
+		}
+		q++
+	}
+	if q < 2 || q == len(t) {
 		return -1, ""
 	}
 	for k := max(1, q-6); k < q; k++ {
