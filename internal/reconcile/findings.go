@@ -344,13 +344,14 @@ func (f *finder) undoes(o bucket, a, b *node) bool {
 // settled reports whether it is told already, as a correction, that one figure has become
 // another, or that a source gives them the other way round as well.
 func (f *finder) settled(from, to *node) bool {
-	became := func(a, b *node) bool {
-		return slices.ContainsFunc(f.g.relations, func(r cotejo.Relation) bool {
-			x, y := f.by[r.A], f.by[r.B]
-			return r.Row == "corrects" && x != nil && y != nil && sameNumber(x.scope.Value, b.scope.Value) && sameNumber(y.scope.Value, a.scope.Value)
-		})
+	back := slices.ContainsFunc(f.g.relations, func(r cotejo.Relation) bool {
+		x, y := f.by[r.A], f.by[r.B]
+		return r.Row == "corrects" && x != nil && y != nil && sameNumber(x.scope.Value, from.scope.Value) && sameNumber(y.scope.Value, to.scope.Value)
+	})
+	gives := func(x cotejo.Finding, n *node) bool {
+		return slices.ContainsFunc(x.Claims, func(id string) bool { return sameNumber(f.by[id].scope.Value, n.scope.Value) })
 	}
-	return became(to, from) || became(from, to) && slices.ContainsFunc(f.out, func(x cotejo.Finding) bool { return x.Type == FindCorrection })
+	return back || slices.ContainsFunc(f.out, func(x cotejo.Finding) bool { return x.Type == FindCorrection && gives(x, from) && gives(x, to) })
 }
 
 // rises says once how far a toll has come: to the number its panel leads with, when
