@@ -45,6 +45,9 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 		return false
 	}
 	q := r.firstOf(from, d.first)
+	if q != nil && r.ofBareMillions(d, q) {
+		return true
+	}
 	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || !meaningful(q) {
 		return false
 	}
@@ -59,6 +62,21 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	r.takeOver(d, q, governed, true)
 	d.aspect, d.partOf = cotejo.Part, n
 	q.whole = q.whole || !isCurrency(q.figure.Unit)
+	d.rule(r.n.RuleNamed("part"))
+	return true
+}
+
+// ofBareMillions makes a bare number millions, and a part, of millions that name neither
+// a currency nor what they count, which are money: "Of the 31 million of the government
+// 6.4 have come".
+func (r *numberReader) ofBareMillions(d *quantityDraft, q *quantity) bool {
+	n := bound(q.figure)
+	if q.kind != KindQuantity || q.figure.Unit != "item" || q.head >= 0 || n < leastMillions || d.high*leastMillions > n {
+		return false
+	}
+	d.low, d.high = d.low*leastMillions, d.high*leastMillions
+	d.aspect, d.partOf = cotejo.Part, n
+	d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
 	d.rule(r.n.RuleNamed("part"))
 	return true
 }
@@ -113,7 +131,10 @@ func (r *numberReader) shortMoney(d *quantityDraft) bool {
 // another preposition, as money told just before in millions: "a first stage, of 60",
 // "bills for 18", "and the other adviser at 155".
 func (r *numberReader) attached(d *quantityDraft) bool {
-	if d.first < 1 || r.token(d.first-1).UPOS != text.ADP || !r.ends(d.last+1) && r.token(d.last+1).UPOS != text.ADP || r.isTimed(d.first) {
+	if d.first < 1 || r.token(d.first-1).UPOS != text.ADP || r.isTimed(d.first) {
+		return false
+	}
+	if t := r.token(d.last + 1); !r.ends(d.last+1) && t.UPOS != text.ADP && !t.Feats.Has("VerbForm", "Part") {
 		return false
 	}
 	if k := d.first - 2; k >= 0 && (r.wordIs(d.first-1, "share-of") && r.person(k) || r.isTimed(k)) {
