@@ -78,9 +78,6 @@ func weighKindred(beside map[string][]string) map[string][]uint64 {
 	return out
 }
 
-// kindredMost is how many bits the kindred words of two figures tell, at most.
-const kindredMost = 8
-
 // kindred weighs the groups of words beside the figures.
 func (t *tally) kindred(a, b []uint64) {
 	if len(a) == 0 {
@@ -89,10 +86,9 @@ func (t *tally) kindred(a, b []uint64) {
 	if len(b) == 0 {
 		t.add(signNoKindred, 1)
 	}
-	switch both := toldByBoth(a, b); {
-	case both > 0:
+	switch {
+	case toldByBoth(a, b) > 0:
 		t.add(signKindredAny, 1)
-		t.add(signKindred, min(both, kindredMost))
 		t.add(signKindredMost, mostInBoth(a, b))
 	case len(a) > 0 && len(b) > 0:
 		t.add(signKindredApart, 1)

@@ -5,160 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
 )
-
-// What speaks for and against two figures of one story measuring one thing is added up:
-// each sign has a weight, and the sum estimates the logarithm of the odds. The weights
-// are those of a logistic regression over the pairs of figures in the articles of a
-// development story of which a reader has listed what each measures (docs/relations.md tells how they were set).
-type sign int
-
-const (
-	signAnyPair          sign = iota // what holds of any two figures of a story in one unit
-	signShare                        // both are shares: a story has many of them
-	signBothBare                     // neither tells what kind of people or things it counts
-	signOneBare                      // one does not
-	signOneClass                     // one class of people or things
-	signKin                          // a class inside the other
-	signForces                       // two classes of troops, police, helpers
-	signNounApart                    // a noun that is in no class, and another
-	signClassApart                   // two classes that exclude one another
-	signOneNoun                      // one noun is counted
-	signHeads                        // what both measure: noun, base or predicate; each, two at most
-	signHeadBeside                   // what one measures stands in the other's sentence; each, two at most
-	signBeside                       // a longer word stands beside both; each, four at most
-	signOtherNames                   // other names stand beside them
-	signEqualFew                     // one number, of one digit
-	signEqual                        // one number, of more
-	signRounds                       // one rounds the other, of two digits
-	signRoundsMany                   // of more
-	signTenth                        // the numbers are a tenth apart
-	signHalf                         // up to half
-	signTwice                        // up to twice
-	signFive                         // up to five times
-	signTwenty                       // up to twenty times
-	signFar                          // more
-	signNearest                      // no other number of a document is nearer to the other's; from either side
-	signOneToll                      // one toll
-	signOneVerb                      // one verb of the inventory or one family of verbs
-	signOneLooseVerb                 // one verb that tells nothing of what is counted
-	signLooseVerbs                   // two such verbs
-	signLooseAndTold                 // one such verb, and one that does
-	signTwoTolls                     // two tolls: the dead are not the missing
-	signTollAndOther                 // a toll and something else
-	signOtherVerbs                   // two verbs that tell of other happenings
-	signLent                         // what one counts was read from the sentence before
-	signOneSource                    // one source
-	signOtherSource                  // two sources: they give what is in dispute
-	signRevises                      // one is given beside the other, as what it was before
-	signPlans                        // both are planned or expected
-	signOpen                         // one is demanded or conditional
-	signDenied                       // one is rejected: what is rejected is what others give
-	signOneTime                      // their times meet
-	signNearTimes                    // days apart
-	signOtherTimes                   // times that exclude one another
-	signOtherPlaces                  // places that do
-	signMoney                        // both are sums of money
-	signMeasured                     // both are lengths, times, weights
-	signNear                         // bits of what both have next to them
-	signNearRest                     // of what one has next to it and the other further off
-	signRest                         // of what both have further off
-	signNearBefore                   // of what one has next to it and the other in the sentence before
-	signBefore                       // of what both have in the sentence before
-	signNamesTold                    // of names
-	signEqualMany                    // one number, of three digits or more
-	signMeets                        // ranges or bounds that meet
-	signToldBeside                   // the article of one gives the number of the other as well
-	signOneWord                      // one predicate
-	signByRules                      // the rules for happenings join them
-	signOtherOwner                   // they belong to different parties
-	signOneOwner                     // they belong to one
-	signOtherYear                    // one is of a happening long past
-	signPeopleThings                 // people and things
-	signMeasureApart                 // a change or a rate, and a quantity
-	signBothChange                   // two changes or rates
-	signFlowApart                    // a level and a sum
-	signBothLead                     // both stand where an article begins
-	signOneLead                      // one does
-	signWeakTale                     // how far the articles are from telling one story for certain
-	signLongAfter                    // months apart
-	signInside                       // of one article
-	signInsideRivals                 // of two sources of one article
-	signInsideSentence               // of one sentence
-	signInsideEqual                  // one number twice in an article
-	signEqualBare                    // one number, and no word in common
-	signShareNear                    // bits of what two shares have next to them
-	signMoneyNear                    // of what two sums have
-	signShareApart                   // two shares, and no word in common
-	signMoneyApart                   // two sums
-	signCrowdedUnit                  // how many numbers the articles give in the unit
-	signWhat                         // bits of what is counted or takes part, in both
-	signWhatAny                      // there is any
-	signWhatBeside                   // bits of what is counted in one and stands beside the other
-	signNearAny                      // both have a word next to them
-	signHolder                       // one takes part by name in both, whom not the whole story is about
-	signOtherHolder                  // others do
-	signPeopleAndWho                 // people, and people of a kind
-	signPeopleAndThing               // people or nothing said, and things
-	signBothPeopleApart              // people of two kinds
-	signBothThingsApart              // two kinds of things
-	signNoNouns                      // nothing is said of either
-	signPeopleBoth                   // people in both
-	signPeopleAndBare                // people, and nothing said
-	signBareAndWho                   // nothing said, and people of a kind
-	signBareAndThing                 // nothing said, and things
-	signRank                         // each the highest of its article
-	signNamesAny                     // one name in both sentences
-	signInsideNext                   // of one article, one sentence after the other
-	signInsideRivalsNext             // and of two sources
-	signInsideOneNamed               // and one without a named source
-	signInsideOneWord                // these weigh otherwise within an article
-	signInsideOneTime
-	signInsideOneLead
-	signInsideMoney
-	signInsideShare
-	signInsideDenied
-	signInsideLent
-	signInsideNames
-	signInsideNearest
-	signInsideByRules
-	signInsideToll
-	signInsideOneSource // of one source
-	signKindred         // bits of the kindred words that stand next to both
-	signKindredMost     // of the word that tells most
-	signKindredAny      // there is any
-	signKindredApart    // each stands next to such words, and none is kindred
-	signNoKindred       // one stands next to none; either side
-	signMoneyFar        // two sums that are more than twice apart
-	signBareFar         // two numbers that are, of which neither tells what it counts
-	signBareNearest     // neither tells it, and no other number is nearer
-	signBareToll        // neither tells it, in one toll
-	signTollNearest     // one toll, and no other number is nearer
-	signToldBesideNear  // the article of one gives the other as well, in the same words
-	signs
-)
-
-var signWeights = [signs]float64{
-	signAnyPair: -0.6, signShare: -0.35, signBothBare: 0.35, signOneBare: -0.15, signOneClass: -0.25, signKin: -0.95, signForces: 0.7,
-	signNounApart: 0.25, signClassApart: 0.05, signOneNoun: 0.15, signHeads: -0.05, signHeadBeside: -0.2, signBeside: -0.05, signOtherNames: -0.1,
-	signEqualFew: 2.6, signEqual: 4.25, signRounds: 1.05, signRoundsMany: 1.5, signTenth: 0.2, signHalf: -0.4, signTwice: -0.85, signFive: -1.3,
-	signTwenty: -2.35, signFar: -4.65, signNearest: 0.25, signOneToll: 0.35, signOneVerb: -0.15, signOneLooseVerb: 0.25, signLooseVerbs: 0.75,
-	signLooseAndTold: 0.3, signTwoTolls: -1.15, signTollAndOther: -0.65, signOtherVerbs: 0.3, signLent: 0.35, signOneSource: 0.2, signOtherSource: 0.35,
-	signRevises: 1.7, signPlans: 0.3, signOpen: -0.5, signDenied: 0.4, signOneTime: -0.1, signNearTimes: -0.65, signOtherTimes: -1,
-	signOtherPlaces: -0.55, signMoney: 0.45, signMeasured: -0.4, signNearBefore: 0.05, signBefore: -0.05, signEqualMany: 1.45, signMeets: 0.4,
-	signToldBeside: 0.25, signOneWord: 0.8, signByRules: 0.35, signOtherOwner: -0.7, signOneOwner: 0.3, signOtherYear: -2.85, signPeopleThings: -0.85,
-	signMeasureApart: -1.2, signFlowApart: 0.25, signBothLead: 0.2, signOneLead: -0.15, signWeakTale: -0.05, signLongAfter: -0.2, signInside: -1.3,
-	signInsideRivals: 0.5, signInsideSentence: 1, signEqualBare: -0.85, signShareNear: -0.1, signShareApart: -0.55, signMoneyApart: -0.35,
-	signCrowdedUnit: -0.1, signWhat: -0.05, signWhatAny: 0.25, signWhatBeside: 0.1, signNearAny: 0.35, signHolder: 0.05, signOtherHolder: -0.2,
-	signPeopleAndWho: -0.5, signPeopleAndThing: -1.3, signBothPeopleApart: -1.65, signBothThingsApart: -1.95, signNoNouns: -0.6, signPeopleBoth: -0.6,
-	signPeopleAndBare: -0.4, signBareAndWho: -0.25, signBareAndThing: -0.8, signRank: 0.3, signNamesAny: 0.65, signInsideNext: 0.6,
-	signInsideRivalsNext: 0.95, signInsideOneNamed: 0.8, signInsideOneWord: 0.3, signInsideOneTime: 0.55, signInsideOneLead: -0.65, signInsideMoney: 0.55,
-	signInsideShare: 0.25, signInsideDenied: 1, signInsideLent: 0.3, signInsideNames: -0.25, signInsideNearest: 0.25, signInsideToll: -0.7,
-	signInsideOneSource: -0.2, signKindredMost: 0.4, signKindredAny: -0.75, signKindredApart: -0.8, signNoKindred: -0.35, signMoneyFar: -1.25,
-	signBareFar: -0.3, signBareNearest: -0.35, signBareToll: 0.95, signTollNearest: 0.65, signToldBesideNear: -0.5,
-}
 
 // From where on two figures of one story measure one thing: those that give one number,
 // which then confirm one another, and those that do not; and below which they do not,
@@ -184,69 +32,6 @@ func measureFrom(p Pair) float64 {
 		return measureBeside
 	}
 	return measureAt
-}
-
-// signNames are what the signs are called where their weights are listed.
-var signNames = [signs]string{
-	signAnyPair: "any-pair", signShare: "share", signBothBare: "both-bare", signOneBare: "one-bare", signOneClass: "one-class", signKin: "kin",
-	signForces: "forces", signNounApart: "noun-apart", signClassApart: "class-apart", signOneNoun: "one-noun", signHeads: "heads",
-	signHeadBeside: "head-beside", signBeside: "beside", signOtherNames: "other-names", signEqualFew: "equal-few", signEqual: "equal",
-	signRounds: "rounds", signRoundsMany: "rounds-many", signTenth: "tenth", signHalf: "half", signTwice: "twice", signFive: "five",
-	signTwenty: "twenty", signFar: "far", signNearest: "nearest", signOneToll: "one-toll", signOneVerb: "one-verb", signOneLooseVerb: "one-loose-verb",
-	signLooseVerbs: "loose-verbs", signLooseAndTold: "loose-and-told", signTwoTolls: "two-tolls", signTollAndOther: "toll-and-other",
-	signOtherVerbs: "other-verbs", signLent: "lent", signOneSource: "one-source", signOtherSource: "other-source", signRevises: "revises",
-	signPlans: "plans", signOpen: "open", signDenied: "denied", signOneTime: "one-time", signNearTimes: "near-times", signOtherTimes: "other-times",
-	signOtherPlaces: "other-places", signMoney: "money", signMeasured: "measured", signNear: "near", signNearRest: "near-rest", signRest: "rest",
-	signNearBefore: "near-before", signBefore: "before", signNamesTold: "names-told", signEqualMany: "equal-many", signMeets: "meets",
-	signToldBeside: "told-beside", signOneWord: "one-word", signByRules: "by-rules", signOtherOwner: "other-owner", signOneOwner: "one-owner",
-	signOtherYear: "other-year", signPeopleThings: "people-things", signMeasureApart: "measure-apart", signBothChange: "both-change",
-	signFlowApart: "flow-apart", signBothLead: "both-lead", signOneLead: "one-lead", signWeakTale: "weak-tale", signLongAfter: "long-after",
-	signInside: "inside", signInsideRivals: "inside-rivals", signInsideSentence: "inside-sentence", signInsideEqual: "inside-equal",
-	signEqualBare: "equal-bare", signShareNear: "share-near", signMoneyNear: "money-near", signShareApart: "share-apart", signMoneyApart: "money-apart",
-	signCrowdedUnit:      "crowded-unit",
-	signWhat:             "what",
-	signWhatAny:          "what-any",
-	signWhatBeside:       "what-beside",
-	signNearAny:          "near-any",
-	signHolder:           "holder",
-	signOtherHolder:      "other-holder",
-	signPeopleAndWho:     "people-and-who",
-	signPeopleAndThing:   "people-and-thing",
-	signBothPeopleApart:  "both-people-apart",
-	signBothThingsApart:  "both-things-apart",
-	signNoNouns:          "no-nouns",
-	signPeopleBoth:       "people-both",
-	signPeopleAndBare:    "people-and-bare",
-	signBareAndWho:       "bare-and-who",
-	signBareAndThing:     "bare-and-thing",
-	signRank:             "rank",
-	signNamesAny:         "names-any",
-	signInsideNext:       "inside-next",
-	signInsideRivalsNext: "inside-rivals-next",
-	signInsideOneNamed:   "inside-one-named",
-	signInsideOneWord:    "inside-one-word",
-	signInsideOneTime:    "inside-one-time",
-	signInsideOneLead:    "inside-one-lead",
-	signInsideMoney:      "inside-money",
-	signInsideShare:      "inside-share",
-	signInsideDenied:     "inside-denied",
-	signInsideLent:       "inside-lent",
-	signInsideNames:      "inside-names",
-	signInsideNearest:    "inside-nearest",
-	signInsideByRules:    "inside-by-rules",
-	signInsideToll:       "inside-toll",
-	signInsideOneSource:  "inside-one-source",
-	signKindred:          "kindred",
-	signKindredMost:      "kindred-most",
-	signKindredAny:       "kindred-any",
-	signKindredApart:     "kindred-apart",
-	signNoKindred:        "no-kindred",
-	signMoneyFar:         "money-far",
-	signBareFar:          "bare-far",
-	signBareNearest:      "bare-nearest",
-	signBareToll:         "bare-toll",
-	signTollNearest:      "toll-nearest",
-	signToldBesideNear:   "told-beside-near",
 }
 
 // tally counts the signs of a pair.
@@ -298,7 +83,7 @@ func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEven
 func onenessIf(p Pair, happening func() bool) float64 {
 	sum := 0.0
 	for s, times := range signsOf(p, happening) {
-		sum += signWeights[s] * times
+		sum += signTable[s].weight * times
 	}
 	return sum
 }
@@ -315,13 +100,6 @@ func Signs(a, b Item) ([]float64, bool) {
 	}
 	return signsOf(p, func() bool { return sameEvent(p).Same })[:], true
 }
-
-// SignNames are the names of the signs of one quantity.
-func SignNames() []string { return signNames[:] }
-
-// SignWeights are what the signs weigh: logarithms of odds, two figures being as likely
-// of one quantity as not from a sum of 0 on.
-func SignWeights() []float64 { return signWeights[:] }
 
 // nouns weighs what is counted and the words beside it.
 func (t *tally) nouns(p Pair) {
@@ -513,12 +291,8 @@ func (t *tally) words(p Pair) {
 		across, rest, names, beside = 0, 0, 0, 0
 	}
 	most := func(s sign, bits float64) { t.add(s, min(bits, bitsMost)) }
-	most(signNear, near)
-	most(signNearRest, across)
-	most(signRest, rest)
 	most(signNearBefore, toldByBoth(a.Near, b.Before)+toldByBoth(a.Before, b.Near))
 	most(signBefore, toldByBoth(a.Before, b.Before))
-	most(signNamesTold, names)
 	most(signWhat, what)
 	most(signWhatBeside, max(0, beside))
 	if what > 0 {
@@ -542,7 +316,6 @@ func (t *tally) words(p Pair) {
 		}
 	case isMoney(p.SA.Unit):
 		t.add(signMoney, 1)
-		most(signMoneyNear, near)
 		if bare {
 			t.add(signMoneyApart, 1)
 		}
@@ -633,8 +406,6 @@ func (t *tally) rules(p Pair, happening func() bool) {
 	}
 	if compareMeasures(*p.SA, *p.SB) == Disjoint {
 		t.add(signMeasureApart, 1)
-	} else if p.SA.Aspect == cotejo.Change || p.SA.Aspect == cotejo.Rate {
-		t.add(signBothChange, 1)
 	}
 	if compareAspects(p.SA.level(), p.SB.level()) == Differ {
 		t.add(signFlowApart, 1)
@@ -695,9 +466,6 @@ func (t *tally) inside(p Pair) {
 	case Same:
 		t.add(signInsideOneSource, 1)
 	}
-	if t[signEqual]+t[signEqualFew] > 0 {
-		t.add(signInsideEqual, 1)
-	}
 	for of, to := range insideOf {
 		if t[of] != 0 {
 			t[to] += 1
@@ -708,6 +476,6 @@ func (t *tally) inside(p Pair) {
 // insideOf are the signs that weigh otherwise within an article.
 var insideOf = map[sign]sign{
 	signOneWord: signInsideOneWord, signOneTime: signInsideOneTime, signOneLead: signInsideOneLead, signMoney: signInsideMoney, signShare: signInsideShare,
-	signDenied: signInsideDenied, signLent: signInsideLent, signNamesAny: signInsideNames, signNearest: signInsideNearest, signByRules: signInsideByRules,
+	signDenied: signInsideDenied, signLent: signInsideLent, signNamesAny: signInsideNames, signNearest: signInsideNearest,
 	signOneToll: signInsideToll,
 }
