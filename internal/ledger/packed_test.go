@@ -156,3 +156,16 @@ func TestPackedRest(t *testing.T) {
 		}
 	})
 }
+
+// A packed rest that was cut anywhere is damaged, also inside what is kept as JSON.
+func TestPackedRestCut(t *testing.T) {
+	rest := reconcile.Rest{Documents: []string{"d_1"}, Origins: []cotejo.Origin{{Entity: "org:nis", Claims: []string{"c_1"}}}, Unknown: 2,
+		Told: []reconcile.Told{{Claim: "c_0000000000000000", Says: []uint64{0}, Cites: []uint64{0, 0, 0, 0}}}}
+	raw := packRest(&rest)
+	for n := 1; n < len(raw); n++ {
+		var got reconcile.Rest
+		if err := unpack(raw[:n], &got, nil); !errors.Is(err, errPacked) {
+			t.Errorf("cut to %d of %d: %v", n, len(raw), err)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (g group) told() string {
 	var out []string
 	for _, n := range g.nodes {
 		switch {
-		case n.scope.Lent:
+		case n.scope.Lent && !isToll(familyOf(n.item.Claim.Predicate)):
 			out = append(out, n.item.Document.Senses[n.item.Claim.ID].Predicate)
 		case !n.item.Claim.Open:
 			out = append(out, n.item.Claim.Predicate)

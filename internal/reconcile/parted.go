@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/cotejo/cotejo"
 )
 
 // Figures that are linked hang together through others, so that a group may come to
@@ -15,6 +17,7 @@ import (
 const (
 	partedAt    = -1.0 // clusters become one as long as their mean is above it
 	linkWeighs  = 3.0  // that two figures are laid side by side for themselves, beside their odds
+	scopeWeighs = 1.0  // the same, but that in what their scopes differ is told
 	apartWeighs = -6.0 // units or measures that cannot be compared
 )
 
@@ -57,7 +60,7 @@ func (c component) parted(g *group, was former, kept map[string][]float64) (part
 
 // kinships are the kinships of all pairs, and the odds of each with those behind it, one
 // after the other: as they were kept, else as they are; 0 where nobody asks.
-func (c component) kinships(related map[pairID]bool, was former, kept map[string][]float64) (kin [][]float64, odds []float64) {
+func (c component) kinships(related map[pairID]float64, was former, kept map[string][]float64) (kin [][]float64, odds []float64) {
 	kin, odds = make([][]float64, len(c.nodes)), make([]float64, 0, pairsOf(len(c.nodes)))
 	for i := range c.nodes {
 		kin[i] = make([]float64, len(c.nodes))
@@ -121,28 +124,36 @@ func nodesAt(nodes []*node, at []int) []*node {
 
 // related are the pairs of a small group that are laid side by side for themselves. In a
 // large one not all are compared, and their odds tell: nil.
-func (g *group) related() map[pairID]bool {
+func (g *group) related() map[pairID]float64 {
 	if len(g.nodes) > smallGroup {
 		return nil
 	}
-	out := make(map[pairID]bool, len(g.relations))
+	out := make(map[pairID]float64, len(g.relations))
 	by := g.byID()
 	for _, r := range g.relations {
-		out[pairIDOf(by[r.A], by[r.B])] = true
+		w := linkWeighs
+		if r.Type == cotejo.DiffersInScope || r.Type == cotejo.Incomparable {
+			w = scopeWeighs
+		}
+		out[pairIDOf(by[r.A], by[r.B])] = w
 	}
 	return out
 }
 
 // kinship weighs for how far two figures are of one quantity: as odds, or by what is
 // known of them without.
-func kinship(a, b *node, related map[pairID]bool, oddsOf func(Pair) float64) float64 {
+func kinship(a, b *node, related map[pairID]float64, oddsOf func(Pair) float64) float64 {
 	p := pairOf(a, b)
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || p.measures() == Disjoint {
 		return apartWeighs
 	}
 	odds := oddsOf(p)
-	if related[pairIDOf(a, b)] || related == nil && odds >= measureAt {
-		return max(odds, 0) + linkWeighs
+	weighs := related[pairIDOf(a, b)]
+	if related == nil && odds >= measureAt {
+		weighs = linkWeighs
+	}
+	if weighs > 0 {
+		return max(odds, 0) + weighs
 	}
 	return min(odds, 0)
 }
