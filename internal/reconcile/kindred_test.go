@@ -1,0 +1,46 @@
+package reconcile
+
+import (
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Words of one group beside two figures meet though they are different words, words of
+// two groups speak against one another, and a group that few figures have tells most.
+func TestKindredWordsMeet(t *testing.T) {
+	groups := map[string]string{Stem("loan"): "credit", Stem("lent"): "credit", Stem("crowd"): "audience"}
+	words := &Words{Kindred: func(stem string) []string {
+		if g := groups[stem]; g != "" {
+			return []string{g}
+		}
+		return nil
+	}}
+	claim := func(id, sentence, counted string) cotejo.Claim {
+		return figureIn(id, 0, "item", counted, 40, "40 "+counted, sentence)
+	}
+	beside := map[string][]string{
+		"loan":  words.kindredOf(claim("c_1", "A loan of 40 millions was signed.", "millions")),
+		"lent":  words.kindredOf(claim("c_2", "It lent 40 millions in May.", "millions")),
+		"crowd": words.kindredOf(claim("c_3", "A crowd of 40 thousands came.", "thousands")),
+		"none":  words.kindredOf(claim("c_4", "There were 40 others.", "others")),
+	}
+	told := weighKindred(beside)
+	signs := func(a, b string) tally {
+		var out tally
+		out.kindred(told[a], told[b])
+		return out
+	}
+	if s := signs("loan", "lent"); s[signKindredAny] != 1 || s[signKindredMost] <= 0 {
+		t.Errorf("two words of one group: any %v, most %v (groups %v)", s[signKindredAny], s[signKindredMost], beside)
+	}
+	if s := signs("loan", "crowd"); s[signKindredApart] != 1 || s[signKindredAny] != 0 {
+		t.Errorf("words of two groups: apart %v, any %v", s[signKindredApart], s[signKindredAny])
+	}
+	if s := signs("loan", "none"); s[signNoKindred] != 1 || s[signKindredApart] != 0 {
+		t.Errorf("no word of a group: %v", s[signNoKindred])
+	}
+	if common, rare := mostInBoth(told["loan"], told["lent"]), mostInBoth(told["crowd"], told["crowd"]); rare <= common {
+		t.Errorf("a group that one figure has tells %v, one that two have %v", rare, common)
+	}
+}
