@@ -43,6 +43,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Values = valuesOf(claims)
 	d.Beside = besideOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
+	d.Voiced = voicedOf(claims)
 	return d
 }
 

@@ -68,4 +68,5 @@ type DocInfo struct {
 	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
 	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
 	Vicinity  map[string]Vicinity  `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
+	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 }

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // others are named for another one, or where it counts harm; of what few would
 // quote it is only worth knowing.
 const (
-	besideSourced = 9
+	besideSourced = 4
 	ofHarm        = 3
 	ofLittle      = 24
 	mostValues    = 3 // values that a finding names
@@ -62,7 +63,7 @@ func (f *finder) unsourced() {
 		switch {
 		case c.origins > 0:
 			sourced = append(sourced, c)
-		case !c.onlyHeadlines():
+		case c.inNobodysWords():
 			bare = append(bare, c)
 		}
 	}
@@ -153,7 +154,7 @@ func (f *finder) alone() {
 // tellsOfItself reports whether a claim of the running text has no source of any
 // kind, in an article of a known publisher.
 func (n *node) tellsOfItself() bool {
-	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
+	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done && !n.voiced() &&
 		(n.item.Document.Outlet != "" || len(n.item.Document.Credit) > 0)
 }
 
@@ -177,10 +178,45 @@ func inOrder(in []string) []string {
 	return out
 }
 
-// onlyHeadlines reports whether a number stands in titles alone, which name no
-// sources.
-func (c *cluster) onlyHeadlines() bool {
-	return !slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) })
+// inNobodysWords reports whether a number stands outside titles, which name no sources,
+// where nobody speaks beside it.
+func (c *cluster) inNobodysWords() bool {
+	return slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) && !n.voiced() })
 }
+
+// voiced reports whether somebody speaks beside a claim that has no source: it may be
+// in his words, and to say that nobody stands behind it would be too much.
+func (n *node) voiced() bool {
+	_, found := slices.BinarySearch(n.item.Document.Voiced, n.item.Claim.ID)
+	return found
+}
+
+// voicedOf lists the claims without a source in whose sentence, or in the one right
+// before or behind it, somebody speaks or is said to have said something.
+func voicedOf(claims []cotejo.Claim) []string {
+	voices := map[cotejo.Span]bool{}
+	for _, c := range claims {
+		voices[c.Sentence.Span] = voices[c.Sentence.Span] || len(c.Chain) > 0 || c.Predicate == "estimate" || kindOf(familyOf(c.Predicate)) == kindSpeech
+	}
+	spans := slices.SortedFunc(maps.Keys(voices), func(a, b cotejo.Span) int { return a.Start - b.Start })
+	var out []string
+	for _, c := range claims {
+		if len(c.Chain) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(spans, c.Sentence.Span, func(a, b cotejo.Span) int { return a.Start - b.Start })
+		for _, s := range spans[max(0, at-1):min(len(spans), at+2)] {
+			if voices[s] && s.Start <= c.Sentence.Span.End+nextSentence && c.Sentence.Span.Start <= s.End+nextSentence {
+				out = append(out, c.ID)
+				break
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// nextSentence is how many bytes may lie between one sentence and the next.
+const nextSentence = 4
 
 func headline(b cotejo.BlockKind) bool { return b == cotejo.BlockTitle || b == cotejo.BlockSubhead }

@@ -1,0 +1,50 @@
+package reconcile
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// What is counted has a name in every language that Cotejo speaks: an id of the
+// inventory is nothing to show to a reader.
+func TestEveryClassHasAName(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "inventory", "classes.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(raw)) {
+		id, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if id == "" || strings.HasPrefix(id, "#") {
+			continue
+		}
+		n++
+		for _, lang := range say.Langs {
+			if v := say.In(lang); !v.Has("reconcile.class." + id) {
+				t.Errorf("%s: reconcile.class.%s is not in the catalogue", lang, id)
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("read %d classes: the list has more", n)
+	}
+}
+
+// Where somebody speaks in a sentence or in the one before, a figure without a source may
+// be in his words; a sentence further on is in nobody's.
+func TestVoicedFigures(t *testing.T) {
+	a := figureIn("c_1", 0, "item", "house", 40, "40 houses", "Forty houses burned.")
+	said := figureIn("c_2", 0, "item", "barn", 12, "12 barns", "The mayor counted 12 barns.")
+	far := figureIn("c_3", 0, "item", "bridge", 3, "3 bridges", "Three bridges fell.")
+	said.Predicate = "estimate"
+	a.Sentence.Span, said.Sentence.Span, far.Sentence.Span = cotejo.Span{End: 20}, cotejo.Span{Start: 21, End: 48}, cotejo.Span{Start: 200, End: 219}
+	got := voicedOf([]cotejo.Claim{far, a, said})
+	if want := []string{"c_1", "c_2"}; strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("voiced: %v, want %v", got, want)
+	}
+}
