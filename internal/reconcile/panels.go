@@ -18,7 +18,9 @@ func buildPanel(g group) cotejo.Panel {
 	labels := g.rootLabels()
 	for _, n := range g.nodes {
 		c := n.item.Claim
-		classes = append(classes, n.scope.counts())
+		if !isToll(familyOf(p.Predicate)) || isToll(n.scope.Family) || isToll(familyOf(c.Predicate)) {
+			classes = append(classes, n.scope.counts())
+		}
 		docs = append(docs, c.Document)
 		whose = append(whose, n.scope.Population...)
 		p.Rows = append(p.Rows, row(n, labels))
