@@ -56,19 +56,30 @@ func (f *finder) sourcing(p cotejo.Panel) {
 }
 
 // unsourced says once of a panel which of its numbers nobody is named for, those
-// told most often first, beside the ones that somebody gives.
+// told most often first, beside the ones that somebody gives; and apart from these, as
+// worth less, of those beside which somebody speaks.
 func (f *finder) unsourced() {
-	var bare, sourced []*cluster
+	var bare, beside, sourced []*cluster
 	for _, c := range f.g.clusters {
 		switch {
 		case c.origins > 0:
 			sourced = append(sourced, c)
 		case c.inNobodysWords():
 			bare = append(bare, c)
+		case !c.onlyHeadlines():
+			beside = append(beside, c)
 		}
 	}
+	f.nobodyFor(bare, sourced)
+	if f.nobodyFor(beside, sourced) {
+		f.out[len(f.out)-1].Score -= ofLittle
+	}
+}
+
+// nobodyFor says of some numbers that nobody is named for them, if there are any.
+func (f *finder) nobodyFor(bare, sourced []*cluster) bool {
 	if len(bare) == 0 {
-		return
+		return false
 	}
 	slices.SortStableFunc(bare, func(a, b *cluster) int { return b.docs - a.docs })
 	var nodes []*node
@@ -90,6 +101,7 @@ func (f *finder) unsourced() {
 	if isToll(bare[0].nodes[0].scope.Family) {
 		x.Score += ofHarm
 	}
+	return true
 }
 
 // passedOver says which articles give a number that others have from somebody, or a
@@ -154,7 +166,7 @@ func (f *finder) alone() {
 // tellsOfItself reports whether a claim of the running text has no source of any
 // kind, in an article of a known publisher.
 func (n *node) tellsOfItself() bool {
-	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done && !n.voiced() &&
+	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
 		(n.item.Document.Outlet != "" || len(n.item.Document.Credit) > 0)
 }
 
@@ -176,6 +188,12 @@ func inOrder(in []string) []string {
 		}
 	}
 	return out
+}
+
+// onlyHeadlines reports whether a number stands in titles alone, which name no
+// sources.
+func (c *cluster) onlyHeadlines() bool {
+	return !slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) })
 }
 
 // inNobodysWords reports whether a number stands outside titles, which name no sources,
