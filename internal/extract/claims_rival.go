@@ -29,7 +29,7 @@ func (a *assembly) rival(v *view, q *quantity) {
 			return
 		}
 		m := bound(*f)
-		if f.Unit != "person" && f.Unit != "item" || spoke(e.Predicate) && e.Predicate != "estimate" || m <= 0 || n > m*rivalTimes || m > n*rivalTimes || f.Class == "" && f.Counted == "" {
+		if !isCount(f.Unit) || spoke(e.Predicate) && e.Predicate != "estimate" || m <= 0 || n > m*rivalTimes || m > n*rivalTimes || f.Class == "" && f.Counted == "" {
 			continue
 		}
 		q.back, q.restated = f.Span, true

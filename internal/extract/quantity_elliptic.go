@@ -53,7 +53,7 @@ func (r *numberReader) nextPart(d *quantityDraft, j int) bool {
 		return false
 	}
 	q := &r.out[len(r.out)-1]
-	if q.figure.Aspect != cotejo.Part || q.figure.Unit != "item" && q.figure.Unit != "person" {
+	if q.figure.Aspect != cotejo.Part || !isCount(q.figure.Unit) {
 		return false
 	}
 	d.aspect, d.unsure = cotejo.Part, ""

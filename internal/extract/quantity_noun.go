@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,35 +19,20 @@ func (r *numberReader) noun(atom int) (lemma, class string) {
 	if r.otherSense(atom) {
 		return t.Lemma, ""
 	}
-	forms := r.n.Singular(pack.Fold(form))
-	lemma = t.Lemma
+	lemma = cmp.Or(t.Lemma, form)
+	forms := r.n.Singular(pack.Fold(form)) // the form itself first
 	if c := r.listedPhrase(grammarOf(r.pack), forms, atom); c != "" {
-		if lemma == "" {
-			lemma = form
-		}
 		return lemma, c
 	}
-	if c, ok := r.n.Classes[forms[0]]; ok {
-		if lemma == "" {
-			lemma = form
-		}
-		return lemma, c
-	}
-	if lemma != "" {
-		if c, ok := r.n.Classes[pack.Fold(lemma)]; ok {
-			return lemma, c
-		}
-	}
-	for _, s := range forms {
+	for _, s := range []string{forms[0], pack.Fold(lemma)} {
 		if c, ok := r.n.Classes[s]; ok {
-			if lemma == "" {
-				lemma = s
-			}
 			return lemma, c
 		}
 	}
-	if lemma == "" {
-		lemma = form
+	for _, s := range forms[1:] {
+		if c, ok := r.n.Classes[s]; ok {
+			return cmp.Or(t.Lemma, s), c
+		}
 	}
 	return lemma, ""
 }

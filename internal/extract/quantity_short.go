@@ -116,8 +116,8 @@ func (r *numberReader) firstOf(from, to int) *quantity {
 	return nil
 }
 
-// shortMoney makes a bare number millions of the money that was told in the sentence
-// before it: "puts the losses at 190 million and the adviser at 155".
+// shortMoney makes a bare number millions of the money that was told before it in its
+// sentence: "puts the losses at 190 million and the adviser at 155".
 func (r *numberReader) shortMoney(d *quantityDraft) bool {
 	q := r.recent(func(q *quantity) bool { return q.kind == KindQuantity && isCurrency(q.figure.Unit) })
 	if q == nil || q.sentence != r.index || r.scaleFrom(q, d.high) == 1 {

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold gives lower case without accents, for comparing labels: a
-// label in capitals without accents is the one in small letters with them.
+// fold gives lower case without accents, for comparing labels: one in capitals
+// without accents is the one in small letters with them.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(s)) {

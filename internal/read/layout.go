@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
-
 	"github.com/cotejo/cotejo/internal/text"
 )
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
-
 	"github.com/cotejo/cotejo/internal/text"
 )
 

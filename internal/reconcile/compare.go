@@ -321,7 +321,7 @@ func extent(a, b Scope) State {
 	if !a.Value.Known || !b.Value.Known {
 		return Unknown
 	}
-	switch x := max(1, a.Value.Best, b.Value.Best) / max(1, min(a.Value.Best, b.Value.Best)); {
+	switch x := timesApart(a.Value.Best, b.Value.Best); {
 	case x <= grows:
 		return Near
 	case x <= leaps, areas[a.Unit]:
@@ -501,9 +501,9 @@ func compareOrder(p Pair) State {
 }
 
 // lapseDays is from how many days on a figure is of what has come since, whoever gives
-// it: of two sources that differ within fewer days, one contradicts the other. In the
-// development stories no two figures that a reader held against one another were
-// further apart than three.
+// it: of two sources that differ within fewer days, one contradicts the other. Of the
+// pairs with two days in the development stories that a reader held against one another
+// one alone was further apart than three days, and that might be an update as well.
 const lapseDays = 4
 
 // lapse tells which of two claims was known days later.

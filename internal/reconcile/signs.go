@@ -3,7 +3,8 @@ package reconcile
 // What speaks for and against two figures of one story measuring one thing is added up:
 // each sign has a weight, and the sum estimates the logarithm of the odds. The weights
 // are those of a logistic regression over the pairs of figures in the articles of a
-// development story of which a reader has listed what each measures (docs/relations.md tells how they were set).
+// development story of which a reader has listed what each measures (docs/relations.md
+// tells how they were set).
 type sign int
 
 const (
@@ -53,8 +54,8 @@ const (
 	signOtherPlaces                  // places that do
 	signMoney                        // both are sums of money
 	signMeasured                     // both are lengths, times, weights
-	signNearBefore                   // of what one has next to it and the other in the sentence before
-	signBefore                       // of what both have in the sentence before
+	signNearBefore                   // bits of what one has next to it and the other in the sentence before
+	signBefore                       // bits of what both have in the sentence before
 	signEqualMany                    // one number, of three digits or more
 	signMeets                        // ranges or bounds that meet
 	signToldBeside                   // the article of one gives the number of the other as well
@@ -109,8 +110,8 @@ const (
 	signInsideNearest
 	signInsideToll
 	signInsideOneSource // of one source
-	signKindredMost     // of the word that tells most
-	signKindredAny      // there is any
+	signKindredMost     // bits of the kindred word next to both that tells most
+	signKindredAny      // kindred words stand next to both
 	signKindredApart    // each stands next to such words, and none is kindred
 	signNoKindred       // one stands next to none; either side
 	signMoneyFar        // two sums that are more than twice apart
