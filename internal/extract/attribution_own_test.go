@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cotejo/cotejo"
 )
 
 // What a paper puts right it has said itself; the number behind it is its own.
@@ -77,5 +79,22 @@ func TestOneWordDenies(t *testing.T) {
 		{"La central dice que bajó al 20 %. «Falso, seguimos en el 30 %», contestó el ministro.", "bajar 20 percent -denied <ministro>"},
 	} {
 		wants(t, inputOf(c.text), c.want)
+	}
+}
+
+// A source is named without the adverb that the tagger took for an adjective: it is
+// singular behind a plural. An adjective that agrees is part of the name.
+func TestSourcesWithoutStrayAdverbs(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"Las autoridades solo reconocen siete muertos.", "autoridades"},
+		{"Los rescatistas solo confirman nueve heridos.", "rescatistas"},
+		{"Las autoridades locales reconocen siete muertos.", "autoridades locales"},
+	} {
+		in := inputOf(c.text)
+		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return len(x.Chain) == 1 && x.Chain[0].Label == c.source
+		}) {
+			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
+		}
 	}
 }

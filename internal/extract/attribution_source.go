@@ -143,19 +143,28 @@ func (r *reader) sources(a, b int) []cotejo.Attribution {
 	return out
 }
 
-// trim takes articles and punctuation off the ends of a phrase.
+// trim takes articles and punctuation off the ends of a phrase, and what was taken for
+// an adjective of its last noun and is not.
 func (r *reader) trim(a, b int) (int, int) {
 	toks := r.sent.Tokens
 	for a <= b && (toks[a].UPOS == text.DET || toks[a].UPOS == text.PUNCT || toks[a].UPOS == text.ADP || toks[a].UPOS == text.ADV || toks[a].UPOS == text.CCONJ || r.w.own[toks[a].Lower]) && r.startsName(a) == nil {
 		a++
 	}
-	for b >= a && (toks[b].UPOS == text.PUNCT || toks[b].UPOS == text.ADP || toks[b].UPOS == text.CCONJ) {
+	for b >= a && (toks[b].UPOS == text.PUNCT || toks[b].UPOS == text.ADP || toks[b].UPOS == text.CCONJ || r.strays(b, a)) {
 		if m := r.mentionAt(b); m != nil && m.last == b {
 			break
 		}
 		b--
 	}
 	return a, b
+}
+
+// strays reports an adjective right behind a noun of the phrase from a that is singular
+// where the noun is plural: an adverb by its place ("the authorities alone confirm").
+func (r *reader) strays(b, a int) bool {
+	toks := r.sent.Tokens
+	return b > a && toks[b].UPOS == text.ADJ && toks[b-1].UPOS == text.NOUN &&
+		toks[b].Feats.Has("Number", "Sing") && toks[b-1].Feats.Has("Number", "Plur")
 }
 
 func (r *reader) startsName(a int) *entityMention {
