@@ -161,6 +161,7 @@ func (c *corpusScore) pair(e *expectation, found [][]cotejo.Claim, side *sideByS
 	}
 	c.tell("eval.corpus.apart", args)
 	c.line("      %s\n      %s", side.describe(found[0][0], c.voice), side.describe(found[1][0], c.voice))
+	c.line("      %s", reconcile.Why(side.items[found[0][0].ID], side.items[found[1][0].ID]))
 	return outApart
 }
 
