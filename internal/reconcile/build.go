@@ -92,7 +92,8 @@ func (w *wanted) take(o *wanted) {
 
 func (r *run) builtEvent(c component) built {
 	b := built{want: newWanted(), rest: c.rest}
-	b.group = r.group(c, b.want, r.asBefore(r.events.former(c.known), false, statementPairs))
+	echoed := echoPairs(c.nodes)
+	b.group = r.group(c, b.want, echoed, r.asBefore(r.events.former(c.known), echoed, false, statementPairs))
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
@@ -108,8 +109,8 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
-	was := r.panels.former(c.known)
-	b.group = r.group(c, b.want, r.asBefore(was, true, directly))
+	was, echoed := r.panels.former(c.known), echoPairs(c.nodes)
+	b.group = r.group(c, b.want, echoed, r.asBefore(was, echoed, true, directly))
 	g := &b.group
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)

@@ -5,29 +5,19 @@ package reconcile
 
 // former are the stored groups, none of which lost a claim, that are in a component.
 type former struct {
-	group map[*node]string           // of their claims that were compared
-	place map[*node]int              // among these, by id
-	size  map[string]int             // how many there are of each
-	pairs map[string]map[pairID]bool // by group, of those too large for all pairs to be
+	group map[*node]string // of their claims that were compared
+	place map[*node]int    // among these, by id
+	size  map[string]int   // how many there are of each
 }
 
 // former finds them for the claims of a component.
 func (g *grouping) former(nodes []*node) former {
-	f := former{group: make(map[*node]string, len(nodes)), place: make(map[*node]int, len(nodes)), size: map[string]int{}, pairs: map[string]map[pairID]bool{}}
-	members := map[string][]*node{}
+	f := former{group: make(map[*node]string, len(nodes)), place: make(map[*node]int, len(nodes)), size: map[string]int{}}
 	for _, n := range nodes {
 		if id := g.of(&n.item); id != "" && !g.broken[id] && !n.fresh {
 			f.group[n], f.place[n] = id, f.size[id]
 			f.size[id]++
-			members[id] = append(members[id], n)
 		}
-	}
-	for id, were := range members {
-		if len(were) <= smallGroup {
-			continue
-		}
-		f.pairs[id] = make(map[pairID]bool, cellReach*len(were))
-		eachPair(were, func(a, b *node) { f.pairs[id][pairIDOf(a, b)] = true })
 	}
 	return f
 }
@@ -35,17 +25,14 @@ func (g *grouping) former(nodes []*node) former {
 // compared reports whether two claims were compared when a group was last built.
 func (f *former) compared(a, b *node) bool {
 	id := f.group[a]
-	if id == "" || f.group[b] != id {
-		return false
-	}
-	pairs, large := f.pairs[id]
-	return !large || pairs[pairIDOf(a, b)]
+	return id != "" && f.group[b] == id
 }
 
 // asBefore is keep for two claims of a component, where need be: two that were compared
 // before are related now if they were then. Sums, shares and the wholes of parts relate
-// claims that are not compared.
-func (r *run) asBefore(was former, figures bool, keep func(a, b *node) bool) func(a, b *node) bool {
+// claims that are not compared, and of a large group more pairs than before may be
+// among those of which it is told that one repeats the other.
+func (r *run) asBefore(was former, echoed map[pairID]bool, figures bool, keep func(a, b *node) bool) func(a, b *node) bool {
 	return func(a, b *node) bool {
 		if figurePairs(a, b) != figures {
 			return false
@@ -54,7 +41,7 @@ func (r *run) asBefore(was former, figures bool, keep func(a, b *node) bool) fun
 			return keep(a, b)
 		}
 		rel, stored := r.stored[pairIDOf(a, b)]
-		if stored && (rel.Row == rowSums || figures && (!comparableUnits(a.scope.Unit, b.scope.Unit) || partAndWhole(pairOf(a, b)))) {
+		if !stored && echoed[pairIDOf(a, b)] || stored && (rel.Row == rowSums || figures && (!comparableUnits(a.scope.Unit, b.scope.Unit) || partAndWhole(pairOf(a, b)))) {
 			return keep(a, b)
 		}
 		return stored

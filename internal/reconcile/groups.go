@@ -206,14 +206,12 @@ type group struct {
 	standing  map[*cluster]cotejo.Relation // how the others stand to it
 }
 
-// Pairs: in a small group every pair is related. In a large one the claims that
-// say the same (one cell) are related to the first of them, the firsts to the
-// ones nearest in time, and every copy to the earliest text it shares wording
-// with; so that relations grow with the claims and not with their square.
-const (
-	smallGroup = 24
-	cellReach  = 24
-)
+// Every pair of a group is related, of a large one those of its core. Who repeats whom
+// is told of every pair of a small group alone: in a larger one the claims that say the
+// same (one cell) repeat the first of them, every copy the earliest text it shares
+// wording with, and who names a publisher what that had before; so that of what spreads
+// the way is told, and not every two that have it.
+const smallGroup = 24
 
 // first is the smallest id of its claims, which names the group.
 func (g group) first() string {
@@ -250,15 +248,14 @@ func statementPairs(a, b *node) bool {
 	return !figurePairs(a, b) && (a.scope.Family == b.scope.Family || sameEvent(pairOf(a, b)).Same)
 }
 
-func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group {
+func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
-	done, spokenFor := make(map[pairID]bool, 8*len(members)), deniedContent(members)
+	spokenFor := deniedContent(members)
 	relateNodes := func(a, b *node) {
-		key := pairIDOf(a, b)
-		if a == b || done[key] || !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !aimed(pairOf(a, b)) && !aimed(pairOf(b, a)) {
+		if !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !aimed(pairOf(a, b)) && !aimed(pairOf(b, a)) {
 			return
 		}
-		done[key] = true
+		key := pairIDOf(a, b)
 		rel, stored := r.relate(a, b)
 		if !stored {
 			var ok bool
@@ -266,32 +263,33 @@ func (r *run) group(c component, want *wanted, keep func(a, b *node) bool) group
 				return
 			}
 		}
+		if rel.Type == cotejo.Echoes && echoed != nil && !echoed[key] {
+			return
+		}
 		g.relations = append(g.relations, rel)
 		want.add(key, rel, stored)
 	}
-	eachPair(members, relateNodes)
+	for i, a := range members {
+		for _, b := range members[i+1:] {
+			relateNodes(a, b)
+		}
+	}
 	r.repeated(&g, want)
 	return g
 }
 
-// eachPair hands over the pairs of a group that are compared, some of them twice.
-func eachPair(members []*node, hand func(a, b *node)) {
+// echoPairs are the pairs of a group of which it is told that one repeats the other;
+// nil of a small group, of which all are.
+func echoPairs(members []*node) map[pairID]bool {
 	if len(members) <= smallGroup {
-		for i, a := range members {
-			for _, b := range members[i+1:] {
-				hand(a, b)
-			}
-		}
-		return
+		return nil
 	}
-	firsts := cells(members, hand)
-	for i, a := range firsts {
-		for _, b := range firsts[i+1 : min(i+1+cellReach, len(firsts))] {
-			hand(a, b)
-		}
-	}
-	copies(members, hand)
-	citations(members, hand)
+	out := make(map[pairID]bool, 2*len(members))
+	take := func(a, b *node) { out[pairIDOf(a, b)] = true }
+	cells(members, take)
+	copies(members, take)
+	citations(members, take)
+	return out
 }
 
 // repeated looks again at the conflicts of claims that repeat an earlier text: what

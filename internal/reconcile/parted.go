@@ -68,7 +68,7 @@ func (c component) kinships(related map[pairID]float64, was former, kept map[str
 	for i, a := range c.nodes {
 		for j := i + 1; j < len(c.nodes); j++ {
 			b, told := c.nodes[j], 0.0
-			k := kinship(a, b, related, func(p Pair) float64 {
+			k := kinship(a, b, related, len(c.nodes) > smallGroup, func(p Pair) float64 {
 				var ok bool
 				if told, ok = was.odds(a, b, kept); !ok {
 					told = oneness(p)
@@ -122,12 +122,8 @@ func nodesAt(nodes []*node, at []int) []*node {
 	return out
 }
 
-// related are the pairs of a small group that are laid side by side for themselves. In a
-// large one not all are compared, and their odds tell: nil.
+// related are the pairs of a group that are laid side by side for themselves.
 func (g *group) related() map[pairID]float64 {
-	if len(g.nodes) > smallGroup {
-		return nil
-	}
 	out := make(map[pairID]float64, len(g.relations))
 	by := g.byID()
 	for _, r := range g.relations {
@@ -142,15 +138,15 @@ func (g *group) related() map[pairID]float64 {
 
 // kinship weighs for how far two figures are of one quantity: as odds, or by what is
 // known of them without.
-func kinship(a, b *node, related map[pairID]float64, oddsOf func(Pair) float64) float64 {
+func kinship(a, b *node, related map[pairID]float64, large bool, oddsOf func(Pair) float64) float64 {
 	p := pairOf(a, b)
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || p.measures() == Disjoint {
 		return apartWeighs
 	}
 	odds := oddsOf(p)
 	weighs := related[pairIDOf(a, b)]
-	if related == nil && odds >= measureAt {
-		weighs = linkWeighs
+	if weighs == 0 && large && odds >= measureAt {
+		weighs = linkWeighs // one repeats the other, which is not told of all in a large group
 	}
 	if weighs > 0 {
 		return max(odds, 0) + weighs

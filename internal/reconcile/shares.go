@@ -364,6 +364,9 @@ func shareLink(a, b *node) bool {
 	return s.comparable()
 }
 
+// shareReach is to how many others, in order of time, a share of a happening is compared.
+const shareReach = 24
+
 // ofShares relates the shares of a happening to its counts, each to those nearest in
 // time, and gives the wholes that its articles tell.
 func (r *run) ofShares(g *group, want *wanted) (out []shareOf, totals []Total) {
@@ -373,7 +376,7 @@ func (r *run) ofShares(g *group, want *wanted) (out []shareOf, totals []Total) {
 	}
 	totals = g.totals(r.judged)
 	for i, a := range inOrder {
-		for _, b := range inOrder[i+1 : min(i+1+cellReach, len(inOrder))] {
+		for _, b := range inOrder[i+1 : min(i+1+shareReach, len(inOrder))] {
 			share, count, ok := beside(a, b)
 			if !ok {
 				continue
