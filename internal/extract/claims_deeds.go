@@ -33,21 +33,54 @@ func (a *assembly) deeds(v *view, from int, times []*timex) {
 			b.verdict.rule = b.rule("fact/plain")
 		}
 		c := b.base()
-		c.Predicate, c.Open = verb, true
-		if f := v.frameOfPersons(verb, false); f != nil && len(f.Classes) == 0 && len(f.Units) == 0 {
-			c.Predicate, c.Open = f.Predicate, false
-		}
-		if of := v.genitiveOf(w); of >= 0 && !v.unresolved(of) {
-			c.Participants = v.participants("target", arg{head: of, slot: "obj"}, b.rule("roles/target/deed"))
-		}
+		b.named(&c, w, verb)
 		if s := v.kid(v.head(w), "nsubj"); s >= 0 && s != w && !v.unresolved(s) {
 			c.Participants = append(c.Participants, v.participants("actor", arg{head: s, slot: "subj"}, b.rule("roles/actor/deed"))...)
 		}
-		if slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || p.Role == "target" }) {
+		if b.dated() || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || p.Role == "target" }) {
 			b.close(&c, nil)
 			a.put(c)
 		}
 	}
+}
+
+// named gives a claim the verb of a noun of doing, with what is done by it; it does nothing
+// without a verb.
+func (b *builder) named(c *cotejo.Claim, w int, verb string) {
+	v := b.v
+	if verb == "" {
+		return
+	}
+	c.Predicate, c.Open, c.Participants = verb, true, nil
+	if f := v.frameOfPersons(verb, false); f != nil && len(f.Classes) == 0 && len(f.Units) == 0 {
+		c.Predicate, c.Open = f.Predicate, false
+	}
+	if of := v.genitiveOf(w); of >= 0 && !v.unresolved(of) {
+		c.Participants = v.participants("target", arg{head: of, slot: "obj"}, b.rule("roles/target/deed"))
+	}
+}
+
+// deedOf is the verb of a noun of doing, "" for any other noun.
+func (v *view) deedOf(w int) string {
+	row := v.in.pack.Table("deeds").Get(v.tok(w).Lemma)
+	if v.tok(w).UPOS != text.NOUN || len(row) == 0 {
+		return ""
+	}
+	return row[0]
+}
+
+// bears reports a verb that only says that what its noun names is planned, is under way
+// or is over: one of beginning or ending, one that carries it out in the passive, or one
+// whose object is a beginning or an end ("will give way to").
+func (v *view) bears(h int) bool {
+	l := v.tok(h).Lemma
+	return v.light(h) || v.g.is("carrier", l) && v.voice(h) != active || v.beginning(h)
+}
+
+// beginning reports a verb whose object is a beginning or an end: "takes its start".
+func (v *view) beginning(h int) bool {
+	k := v.kid(h, "obj")
+	return k >= 0 && v.g.is("phase-noun", v.tok(k).Lemma)
 }
 
 // deed is the verb of a noun of doing that the verb of its clause brings about, "" for
@@ -57,10 +90,6 @@ func (v *view) deed(w int) string {
 	if h < 0 || v.tok(w).UPOS != text.NOUN || !v.verbal(h) || !v.main(h) && !v.stated(h) || v.inQuant[w] != nil {
 		return ""
 	}
-	row := v.in.pack.Table("deeds").Get(v.tok(w).Lemma)
-	if len(row) == 0 {
-		return ""
-	}
 	l := v.tok(h).Lemma
 	_, says := v.in.pack.Cues.Verbs[l]
 	bears := says || v.in.pack.Factuality.Verb(l) != nil || v.light(h) || v.g.is("carrier", l)
@@ -68,12 +97,12 @@ func (v *view) deed(w int) string {
 	case "obj":
 		bears = bears && v.voice(h) == active
 	case "nsubj":
-		bears = bears && (v.voice(h) != active || v.light(h))
+		bears = bears && v.voice(h) != active || v.light(h) || v.beginning(h)
 	default:
 		return ""
 	}
 	if !bears {
 		return ""
 	}
-	return row[0]
+	return v.deedOf(w)
 }

@@ -87,7 +87,7 @@ func (b *builder) atMost(q *quantity) bool {
 		}
 		return true
 	}
-	if b.verdict.status == cotejo.Denied || q.figure.Low == nil {
+	if b.verdict.status == cotejo.Denied || q.figure.Low == nil || *q.figure.Low == 0 {
 		return false
 	}
 	if k := q.first - 1; k > 0 && q.figure.Comparator == cotejo.Exact && v.g.is("not-even", v.tok(k).Lower) {

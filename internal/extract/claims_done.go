@@ -104,7 +104,7 @@ func (v *view) tells(core int) bool {
 		return !v.g.is("measure-verb", l) || k < core || v.inQuant[k] != nil || v.quantityAt(k) != nil || v.tok(k).UPOS != text.NOUN || !v.finite(core)
 	}
 	_, says := v.in.pack.Cues.Verbs[l]
-	return says
+	return says || v.g.is("running-total", l)
 }
 
 // byNoun makes a claim that its verb only counts say what its counted noun does:

@@ -15,6 +15,10 @@ import (
 // that the dam released water").
 func (a *assembly) events(v *view, from int, times []*timex) {
 	for w := range v.s.Tokens {
+		if v.relativeSubject(w) >= 0 && !a.begun(v, w, from) {
+			a.foreseen(v, w, times)
+			continue
+		}
 		if !v.tellable(w) {
 			if v.intended(w) && !a.toldHere(v, w, from) {
 				a.happened(v, w, times)
@@ -115,10 +119,37 @@ func (a *assembly) happened(v *view, core int, times []*timex) {
 	if b.verdict.status == cotejo.Questioned {
 		return
 	}
-	dated := b.verdict.status == cotejo.Planned && b.time != nil && b.time.Relation == "" && strings.Contains(b.time.Value, "-")
+	dated := b.verdict.status == cotejo.Planned && b.dated()
 	if c, ok := b.openClaim(); ok && (dated || v.worthLaying(b.core, &c)) {
 		a.put(c)
 	}
+}
+
+// foreseen makes the claim of a relative clause that says when something is, or was, to
+// happen: "the bridge, which was to open in May, is still closed", "the review, which will
+// be held on the 30th". A noun of doing says what is held.
+func (a *assembly) foreseen(v *view, core int, times []*timex) {
+	t := v.tok(core)
+	if t.UPOS != text.VERB || v.impersonalVerb(t.Lemma) || v.g.is("mental-verb", t.Lemma) {
+		return
+	}
+	b := a.openEvent(v, v.phased(core), times)
+	if b.verdict.status != cotejo.Planned || b.verdict.polarity == "-" || !b.dated() {
+		return
+	}
+	c, ok := b.openClaim()
+	if !ok {
+		return
+	}
+	if of := v.relativeSubject(core); v.bears(core) {
+		b.named(&c, of, v.deedOf(of))
+	}
+	a.put(c)
+}
+
+// dated reports a claim about a day, a month or a year that is named.
+func (b *builder) dated() bool {
+	return b.time != nil && b.time.Relation == "" && strings.Contains(b.time.Value, "-")
 }
 
 // worthLaying reports an open claim that can stand beside another account: of an event,

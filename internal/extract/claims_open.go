@@ -18,6 +18,8 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		core = g
 	} else if g := v.setCore(q); g >= 0 {
 		core = g
+	} else if g := v.cleft(q, core); g >= 0 {
+		core = g
 	}
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() && !v.closed() {
 		return
@@ -56,6 +58,8 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		// a verb of counting or of speech with a figure for its object
 	} else if r := v.typed[core]; r != nil && len(r.quants) == 0 && q.figure.Unit == "person" && v.subjectIs(q, core) {
 		c.Predicate, c.Open = r.frame.Predicate, false // so many did what the verb says
+	} else if r != nil && r.unitFits(q) && core != v.openCore(q) {
+		c.Predicate, c.Open = r.frame.Predicate, false // "there are three banks that closed"
 	} else if w := v.capacity(q, core); w >= 0 {
 		c.Predicate = v.tok(w).Lemma
 	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {
@@ -109,6 +113,31 @@ func (v *view) setCore(q *quantity) int {
 		}
 	}
 	return q.head
+}
+
+// cleft is the verb of the relative clause by which a copular sentence says what so many
+// did or underwent: "there are 37 ships that wait off the port"; -1 in any other.
+func (v *view) cleft(q *quantity, core int) int {
+	if core < 0 || v.kid(core, "cop") < 0 || !isCount(q.figure.Unit) {
+		return -1
+	}
+	for _, n := range append([]int{core}, v.kids[core]...) {
+		if n != core && v.rel(n) != "nsubj" || v.tok(n).UPOS != text.NOUN || !v.defines(n) {
+			continue
+		}
+		for _, k := range v.kids[n] {
+			if v.relativeSubject(k) == n && v.tok(k).UPOS == text.VERB {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// defines reports a noun with a definite article.
+func (v *view) defines(n int) bool {
+	k := v.kid(n, "det")
+	return k >= 0 && v.tok(k).Feats.Has("Definite", "Def")
 }
 
 // running reports whether a sentence stands in running text or a list, where a
@@ -258,6 +287,9 @@ func (v *view) trivial(q *quantity) bool {
 	if v.oneOf(q) || v.reference(q) && !q.whole {
 		return true
 	}
+	if v.single(q) {
+		return false
+	}
 	if _, ok := v.doneTo(q); q.whole && outcomes[f.Class] == "" && !ok && bound(f) <= known {
 		return true
 	}
@@ -269,9 +301,22 @@ func (v *view) trivial(q *quantity) bool {
 		if bound(f) <= known && q.head > 0 && q.head == q.last && upper(v.tok(q.head).Form) && f.Class == "" {
 			return true // part of a name
 		}
-		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low <= 1)
+		return small && (f.Class == "" || f.Comparator == cotejo.Exact && *f.Low == 1)
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
+}
+
+// single reports one or none of something, said to be no more.
+func (v *view) single(q *quantity) bool {
+	if bound(q.figure) > 1 || q.figure.Comparator != cotejo.Exact || q.head < 0 && q.alike.IsZero() && q.back.IsZero() {
+		return false
+	}
+	for k := max(q.first-1, 0); k <= q.number+1 && k < len(v.s.Tokens); k++ {
+		if w := v.tok(k).Lower; v.g.is("only-one", w) || v.g.is("not-even", w) {
+			return true
+		}
+	}
+	return bound(q.figure) == 0 && q.head < 0
 }
 
 // least is the largest number of things without a class that says nothing on its own.

@@ -403,7 +403,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			if rel == "obj" && c.nominal && w == c.core && !c.counted && v.indefinite(w) {
 				c.tense(h)
 			}
-			if rel == "xcomp" || c.nominalPath(w) && (v.light(h) || c.counted && w == c.core && rel != "obl") {
+			if rel == "xcomp" || c.nominalPath(w) && (v.light(h) || c.counted && w == c.core && rel != "obl" || rel == "nsubj" && v.bears(h)) {
 				c.own(h, false)
 			}
 		}

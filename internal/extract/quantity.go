@@ -134,7 +134,7 @@ func (r *numberReader) bareKind(q *quantity, k int) string {
 	if n.Words && q.kind == KindQuantity && r.capitalised(n.First) {
 		return KindName
 	}
-	if n.Form == pack.Zero && q.head < 0 {
+	if n.Form == pack.Zero && q.head < 0 && q.alike.IsZero() && q.back.IsZero() {
 		return KindOther
 	}
 	if n.Digits >= phoneDigits && q.figure.Unit == "item" {
@@ -398,7 +398,10 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	r.valueForm(&d, whole)
 	r.measure(&d, na, whole)
 	r.compare(&d)
-	if r.fromTo(&d, a); d.head < 0 && !r.firstOfPair(&d, a) {
+	if na.Article && r.token(na.First).UPOS == text.PRON && r.alone(na) {
+		d.unsure = "counted"
+		r.elliptic(&d) // "only one": what it counts was said before
+	} else if r.fromTo(&d, a); d.head < 0 && !r.firstOfPair(&d, a) {
 		r.counted(&d, whole)
 	}
 	r.sameMoney(&d, whole)
@@ -438,6 +441,11 @@ func (r *numberReader) valueForm(d *quantityDraft, n *pack.Number) {
 	case pack.Zero:
 		d.low, d.high = 0, 0
 		d.rule(r.n.RuleNamed("none"))
+	case pack.Cardinal:
+		if n.Article && r.notEven(n) {
+			d.low, d.high = 0, 0
+			d.rule(r.n.RuleNamed("none"))
+		}
 	}
 	if n.Group && d.comparator == cotejo.Exact && n.Value != 2 {
 		d.comparator = cotejo.About

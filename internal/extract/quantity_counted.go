@@ -567,9 +567,28 @@ func (r *numberReader) harmed(h int) bool {
 	return false
 }
 
+// alone reports a number one that is said to be no more: "a single letter", "only one",
+// "not even one".
+func (r *numberReader) alone(n *pack.Number) bool {
+	g := grammarOf(r.pack)
+	only := func(i int) bool { return i >= 0 && i < len(r.atoms) && g.is("only-one", r.token(i).Lower) }
+	if r.token(n.First).UPOS == text.DET {
+		return only(n.Last + 1)
+	}
+	return r.ends(n.Last+1) && (only(n.First-1) || r.notEven(n)) || only(n.Last+1) && r.ends(n.Last+2)
+}
+
+// notEven reports a number one behind a word that denies even that: there is none.
+func (r *numberReader) notEven(n *pack.Number) bool {
+	return n.First > 0 && n.Value == 1 && grammarOf(r.pack).is("not-even", r.token(n.First-1).Lower)
+}
+
 // articleCounts decides whether an indefinite article is the number one: only
-// before nouns that are listed as counted.
+// before nouns that are listed as counted, and where it is said to be no more.
 func (r *numberReader) articleCounts(n *pack.Number) bool {
+	if r.alone(n) {
+		return true
+	}
 	h := r.nounAfter(n.Last+1, false)
 	if h < 0 || h > n.Last+2 {
 		return r.formOf(int(r.atoms[n.First].Num)-1) != nil

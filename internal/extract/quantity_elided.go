@@ -43,7 +43,7 @@ const (
 
 // elided finds what a bare number counts or measures in an earlier figure.
 func (r *numberReader) elided(d *quantityDraft, n *pack.Number) {
-	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions || yearLike(n) {
+	if d.unit.id != "" || d.head >= 0 || d.back != nil || d.like != nil || d.vague || d.aspect == cotejo.Rate || d.aspect == cotejo.Change || n.Article && !r.alone(n) || n.Form == pack.Fraction || n.Scaled && n.Scale >= leastMillions || yearLike(n) {
 		return
 	}
 	if r.shareOmitted(d) || r.headed(d) || r.attached(d) {
@@ -258,6 +258,9 @@ func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (s
 		return 0, false
 	}
 	n := bound(q.figure)
+	if low == 0 && n > 0 {
+		return 0, count
+	}
 	if n <= 0 || low <= 0 {
 		return 0, false
 	}
