@@ -38,7 +38,7 @@ const (
 
 // Fields lists the compared fields in order.
 var Fields = []Field{FieldUnit, FieldMeasure, FieldReuse, FieldStand, FieldValue, FieldExtent, FieldClass, FieldPopulation, FieldAspect,
-	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldLapse, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily, FieldRevision}
+	FieldStage, FieldActor, FieldPlace, FieldTime, FieldOrder, FieldLapse, FieldSource, FieldVoice, FieldDocument, FieldDistance, FieldFamily, FieldRevision, FieldOneness}
 
 // More states, of single fields.
 const (
@@ -118,7 +118,7 @@ func (p Pair) Compare() Facts {
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
 		FieldOrder: compareOrder(p), FieldLapse: lapse(a.Known, b.Known), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
-		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p),
+		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p), FieldOneness: p.sureness(),
 	}
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
@@ -135,6 +135,9 @@ func (p Pair) Compare() Facts {
 	if f[FieldTime] = p.compareTimes(f[FieldTime]); aimed(p) || aimed(p.swap()) {
 		f[FieldTime], f[FieldPlace] = Unknown, Unknown // the day and place of saying no
 		f[FieldStand] = compareStands(closed(a.Stand), closed(b.Stand))
+	}
+	if doneLate(p) || doneLate(p.swap()) {
+		f[FieldTime] = Unknown // later than planned, and no other time
 	}
 	if f[FieldPopulation] == Unknown && p.figures() && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
@@ -168,6 +171,7 @@ func (p Pair) Compare() Facts {
 			f[FieldAspect] = RightOfIt
 		}
 	}
+	f.passOver()
 	return f
 }
 
