@@ -106,14 +106,13 @@ func rowList(rows []int64) string {
 }
 
 // Candidates implements reconcile.Store.
-func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]reconcile.Ref, error) {
-	hashes, named := make([]int64, len(keys)), map[int64][]string{}
+func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]*reconcile.Ref, error) {
+	hashes, named := make([]int64, len(keys)), make(map[int64][]string, len(keys))
 	for i, k := range keys {
 		hashes[i] = keyHash(k)
 		named[hashes[i]] = append(named[hashes[i]], k)
 	}
-	rows := map[string][]int64{}
-	refs := map[int64]reconcile.Ref{}
+	out, refs := map[string][]*reconcile.Ref{}, map[int64]*reconcile.Ref{}
 	var all []int64
 	var mu sync.Mutex
 	err := l.inHalves(ctx, "SELECT key, group_concat(claim) FROM claim_keys WHERE key IN (SELECT value FROM json_each(?)) GROUP BY key",
@@ -125,45 +124,69 @@ func (l *Ledger) Candidates(ctx context.Context, keys []string) (map[string][]re
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			var of []int64
+			of := make([]*reconcile.Ref, 0, strings.Count(claims, ",")+1)
 			for s := range strings.SplitSeq(claims, ",") {
 				row, err := strconv.ParseInt(s, 10, 64)
 				if err != nil {
 					return err
 				}
-				of = append(of, row)
-				if _, ok := refs[row]; !ok {
-					refs[row] = reconcile.Ref{}
+				if refs[row] == nil {
+					refs[row] = &reconcile.Ref{Row: row}
 					all = append(all, row)
 				}
+				of = append(of, refs[row])
 			}
 			for _, k := range named[key] {
-				rows[k] = of
+				out[k] = of
 			}
 			return nil
 		})
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	err = l.inHalves(ctx, "SELECT claim, id, event, panel, figure, doc, glance FROM items INDEXED BY items_places WHERE claim IN (SELECT value FROM json_each(?))",
-		all, func(scan scanner) error {
-			var r reconcile.Ref
-			err := scan(&r.Row, &r.ID, &r.Event, &r.Panel, &r.Figure, &r.Doc, &r.Glance)
-			mu.Lock()
-			defer mu.Unlock()
-			refs[r.Row] = r
+	err = l.inHalves(ctx, placesOf, all, func(scan scanner) error {
+		var lines sql.NullString
+		if err := scan(&lines); err != nil {
 			return err
-		})
-	out := make(map[string][]reconcile.Ref, len(rows))
-	for k, of := range rows {
-		for _, row := range of {
-			if r := refs[row]; r.ID != "" {
-				out[k] = append(out[k], r)
+		}
+		for line := range strings.SplitSeq(lines.String, "\n") { // each is of another claim
+			if err := readPlace(line, refs); err != nil {
+				return err
 			}
 		}
-	}
+		return nil
+	})
 	return out, err
 }
+
+// placesOf asks for thousands of claims in one value, a claim a line: a row of so many
+// columns for each would take three times as long.
+const placesOf = `SELECT group_concat(claim || char(9) || doc || char(9) || figure || char(9) || id || char(9) || event || char(9) || panel || char(9) || hex(glance), char(10))
+	FROM items INDEXED BY items_places WHERE claim IN (SELECT value FROM json_each(?))`
+
+// readPlace reads a line of placesOf into the ref of its claim.
+func readPlace(line string, refs map[int64]*reconcile.Ref) error {
+	if line == "" {
+		return nil
+	}
+	var fields [7]string
+	for i := range fields {
+		fields[i], line, _ = strings.Cut(line, "\t")
+	}
+	row, err := strconv.ParseInt(fields[0], 10, 64)
+	if err != nil || refs[row] == nil {
+		return errors.Join(err, errPlace)
+	}
+	r := refs[row]
+	if r.Doc, err = strconv.ParseInt(fields[1], 10, 64); err != nil {
+		return err
+	}
+	glance, err := hex.DecodeString(fields[6])
+	r.Figure, r.ID, r.Event, r.Panel, r.Glance = fields[2] != "0", fields[3], fields[4], fields[5], string(glance)
+	return err
+}
+
+var errPlace = errors.New("a claim that was not asked for")
 
 // Gists implements reconcile.Store.
 func (l *Ledger) Gists(ctx context.Context, docs []int64) (map[int64]reconcile.Gist, error) {

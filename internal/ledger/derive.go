@@ -161,16 +161,7 @@ func (r *recording) putEvents(d *reconcile.Delta) error {
 		if err != nil {
 			return err
 		}
-		body, sum := derived(e)
-		ord, weight := eventOrd(e), e.Articles*1_000_000+min(len(e.Claims), 999_999)
-		if there {
-			err = r.count("events", 0, "UPDATE events SET ord = ?, predicate = ?, status = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
-				ord, e.Predicate, string(e.Status), weight, body, sum, e.ID)
-		} else {
-			err = r.count("events", 1, "INSERT INTO events (id, ord, predicate, status, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-				e.ID, ord, e.Predicate, string(e.Status), weight, body, sum)
-		}
-		if err == nil {
+		if err = r.putEvent(&was, e, there); err == nil {
 			err = r.eventRefs(&was, e)
 		}
 		if err == nil {
@@ -185,6 +176,27 @@ func (r *recording) putEvents(d *reconcile.Delta) error {
 		r.content.Derived = true
 	}
 	return nil
+}
+
+func eventWeight(e *cotejo.Event) int { return e.Articles*1_000_000 + min(len(e.Claims), 999_999) }
+
+// putEvent writes the row of an event. A column that is in an index is written only when
+// it changes: SQLite writes the index whenever the column is named.
+func (r *recording) putEvent(was, e *cotejo.Event, there bool) error {
+	body, sum := derived(e)
+	ord, weight := eventOrd(e), eventWeight(e)
+	if !there {
+		return r.count("events", 1, "INSERT INTO events (id, ord, predicate, status, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			e.ID, ord, e.Predicate, string(e.Status), weight, body, sum)
+	}
+	if bytes.Equal(eventOrd(was), ord) && was.Predicate == e.Predicate {
+		if was.Status == e.Status && eventWeight(was) == weight {
+			return r.count("events", 0, "UPDATE events SET body = ?, sum = ? WHERE id = ?", body, sum, e.ID)
+		}
+		return r.count("events", 0, "UPDATE events SET status = ?, weight = ?, body = ?, sum = ? WHERE id = ?", string(e.Status), weight, body, sum, e.ID)
+	}
+	return r.count("events", 0, "UPDATE events SET ord = ?, predicate = ?, status = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
+		ord, e.Predicate, string(e.Status), weight, body, sum, e.ID)
 }
 
 // putInside keeps the relations inside a group, when the delta tells them.
@@ -202,16 +214,7 @@ func (r *recording) putInside(id string, d *reconcile.Delta) error {
 func (r *recording) putPanels(d *reconcile.Delta) error {
 	for i := range d.PutPanels {
 		p := &d.PutPanels[i]
-		body, sum := derived(p)
-		var there int
-		err := r.row("SELECT count(*) FROM panels WHERE id = ?", []any{p.ID}, &there)
-		if err == nil && there > 0 {
-			err = r.count("panels", 0, "UPDATE panels SET predicate = ?, contested = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
-				p.Predicate, p.Contested, panelWeight(p), body, sum, p.ID)
-		} else if err == nil {
-			err = r.count("panels", 1, "INSERT INTO panels (id, predicate, contested, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
-				p.ID, p.Predicate, p.Contested, panelWeight(p), body, sum)
-		}
+		err := r.putPanel(p)
 		if err == nil {
 			err = r.putInside(p.ID, d)
 		}
@@ -224,6 +227,23 @@ func (r *recording) putPanels(d *reconcile.Delta) error {
 		r.content.Derived = true
 	}
 	return nil
+}
+
+// putPanel writes the row of a panel, as putEvent does that of an event.
+func (r *recording) putPanel(p *cotejo.Panel) error {
+	body, sum := derived(p)
+	n, err := r.exec("UPDATE panels SET body = ?, sum = ? WHERE id = ? AND predicate = ? AND contested = ? AND weight = ?",
+		body, sum, p.ID, p.Predicate, p.Contested, panelWeight(p))
+	if err == nil && n == 0 {
+		n, err = r.exec("UPDATE panels SET predicate = ?, contested = ?, weight = ?, body = ?, sum = ? WHERE id = ?",
+			p.Predicate, p.Contested, panelWeight(p), body, sum, p.ID)
+	}
+	if err != nil || n > 0 {
+		r.info.Changed = r.info.Changed || n > 0
+		return err
+	}
+	return r.count("panels", 1, "INSERT INTO panels (id, predicate, contested, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?)",
+		p.ID, p.Predicate, p.Contested, panelWeight(p), body, sum)
 }
 
 // putFindings replaces the findings of the events and panels that the delta
@@ -248,13 +268,7 @@ func (r *recording) putFindings(d *reconcile.Delta) error {
 		if there && was == strings.ToUpper(hex.EncodeToString(sum)) {
 			continue
 		}
-		n, err := r.exec("DELETE FROM findings WHERE id = ?", f.ID)
-		if err == nil {
-			r.counts["findings"] -= n
-			err = r.count("findings", 1, "INSERT INTO findings (id, type, event, panel, score, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-				f.ID, f.Type, f.Event, f.Panel, f.Score, body, sum)
-		}
-		if err != nil {
+		if err := r.putFinding(&f, body, sum); err != nil {
 			return fmt.Errorf("finding %s: %w", f.ID, err)
 		}
 		r.content.Derived = true
@@ -265,6 +279,23 @@ func (r *recording) putFindings(d *reconcile.Delta) error {
 		}
 	}
 	return nil
+}
+
+// putFinding writes the row of a finding, no index where nothing changes by which
+// findings are found.
+func (r *recording) putFinding(f *cotejo.Finding, body, sum []byte) error {
+	n, err := r.exec("UPDATE findings SET body = ?, sum = ? WHERE id = ? AND type = ? AND event = ? AND panel = ? AND score = ?",
+		body, sum, f.ID, f.Type, f.Event, f.Panel, f.Score)
+	if err == nil && n == 0 {
+		n, err = r.exec("UPDATE findings SET type = ?, event = ?, panel = ?, score = ?, body = ?, sum = ? WHERE id = ?",
+			f.Type, f.Event, f.Panel, f.Score, body, sum, f.ID)
+	}
+	if err != nil || n > 0 {
+		r.info.Changed = r.info.Changed || n > 0
+		return err
+	}
+	return r.count("findings", 1, "INSERT INTO findings (id, type, event, panel, score, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		f.ID, f.Type, f.Event, f.Panel, f.Score, body, sum)
 }
 
 // putMembers writes the event and panel of every claim that changes them. A

@@ -99,7 +99,11 @@ func TestRecordOnce(t *testing.T) {
 	if err != nil || len(refs) != 1 || len(refs["deploy|person"]) != 9 {
 		t.Errorf("Candidates gave %v, %v", refs, err)
 	}
-	items, err := l.Load(t.Context(), refs["deploy|person"])
+	var found []reconcile.Ref
+	for _, ref := range refs["deploy|person"] {
+		found = append(found, *ref)
+	}
+	items, err := l.Load(t.Context(), found)
 	if err != nil || len(items) != 9 || items[0].Document.Outlet != "El Faro" {
 		t.Errorf("Load gave %d items, %v", len(items), err)
 	}

@@ -134,7 +134,7 @@ func (k *keyer) contents(lookup bool) {
 	})
 	for _, w := range words[:min(len(words), contentKeys)] {
 		for _, y := range weeks(k.s, lookup) {
-			k.at(y, "X", what, w)
+			k.at(y, what, "X", w)
 		}
 	}
 }

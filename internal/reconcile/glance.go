@@ -239,15 +239,14 @@ func (t *ownTale) mayReuse(filter string, marks int) bool {
 
 // dropStrangers takes from the candidates of each fresh claim those that nothing makes
 // one with it.
-func (r *run) dropStrangers(fresh []*node, found [][]Ref) error {
+func (r *run) dropStrangers(fresh []*node, found [][]*Ref) error {
 	var docs []int64
 	asked := map[int64]bool{}
 	far := make([][]bool, len(fresh))
 	for i, n := range fresh {
 		s := sightOf(n.scope.Places, n.scope.Time)
 		far[i] = make([]bool, len(found[i]))
-		for j := range found[i] {
-			ref := &found[i][j]
+		for j, ref := range found[i] {
 			far[i][j] = ref.Doc != 0 && s.strangeTo(n, ref) && len(r.judged.corrected[ref.ID]) == 0
 			if far[i][j] && !asked[ref.Doc] {
 				asked[ref.Doc] = true

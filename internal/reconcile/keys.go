@@ -39,15 +39,43 @@ func (k *keyer) add(parts ...string) {
 	k.out = append(k.out, keyText(hash64(strings.Join(parts, "|"))))
 }
 
-// at adds a key of something at a time. The keys of one thing at all times lie side
-// by side in an index, for they are looked up and written together: the upper bits
-// are the thing, the lower ones the time.
-func (k *keyer) at(time string, parts ...string) {
-	const low = 1<<timeBits - 1
-	k.out = append(k.out, keyText(hash64(strings.Join(parts, "|"))&^low|hash64(time)&low))
+// at adds a key of something that is said about a thing, of some time. The keys about one
+// thing lie side by side in an index, in order of time: an article has few things, says
+// much of each, and looks for what was said of them on the days around. The upper bits are
+// the thing, then come those of the day, if there is one, the lowest are what is said.
+func (k *keyer) at(m moment, said string, thing ...string) {
+	const low, all = 1<<saidBits - 1, 1<<(saidBits+dayBits) - 1
+	is := hash64(m.name+"|"+said) & all
+	if m.day != 0 {
+		is = uint64(m.day)<<saidBits&all | is&low
+	}
+	k.out = append(k.out, keyText(hash64(strings.Join(thing, "|"))&^all|is))
 }
 
-const timeBits = 20 // of a key of something at a time
+const (
+	dayBits  = 14 // of a key: forty years, which then come again
+	saidBits = 16
+)
+
+// moment is a time as keys tell it: what kind of time and which, and the day it begins,
+// by which keys are put in order.
+type moment struct {
+	name string
+	day  int
+}
+
+// always is the moment of what is said at no time or at any.
+var always = moment{}
+
+func onDay(d int) moment { return moment{"d" + strconv.Itoa(d), d} }
+func inYear(kind string, d int) moment {
+	y, _, _ := dateOf(clampDay(d))
+	return moment{kind + strconv.Itoa(y), 365 * y}
+}
+func inMonth(kind string, d int) moment {
+	y, m, _ := dateOf(clampDay(d))
+	return moment{kind + strconv.Itoa(y) + "-" + strconv.Itoa(m), 365*y + 30*m}
+}
 
 // keyText writes a key: a tilde and the number, to the base of 36, under which a
 // store may keep it.
@@ -59,17 +87,18 @@ func (k *keyer) index() []string {
 	a := anchorOf(k.it, k.s)
 	for i, core := range k.cores() {
 		if i < 2 {
-			k.add("A", core)
+			k.at(always, k.s.Family, "E", core)
 		}
 		for _, b := range a.index() {
-			k.at(b, "E", core)
+			k.at(b, k.s.Family, "E", core)
 		}
 	}
 	for _, q := range k.quantities() {
-		k.at(standingYear(k.s), "P", q)
+		k.at(standingYear(k.s), "", "P", q)
 	}
 	k.told(false)
 	k.contents(false)
+	k.late(false)
 	return unique(k.out)
 }
 
@@ -80,19 +109,20 @@ func (k *keyer) lookups() []string {
 	a := anchorOf(k.it, k.s)
 	for i, core := range k.cores() {
 		if a.grain == GrainNone && i < 2 {
-			k.add("A", core)
+			k.at(always, k.s.Family, "E", core)
 		}
 		for _, b := range a.lookups() {
-			k.at(b, "E", core)
+			k.at(b, k.s.Family, "E", core)
 		}
 	}
 	for _, q := range k.quantities() {
 		for _, y := range standingYears(k.s) {
-			k.at(y, "P", q)
+			k.at(y, "", "P", q)
 		}
 	}
 	k.told(true)
 	k.contents(true)
+	k.late(true)
 	return unique(k.out)
 }
 
@@ -100,10 +130,10 @@ func (k *keyer) lookups() []string {
 // word for word, and unusual figures.
 func (k *keyer) timeless() {
 	c := k.it.Claim
-	k.add("D", k.s.Family, c.Document)
-	k.add("C", c.Document, strconv.Itoa(c.Sentence.Span.Start))
+	k.at(always, k.s.Family, "D", c.Document)
+	k.at(always, strconv.Itoa(c.Sentence.Span.Start), "C", c.Document)
 	if at, ok := aim(&c); ok {
-		k.add("C", c.Document, strconv.Itoa(at))
+		k.at(always, strconv.Itoa(at), "C", c.Document)
 	}
 	if words := fold(c.Sentence.Exact); strings.Count(words, "-") >= 9 {
 		k.add("S", k.s.Family, words)
@@ -126,18 +156,17 @@ func unusual(x float64) bool {
 
 // cores are the who and where of the keys, the steadiest first.
 func (k *keyer) cores() []string {
-	f := k.s.Family
 	var out []string
 	add := func(parts ...string) {
 		slices.Sort(parts)
-		out = append(out, f+":"+strings.Join(parts, "+"))
+		out = append(out, strings.Join(parts, "+"))
 	}
 	if t := k.topicPair(); len(t) == 2 {
 		add(t...)
 	}
 	ents := k.s.parties()
 	places := k.specific()
-	if kindOf(f) != kindSpeech {
+	if kindOf(k.s.Family) != kindSpeech {
 		for _, p := range places[:min(len(places), 2)] {
 			add(p, "@")
 		}
@@ -242,72 +271,68 @@ func anchorOf(it Item, s Scope) anchor {
 	return anchor{grain: GrainNone}
 }
 
-func dayKey(d int) string { return "d" + strconv.Itoa(d) }
-func monthKey(d int) string {
-	y, m, _ := dateOf(clampDay(d))
-	return strconv.Itoa(y) + "-" + strconv.Itoa(m)
-}
-func yearKey(d int) string { y, _, _ := dateOf(clampDay(d)); return strconv.Itoa(y) }
-
-func (a anchor) index() []string {
+func (a anchor) index() []moment {
 	switch {
 	case a.grain == GrainNone:
-		return []string{"n!"}
+		return []moment{undated}
 	case a.grain == GrainYear:
-		return []string{"y!" + yearKey(a.lo)}
+		return []moment{inYear("y!", a.lo)}
 	case a.grain == GrainMonth:
-		return []string{"m!" + monthKey(a.lo), "Y" + yearKey(a.lo)}
+		return []moment{inMonth("m!", a.lo), inYear("Y", a.lo)}
 	case a.own:
-		return []string{dayKey(a.lo), "M" + monthKey(a.lo), "Y" + yearKey(a.lo)}
+		return []moment{onDay(a.lo), inMonth("M", a.lo), inYear("Y", a.lo)}
 	}
-	return []string{dayKey(a.lo)}
+	return []moment{onDay(a.lo)}
 }
 
-func (a anchor) lookups() []string {
-	out := []string{"n!"}
+// undated is the moment of what nobody knows the time of.
+var undated = moment{name: "n!"}
+
+func (a anchor) lookups() []moment {
+	out := []moment{undated}
 	switch a.grain {
 	case GrainNone:
 	case GrainYear:
 		for d := a.lo; d <= a.hi && d < a.lo+3660; d += 365 {
-			out = append(out, "Y"+yearKey(d), "y!"+yearKey(d))
+			out = append(out, inYear("Y", d), inYear("y!", d))
 		}
-		out = append(out, "Y"+yearKey(a.hi), "y!"+yearKey(a.hi))
+		out = append(out, inYear("Y", a.hi), inYear("y!", a.hi))
 	case GrainMonth:
 		for d := a.lo - nearDays; d <= a.hi+nearDays; d++ {
-			out = append(out, dayKey(d))
+			out = append(out, onDay(d))
 		}
 		for d := a.lo; d <= a.hi+31; d += 28 {
 			m := min(d, a.hi)
-			out = append(out, "M"+monthKey(m), "m!"+monthKey(m), "y!"+yearKey(m))
+			out = append(out, inMonth("M", m), inMonth("m!", m), inYear("y!", m))
 		}
 	default:
 		for d := a.lo - reachDays; d <= a.lo+reachDays; d++ {
-			out = append(out, dayKey(d))
+			out = append(out, onDay(d))
 		}
-		out = append(out, "m!"+monthKey(a.lo-nearDays), "m!"+monthKey(a.lo), "m!"+monthKey(a.lo+nearDays), "y!"+yearKey(a.lo))
+		out = append(out, inMonth("m!", a.lo-nearDays), inMonth("m!", a.lo), inMonth("m!", a.lo+nearDays), inYear("y!", a.lo))
 	}
-	return unique(out)
+	return out
 }
 
 // standingYear is the year in which a standing quantity was known.
-func standingYear(s Scope) string {
+func standingYear(s Scope) moment {
 	if s.Known.Grain == GrainNone {
-		return "n"
+		return undated
 	}
-	return yearKey(s.Known.Lo)
+	return inYear("", s.Known.Lo)
 }
 
 // standingYears reach from a known year to its neighbours and to the undated,
 // from the undated to every year that news on line can be of.
-func standingYears(s Scope) []string {
-	out := []string{"n"}
+func standingYears(s Scope) []moment {
+	out := []moment{undated}
 	if s.Known.Grain == GrainNone {
 		for y := 1990; y < 2050; y++ {
-			out = append(out, strconv.Itoa(y))
+			out = append(out, moment{strconv.Itoa(y), 365 * y})
 		}
 		return out
 	}
-	return append(out, yearKey(s.Known.Lo-365), yearKey(s.Known.Lo), yearKey(s.Known.Lo+365))
+	return append(out, inYear("", s.Known.Lo-365), inYear("", s.Known.Lo), inYear("", s.Known.Lo+365))
 }
 
 // reach is what a claim is stored under and what it looks up.

@@ -173,13 +173,16 @@ func (m *MemStore) ref(id string) Ref {
 }
 
 // Candidates implements Store.
-func (m *MemStore) Candidates(_ context.Context, keys []string) (map[string][]Ref, error) {
-	out := map[string][]Ref{}
+func (m *MemStore) Candidates(_ context.Context, keys []string) (map[string][]*Ref, error) {
+	out, refs := map[string][]*Ref{}, map[string]*Ref{}
 	for _, k := range keys {
 		for id := range m.index[k] {
-			ref, it := m.ref(id), m.items[id]
-			ref.Doc, ref.Glance = int64(hash64(it.Document.ID)), string(Glance(it.Claim))
-			out[k] = append(out[k], ref)
+			if refs[id] == nil {
+				ref, it := m.ref(id), m.items[id]
+				ref.Doc, ref.Glance = int64(hash64(it.Document.ID)), string(Glance(it.Claim))
+				refs[id] = &ref
+			}
+			out[k] = append(out[k], refs[id])
 		}
 	}
 	return out, nil

@@ -24,8 +24,9 @@ type Ref struct {
 // arrival.
 type Store interface {
 	// Candidates gives, by block key, the live claims stored under it; keys with
-	// none are left out.
-	Candidates(ctx context.Context, keys []string) (map[string][]Ref, error)
+	// none are left out. A claim has one Ref, under whatever keys it is; one without ID
+	// is not live.
+	Candidates(ctx context.Context, keys []string) (map[string][]*Ref, error)
 	// Gists gives the gists of documents, by the store's own numbers of them; of those
 	// that are left out nothing is told before they are read.
 	Gists(ctx context.Context, docs []int64) (map[int64]Gist, error)

@@ -189,7 +189,7 @@ func (k *keyer) numbered(names []string) {
 	}
 	for _, x := range unique([]string{num(v.Best), num(firstTwo(v.Best))}) {
 		for _, n := range names {
-			k.add("W", unitKey(k.s.Unit), x, n)
+			k.at(always, "W|"+unitKey(k.s.Unit)+"|"+x, "T", n)
 		}
 	}
 }
@@ -215,7 +215,7 @@ func (k *keyer) nouns(unit string, names []string, lookup bool) {
 		}
 		for _, n := range names {
 			for _, y := range years(k.s, lookup) {
-				k.at(y, "N", unit, what, n)
+				k.at(y, "N|"+unit+"|"+what, "T", n)
 			}
 		}
 	}
@@ -231,7 +231,7 @@ func (k *keyer) heads(n int) []string {
 func (k *keyer) weekly(what string, names []string, lookup bool) {
 	for _, n := range names {
 		for _, w := range weeks(k.s, lookup) {
-			k.at(w, "T", what, n)
+			k.at(w, what, "T", n)
 		}
 	}
 }
@@ -241,7 +241,7 @@ func (k *keyer) yearly(what string, names []string, lookup bool) {
 	for i, n := range names {
 		for _, m := range names[i+1:] {
 			for _, y := range years(k.s, lookup) {
-				k.at(y, "T", what, min(n, m), max(n, m))
+				k.at(y, what, "T", min(n, m), max(n, m))
 			}
 		}
 	}
@@ -258,20 +258,22 @@ func unitKey(unit string) string {
 	return unit
 }
 
-func weeks(s Scope, lookup bool) []string {
+func weeks(s Scope, lookup bool) []moment {
 	if s.Known.Grain != GrainDay {
-		return []string{"n"}
+		return []moment{undated}
 	}
 	w := s.Known.Lo / 7
 	if !lookup {
-		return []string{"w" + strconv.Itoa(w)}
+		return []moment{inWeek(w)}
 	}
-	return []string{"w" + strconv.Itoa(w-1), "w" + strconv.Itoa(w), "w" + strconv.Itoa(w+1)}
+	return []moment{inWeek(w - 1), inWeek(w), inWeek(w + 1)}
 }
 
-func years(s Scope, lookup bool) []string {
+func inWeek(w int) moment { return moment{"w" + strconv.Itoa(w), 7 * w} }
+
+func years(s Scope, lookup bool) []moment {
 	if lookup {
 		return standingYears(s)
 	}
-	return []string{standingYear(s)}
+	return []moment{standingYear(s)}
 }

@@ -207,7 +207,7 @@ func (r *run) linkStored(fresh []*node) error {
 	if err != nil {
 		return fmt.Errorf("reading candidates: %w", err)
 	}
-	found := make([][]Ref, len(fresh))
+	found := make([][]*Ref, len(fresh))
 	for i, n := range fresh {
 		found[i] = r.candidates(n, by)
 	}
@@ -216,11 +216,12 @@ func (r *run) linkStored(fresh []*node) error {
 	}
 	// A claim or two of each group are mostly enough to know whether it is theirs;
 	// of the rest only those are read that are of no group with it yet.
-	for _, some := range []func([]Ref) []Ref{fewOfEach, func(all []Ref) []Ref { return all }} {
+	for _, some := range []func([]*Ref) []*Ref{fewOfEach, func(all []*Ref) []*Ref { return all }} {
 		seeks := map[string][]*node{}
-		refs := map[string]Ref{}
+		refs := map[string]*Ref{}
 		for i, n := range fresh {
-			for _, ref := range some(slices.DeleteFunc(slices.Clone(found[i]), func(ref Ref) bool { return r.settled(n, ref) })) {
+			found[i] = slices.DeleteFunc(found[i], func(ref *Ref) bool { return r.settled(n, ref) })
+			for _, ref := range some(found[i]) {
 				seeks[ref.ID], refs[ref.ID] = append(seeks[ref.ID], n), ref
 			}
 		}
@@ -239,12 +240,12 @@ const candidatesInMemory = 1000
 
 // linkSome compares some stored claims with the fresh ones that seek them, and
 // forgets those again that nothing was linked with.
-func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*node) error {
+func (r *run) linkSome(ids []string, refs map[string]*Ref, seeks map[string][]*node) error {
 	missing := map[string]Ref{}
 	for _, id := range ids {
 		seeks[id] = slices.DeleteFunc(seeks[id], func(n *node) bool { return r.settled(n, refs[id]) })
 		if len(seeks[id]) > 0 && r.nodes[id] == nil {
-			missing[id] = refs[id]
+			missing[id] = *refs[id]
 		}
 	}
 	if err := r.load(missing); err != nil {
@@ -268,9 +269,9 @@ func (r *run) linkSome(ids []string, refs map[string]Ref, seeks map[string][]*no
 }
 
 // fewOfEach gives two claims of each event and panel.
-func fewOfEach(refs []Ref) []Ref {
+func fewOfEach(refs []*Ref) []*Ref {
 	seen := map[[2]string]int{}
-	return slices.DeleteFunc(slices.Clone(refs), func(ref Ref) bool {
+	return slices.DeleteFunc(slices.Clone(refs), func(ref *Ref) bool {
 		at := [2]string{ref.Event, panelGroup(ref.Panel)}
 		seen[at]++
 		return seen[at] > 2
@@ -279,7 +280,7 @@ func fewOfEach(refs []Ref) []Ref {
 
 // settled reports whether a fresh claim and a stored one are known to be of one
 // event and, as far as both have a figure, of one panel.
-func (r *run) settled(n *node, ref Ref) bool {
+func (r *run) settled(n *node, ref *Ref) bool {
 	c := &n.item.Claim
 	if !r.events.together(c.ID, c.Event, ref.ID, ref.Event) {
 		return false
@@ -289,16 +290,16 @@ func (r *run) settled(n *node, ref Ref) bool {
 }
 
 // candidates are the stored claims that a fresh one may have to be linked with.
-func (r *run) candidates(n *node, by map[string][]Ref) []Ref {
-	var out []Ref
-	seen := map[string]bool{}
+func (r *run) candidates(n *node, by map[string][]*Ref) []*Ref {
+	var out []*Ref
+	seen := map[*Ref]bool{}
 	for _, k := range n.reaches().lookups {
 		for _, ref := range by[k] {
-			if seen[ref.ID] {
+			if seen[ref] {
 				continue
 			}
-			seen[ref.ID] = true
-			if m := r.nodes[ref.ID]; r.live(ref.ID) && (m == nil || !m.fresh) {
+			seen[ref] = true
+			if m := r.nodes[ref.ID]; ref.ID != "" && r.live(ref.ID) && (m == nil || !m.fresh) {
 				out = append(out, ref)
 			}
 		}

@@ -19,7 +19,7 @@ const judgedAtOnce = 64
 // verdicts judges stored claims and those of the fresh ones that seek them of which it is
 // not known yet whether they are of one group, on all processors. What is read of a fresh
 // claim is kept in its node: each processor is given nodes of its own.
-func (r *run) verdicts(ids []string, seeks map[string][]*node, refs map[string]Ref) [][]verdict {
+func (r *run) verdicts(ids []string, seeks map[string][]*node, refs map[string]*Ref) [][]verdict {
 	out := make([][]verdict, len(ids))
 	asked := 0
 	for i, id := range ids {
