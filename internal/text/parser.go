@@ -56,7 +56,7 @@ func (p *Parser) WithLexis(lx *Lexis) *Parser {
 // labelIDs are the labels that features or constraints speak of.
 type labelIDs struct {
 	caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, flat, cop, fixed, advmod int
-	nmod, obl, appos, acl, advcl, aux, xcomp                                          int
+	nmod, obl, appos, acl, advcl, aux, xcomp, parataxis                               int
 }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
@@ -83,6 +83,7 @@ func (p *Parser) Parse(s *Sentence) {
 	}
 	p.revise(m)
 	p.decideAgain(m)
+	p.insertedVerbs(m)
 	p.oneSubject(m)
 	p.subjectsByRule(m)
 	p.freeSubjects(m)
@@ -369,7 +370,7 @@ func specialLabels(labels []string) labelIDs {
 	}
 	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"),
 		ccomp: at("ccomp"), flat: at("flat"), cop: at("cop"), fixed: at("fixed"), advmod: at("advmod"),
-		nmod: at("nmod"), obl: at("obl"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp")}
+		nmod: at("nmod"), obl: at("obl"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp"), parataxis: at("parataxis")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".
