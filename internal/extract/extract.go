@@ -44,21 +44,23 @@ const (
 
 // quantity is a number expression with what it counts.
 type quantity struct {
-	sentence int // index of the sentence
-	first    int // first and last word of the whole phrase ("more than 15,000 North Korean soldiers")
-	last     int
-	number   int    // word that carries the (last) number
-	head     int    // word that is counted, -1 when there is none
-	kind     string // Kind…
-	figure   cotejo.Figure
-	rules    []string
-	unsure   string
-	back     cotejo.Span // the earlier figure that says what is counted or measured
-	alike    cotejo.Span // the earlier figure whose noun and unit a bare number takes over
-	restated bool        // put in the place of that figure
-	listed   bool        // one of the parts that a list divides that figure in
-	whole    bool        // only what another figure is a part of
-	level    bool        // the level that a change came to: "fell 14%, to 30"
+	sentence  int // index of the sentence
+	first     int // first and last word of the whole phrase ("more than 15,000 North Korean soldiers")
+	last      int
+	number    int    // word that carries the (last) number
+	head      int    // word that is counted, -1 when there is none
+	kind      string // Kind…
+	figure    cotejo.Figure
+	rules     []string
+	unsure    string
+	back      cotejo.Span // the earlier figure that says what is counted or measured
+	alike     cotejo.Span // the earlier figure whose noun and unit a bare number takes over
+	restated  bool        // put in the place of that figure
+	listed    bool        // one of the parts that a list divides that figure in
+	whole     bool        // only what another figure is a part of
+	level     bool        // the level that a change came to: "fell 14%, to 30"
+	guessed   bool        // taken for money only because millions are
+	bareMoney bool        // millions of money that name no currency
 }
 
 // timex is a time expression, resolved as far as the text allows.

@@ -24,6 +24,7 @@ func quantities(in *input) []quantity {
 			out = append(out, r.read()...)
 		}
 	}
+	s.fillCurrency(out)
 	return out
 }
 
@@ -376,6 +377,7 @@ type quantityDraft struct {
 	partOf      float64   // of how many it is a part, 0 where that is not said
 	whole       bool      // only what the figure before is a part of
 	level       bool      // what a change came to
+	guessed     bool      // taken for money only because millions are
 }
 
 func (d *quantityDraft) rule(name string) { d.rules = append(d.rules, name) }
@@ -406,6 +408,7 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	}
 	r.sameMoney(&d, whole)
 	r.elided(&d, whole)
+	r.ofPeople(&d)
 	r.marks(&d)
 	r.lastUnit = d.unit.kind
 	return r.finish(&d, a, whole), max(d.last, d.unit.last)
@@ -474,6 +477,9 @@ func (r *numberReader) compare(d *quantityDraft) {
 			d.level = true
 			return // "rose to 30": the level reached
 		}
+		if r.lemmaIs(c.first, "pass-verb") && r.startsPair(d.last) {
+			return // "goes from 30 to 40"
+		}
 		if c.value == string(cotejo.AtLeast) && r.wordIs(c.first, "from") && r.changeBefore(c.first) {
 			d.level = true
 			return // "fell from 145": where it stood
@@ -488,6 +494,16 @@ func (r *numberReader) compare(d *quantityDraft) {
 			return
 		}
 	}
+}
+
+// startsPair reports the first number of two levels.
+func (r *numberReader) startsPair(last int) bool {
+	for i := range r.pairs {
+		if n := &r.nums[r.pairs[i].a]; n.First <= last && last <= n.Last+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // reached reports whether a verb of change or arrival earlier in the sentence
@@ -553,7 +569,8 @@ func (r *numberReader) finish(d *quantityDraft, k int, n *pack.Number) quantity 
 	if d.head < 0 && f.Unit == "item" && q.unsure == "" {
 		q.unsure = "counted"
 	}
-	q.level, q.whole = d.level, d.whole
+	q.level, q.whole, q.guessed = d.level, d.whole, d.guessed
+	q.bareMoney = d.unit.id == "XXX" && !d.unit.before && d.unit.first <= n.Last
 	if d.back != nil {
 		q.back, q.restated, q.listed = d.back.figure.Span, d.restated, d.listed
 	}

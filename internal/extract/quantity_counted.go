@@ -163,6 +163,9 @@ func (r *numberReader) paid(u unitMatch, n *pack.Number) bool {
 	if r.governed(n.First, "money-verb", "money-noun") || r.governed(n.First, "offer-verb", "money-noun") {
 		return true
 	}
+	if r.offered(n.First) {
+		return true
+	}
 	if f := r.token(u.last + 1).Feats; f.Has("VerbForm", "Fin") || n.Value < leastSum || r.wordIs(n.First-1, "personal") {
 		return false
 	}
@@ -294,7 +297,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if of {
 		j++
 	}
-	if r.wordIs(j, "point-noun") && d.low <= 100 && r.percentBefore() {
+	if r.wordIs(j, "point-noun") && d.low <= 100 && r.percentBefore() && !(r.wordIs(j+1, "share-of") && r.token(j+2).UPOS == text.NOUN) {
 		d.unit = unitMatch{id: "percentage-point", kind: "share", first: j, last: j}
 		d.last = j
 		if r.wordIs(j+1, "increment-after") || r.wordIs(j+1, "fewer") || r.changeBefore(d.first) {
@@ -314,6 +317,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		if r.saidOfElided(d, n, h) {
 			return
 		}
+		r.alsoPart(d, h)
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
 		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ && !r.patient(h) && !r.adjectiveBefore() {
@@ -372,7 +376,7 @@ func (r *numberReader) percentBefore() bool {
 
 // partOf reads a definite phrase behind "of": "12 of the soldiers".
 func (r *numberReader) partOf(j int) int {
-	if !r.wordIs(j, "dets") {
+	if bare := j < len(r.atoms) && r.atoms[j].Num > 0 && r.skipNumber(j) > j; !bare && !r.wordIs(j, "dets") {
 		return -1
 	}
 	return r.nounAfter(r.skipNumber(j), true)
@@ -452,13 +456,23 @@ func (r *numberReader) marks(d *quantityDraft) {
 			d.aspect = cotejo.Rate
 		}
 	}
-	if d.unit.id == "" && d.head >= 0 && d.aspect == "" && r.rateBy(j) {
+	if d.unit.id == "" && d.head >= 0 && d.aspect == "" && (r.rateBy(j) || r.wordIs(d.head+1, "rate-after")) {
 		d.aspect = cotejo.Rate
 	}
-	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.wordIs(j, "increment-after") || r.wordIs(j, "fewer")) {
+	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.changeJoined(d) || r.wordIs(j, "increment-after") || r.wordIs(j, "fewer")) {
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
 	}
+}
+
+// changeJoined reports a share that a change stands right before, with no verb between:
+// "fuel rose 71 % and the fare 29 %", "a rise of 27 %, 17 % from April".
+func (r *numberReader) changeJoined(d *quantityDraft) bool {
+	if len(r.out) == 0 || d.head >= 0 {
+		return false
+	}
+	q := &r.out[len(r.out)-1]
+	return q.figure.Unit == "percent" && q.figure.Aspect == cotejo.Change && !r.verbsBetween(q.last, d.first) && r.str(d.first-1) != "("
 }
 
 // incrementMark reads "another 6,000", "6,000 more", "a first contingent of".
@@ -535,7 +549,7 @@ func (r *numberReader) governed(i int, verbs, nouns string) bool {
 			if r.n.V.Of(t.Lemma, verbs) {
 				return true
 			}
-		} else if t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part") && r.participleIs(t, verbs) {
+		} else if t.UPOS == text.ADJ && t.Feats.Has("VerbForm", "Part") && !r.isTimed(k) && r.participleIs(t, verbs) {
 			return true
 		}
 		if r.atoms[k].Num > 0 && !r.nums[r.atoms[k].Num-1].Article {

@@ -162,6 +162,9 @@ func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
 	if d.head >= 0 || d.unit.id != "" || !n.Scaled || n.Scale < 1e6 || r.wordIs(d.last+1, "share-of") {
 		return
 	}
+	if r.sameAsShare(d) || r.measuredBefore(d) {
+		return
+	}
 	for k := len(r.out) - 1; k >= 0; k-- {
 		if q := &r.out[k]; q.figure.Class == "" && r.isMoney[k] {
 			d.unit = unitMatch{id: q.figure.Unit, kind: "money", first: d.last, last: d.last}
@@ -174,7 +177,9 @@ func (r *numberReader) sameMoney(d *quantityDraft, n *pack.Number) {
 		d.rule(r.n.RuleNamed("money"))
 		return
 	}
-	if r.governed(d.first, "money-verb", "money-noun") || d.back == nil && r.bareMillions(d) {
+	told := r.governed(d.first, "money-verb", "money-noun")
+	if told || d.back == nil && r.bareMillions(d) {
+		d.guessed = !told
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
 		d.rule(r.n.RuleNamed("money"))
 	}

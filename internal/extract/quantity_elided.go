@@ -119,6 +119,8 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 	switch {
 	case k > 0 && r.pack.Factuality.Negation(r.token(k).Lower) != nil && (r.token(k-1).UPOS == text.CCONJ || r.str(k-1) == ","):
 		return contrasted
+	case k > 0 && r.wordIs(k, "but-rather"):
+		return contrasted
 	case r.wordIs(d.first-1, "dets") && d.first > 1 && r.token(d.first-2).UPOS != text.VERB:
 		return definite
 	case r.wordIs(d.first-1, "versus"), r.wordIs(d.first-2, "versus"):
@@ -210,15 +212,15 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 			return
 		}
 		family := r.kin(verb, verbOver(&r.all[q.sentence], q.number))
-		if family == 0 && how == governed && inventory.Subsumes("dead", q.figure.Class) {
+		if family == 0 && (how == governed || how == definite) && inventory.Subsumes("dead", q.figure.Class) {
 			return // "two died and four are still free": what befell some is not said of others
 		}
 		score += family + max(nearBy-back, 0)
 		if q.figure.Unit == "percent" {
 			score -= percentSpread
-			if family == 0 && how == governed {
-				return
-			}
+		}
+		if family == 0 && how == governed && (q.figure.Unit == "percent" || back > 0 && r.brief(q)) || r.otherTale(d, q, how) {
+			return
 		}
 		if score > most {
 			best, most, sure = q, score, family > 0 || how != governed
@@ -231,6 +233,38 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 		return nil, false
 	}
 	return best, sure
+}
+
+// brief reports a duration in days or less, which is no term of years that another
+// sentence goes on with.
+func (r *numberReader) brief(q *quantity) bool {
+	return q.kind == KindDuration && q.figure.Unit != "year" && q.figure.Unit != "month"
+}
+
+// otherTale reports an earlier figure that a bare number does not go on with: a share
+// behind an article in the plural, a duration where such a number is of some place or
+// body ("the 31 of Leon"), and millions of another sentence where a copula says how many
+// they were.
+func (r *numberReader) otherTale(d *quantityDraft, q *quantity, how elision) bool {
+	if plural := how == definite && r.wordIs(d.first-1, "dets"); q.figure.Unit == "percent" || q.kind == KindDuration {
+		return plural && (q.kind != KindDuration || r.wordIs(d.last+1, "share-of"))
+	}
+	if q.sentence == r.index || !r.shortFor(d, q) {
+		return false
+	}
+	return how == equated && r.countsBehind(d) || how == governed && r.pluralVerb(d.first-1) && !r.moneyVerbRight(d.first)
+}
+
+// countsBehind reports a bare number of which the words behind it say what it counts: a
+// definite phrase ("They are 3,120, those destroyed") or a part ("nine, two of them").
+func (r *numberReader) countsBehind(d *quantityDraft) bool {
+	j := d.last + 1
+	return r.wordIs(j, "dets") || j+3 < len(r.atoms) && r.str(j) == "," && r.atoms[j+1].Num > 0 && r.wordIs(j+2, "share-of") && r.wordIs(j+3, "bare")
+}
+
+// shortFor reports a whole number that would be short for millions of money.
+func (r *numberReader) shortFor(d *quantityDraft, q *quantity) bool {
+	return d.low == math.Trunc(d.low) && isCurrency(q.figure.Unit) && r.scaleFrom(q, d.high) > 1
 }
 
 // meaningful reports a figure that says what it counts or measures.
@@ -291,9 +325,12 @@ func (r *numberReader) scaleOf(q *quantity) float64 {
 	return 1
 }
 
-// genderBeside is the gender that a bare number shows itself, or that the participle or
-// adjective said of it shows; "" for none.
+// genderBeside is the gender that a bare number or its article shows, or that the
+// participle or adjective said of it shows; "" for none.
 func (r *numberReader) genderBeside(d *quantityDraft) string {
+	if r.wordIs(d.first-1, "dets") {
+		return r.token(d.first - 1).Feats.Get("Gender")
+	}
 	if g := r.token(d.last).Feats.Get("Gender"); g != "" {
 		return g
 	}
@@ -357,8 +394,9 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 		d.aspect = cotejo.Rate
 	}
 	if !isCount(f.Unit) {
-		s := r.scaleOf(q)
-		d.low, d.high = d.low*s, d.high*s
+		if s := r.scaleOf(q); d.high < leastMillions {
+			d.low, d.high = d.low*s, d.high*s
+		}
 		d.unit = unitMatch{id: f.Unit, kind: kindOfUnit(f.Unit, q.kind), first: d.last, last: d.last}
 	}
 	if q.sentence == r.index && q.head >= 0 && d.unit.id == "" && how != equated {

@@ -20,6 +20,8 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	j := d.last + 1
 	switch {
 	case r.sumNoun(d):
+	case r.priced(d):
+	case r.apposed(d):
 	case r.difference(j):
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
@@ -27,7 +29,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	case r.befell(d, j):
 	case r.measured(d):
 	case r.restated(d):
-	case r.personal(d):
+	case r.personal(d, "harm-verb"):
 	case r.wordIs(d.first-1, "increment") || r.wordIs(j, "increment-after") || r.wordIs(d.first-2, "increment"):
 		if r.antecedent(d); d.head < 0 {
 			d.back = r.earlier(func(q *quantity) bool { return q.figure.Class != "" && q.figure.Unit != "percent" })
@@ -37,6 +39,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 			d.unsure = ""
 		}
 	case r.nextPart(d, j):
+	case j < len(r.atoms) && r.pluralVerb(j) && r.joinedSubject(d):
 	case j < len(r.atoms) && r.token(j).Feats.Has("VerbForm", "Fin"):
 		if r.antecedent(d); d.head < 0 && r.token(j).Feats.Has("Number", "Plur") {
 			r.likePeople(d)
@@ -85,36 +88,74 @@ func (r *numberReader) subjectBehind(d *quantityDraft) bool {
 // likePeople makes a bare number count what the last number of people before it
 // counted, where the two are of one order.
 func (r *numberReader) likePeople(d *quantityDraft) {
-	if d.low < 2 || d.low >= leastMillions || d.low != math.Trunc(d.low) {
+	if d.low < 2 || d.low >= leastMillions || d.low != math.Trunc(d.low) || r.afterDuration(d) {
 		return
 	}
 	verb := verbOver(r.sent, int(r.last[d.last]))
-	b := r.earlier(func(q *quantity) bool {
+	var b *quantity
+	most := 0
+	for q := range r.before(2) {
 		n := bound(q.figure)
-		if verb != "" && inventory.Subsumes("dead", q.figure.Class) && r.kin(verb, verbOver(&r.all[q.sentence], q.number)) == 0 {
-			return false // "two died and four are still free"
+		if q.kind != KindQuantity || q.figure.Unit != "person" || n <= 0 {
+			continue
 		}
-		return q.figure.Unit == "person" && n > 0 && d.low <= n*farAmount && n <= d.low*farAmount
-	})
+		if verb != "" && inventory.Subsumes("dead", q.figure.Class) && r.kin(verb, verbOver(&r.all[q.sentence], q.number)) == 0 {
+			continue // "two died and four are still free"
+		}
+		if b != nil && q.sentence < b.sentence {
+			break // the nearest sentence that speaks of people
+		}
+		if order := orderOf(d.low, n); order > most {
+			b, most = q, order
+		}
+	}
 	if b != nil {
 		d.like, d.unsure = b, ""
 		d.rule(r.n.RuleNamed("count"))
 	}
 }
 
+// orderOf says how near in size two numbers are: 3 of one order, 2 alike, 1 not too far
+// apart, 0 else.
+func orderOf(a, b float64) int {
+	switch times := max(a/b, b/a); {
+	case times <= closeAmount:
+		return 3
+	case times <= likeAmount:
+		return 2
+	case times <= farAmount:
+		return 1
+	}
+	return 0
+}
+
 // personal reads a bare number after the preposition of persons, the object of a
 // verb of harm: "injured some thirty", "arrested 14".
-func (r *numberReader) personal(d *quantityDraft) bool {
+func (r *numberReader) personal(d *quantityDraft, verbs string) bool {
 	k := d.first - 1
-	if !r.wordIs(k, "personal") || k < 1 || d.low >= leastMillions {
-		return false
-	}
-	if r.token(k-1).UPOS != text.VERB || !r.lemmaIs(k-1, "harm-verb") {
+	if !r.wordIs(k, "personal") || d.low >= leastMillions || d.low != math.Trunc(d.low) || !r.befallsPeople(k, verbs) && !(k == 0 && r.doubled(d.last+1)) {
 		return false
 	}
 	d.unit, d.unsure = unitMatch{id: "person", first: d.last, last: d.last}, ""
 	d.rule(r.n.RuleNamed("count"))
 	return true
+}
+
+// befallsPeople reports a verb of a class, of what is done to people, before the
+// preposition of persons at an atom, a word or two away: "arrested 14", "rescued alive 142".
+func (r *numberReader) befallsPeople(k int, verbs string) bool {
+	for j := k - 1; j >= 0 && j >= k-3 && r.atoms[j].Kind == pack.AtomWord; j-- {
+		if t := r.token(j); t.UPOS == text.VERB || t.Feats.Has("VerbForm", "Part") {
+			return r.lemmaIs(j, verbs)
+		}
+	}
+	return false
+}
+
+// doubled reports an object pronoun and a verb at an atom, which take up an object with
+// the preposition of persons that opens the clause: "96 they put on the lorries".
+func (r *numberReader) doubled(j int) bool {
+	return r.wordIs(j, "clitic-object") && r.token(j+1).Feats.Has("VerbForm", "Fin")
 }
 
 // sumNoun reads "the number of dead rises to 130" and "lowered to 92 the

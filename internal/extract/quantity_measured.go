@@ -31,6 +31,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
+	if d.low >= 2 && r.token(h).Feats.Has("Number", "Sing") && r.person(h) {
+		return false // one person is not counted
+	}
 	_, class := r.noun(h)
 	if class != "" && inventory.Subsumes("money", class) && d.low >= leastMillions {
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
@@ -107,7 +110,7 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 		switch {
 		case r.lemmaIs(k, "estimate-verb"), r.lemmaIs(k, "restate-verb") && k > 0 && r.wordIs(k-1, "clitic-object"):
 			return k, true
-		case r.lemmaIs(k, "reach-verb"):
+		case r.lemmaIs(k, "reach-verb"), r.lemmaIs(k, "pass-verb") && r.wordIs(k+1, "share-of"):
 			return k, false
 		}
 		return -1, false

@@ -129,13 +129,20 @@ func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 	return -1, "", false
 }
 
-// genderOf is the grammatical gender of what a quantity counts, "" when it is not
-// known.
+// genderOf is the grammatical gender of what a quantity counts, or of the noun for its
+// unit, "" when it is not known.
 func (r *numberReader) genderOf(q *quantity) string {
-	if q.head < 0 || q.sentence >= len(r.all) || q.head >= len(r.all[q.sentence].Tokens) {
+	if q.sentence >= len(r.all) {
 		return ""
 	}
-	return r.all[q.sentence].Tokens[q.head].Feats.Get("Gender")
+	toks, h := r.all[q.sentence].Tokens, q.head
+	if h < 0 && !isCount(q.figure.Unit) && q.last < len(toks) && toks[q.last].UPOS == text.NOUN {
+		h = q.last // the noun of the unit
+	}
+	if h < 0 || h >= len(toks) {
+		return ""
+	}
+	return toks[h].Feats.Get("Gender")
 }
 
 // partOpens reports the preposition that takes a part out of a whole.
@@ -198,6 +205,9 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	b := r.earlier(func(q *quantity) bool {
 		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit) && !r.otherSum(d, q)
 	})
+	if b != nil && b.sentence != r.index && (r.shortFor(d, b) && r.countsBehind(d) || r.afterDuration(d)) {
+		return false // "They were nine, two of them policemen": no millions of the sentence before
+	}
 	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && isCount(b.figure.Unit) {
 		return false
 	}
@@ -211,6 +221,16 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	d.back, d.restated, d.unsure = b, true, ""
 	d.rule(r.n.RuleNamed("measured"))
 	return true
+}
+
+// afterDuration reports that the last figure of the sentence is a duration of the order of
+// the number.
+func (r *numberReader) afterDuration(d *quantityDraft) bool {
+	if len(r.out) == 0 {
+		return false
+	}
+	q := &r.out[len(r.out)-1]
+	return q.kind == KindDuration && orderOf(d.low, bound(q.figure)) == 3
 }
 
 // lemmaIs reports a word whose lemma has a class.

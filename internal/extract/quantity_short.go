@@ -51,6 +51,9 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || !meaningful(q) {
 		return false
 	}
+	if q.figure.Aspect == cotejo.Part && isCount(q.figure.Unit) {
+		return r.alike(d, q) // "Of the crew nine were sent home and five will be tried"
+	}
 	s := 1.0
 	if isCurrency(q.figure.Unit) {
 		s = r.scaleFrom(q, d.high)
@@ -62,6 +65,17 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	r.takeOver(d, q, governed, true)
 	d.aspect, d.partOf = cotejo.Part, n
 	q.whole = q.whole || !isCurrency(q.figure.Unit)
+	d.rule(r.n.RuleNamed("part"))
+	return true
+}
+
+// alike makes a bare number a part of what another part is one of.
+func (r *numberReader) alike(d *quantityDraft, q *quantity) bool {
+	r.takeOver(d, q, governed, true)
+	d.aspect = cotejo.Part
+	if q.figure.Whole != nil {
+		d.partOf = *q.figure.Whole
+	}
 	d.rule(r.n.RuleNamed("part"))
 	return true
 }
@@ -82,12 +96,15 @@ func (r *numberReader) ofBareMillions(d *quantityDraft, q *quantity) bool {
 }
 
 // clauseStart is the first atom of the clause, sentence or quotation that an atom is in:
-// behind a semicolon, a colon or a mark of quotation.
+// behind a semicolon, a colon, a mark of quotation, or the conjunction before a whole.
 func (r *numberReader) clauseStart(i int) int {
 	for k := i - 1; k >= 0; k-- {
 		switch r.str(k) {
 		case ";", ":", "\"", "\u00ab", "\u201c":
 			return k + 1
+		}
+		if r.token(k).UPOS == text.CCONJ && r.wordIs(k+1, "share-of") && r.wordIs(k+2, "dets") && k+3 < i && r.atoms[k+3].Num > 0 {
+			return k + 1 // "and of the 12,000 that were announced 3,000 came"
 		}
 	}
 	return 0
@@ -117,10 +134,10 @@ func (r *numberReader) firstOf(from, to int) *quantity {
 }
 
 // shortMoney makes a bare number millions of the money that was told before it in its
-// sentence: "puts the losses at 190 million and the adviser at 155".
+// sentence or the one before: "puts the losses at 190 million and the adviser at 155".
 func (r *numberReader) shortMoney(d *quantityDraft) bool {
 	q := r.recent(func(q *quantity) bool { return q.kind == KindQuantity && isCurrency(q.figure.Unit) })
-	if q == nil || q.sentence != r.index || r.scaleFrom(q, d.high) == 1 {
+	if q == nil || r.index-q.sentence > 1 || r.scaleFrom(q, d.high) == 1 {
 		return false
 	}
 	r.takeOver(d, q, governed, true)
@@ -136,6 +153,9 @@ func (r *numberReader) attached(d *quantityDraft) bool {
 	}
 	if t := r.token(d.last + 1); !r.ends(d.last+1) && t.UPOS != text.ADP && !t.Feats.Has("VerbForm", "Part") {
 		return false
+	}
+	if j := d.last + 2; r.wordIs(j-1, "share-of") && j < len(r.atoms) && r.atoms[j].Num > 0 {
+		return false // "with 58 of 137 seats"
 	}
 	if k := d.first - 2; k >= 0 && (r.wordIs(d.first-1, "share-of") && r.person(k) || r.isTimed(k)) {
 		return false
