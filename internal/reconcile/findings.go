@@ -37,8 +37,8 @@ const (
 // to know before quoting, then what is in order.
 var weights = map[string]float64{
 	FindConflict: 90, FindActor: 88, FindAdmitted: 86, FindDate: 82, FindDenied: 80, FindSum: 78, FindHedge: 74, FindAcknowledged: 72,
-	FindCorrection: 70, FindUpdate: 64, FindDone: 62, FindAgreement: 58, FindScope: 54, FindPlans: 53, FindUndated: 52,
-	FindEcho: 51, FindUnsourced: 50, FindSingle: 48,
+	FindCorrection: 70, FindUpdate: 64, FindDone: 62, FindAgreement: 58, FindPlans: 53, FindUndated: 52, FindUnsourced: 50, FindSingle: 48,
+	FindEcho: 47, FindScope: 46,
 }
 
 // FindingTypes lists the types, the heaviest first.
@@ -151,16 +151,26 @@ func (f *finder) buckets(keep func(r cotejo.Relation) bool, key func(a, b *node,
 }
 
 // speaker picks the relation of a bucket to quote: one whose claims both name a
-// source, if there is one.
+// source, if there is one, and of these the one that is surest to be of one quantity.
 func (f *finder) speaker(b bucket) (left, right *node, r cotejo.Relation) {
-	best := b.rels[0]
-	for _, r := range b.rels {
-		if len(f.by[r.A].scope.Roots) > 0 && len(f.by[r.B].scope.Roots) > 0 {
-			best = r
-			break
+	best, most, odds := b.rels[0], -1, 0.0
+	for _, r := range b.rels[:min(len(b.rels), pairsAsked)] {
+		x, y := f.by[r.A], f.by[r.B]
+		named, at := min(len(x.scope.Roots), 1)+min(len(y.scope.Roots), 1), 0.0
+		if figurePairs(x, y) {
+			at = certainty(x, y)
+		}
+		if named > most || named == most && at > odds {
+			best, most, odds = r, named, at
 		}
 	}
 	return f.by[best.A], f.by[best.B], best
+}
+
+// sureOf is how sure it is that the figures that are quoted of a bucket are of one thing.
+func (f *finder) sureOf(b bucket) float64 {
+	a, c, _ := f.speaker(b)
+	return certainty(a, c)
 }
 
 func (f *finder) nodesOf(b bucket) []*node {
@@ -213,6 +223,9 @@ func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 func (f *finder) pairs(kind string, keep func(cotejo.Relation) bool, most int) {
 	for _, b := range f.buckets(keep, valueKey, most) {
 		a, c, _ := f.speaker(b)
+		if certainty(a, c) < likely && !oneKind(a, c) {
+			continue
+		}
 		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
 	}
 }
@@ -239,7 +252,8 @@ func (f *finder) apart(b bucket) int {
 // conflict says once that figures of a panel contradict one another, by the pair that
 // matters most: both sides named, then told most often. All pairs are in it.
 func (f *finder) conflict() {
-	all := f.buckets(byType(cotejo.Conflicts), valueKey, len(f.g.relations))
+	plain := func(r cotejo.Relation) bool { return r.Type == cotejo.Conflicts && !f.sideless(r) }
+	all := slices.DeleteFunc(f.buckets(plain, valueKey, len(f.g.relations)), func(b bucket) bool { return f.sureOf(b) < sure })
 	if len(all) == 0 {
 		return
 	}
@@ -255,8 +269,10 @@ func (f *finder) conflict() {
 		nodes = append(nodes, f.nodesOf(b)...)
 	}
 	a, c, _ := f.speaker(best)
-	f.add(FindConflict, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
+	at := certainty(a, c)
+	f.add(FindConflict, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v), "If": at < surely} })
 	x := &f.out[len(f.out)-1]
+	x.Score += weighs(at)
 	switch sides(best) {
 	case 2:
 		x.Score += bothNamed
@@ -273,20 +289,28 @@ func (f *finder) conflict() {
 func (f *finder) scopes() {
 	keep := func(r cotejo.Relation) bool {
 		a, b := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && a.countsWhole() && b.countsWhole() && !f.sideBySide(r) && !sameNumber(a.scope.Value, b.scope.Value)
+		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && a.countsWhole() && b.countsWhole() && !f.sideBySide(r) && !sameNumber(a.scope.Value, b.scope.Value) &&
+			a.differsPlainly(b, Field(r.Reasons[0].Field))
 	}
 	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }
 	for _, b := range f.buckets(keep, key, 2) {
 		a, c, r := f.speaker(b)
+		if certainty(a, c) < likely && !oneKind(a, c) {
+			continue
+		}
 		field := Field(r.Reasons[0].Field)
 		f.add(FindScope, f.nodesOf(b), func(v *say.Voice) say.Args {
-			left, right := a.scopeText(v, field), c.scopeText(v, field)
-			if left == "" || right == "" {
-				left, right = "", ""
-			}
-			return say.Args{"A": a.given(v), "B": c.given(v), "Field": fieldName(v, field), "Left": left, "Right": right}
+			return say.Args{"A": a.given(v), "B": c.given(v), "Field": fieldName(v, field), "Left": a.scopeText(v, field), "Right": c.scopeText(v, field)}
 		})
 	}
+}
+
+// differsPlainly reports whether a reader sees in what two figures differ: both say it,
+// and not in the same words.
+func (n *node) differsPlainly(o *node, field Field) bool {
+	v := say.In(say.Langs[0])
+	left, right := n.scopeText(v, field), o.scopeText(v, field)
+	return left != "" && right != "" && left != right
 }
 
 // sideBySide reports whether one sentence gives both figures: its reader sees that
@@ -325,6 +349,9 @@ func (f *finder) corrections() {
 	told := f.buckets(keep, valueKey, 2)
 	for _, b := range told {
 		a, c, _ := f.speaker(b)
+		if revision(pairOf(a, c)) == None && certainty(a, c) < correction {
+			continue
+		}
 		if slices.ContainsFunc(told, func(o bucket) bool { return f.undoes(o, a, c) }) {
 			continue
 		}
@@ -361,12 +388,26 @@ func (f *finder) rises() {
 	if first == nil {
 		first, last = f.span(func(*node) bool { return true })
 	}
-	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best || f.settled(first, last) {
+	if first == nil || first.scope.Value.Best == last.scope.Value.Best || kindOf(last.scope.Family) == kindToll && last.scope.Value.Best < first.scope.Value.Best || f.settled(first, last) || f.disputed(first, last) {
+		return
+	}
+	at := certainty(first, last)
+	if at < likely {
 		return
 	}
 	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
-		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "To": sayFigure(v, last.item.Claim.Figure)}
+		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "Then": first.whence(v), "To": sayFigure(v, last.item.Claim.Figure), "Now": last.whence(v)}
 	})
+	f.out[len(f.out)-1].Score += min(0, weighs(at))
+}
+
+// whence is who gives a figure and when that was published.
+func (n *node) whence(v *say.Voice) string {
+	who := n.sourceOrDoc(v)
+	if when := sayDate(v, n.item.Document.Published.Value); when != "" {
+		return who + ", " + when
+	}
+	return who
 }
 
 // span gives the first and the last of the counts that follow one another up to one
@@ -401,11 +442,14 @@ func after(a, b *node) bool {
 func (f *finder) plansDone() {
 	keep := func(r cotejo.Relation) bool {
 		a, c := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
+		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && !f.base(c) && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
 		a, c, r := f.speaker(b)
+		if figurePairs(a, c) && certainty(a, c) < sure {
+			continue
+		}
 		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": "", "Done": ""}
 			if plan, done := a.item.Claim.Figure, c.item.Claim.Figure; plan != nil && done != nil {

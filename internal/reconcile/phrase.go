@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -153,7 +154,24 @@ func (n *node) given(v *say.Voice) string {
 	if who := n.source(v); who != "" {
 		return v.Say("reconcile.by", say.Args{"Value": value, "Who": who})
 	}
+	if who := n.unnamed(); who != "" {
+		return v.Say("reconcile.by.unnamed", say.Args{"Value": value, "Who": who})
+	}
+	if n.voiced() || headline(n.item.Claim.Block) {
+		return v.Say("reconcile.by.document", say.Args{"Value": value, "Where": docName(n.item.Document)})
+	}
 	return v.Say("reconcile.by.none", say.Args{"Value": value})
+}
+
+// unnamed is who a claim goes back to where that has no name of its own, in the words of
+// the text: "the union".
+func (n *node) unnamed() string {
+	chain := n.item.Claim.Chain
+	if len(chain) == 0 || len(n.scope.Roots) > 0 || chain[len(chain)-1].Type == cotejo.SourceUnspecified {
+		return ""
+	}
+	last := chain[len(chain)-1]
+	return cmp.Or(last.Text, last.Label)
 }
 
 // either joins alternatives: "a, b or c".

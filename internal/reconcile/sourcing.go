@@ -17,6 +17,7 @@ const (
 	ofHarm        = 3
 	ofLittle      = 24
 	mostValues    = 3 // values that a finding names
+	unknownIn     = 4 // one figure in so many at most may lead to nobody where all are said to go back to one
 )
 
 // trivial is what a finding loses for being about what few would quote: what no
@@ -43,16 +44,38 @@ func (f *finder) sourcing(p cotejo.Panel) {
 	}
 	main := f.g.leading
 	switch {
-	case p.Origins == 1 && p.Documents > 1:
+	case p.Origins == 1 && p.Documents > 1 && p.Unknown*unknownIn <= len(f.g.nodes):
 		f.add(FindSingle, f.g.nodes, func(v *say.Voice) say.Args {
 			o, _ := f.g.origins()
 			return say.Args{"Articles": p.Documents, "Who": o[0].Label}
 		})
 	case main.origins > 1:
-		f.add(FindAgreement, main.nodes, func(v *say.Voice) say.Args {
-			return say.Args{"Value": main.value(v), "N": main.origins, "Who": main.names(v), "Articles": main.docs}
-		})
+		f.agreement(main)
 	}
+}
+
+// agreement says who confirms one another in the number that leads.
+func (f *finder) agreement(main *cluster) {
+	origins := main.confirmers()
+	if len(origins) < 2 {
+		return
+	}
+	var who []string
+	claims := map[string]bool{}
+	for _, o := range origins {
+		who = append(who, o.Label)
+		for _, id := range o.Claims {
+			claims[id] = true
+		}
+	}
+	nodes := slices.DeleteFunc(slices.Clone(main.nodes), func(n *node) bool { return !claims[n.item.Claim.ID] })
+	docs := map[string]bool{}
+	for _, n := range nodes {
+		docs[n.item.Document.ID] = true
+	}
+	f.add(FindAgreement, nodes, func(v *say.Voice) say.Args {
+		return say.Args{"Value": main.value(v), "N": len(origins), "Who": v.List(unique(who)), "Articles": len(docs)}
+	})
 }
 
 // unsourced says once of a panel which of its numbers nobody is named for, those
@@ -76,12 +99,22 @@ func (f *finder) unsourced() {
 	}
 }
 
+// oneQuantity are those of some numbers that are surely of one quantity with another.
+func oneQuantity(with *cluster, of []*cluster) []*cluster {
+	return slices.DeleteFunc(slices.Clone(of), func(c *cluster) bool { return c != with && certainty(with.nodes[0], c.nodes[0]) < sure })
+}
+
 // nobodyFor says of some numbers that nobody is named for them, if there are any.
 func (f *finder) nobodyFor(bare, sourced []*cluster) bool {
 	if len(bare) == 0 {
 		return false
 	}
 	slices.SortStableFunc(bare, func(a, b *cluster) int { return b.docs - a.docs })
+	all := bare
+	bare, sourced = oneQuantity(bare[0], bare), oneQuantity(bare[0], sourced)
+	if rest := slices.DeleteFunc(slices.Clone(all), func(c *cluster) bool { return slices.Contains(bare, c) }); len(rest) > 0 {
+		defer f.nobodyFor(rest, sourced)
+	}
 	var nodes []*node
 	var where []string
 	for i, c := range bare {
@@ -199,7 +232,18 @@ func (c *cluster) onlyHeadlines() bool {
 // inNobodysWords reports whether a number stands outside titles, which name no sources,
 // where nobody speaks beside it.
 func (c *cluster) inNobodysWords() bool {
-	return slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) && !n.voiced() })
+	return slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && n.unnamed() == "" })
+}
+
+// ownDeed reports whether what a claim tells is the word of who does it: a sentence, a
+// sanction, an order, an estimate by somebody who is named.
+func (n *node) ownDeed() bool {
+	switch n.scope.Family {
+	case "sentence", "sanction", "estimate", "ban", "order", "vote":
+	default:
+		return kindOf(n.scope.Family) == kindSpeech
+	}
+	return slices.ContainsFunc(n.item.Claim.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" || p.Role == "speaker" })
 }
 
 // voiced reports whether somebody speaks beside a claim that has no source: it may be
