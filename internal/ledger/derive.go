@@ -302,6 +302,9 @@ func (r *recording) putFinding(f *cotejo.Finding, body, sum []byte) error {
 // delta that does not tell them has those of what it puts.
 func (r *recording) putMembers(d *reconcile.Delta) error {
 	for _, ref := range d.Members {
+		if _, written := r.placed[ref.ID]; written {
+			continue
+		}
 		if err := r.putMember("event = ?, panel = ?", ref.ID, ref.Event, ref.Panel); err != nil {
 			return err
 		}

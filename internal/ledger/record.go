@@ -75,6 +75,7 @@ type recording struct {
 	asked   *statements
 
 	corrections map[string][]cotejo.Judgement // in force before the batch, by claim
+	placed      map[string]reconcile.Ref      // claims whose event and panel are written with them
 }
 
 // Record writes a batch, all of it or nothing, and appends it to the history. A
@@ -95,7 +96,7 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 	if err != nil {
 		return BatchInfo{}, l.fail("beginning a batch", err)
 	}
-	r := &recording{ctx: context.WithoutCancel(ctx), tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, asked: &l.asked, corrections: corrections}
+	r := &recording{ctx: context.WithoutCancel(ctx), tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, asked: &l.asked, corrections: corrections, placed: map[string]reconcile.Ref{}}
 	if err := r.all(&b); err != nil {
 		return BatchInfo{}, l.fail("recording a batch", errors.Join(err, ctx.Err(), ignoreDone(tx.Rollback())))
 	}

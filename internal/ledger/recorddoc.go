@@ -45,6 +45,9 @@ func (r *recording) document(b *Batch, d *cotejo.Document, claims []cotejo.Claim
 		return err
 	}
 	all := slices.Concat(claims, b.addedTo(d.ID))
+	if old.seq == 0 {
+		r.placeNew(all, b.Delta.Members)
+	}
 	for i := range all {
 		if err := r.putClaim(&all[i], seq, docOrd(d), b.Keys[all[i].ID]); err != nil {
 			return fmt.Errorf("claim %s: %w", all[i].ID, err)
@@ -59,6 +62,17 @@ func (r *recording) document(b *Batch, d *cotejo.Document, claims []cotejo.Claim
 	r.info.Documents++
 	r.info.Claims += len(claims)
 	return r.keepMembership(kept, all)
+}
+
+// placeNew notes the event and the panel of claims of a new document, as the delta tells
+// them, so that they are written with the claim.
+func (r *recording) placeNew(claims []cotejo.Claim, members []reconcile.Ref) {
+	for i := range claims {
+		at, ok := slices.BinarySearchFunc(members, claims[i].ID, func(m reconcile.Ref, id string) int { return strings.Compare(m.ID, id) })
+		if ok {
+			r.placed[claims[i].ID] = members[at]
+		}
+	}
 }
 
 func (r *recording) putDocument(b *Batch, d *cotejo.Document, claims []cotejo.Claim, seq int64) (int64, error) {
@@ -158,9 +172,10 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 	}
 	begin, end := interval(c.Time)
 	ord := claimOrd(docOrd, c)
-	err = r.count("claims", 1, `INSERT INTO claims (id, doc, ord, predicate, status, unsure, figure, tbegin, tend, keys, body, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.ID, doc, ord, c.Predicate, string(c.Factuality.Status), c.Unsure != "", c.Figure != nil, begin, end, strings.Join(keys, "\n"), body, hash)
+	place := r.placed[c.ID]
+	err = r.count("claims", 1, `INSERT INTO claims (id, doc, ord, predicate, status, unsure, figure, tbegin, tend, event, panel, keys, body, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.ID, doc, ord, c.Predicate, string(c.Factuality.Status), c.Unsure != "", c.Figure != nil, begin, end, place.Event, place.Panel, strings.Join(keys, "\n"), body, hash)
 	if err != nil {
 		return err
 	}
@@ -174,7 +189,7 @@ func (r *recording) putClaim(c *cotejo.Claim, doc int64, docOrd []byte, keys []s
 	if _, err := r.exec("INSERT INTO claims_fts (rowid, sentence) VALUES (?, ?)", seq, c.Sentence.Exact); err != nil {
 		return err
 	}
-	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, figure, glance, item) VALUES (?, ?, ?, '', '', ?, ?, ?)", seq, c.ID, doc, c.Figure != nil, glanceOf(c), packItem(c)); err != nil {
+	if _, err := r.exec("INSERT INTO items (claim, id, doc, event, panel, figure, glance, item) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", seq, c.ID, doc, place.Event, place.Panel, c.Figure != nil, glanceOf(c), packItem(c)); err != nil {
 		return err
 	}
 	return r.putLookups(seq, ord, keys, c)

@@ -117,7 +117,7 @@ func (r Root) speaksFor(body Root) bool {
 // initials reports whether a label is the capitals of another: "WHO", of which the
 // last words of "first data of the World Health Organization" begin.
 func initials(short, long string) bool {
-	if len(short) < 3 || strings.ToUpper(short) != short || strings.Contains(short, " ") {
+	if len(short) < 3 || !inCapitals(short) || strings.Contains(short, " ") {
 		return false
 	}
 	var first []rune

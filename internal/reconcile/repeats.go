@@ -45,16 +45,53 @@ func (t *Told) order(o *Told) int {
 
 func (t *Told) before(o *Told) bool { return t.order(o) < 0 }
 
-// marks are those under which a claim is found, or finds another.
-func (t *Told) marks() []uint64 { return slices.Concat(t.Words, t.Says, t.Cites) }
+// marks hands over those under which a claim is found, or finds another.
+func (t *Told) marks(see func(uint64)) {
+	for _, of := range [][]uint64{t.Words, t.Says, t.Cites} {
+		for _, m := range of {
+			see(m)
+		}
+	}
+}
+
+// markSet is a few marks among which many are looked for.
+type markSet struct {
+	in   map[uint64]bool
+	some [16]uint64 // a bit for the end of each
+}
+
+func newMarks() *markSet { return &markSet{in: map[uint64]bool{}} }
+
+func (s *markSet) add(m uint64) {
+	s.in[m] = true
+	s.some[m>>6&15] |= 1 << (m & 63)
+}
+
+func (s *markSet) has(m uint64) bool { return s.some[m>>6&15]&(1<<(m&63)) != 0 && s.in[m] }
+
+// besides are the marks and all others of the claims that have one of them.
+func (s *markSet) besides(told []Told) *markSet {
+	all := newMarks()
+	for m := range s.in {
+		all.add(m)
+	}
+	for i := range told {
+		found := false
+		told[i].marks(func(m uint64) { found = found || s.has(m) })
+		if found {
+			told[i].marks(all.add)
+		}
+	}
+	return all
+}
 
 // repeatsIn gives the pairs of claims to be set against one another, as far as
 // they share one of these marks; of all marks when there are none. Two figures are
 // for their panel to set against one another, not for an event.
-func repeatsIn(told []Told, marks map[uint64]bool, event bool) map[[2]string]bool {
+func repeatsIn(told []Told, marks *markSet, event bool) map[[2]string]bool {
 	each := func(of []uint64, see func(mark uint64)) {
 		for _, m := range of {
-			if marks == nil || marks[m] {
+			if marks == nil || marks.has(m) {
 				see(m)
 			}
 		}
@@ -125,31 +162,20 @@ func noteRepeats(c component, event bool) noted {
 	if len(c.rest.Told) == 0 && len(c.of) == 0 {
 		return noted{}
 	}
-	var marks map[uint64]bool
+	var marks *markSet
 	if len(c.of) == 1 {
-		marks = map[uint64]bool{}
+		marks = newMarks()
 		for _, n := range c.fresh {
 			t := toldOf(n)
-			for _, m := range t.marks() {
-				marks[m] = true
-			}
+			t.marks(marks.add)
 		}
 	}
 	were, want := map[[2]string]bool{}, repeatsIn(c.rest.Told, marks, event)
 	for _, was := range c.of {
 		maps.Copy(were, repeatsIn(was.Told, marks, event))
 	}
-	if marks != nil { // what no longer stands by one mark may stand by another
-		all := maps.Clone(marks)
-		for i := range c.rest.Told {
-			t := &c.rest.Told[i]
-			if slices.ContainsFunc(t.marks(), func(m uint64) bool { return marks[m] }) {
-				for _, m := range t.marks() {
-					all[m] = true
-				}
-			}
-		}
-		for pair := range repeatsIn(c.rest.Told, all, event) {
+	if marks != nil && len(were) > 0 { // what no longer stands by one mark may stand by another
+		for pair := range repeatsIn(c.rest.Told, marks.besides(c.rest.Told), event) {
 			if were[pair] {
 				want[pair] = true
 			}

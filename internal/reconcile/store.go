@@ -80,7 +80,7 @@ type Delta struct {
 	DropFlows     []string // ids
 	PutFlows      []cotejo.Flow
 	FlowsOf       map[string][]string          // the flows that a claim is of now, for claims that may have changed them
-	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now
+	Members       []Ref                        // every claim whose event or panel changes, and every added one, with what they are now, by id
 	Inside        map[string][]cotejo.Relation // of every put event and panel, the relations that Store.Inside gives of it
 	Aside         map[string][]cotejo.Relation // by put panel
 	Odds          map[string][]float64         // by put panel that names a group: of its claims by id, the odds of the first with each later one, of the second, and so on

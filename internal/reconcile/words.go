@@ -30,23 +30,23 @@ func fold(s string) string {
 	if out, ok := foldASCII(s); ok {
 		return out
 	}
-	var b strings.Builder
+	out := make([]byte, 0, len(s))
 	gap := false
-	for _, r := range strings.ToLower(s) {
+	for _, r := range s {
+		r = unicode.ToLower(r)
 		if 0x80 <= r && r < rune(len(plainLetters)) && plainLetters[r] != 0 {
 			r = rune(plainLetters[r])
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
+			gap = len(out) > 0
 			continue
 		}
 		if gap {
-			b.WriteByte('-')
-			gap = false
+			out, gap = append(out, '-'), false
 		}
-		b.WriteRune(r)
+		out = utf8.AppendRune(out, r)
 	}
-	return b.String()
+	return string(out)
 }
 
 // foldASCII folds a string of ASCII, which most names and words are.
@@ -137,11 +137,27 @@ func contentWords(text string) []string {
 		}
 		if unicode.IsDigit(rune(w[0])) {
 			out = append(out, w)
-		} else if n := utf8.RuneCountInString(w); n >= 5 {
-			out = append(out, string([]rune(w)[:min(n, 6)]))
+		} else if utf8.RuneCountInString(w) >= 5 {
+			out = append(out, firstRunes(w, 6))
 		}
 	}
 	return unique(out)
+}
+
+// firstRunes is the beginning of a word.
+func firstRunes(w string, n int) string {
+	for i := range w {
+		if n == 0 {
+			return w[:i]
+		}
+		n--
+	}
+	return w
+}
+
+// inCapitals reports whether no letter of a text is small.
+func inCapitals(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.ToUpper(r) != r }) < 0
 }
 
 // shared counts what two sorted lists have in common.
