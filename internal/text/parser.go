@@ -88,6 +88,7 @@ func (p *Parser) Parse(s *Sentence) {
 	p.subjectsByRule(m)
 	p.freeSubjects(m)
 	p.asTreebanks(m)
+	p.clauseRelations(m)
 	p.numberPredicates(m)
 	m.store(s, p.labels)
 	m.attachPunct(s)

@@ -37,6 +37,39 @@ func (p *Parser) asTreebanks(m *ParseState) {
 	}
 }
 
+// clauseRelations names by the treebanks' habit what depends on a clause alone: a
+// preposition right before the conjunction, the auxiliary or the finite verb of a
+// clause marks it, and the clause under an adverb is adverbial ("after he left").
+func (p *Parser) clauseRelations(m *ParseState) {
+	r := &p.special
+	if r.mark < 0 || r.advcl < 0 || len(p.second) == 0 {
+		return
+	}
+	for i := range m.n {
+		switch h := int(m.Head[i]); {
+		case m.pos(i) == ADP && int(m.Rel[i]) == r.caseRel && m.beforeVerb(i):
+			m.Rel[i] = uint8(r.mark)
+		case int(m.Rel[i]) == r.acl && h < i && m.pos(h) == ADV:
+			m.Rel[i] = uint8(r.advcl)
+		}
+	}
+}
+
+// beforeVerb reports whether a preposition stands right before the first word of a
+// clause, whose verb it hangs under.
+func (m *ParseState) beforeVerb(i int) bool {
+	h, next := int(m.Head[i]), i+1
+	switch m.pos(next) {
+	case SCONJ:
+		return int(m.Head[next]) == h
+	case AUX:
+		return int(m.Head[next]) == h && m.nodes[next].form == formInf && m.pos(h) == VERB
+	case VERB:
+		return h == next && m.nodes[next].form == formFin
+	}
+	return false
+}
+
 // standsAlone reports whether an article right before a preposition was joined to
 // the noun behind it: it has no noun ("higher than that of the bank", where Spanish
 // says "the of the bank") and stands for one.

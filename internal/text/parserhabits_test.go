@@ -99,15 +99,49 @@ func TestPhrasesAsTheTreebanksHaveThem(t *testing.T) {
 	} {
 		m := parsed(t, labels, c.words)
 		p.asTreebanks(m)
-		var got []string
-		for i, w := range strings.Fields(c.words) {
-			h := "0"
-			if int(m.Head[i]) < m.n {
-				h = string(rune('1' + m.Head[i]))
-			}
-			got = append(got, strings.Split(w, "/")[0]+"/"+h+"/"+labels[m.Rel[i]])
+		if s := treeOf(m, labels, c.words); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.words, s, c.want)
 		}
-		if s := strings.Join(got, " "); s != c.want {
+	}
+}
+
+// treeOf writes "form/head/relation" for every word of a tree that parsed made;
+// punctuation is left out.
+func treeOf(m *ParseState, labels []string, words string) string {
+	var out []string
+	for w := range strings.FieldsSeq(words) {
+		f := strings.Split(w, "/")
+		if f[1] == "PUNCT" {
+			continue
+		}
+		i, h := len(out), "0"
+		if int(m.Head[i]) < m.n {
+			h = string(rune('1' + m.Head[i]))
+		}
+		out = append(out, f[0]+"/"+h+"/"+labels[m.Rel[i]])
+	}
+	return strings.Join(out, " ")
+}
+
+func TestRelationsOfClauses(t *testing.T) {
+	labels := []string{"acl", "advcl", "advmod", "case", "ccomp", "cop", "mark", "obl", "root"}
+	p, err := NewParser(labels, make([]int8, 8), make([]int8, 32), make([]int8, 32), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ words, want string }{
+		{ // before a conjunction, whatever the predicate
+			"duda/VERB/0/root de/ADP/4/case que/SCONJ/4/mark feo/ADJ/1/ccomp", "duda/0/root de/4/mark que/4/mark feo/1/ccomp"},
+		{"duda/VERB/0/root de/ADP/3/case ella/PRON/1/obl", "duda/0/root de/3/case ella/1/obl"},
+		{ // before a finite verb, not before an infinitive
+			"desde/ADP/2/case hace/VERB/0/root", "desde/2/mark hace/0/root"},
+		{"a/ADP/2/case ver/VERB/0/root", "a/2/case ver/0/root"},
+		{ // what is under an adverb is adverbial
+			"salió/VERB/0/root antes/ADV/1/advmod de/ADP/4/mark comer/VERB/2/acl", "salió/0/root antes/1/advmod de/4/mark comer/2/advcl"},
+	} {
+		m := parsed(t, labels, c.words)
+		p.clauseRelations(m)
+		if s := treeOf(m, labels, c.words); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.words, s, c.want)
 		}
 	}

@@ -33,27 +33,18 @@ func TestInsertedVerbsOfSaying(t *testing.T) {
 			"norma/2/nsubj entró/0/root obliga/2/ccomp"},
 	} {
 		m := parsed(t, labels, c.words)
-		var forms []string
+		i := 0
 		for w := range strings.FieldsSeq(c.words) {
-			if f := strings.Split(w, "/"); f[1] != "PUNCT" {
-				forms = append(forms, f[0])
-			}
-		}
-		for i, f := range forms {
-			if f == "añadió" {
+			switch f := strings.Split(w, "/"); {
+			case f[0] == "añadió":
 				m.nodes[i].say = 1
+				i++
+			case f[1] != "PUNCT":
+				i++
 			}
 		}
 		p.insertedVerbs(m)
-		var got []string
-		for i, f := range forms {
-			h := "0"
-			if int(m.Head[i]) < m.n {
-				h = string(rune('1' + m.Head[i]))
-			}
-			got = append(got, f+"/"+h+"/"+labels[m.Rel[i]])
-		}
-		if s := strings.Join(got, " "); s != c.want {
+		if s := treeOf(m, labels, c.words); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.words, s, c.want)
 		}
 	}

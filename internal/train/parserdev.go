@@ -30,6 +30,10 @@ func trainParserDevTask(p Paths, log io.Writer) error {
 	if err := writeParser(filepath.Join(p.Out, "parser-dev.bin"), parser, log); err != nil {
 		return err
 	}
+	// The engine reads today's lists, and more of them than training does.
+	if lx, err = lexisOf(p, os.DirFS(p.Pack)); err != nil {
+		return err
+	}
 	parser.WithLexis(lx)
 	for _, set := range []struct {
 		name       string

@@ -5,6 +5,7 @@ package train
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -79,15 +80,20 @@ func trainClustersTask(p Paths, log io.Writer) error {
 
 // readLexis opens the clusters that an earlier task wrote and the pack's word lists.
 func readLexis(p Paths) (*text.Lexis, error) {
+	lists, err := packFS(p)
+	if err != nil {
+		return nil, err
+	}
+	return lexisOf(p, lists)
+}
+
+// lexisOf joins the classes of words to word lists.
+func lexisOf(p Paths, lists fs.FS) (*text.Lexis, error) {
 	w, err := text.ReadModel(os.DirFS(p.Out), "clusters.bin")
 	if err != nil {
 		return nil, fmt.Errorf("%w: train the clusters first", err)
 	}
 	cl, err := text.LoadClusters(w)
-	if err != nil {
-		return nil, err
-	}
-	lists, err := packFS(p)
 	if err != nil {
 		return nil, err
 	}
