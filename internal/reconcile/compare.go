@@ -98,6 +98,7 @@ const (
 	LeftMore  State = "increment-left"
 	RightMore State = "increment-right"
 	Differ    State = "differ"
+	Parts     State = "parts" // both are parts
 )
 
 // Facts is the outcome of comparing every field.
@@ -409,6 +410,8 @@ func compareStands(a, b Stand) State {
 
 func compareAspects(a, b cotejo.Aspect) State {
 	switch {
+	case a == cotejo.Part && b == cotejo.Part:
+		return Parts
 	case a == b:
 		return Equal
 	case a == cotejo.Part:

@@ -41,7 +41,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
-	d.Beside = besideOf(claims)
+	d.Beside, d.Instead = besideOf(claims), insteadOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
 	d.Voiced = voicedOf(claims)
 	return d

@@ -112,3 +112,20 @@ func TestTheNumberBesideIsTheOldOne(t *testing.T) {
 		t.Error("the old number revises itself")
 	}
 }
+
+func TestTheNumberBesideIsRejected(t *testing.T) {
+	s := "La tasa era de 13 puntos y no de 9."
+	wrong, right := figureIn("c_1", 0, "point", "tasa", 9, "9", s), figureIn("c_2", 0, "point", "tasa", 13, "13", s)
+	wrong.Factuality.Status = cotejo.Denied
+	before := figureIn("c_3", 0, "point", "tasa", 9, "9", "La tasa es de 9 puntos.")
+	before.Document = "d_2"
+	claims := []cotejo.Claim{wrong, right}
+	a := Item{Claim: right, Document: DocInfo{ID: "d_1", Beside: besideOf(claims), Instead: insteadOf(claims)}}
+	b := Item{Claim: before, Document: DocInfo{ID: "d_2"}}
+	if got, back := revision(pairItems(a, b)), revision(pairItems(b, a)); got != Rejects || back != Spurned {
+		t.Errorf("13 and not 9, against 9: %s, %s", got, back)
+	}
+	if len(a.Document.Instead[wrong.ID]) > 0 {
+		t.Error("what is rejected rejects")
+	}
+}

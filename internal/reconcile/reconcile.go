@@ -67,6 +67,7 @@ type DocInfo struct {
 	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
 	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
 	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
+	Instead   map[string][]float64 `json:"instead,omitempty"`  // claim → of these, what its sentence rejects
 	Vicinity  map[string]Vicinity  `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 }

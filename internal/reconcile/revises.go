@@ -17,11 +17,30 @@ const (
 	Revised State = "revised" // the other way round
 	Keeps   State = "keeps"   // the left one is how much of the right one, which was planned, has come about
 	Kept    State = "kept"    // the other way round
+	Rejects State = "rejects" // the left one is given in place of the right one: "96 and not 130"
+	Spurned State = "spurned" // the other way round
 )
 
 // besideOf are, for the figures of a document, the other numbers of their kind that
 // their sentences give.
 func besideOf(claims []cotejo.Claim) map[string][]float64 {
+	return sorted(rightedOf(claims, besideIf(claims, func(_, _ cotejo.Claim) bool { return true })))
+}
+
+// insteadOf are those of them that the sentence rejects, for the figures that it gives.
+func insteadOf(claims []cotejo.Claim) map[string][]float64 {
+	return sorted(besideIf(claims, func(c, o cotejo.Claim) bool { return standOf(c) != Denies && standOf(o) == Denies }))
+}
+
+func sorted(by map[string][]float64) map[string][]float64 {
+	for id, vs := range by {
+		slices.Sort(vs)
+		by[id] = slices.Compact(vs)
+	}
+	return by
+}
+
+func besideIf(claims []cotejo.Claim, counts func(c, beside cotejo.Claim) bool) map[string][]float64 {
 	by := map[cotejo.Span][]cotejo.Claim{}
 	for _, c := range claims {
 		if c.Figure != nil && c.Figure.Aspect != cotejo.Part && c.Figure.Aspect != cotejo.Increment && point(c) {
@@ -33,7 +52,7 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 		for _, c := range cs {
 			for _, o := range cs {
 				v := ValueOf(o.Figure, 1).Best
-				if othersWord(c, o) || partitive(c.Figure, o.Figure) || o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best {
+				if othersWord(c, o) || partitive(c.Figure, o.Figure) || o.Figure.Span == c.Figure.Span || o.Figure.Unit != c.Figure.Unit || isCount(c.Figure.Unit) && o.Figure.Class != c.Figure.Class || v == ValueOf(c.Figure, 1).Best || !counts(c, o) {
 					continue
 				}
 				if out == nil {
@@ -42,11 +61,6 @@ func besideOf(claims []cotejo.Claim) map[string][]float64 {
 				out[c.ID] = append(out[c.ID], v)
 			}
 		}
-	}
-	out = rightedOf(claims, out)
-	for id, vs := range out {
-		slices.Sort(vs)
-		out[id] = slices.Compact(vs)
 	}
 	return out
 }
@@ -94,6 +108,10 @@ func revision(p Pair) State {
 		return Kept
 	}
 	switch left, right := gaveUp(p), gaveUp(p.swap()); {
+	case left && !right && spurns(p):
+		return Rejects
+	case right && !left && spurns(p.swap()):
+		return Spurned
 	case left && !right:
 		return Revises
 	case right && !left:
@@ -110,6 +128,12 @@ func gaveUp(p Pair) bool {
 		return false // what it is a part of
 	}
 	return (f.Unit == p.A.Claim.Figure.Unit || bareNumber(p.A.Claim.Figure)) && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+}
+
+// spurns reports whether the left claim's sentence gives its number in place of the
+// right one's.
+func spurns(p Pair) bool {
+	return slices.Contains(p.A.Document.Instead[p.A.Claim.ID], ValueOf(p.B.Claim.Figure, 1).Best)
 }
 
 // rightBytes is how far behind what a paper takes back the right number begins at most.
