@@ -144,7 +144,7 @@ func (a *assembly) sentence(v *view) {
 	v.typed = map[int]*reading{}
 	for _, r := range rs {
 		if !a.reading(r, times) {
-			left = append(left, counts(r.quants)...)
+			left = append(left, v.counted(r.quants)...)
 		} else if !r.nominal && len(r.frame.Units) == 0 && r.group() != "speech" {
 			v.typed[r.core] = r
 		}
@@ -161,16 +161,17 @@ func (a *assembly) sentence(v *view) {
 	}
 	a.denied(v, from, times)
 	a.gainsaid(v, from, times)
-	a.events(v, from, times)
 	a.deeds(v, from, times)
+	a.events(v, from, times)
 	a.absent(v, from, times)
+	a.remaining(v, from, times)
 	a.statements(v)
 	a.answered(v)
 }
 
-// counts leaves out lengths of time, which make no claim of their own.
-func counts(quants []*quantity) []*quantity {
-	return slices.DeleteFunc(slices.Clone(quants), func(q *quantity) bool { return q.kind != KindQuantity })
+// counted leaves out lengths of time, which make no claim of their own, but punishments.
+func (v *view) counted(quants []*quantity) []*quantity {
+	return slices.DeleteFunc(slices.Clone(quants), func(q *quantity) bool { return q.kind != KindQuantity && !v.penal(q) })
 }
 
 // reading makes the claims of one trigger: of its best reading or, where that

@@ -37,7 +37,7 @@ func (a *assembly) deeds(v *view, from int, times []*timex) {
 		if s := v.kid(v.head(w), "nsubj"); s >= 0 && s != w && !v.unresolved(s) {
 			c.Participants = append(c.Participants, v.participants("actor", arg{head: s, slot: "subj"}, b.rule("roles/actor/deed"))...)
 		}
-		if b.dated() || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || p.Role == "target" }) {
+		if b.dated() || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || p.Role == "target" || b.verdict.status == cotejo.Planned && v.definite(p.Span) }) {
 			b.close(&c, nil)
 			a.put(c)
 		}
@@ -63,8 +63,8 @@ func (b *builder) named(c *cotejo.Claim, w int, verb string) {
 // deedOf is the verb of a noun of doing, "" for any other noun.
 func (v *view) deedOf(w int) string {
 	row := v.in.pack.Table("deeds").Get(v.tok(w).Lemma)
-	if v.tok(w).UPOS != text.NOUN || len(row) == 0 {
-		return ""
+	if c := v.listClass(w); v.tok(w).UPOS != text.NOUN || len(row) == 0 || c == "goods" || c == "money" {
+		return "" // means, not an appeal
 	}
 	return row[0]
 }

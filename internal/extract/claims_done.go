@@ -20,7 +20,7 @@ type done struct {
 var callings = map[string]done{
 	"detainee": {"detain", "detained", false}, "striker": {"strike", "under-way", false}, "protester": {"protest", "held", false},
 	"evacuee": {"evacuate", "evacuated", false}, "displaced": {"displace", "", false}, "hostage": {"abduct", "", false},
-	"troops": {"deploy", "arrived", false}, "police": {"deploy", "arrived", false},
+	"troops": {"deploy", "arrived", false}, "police": {"deploy", "arrived", false}, "patient": {"affect", "", false},
 }
 
 // doneTo reads the participle in a counted noun ("the convicted", "42 rescued")
@@ -36,24 +36,29 @@ func (v *view) doneTo(q *quantity) (done, bool) {
 			return done{p, "", false}, true // right behind the noun, or behind its adjective
 		}
 	}
+	if k := h + 1; k < len(v.s.Tokens) && v.participle(k) && v.head(k) == h && (v.rel(k) == "amod" || v.rel(k) == "acl") {
+		if d, ok := v.participleOf(k, false, q.figure.Unit == "person"); ok {
+			return d, true // "soldiers fallen", before what soldiers do
+		}
+	}
 	if d, ok := callings[q.figure.Class]; ok && d.predicate != "" {
 		return d, true
 	}
 	if q.whole && q.figure.Class == "worker" || q.figure.Class == "job" {
 		return done{"employ", "in-force", false}, true
 	}
-	if d, ok := v.participleOf(h, true); ok {
+	if d, ok := v.participleOf(h, true, true); ok {
 		return d, true
 	}
-	if k := h + 1; k < len(v.s.Tokens) && v.participle(k) && v.head(k) == h && (v.rel(k) == "amod" || v.rel(k) == "acl") {
-		return v.participleOf(k, false)
+	if q.figure.Class == "" && q.figure.Unit == "item" && v.participle(h) {
+		return v.participleOf(h, false, false) // "there are 5,340 begun"
 	}
 	return done{}, false
 }
 
-// participleOf gives the predicate of the verb that a word is a participle of. A
-// noun must be one of persons.
-func (v *view) participleOf(w int, noun bool) (done, bool) {
+// participleOf gives the predicate of the verb that a word is a participle of, said of
+// persons or of anything. A noun must be one of persons.
+func (v *view) participleOf(w int, noun, persons bool) (done, bool) {
 	t := v.tok(w)
 	if t.Feats.Has("VerbForm", "Fin") || noun && !t.Feats.Has("Number", "Plur") {
 		return done{}, false
@@ -66,7 +71,11 @@ func (v *view) participleOf(w int, noun bool) (done, bool) {
 			if !v.g.verbs[inf] {
 				continue
 			}
-			if f := v.frameOfPersons(inf, noun); f != nil {
+			f := v.frameOfPersons(inf, persons)
+			if g := v.frameOfPersons(inf, false); f == nil && !noun && g != nil && len(g.Classes) == 0 {
+				f = g
+			}
+			if f != nil {
 				return done{f.Predicate, f.Stage, false}, true
 			}
 			if !noun {

@@ -136,11 +136,28 @@ func (v *view) ownerSpoken(q *quantity, rs []*reading) *reading {
 		if core < 0 {
 			core = v.openCore(q)
 		}
+		if givesOut[r.frame.Predicate] && v.toldByNoun(q, core) {
+			continue
+		}
 		if r.core == core || core >= 0 && v.tok(core).UPOS == text.NOUN && v.rel(core) == "obj" && v.head(core) == r.core {
 			return r
 		}
 	}
 	return nil
+}
+
+// givesOut are the acts of saying of which a count only says that somebody gives it.
+var givesOut = map[string]bool{"confirm": true, "announce": true, "warn": true, "state": true, "promise": true}
+
+// toldByNoun reports a figure of which its noun says what was done to those counted, or
+// that measures what a noun of doing names: "admits 40 wounded", "announces the dismissal
+// of six officers".
+func (v *view) toldByNoun(q *quantity, core int) bool {
+	if core >= 0 && v.deedOf(core) != "" && core != q.anchor() {
+		return true
+	}
+	_, ok := v.doneTo(q)
+	return ok && q.head == q.anchor()
 }
 
 func (v *view) ownerByTheme(q *quantity, rs []*reading) *reading {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/inventory"
@@ -19,6 +21,8 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	} else if g := v.setCore(q); g >= 0 {
 		core = g
 	} else if g := v.cleft(q, core); g >= 0 {
+		core = g
+	} else if g := v.resultative(q, core); g >= 0 {
 		core = g
 	}
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() && !v.closed() {
@@ -56,10 +60,14 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 		b.again(&c, e, q)
 	} else if b.byNoun(&c, q) || b.attended(&c, q) || b.sayIt(&c, q) {
 		// a verb of counting or of speech with a figure for its object
+	} else if verb := v.deedOf(core); verb != "" && core != q.anchor() {
+		b.named(&c, core, verb)
 	} else if r := v.typed[core]; r != nil && len(r.quants) == 0 && q.figure.Unit == "person" && v.subjectIs(q, core) {
 		c.Predicate, c.Open = r.frame.Predicate, false // so many did what the verb says
 	} else if r != nil && r.unitFits(q) && core != v.openCore(q) {
 		c.Predicate, c.Open = r.frame.Predicate, false // "there are three banks that closed"
+	} else if v.carried(q, core) {
+		c.Predicate, c.Open = "travel", false
 	} else if w := v.capacity(q, core); w >= 0 {
 		c.Predicate = v.tok(w).Lemma
 	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {
@@ -132,6 +140,18 @@ func (v *view) cleft(q *quantity, core int) int {
 		}
 	}
 	return -1
+}
+
+// carried reports people whom a verb of going puts in a vessel or a vehicle: "14 people
+// were in the boat", "the train went with 40 passengers".
+func (v *view) carried(q *quantity, core int) bool {
+	if q.figure.Unit != "person" || !v.g.is("no-copula", v.tok(core).Lemma) {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[core], func(k int) bool {
+		c := v.nounClass(k)
+		return (v.rel(k) == "obl" || v.rel(k) == "nsubj") && (c != "" && inventory.Subsumes("vehicles", c) || v.g.is("aboard", v.tok(k).Lemma))
+	})
 }
 
 // defines reports a noun with a definite article.

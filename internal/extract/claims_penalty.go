@@ -111,6 +111,10 @@ func (a *assembly) punished(v *view, q *quantity, times []*timex) {
 	if core < 0 {
 		core = v.penalNoun(q)
 	}
+	asked := v.asking(q)
+	if core < 0 {
+		core = asked
+	}
 	if core < 0 {
 		core = v.openCore(q)
 	}
@@ -127,7 +131,7 @@ func (a *assembly) punished(v *view, q *quantity, times []*timex) {
 		b.verdict.status, b.verdict.rule, b.verdict.cue = cotejo.Asserted, b.rule("penalty/served"), -1 // who will sit so long has been given it
 	}
 	b.modes()
-	demanded := v.verbal(core) && (b.own != nil && lastGroup(b.own.links)[0].Mode == cotejo.Demands || v.demanding(core))
+	demanded := v.verbal(core) && (b.own != nil && lastGroup(b.own.links)[0].Mode == cotejo.Demands || v.demanding(core)) || core == asked
 	if demanded && rank[b.verdict.status] < rank[cotejo.Demanded] {
 		b.verdict.status, b.verdict.rule = cotejo.Demanded, b.rule("penalty")
 	}
@@ -157,6 +161,19 @@ func (a *assembly) punished(v *view, q *quantity, times []*timex) {
 	}
 	b.close(&c, q)
 	a.put(c)
+}
+
+// asking is the noun of asking that a length of time is in the genitive of ("its request
+// of nine years in prison"), -1 when there is none.
+func (v *view) asking(q *quantity) int {
+	w := q.first - 2
+	if w < 0 || !v.g.is("genitive", v.tok(w+1).Lower) || v.tok(w).UPOS != text.NOUN {
+		return -1
+	}
+	if r := v.in.pack.Factuality.Noun(v.tok(w).Lemma); r == nil || r.Status != cotejo.Demanded {
+		return -1
+	}
+	return w
 }
 
 // demanding reports a verb whose complement is demanded by the rules of factuality.

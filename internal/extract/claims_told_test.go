@@ -51,3 +51,31 @@ func TestWhatIsToHappen(t *testing.T) {
 	}
 	lacksBegun(t, "El muelle, que amplió la naviera en mayo de 2024, no tiene grúas.", "ampliar +planned")
 }
+
+// Who gives out a count does not say more than what its noun says: what was done to them,
+// or what is to be done.
+func TestCountsThatAreGivenOut(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La fiscalía confirmó 40 casos.", "affect 40 person"},
+		{"La alcaldesa anunció el despido de seis conductores.", "employ 6 person"},
+		{"La alcaldesa anunció la inauguración de seis escuelas.", "inaugurar 6 item +planned"},
+		{"El observatorio tiene registradas seis quejas.", "registrar 6"},
+		{"El fiscal mantuvo, al inicio del juicio, su petición de nueve años de prisión para el patrón.", "sentence 9 year +demanded"},
+	} {
+		wantsBegun(t, inputOf(c.text), c.want)
+	}
+}
+
+// Who is in a vessel is aboard, however the sentence turns; a state that lasts is told.
+func TestAboardAndStill(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"En el barco iban 14 personas.", "travel 14 person +asserted"},
+		{"A bordo del ferri iban 169 personas.", "travel 169 person +asserted"},
+		{"La recompensa sigue impaga.", "seguir +asserted"},
+		{"Siguen retenidos seis camiones.", "retener 6"},
+		{"No consta que el patrón abandonara el barco.", "abandonar -denied"},
+	} {
+		wantsBegun(t, inputOf(c.text), c.want)
+	}
+	lacksBegun(t, "El ayuntamiento pidió más recursos al Estado.", "recurrir")
+}

@@ -357,6 +357,34 @@ func (r *repairer) existentials() {
 	}
 }
 
+// motions makes a verb of what the tagger took for the copula of a clause though it is none
+// ("14 people went in the boat"): the phrase that it was to be said of is its own.
+func (r *repairer) motions() {
+	for w := range r.t {
+		t := &r.t[w]
+		h := t.Head
+		if t.UPOS != text.AUX || !r.g.is("no-copula", t.Lemma) || h < 0 || base(t.Rel) != "cop" {
+			continue
+		}
+		t.UPOS, t.Head, t.Rel = text.VERB, r.t[h].Head, r.t[h].Rel
+		for k := range r.t {
+			if up := r.t[k].Head; up == w || up == h && k != w && outside[base(r.t[k].Rel)] {
+				r.t[k].Head = w
+				if base(r.t[k].Rel) == "advmod" && r.number[k] {
+					r.t[k].Rel = "nsubj"
+				}
+			}
+		}
+		r.t[h].Head, r.t[h].Rel = w, "nsubj"
+		if r.governed(h) {
+			r.t[h].Rel = "obl"
+		}
+	}
+}
+
+// outside are the relations of what hangs on a clause, not on the noun in it.
+var outside = map[string]bool{"nsubj": true, "mark": true, "advmod": true, "obl": true, "punct": true, "advcl": true, "parataxis": true, "ccomp": true, "cc": true, "conj": true}
+
 // numberHead is the word of the quantity at word w that hangs outside it.
 func (r *repairer) numberHead(w int) int {
 	n := w

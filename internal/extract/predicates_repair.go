@@ -41,6 +41,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.capitalDeterminers()
 		r.parentheses()
 		r.existentials()
+		r.motions()
 		r.verbsOfNouns()
 		r.fronted()
 		r.relativeSubjects()
