@@ -85,6 +85,7 @@ func (p *Parser) Parse(s *Sentence) {
 	p.decideAgain(m)
 	p.insertedVerbs(m)
 	p.oneSubject(m)
+	p.apposedSubjects(m)
 	p.subjectsByRule(m)
 	p.freeSubjects(m)
 	p.asTreebanks(m)
