@@ -144,6 +144,9 @@ func (p Pair) Compare() Facts {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
 	f[FieldStand] = p.compareDemands(p.compareOutcomes(f))
+	if a.Lacks != b.Lacks && p.figures() {
+		f[FieldMeasure] = Disjoint
+	}
 	if st := f[FieldOrder]; (st == Before || st == After) && publishedWithin(p, 1) && p.sameNews(f) {
 		f[FieldOrder] = DayOn
 	}

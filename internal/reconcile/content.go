@@ -102,6 +102,43 @@ func deniesContent(a *Item, s *Scope, b *Item, o *Scope) bool {
 	return (kindOf(s.Family) != kindSpeech || a.Claim.Predicate == "deny") && (kindOf(o.Family) != kindSpeech || b.Claim.Figure != nil)
 }
 
+// deniesOther reports whether one of two claims of two articles rejects something that the
+// other one does not say: their sentences have no word in common but names, and the claims
+// nobody who takes part but their sources. Nor does a source deny what it says itself; that
+// it admits later what it has denied is something else.
+func deniesOther(p Pair) bool {
+	if p.oneDocument() || (p.SA.Stand == Denies) == (p.SB.Stand == Denies) {
+		return false
+	}
+	if p.SB.Stand == Denies {
+		p = p.swap()
+	}
+	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
+		return !earlier(p)
+	}
+	return !sharesWord(p) && !sharesOther(p)
+}
+
+// sharesWord reports whether a content word that is no name stands in both sentences.
+func sharesWord(p Pair) bool {
+	p.SB.readText()
+	return slices.ContainsFunc(p.SA.words(), func(w string) bool {
+		_, both := slices.BinarySearch(p.SB.words(), w)
+		return both && !ofName(p.SA.cachedNames, w) && !ofName(p.SB.cachedNames, w)
+	})
+}
+
+// sharesOther reports whether somebody takes part in both claims who is the source of
+// neither.
+func sharesOther(p Pair) bool {
+	source := func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(p.SA.Roots, p.SB.Roots), func(r Root) bool { return sameEntity(r.ID, id) })
+	}
+	return slices.ContainsFunc(p.SA.Who, func(x []string) bool {
+		return !source(x[0]) && slices.ContainsFunc(p.SB.Who, func(y []string) bool { return oneParty(x, y) })
+	})
+}
+
 // plannedBefore reports whether the left claim is a plan, and the right one tells of
 // something done, later.
 func plannedBefore(p Pair) bool {

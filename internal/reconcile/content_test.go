@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -102,5 +103,80 @@ func TestAskedAndGiven(t *testing.T) {
 	b.Claim.Factuality.Status = cotejo.Demanded
 	if askedBeside(pairItems(a, b)) {
 		t.Error("both are asked for")
+	}
+}
+
+// A denial is laid beside what another article says only when both speak of one thing: a
+// word that is no name, or somebody who takes part and is the source of neither. A source
+// does not deny what it says itself.
+func TestADenialOfSomethingElse(t *testing.T) {
+	by := func(id, who, sentence string, status cotejo.Status) Item {
+		polarity := "+"
+		if status == cotejo.Denied {
+			polarity = "-"
+		}
+		c := cotejo.Claim{ID: id, Document: "d" + id[1:], Predicate: "carry", Factuality: cotejo.Factuality{Polarity: polarity, Status: status},
+			Sentence: cotejo.Passage{Exact: sentence, Span: cotejo.Span{End: len(sentence)}},
+			Chain:    []cotejo.Attribution{{Entity: "org:" + who, Label: who, Type: cotejo.SourceInstitution, Mode: cotejo.Says}}}
+		return Item{Claim: c, Document: DocInfo{ID: c.Document, Published: cotejo.Published{Value: "2024-03-01", Precision: "day"}}}
+	}
+	deny := by("c_1", "naviera", "Es falso que la nave llevara pasajeros sin registrar.", cotejo.Denied)
+	for _, c := range []struct {
+		other Item
+		apart bool
+	}{
+		{by("c_2", "armada", "A bordo iban pasajeros sin billete.", cotejo.Asserted), false},
+		{by("c_2", "armada", "El buque transportaba 34 coches.", cotejo.Asserted), true},
+		{by("c_2", "naviera", "Los pasajeros recibirán su equipaje.", cotejo.Asserted), true},
+		{by("c_2", "armada", "El buque no transportaba 34 coches.", cotejo.Denied), false},
+	} {
+		p := pairItems(deny, c.other)
+		if deniesOther(p) != c.apart || deniesOther(p.swap()) != c.apart {
+			t.Errorf("%q: apart is not %v", c.other.Claim.Sentence.Exact, c.apart)
+		}
+	}
+	boss := cotejo.Participant{Role: "actor", Entity: "per:ana-rey", Label: "Ana Rey"}
+	left, gone := by("c_1", "gobierno", "Desmienten que Rey haya puesto su cargo a disposición.", cotejo.Denied), by("c_2", "radio", "Rey firmó ayer su renuncia.", cotejo.Asserted)
+	left.Claim.Participants, gone.Claim.Participants = []cotejo.Participant{boss}, []cotejo.Participant{boss}
+	if deniesOther(pairItems(left, gone)) {
+		t.Error("of whom something is denied is of whom it is told")
+	}
+}
+
+// A number before the negation counts those with whom something is not so: nobody rejects
+// it, and it is not the number of those with whom it is so.
+func TestANumberBeforeTheNegation(t *testing.T) {
+	sentence := "Nueve ocupantes no figuraban en la lista."
+	read := func(id, document, sentence, cue, verb string, figure string) Item {
+		c := figureIn(id, 0, "person", "ocupante", 9, figure, sentence)
+		c.Document, c.Predicate = document, "figurar"
+		at := func(s string) cotejo.Span {
+			i := strings.Index(sentence, s)
+			return cotejo.Span{Start: i, End: i + len(s)}
+		}
+		c.Factuality = cotejo.Factuality{Polarity: "+", Status: cotejo.Asserted}
+		if cue != "" {
+			span := at(cue)
+			c.Factuality = cotejo.Factuality{Polarity: "-", Status: cotejo.Asserted, Cue: cue, CueSpan: &span}
+		}
+		c.Trigger = &cotejo.Passage{Exact: verb, Span: at(verb)}
+		return Item{Claim: c, Document: DocInfo{ID: document}}
+	}
+	lack := read("c_1", "d_1", sentence, "no", "figuraban", "Nueve")
+	if s := ScopeOf(lack); s.Stand != Done || !s.Lacks {
+		t.Errorf("stand %s, lacks %v", s.Stand, s.Lacks)
+	}
+	so := read("c_2", "d_2", "En la lista figuraban nueve ocupantes.", "", "figuraban", "nueve")
+	if got := Relate(lack, so); got.Type != cotejo.Incomparable {
+		t.Errorf("of those who are and those who are not: %s [%s]", got.Type, got.Row)
+	}
+	if got := Relate(lack, read("c_2", "d_2", sentence, "no", "figuraban", "Nueve")); got.Type == cotejo.Incomparable || got.Type == cotejo.Denial {
+		t.Errorf("of those who are not, twice: %s [%s]", got.Type, got.Row)
+	}
+	if s := ScopeOf(read("c_3", "d_1", "No figuraban nueve ocupantes.", "No", "figuraban", "nueve")); s.Stand != Denies || s.Lacks {
+		t.Errorf("a number behind the negation: stand %s, lacks %v", s.Stand, s.Lacks)
+	}
+	if s := ScopeOf(read("c_4", "d_1", "Figuraban nueve ocupantes y nadie vio más.", "nadie", "Figuraban", "nueve")); s.Stand != Done || s.Lacks {
+		t.Errorf("a verb before the negation: stand %s, lacks %v", s.Stand, s.Lacks)
 	}
 }

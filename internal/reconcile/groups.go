@@ -245,7 +245,11 @@ func figurePairs(a, b *node) bool {
 // figure, can be compared: they are of one kind of happening, or linked themselves and
 // not merely by what others say.
 func statementPairs(a, b *node) bool {
-	return !figurePairs(a, b) && (a.scope.Family == b.scope.Family || sameEvent(pairOf(a, b)).Same)
+	if figurePairs(a, b) {
+		return false
+	}
+	p := pairOf(a, b)
+	return (a.scope.Family == b.scope.Family || sameEvent(p).Same) && !deniesOther(p)
 }
 
 func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func(a, b *node) bool) group {

@@ -47,6 +47,7 @@ type Scope struct {
 	Value         Value
 	Stand         Stand
 	Hedged        bool
+	Lacks         bool   // it counts those with whom something is not so
 	Roots         []Root // named origins
 	Laity         string // nameless people it goes back to when it has none
 	Sentence      int    // start of the sentence in the document
@@ -71,7 +72,7 @@ func ScopeOf(it Item) Scope {
 	s := Scope{
 		Family: familyOf(c.Predicate), Predicate: c.Predicate, Stage: c.Stage, Rung: -1,
 		Time: WindowOf(c.Time), Known: Publication(it.Document.Published),
-		Stand: standOf(c), Hedged: c.Factuality.Status == cotejo.Hedged,
+		Stand: standOf(c), Lacks: lacks(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
 		Roots: rootsIn(it), Laity: laity(c),
 		text: c.Sentence.Exact, cachedFP: it.Prints,
@@ -312,13 +313,27 @@ func standOf(c cotejo.Claim) Stand {
 	if c.Predicate == "deny" || c.Predicate == "reject" {
 		negated = !negated // of what it is linked to: not to deny is to let it stand
 	}
-	if negated {
+	if negated && !figureApart(c) {
 		return Denies
 	}
 	if f.Status == cotejo.Planned {
 		return Plan
 	}
 	return Done
+}
+
+// figureApart reports whether the figure of a claim whose verb is negated stands before the
+// negation: "nine of them were not on the list" counts those who were not, and "there were
+// 30, nobody else" counts what there was. Nobody rejects that number.
+func figureApart(c cotejo.Claim) bool {
+	f := c.Factuality
+	return c.Figure != nil && f.Polarity == "-" && f.Status != cotejo.Denied && f.CueSpan != nil && c.Figure.Span.End <= f.CueSpan.Start
+}
+
+// lacks reports whether a claim counts those with whom something is not so: its figure
+// stands before the negation, and the verb behind it.
+func lacks(c cotejo.Claim) bool {
+	return figureApart(c) && (c.Trigger == nil || c.Figure.Span.End <= c.Trigger.Span.Start)
 }
 
 // parties is every entity of the claim, lifted, sorted.

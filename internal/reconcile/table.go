@@ -43,7 +43,7 @@ var FigureRows = []Row{
 	{Name: "unit", Type: cotejo.Incomparable, When: []Cond{is(FieldUnit, Disjoint, Unknown)},
 		About: "The units measure different things, or one is not given."},
 	{Name: "measure", Type: cotejo.Incomparable, When: []Cond{is(FieldMeasure, Disjoint)},
-		About: "A change or a rate is not compared with a quantity."},
+		About: "A change or a rate is not compared with a quantity, nor those with whom something is not so with those with whom it is."},
 	{Name: "echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny, OpenOpen, DonePlan)},
 		About: "The first names the publisher of the second as its source and gives the same figure, be it that what was planned there is said to be so here."},
 	{Name: "echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), oneNumber, is(FieldStand, DoneDone, PlanPlan, DenyDeny, OpenOpen), is(FieldOrder, After, Later)},
