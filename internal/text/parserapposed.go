@@ -53,9 +53,9 @@ func (m *ParseState) looselyApposed(k int) bool {
 	for int(m.last[r]) > r {
 		r = int(m.last[r])
 	}
-	before, after := m.nodes[l].marks&(1<<markBits-1) != 0, m.nodes[r].marks>>markBits != 0
+	before, after := m.nodes[l].marks&(1<<markBits-1) != 0, m.nodes[r].marks>>markBits
 	if before {
-		return !after
+		return after == 0
 	}
-	return l-1 != int(m.Head[k]) || m.pos(l) == DET
+	return after&^markComma == 0 && (l-1 != int(m.Head[k]) || m.pos(l) == DET)
 }

@@ -21,6 +21,9 @@ func TestSubjectsTakenForAppositions(t *testing.T) {
 		{ // and so does the noun right before it
 			"en/ADP/3/case el/DET/3/det barrio/NOUN/5/obl Ana/PROPN/3/appos votó/VERB/0/root",
 			"en/3/case el/3/det barrio/5/obl Ana/3/appos votó/0/root"},
+		{ // a bracket that closes behind it holds it
+			"en/ADP/2/case Lugo/PROPN/5/obl (/PUNCT 2/NUM/2/appos el/DET/5/det lunes/NOUN/3/appos )/PUNCT votó/VERB/0/root",
+			"en/2/case Lugo/5/obl 2/2/appos el/5/det lunes/3/appos votó/0/root"},
 		{ // the verb has a subject
 			"en/ADP/2/case Lugo/PROPN/4/obl ,/PUNCT Ana/PROPN/2/appos votó/VERB/0/root Eva/PROPN/4/nsubj",
 			"en/2/case Lugo/4/obl Ana/2/appos votó/0/root Eva/4/nsubj"},

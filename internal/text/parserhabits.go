@@ -39,7 +39,7 @@ func (p *Parser) asTreebanks(m *ParseState) {
 
 // clauseRelations names by the treebanks' habit what depends on a clause alone: a
 // preposition right before the conjunction, the auxiliary or the finite verb of a
-// clause marks it, and the clause under an adverb is adverbial ("after he left").
+// clause marks it, and a finite clause under an adverb is adverbial ("after he left").
 func (p *Parser) clauseRelations(m *ParseState) {
 	r := &p.special
 	if r.mark < 0 || r.advcl < 0 || len(p.second) == 0 {
@@ -49,7 +49,7 @@ func (p *Parser) clauseRelations(m *ParseState) {
 		switch h := int(m.Head[i]); {
 		case m.pos(i) == ADP && int(m.Rel[i]) == r.caseRel && m.beforeVerb(i):
 			m.Rel[i] = uint8(r.mark)
-		case int(m.Rel[i]) == r.acl && h < i && m.pos(h) == ADV:
+		case int(m.Rel[i]) == r.acl && h < i && m.pos(h) == ADV && m.finite(i):
 			m.Rel[i] = uint8(r.advcl)
 		}
 	}

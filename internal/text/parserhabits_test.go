@@ -136,8 +136,9 @@ func TestRelationsOfClauses(t *testing.T) {
 		{ // before a finite verb, not before an infinitive
 			"desde/ADP/2/case hace/VERB/0/root", "desde/2/mark hace/0/root"},
 		{"a/ADP/2/case ver/VERB/0/root", "a/2/case ver/0/root"},
-		{ // what is under an adverb is adverbial
-			"salió/VERB/0/root antes/ADV/1/advmod de/ADP/4/mark comer/VERB/2/acl", "salió/0/root antes/1/advmod de/4/mark comer/2/advcl"},
+		{ // a finite clause under an adverb is adverbial
+			"salió/VERB/0/root antes/ADV/1/advmod que/SCONJ/4/mark comió/VERB/2/acl", "salió/0/root antes/1/advmod que/4/mark comió/2/advcl"},
+		{"salió/VERB/0/root sólo/ADV/1/advmod por/ADP/4/mark comer/VERB/2/acl", "salió/0/root sólo/1/advmod por/4/mark comer/2/acl"},
 	} {
 		m := parsed(t, labels, c.words)
 		p.clauseRelations(m)
