@@ -442,12 +442,12 @@ func after(a, b *node) bool {
 func (f *finder) plansDone() {
 	keep := func(r cotejo.Relation) bool {
 		a, c := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && !f.base(c) && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
+		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && !f.base(c) && !f.already(a) && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
 		a, c, r := f.speaker(b)
-		if figurePairs(a, c) && certainty(a, c) < sure {
+		if figurePairs(a, c) && (certainty(a, c) < sure || c.scope.Aspect == cotejo.Part && !keeps(pairOf(c, a))) {
 			continue
 		}
 		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
@@ -461,6 +461,14 @@ func (f *finder) plansDone() {
 			return args
 		})
 	}
+}
+
+// already reports whether somebody tells the number of a plan as done no later than it
+// was planned: then it is no plan.
+func (f *finder) already(plan *node) bool {
+	return slices.ContainsFunc(f.g.nodes, func(n *node) bool {
+		return plan.item.Claim.Figure != nil && n.countsWhole() && sameNumber(n.scope.Value, plan.scope.Value) && !after(n, plan)
+	})
 }
 
 // sameDoer reports whether a plan and a deed have an author in common, or neither has
@@ -477,7 +485,9 @@ func sameDoer(plan, done *node) bool {
 // denial was followed by an admission of the same party.
 func (f *finder) denials() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
-	named := func(r cotejo.Relation) bool { return r.Type == cotejo.Denial && len(f.by[r.A].scope.Roots) > 0 }
+	named := func(r cotejo.Relation) bool {
+		return r.Type == cotejo.Denial && len(f.by[r.A].scope.Roots) > 0 && ofThat(f.by[r.A], f.by[r.B])
+	}
 	for _, b := range f.buckets(named, same, 1) {
 		a, c, _ := f.speaker(b)
 		kind, key := FindDenied, "finding."+FindDenied
@@ -494,12 +504,22 @@ func (f *finder) denials() {
 		}
 		f.addAs(kind, key, f.nodesOf(b), func(v *say.Voice) say.Args {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
-			if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil {
+			if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil && (figurePairs(a, c) || aimed(pairOf(a, c))) {
 				args["Value"] = sayFigure(v, fig)
 			}
 			return args
 		})
 	}
+}
+
+// ofThat reports whether a denial is surely of what another claim says: of its number,
+// of its sentence, or in words of its own.
+func ofThat(denial, said *node) bool {
+	p := pairOf(denial, said)
+	if p.figures() {
+		return certainty(denial, said) >= sure
+	}
+	return aimed(p) || commonContent(p) > 0
 }
 
 func (p Pair) laterOrUnknown() bool {

@@ -73,11 +73,11 @@ func sameOrigin(a, b Root) bool {
 	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) {
 		return true
 	}
+	if initials(a.Label, b.Label) || initials(b.Label, a.Label) || syllables(a.Label, b.Label) || syllables(b.Label, a.Label) {
+		return true // a short name of a body may pass for that of a person
+	}
 	if people := strings.HasPrefix(a.ID, "per:") || strings.HasPrefix(b.ID, "per:"); people {
 		return sameEntity(a.ID, b.ID)
-	}
-	if initials(a.Label, b.Label) || initials(b.Label, a.Label) {
-		return true
 	}
 	short, long := ownName(a.Label), ownName(b.Label)
 	if short == long && strings.Contains(short, "-") {
@@ -128,6 +128,36 @@ func initials(short, long string) bool {
 	}
 	return string(first) == short
 }
+
+// syllables reports whether a label of one word is made of the beginnings of the words of
+// another, in their order and of all that are longer than particles: "Interpol", of
+// "International Police". It begins like the first and has something of two at least.
+func syllables(short, long string) bool {
+	if r, _ := utf8.DecodeRuneInString(short); !unicode.IsUpper(r) || strings.ContainsAny(short, " -") || len(short) < leastMade {
+		return false
+	}
+	words := slices.DeleteFunc(strings.Split(fold(long), "-"), func(w string) bool { return len(w) <= 3 })
+	return len(words) >= 2 && beginnings(fold(short), words)
+}
+
+// beginnings reports whether a string is some letters of the beginning of each of some
+// words, one behind the other.
+func beginnings(s string, words []string) bool {
+	if len(words) == 0 {
+		return s == ""
+	}
+	for n := 1; n <= min(mostOfWord, len(s)) && strings.HasPrefix(words[0], s[:n]); n++ {
+		if beginnings(s[n:], words[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	leastMade  = 5 // letters of a name made of beginnings
+	mostOfWord = 4 // that it has of a word at most
+)
 
 // officeOf is the folded name of the office that an official is named with: the
 // words from the first capital on, before the comma and the name.
@@ -239,7 +269,7 @@ func originsOf(items []*Item) (origins []cotejo.Origin, unknown int) {
 func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin, unknown int) {
 	published := publishers(items)
 	items = withHeadlines(items)
-	by := map[string]*originSum{}
+	by, parties := map[string]*originSum{}, partiesIn(items)
 	for _, it := range items {
 		roots := traced(*it, published)
 		if len(roots) == 0 {
@@ -247,6 +277,7 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 		}
 		for _, r := range roots {
 			if by[r.ID] == nil {
+				r.For = unique(append(slices.Clone(r.For), parties[r.ID]...))
 				by[r.ID] = &originSum{root: r}
 			}
 			by[r.ID].add(r, it.Claim.ID)
@@ -264,6 +295,24 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 	}
 	slices.SortFunc(origins, func(a, b cotejo.Origin) int { return cmp.Compare(a.Entity, b.Entity) })
 	return origins, unknown
+}
+
+// partiesIn tells for whom each person acts as the documents of some claims have it: the
+// one that introduces him says it for all.
+func partiesIn(items []*Item) map[string][]string {
+	out, seen := map[string][]string{}, map[string]bool{}
+	for _, it := range items {
+		if seen[it.Document.ID] {
+			continue
+		}
+		seen[it.Document.ID] = true
+		for id, of := range it.Document.Parties {
+			if strings.HasPrefix(id, "per:") {
+				out[id] = append(out[id], of...)
+			}
+		}
+	}
+	return out
 }
 
 // mergeNames joins an origin into the one whose name gives its own in full, when

@@ -152,6 +152,9 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 			whose = append(whose, v.Name(id, g.labelOf(id)))
 		}
 		what, class := predicateName(v, p.Predicate), className(v, p.Class)
+		if own := nounOfAll(g.nodes); own != "" && !isToll(familyOf(p.Predicate)) && strings.HasPrefix(p.Class, "lemma:") {
+			class = own
+		}
 		if vague(p.Predicate) {
 			what, class = "", cmp.Or(class, most(g.counted()), what)
 		}

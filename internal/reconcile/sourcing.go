@@ -16,6 +16,7 @@ const (
 	besideSourced = 4
 	ofHarm        = 3
 	ofLittle      = 24
+	ofOneArticle  = 8
 	mostValues    = 3 // values that a finding names
 	unknownIn     = 4 // one figure in so many at most may lead to nobody where all are said to go back to one
 )
@@ -69,13 +70,17 @@ func (f *finder) agreement(main *cluster) {
 		}
 	}
 	nodes := slices.DeleteFunc(slices.Clone(main.nodes), func(n *node) bool { return !claims[n.item.Claim.ID] })
-	docs := map[string]bool{}
-	for _, n := range nodes {
-		docs[n.item.Document.ID] = true
-	}
 	f.add(FindAgreement, nodes, func(v *say.Voice) say.Args {
-		return say.Args{"Value": main.value(v), "N": len(origins), "Who": v.List(unique(who)), "Articles": len(docs)}
+		return say.Args{"Value": (&cluster{nodes: nodes}).value(v), "N": len(origins), "Who": v.List(unique(who)), "Articles": len(docsOf(nodes))}
 	})
+}
+
+func docsOf(nodes []*node) []string {
+	var docs []string
+	for _, n := range nodes {
+		docs = append(docs, n.item.Document.ID)
+	}
+	return unique(docs)
 }
 
 // unsourced says once of a panel which of its numbers nobody is named for, those
@@ -125,11 +130,14 @@ func (f *finder) nobodyFor(bare, sourced []*cluster) bool {
 	}
 	where = inOrder(where)
 	f.add(FindUnsourced, nodes, func(v *say.Voice) say.Args {
-		return say.Args{"Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced))}
+		return say.Args{"Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced)), "M": min(len(sourced), mostValues)}
 	})
 	x := &f.out[len(f.out)-1]
-	if len(sourced) > 0 {
+	switch {
+	case len(sourced) > 0:
 		x.Score += besideSourced
+	case len(docsOf(nodes)) == 1 && !isToll(bare[0].nodes[0].scope.Family):
+		x.Score -= ofOneArticle
 	}
 	if isToll(bare[0].nodes[0].scope.Family) {
 		x.Score += ofHarm
@@ -232,18 +240,18 @@ func (c *cluster) onlyHeadlines() bool {
 // inNobodysWords reports whether a number stands outside titles, which name no sources,
 // where nobody speaks beside it.
 func (c *cluster) inNobodysWords() bool {
-	return slices.ContainsFunc(c.nodes, func(n *node) bool { return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && n.unnamed() == "" })
+	return slices.ContainsFunc(c.nodes, func(n *node) bool {
+		return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && n.unnamed() == ""
+	})
 }
 
-// ownDeed reports whether what a claim tells is the word of who does it: a sentence, a
-// sanction, an order, an estimate by somebody who is named.
+// ownDeed reports whether what a claim tells is the word of who does it: a sentence that
+// somebody passes, an estimate.
 func (n *node) ownDeed() bool {
-	switch n.scope.Family {
-	case "sentence", "sanction", "estimate", "ban", "order", "vote":
-	default:
+	if n.scope.Family != "sentence" {
 		return kindOf(n.scope.Family) == kindSpeech
 	}
-	return slices.ContainsFunc(n.item.Claim.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" || p.Role == "speaker" })
+	return slices.ContainsFunc(n.item.Claim.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" })
 }
 
 // voiced reports whether somebody speaks beside a claim that has no source: it may be
@@ -253,17 +261,31 @@ func (n *node) voiced() bool {
 	return found
 }
 
+// actsAsBody reports whether a body with a name does what a claim tells: it is likely to
+// be who told it.
+func actsAsBody(p cotejo.Participant) bool {
+	return p.Role == "actor" && strings.HasPrefix(p.Entity, "org:")
+}
+
 // voicedOf lists the claims without a source in whose sentence, or in the one right
-// before or behind it, somebody speaks or is said to have said something.
+// before or behind it, somebody speaks or is said to have said something, in whose
+// sentence a body acts, or that stand in what a body issues.
 func voicedOf(claims []cotejo.Claim) []string {
-	voices := map[cotejo.Span]bool{}
+	voices, deeds := map[cotejo.Span]bool{}, map[cotejo.Span]bool{}
+	issued := false
 	for _, c := range claims {
 		voices[c.Sentence.Span] = voices[c.Sentence.Span] || len(c.Chain) > 0 || c.Predicate == "estimate" || kindOf(familyOf(c.Predicate)) == kindSpeech
+		deeds[c.Sentence.Span] = deeds[c.Sentence.Span] || slices.ContainsFunc(c.Participants, actsAsBody)
+		issued = issued || slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return a.Form == "issuer" })
 	}
 	spans := slices.SortedFunc(maps.Keys(voices), func(a, b cotejo.Span) int { return a.Start - b.Start })
 	var out []string
 	for _, c := range claims {
 		if len(c.Chain) > 0 {
+			continue
+		}
+		if issued || deeds[c.Sentence.Span] {
+			out = append(out, c.ID)
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(spans, c.Sentence.Span, func(a, b cotejo.Span) int { return a.Start - b.Start })

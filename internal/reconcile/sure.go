@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -105,13 +104,13 @@ func (c *cluster) confirmers() []cotejo.Origin {
 	})
 }
 
-// surelyOne reports whether a claim of one origin and one of another, none of them of
-// both, surely measure one thing.
+// surelyOne reports whether a claim of one origin and one of another, neither of them of
+// both together, surely measure one thing.
 func surelyOne(of map[string]*node, a, b cotejo.Origin) bool {
 	asked := 0
 	for _, x := range a.Claims {
 		for _, y := range b.Claims {
-			if x == y || of[x] == nil || of[y] == nil || sameParty(of[x], of[y]) {
+			if of[x] == nil || of[y] == nil || slices.Contains(b.Claims, x) || slices.Contains(a.Claims, y) || sameParty(of[x], of[y]) {
 				continue
 			}
 			if asked++; asked > pairsAsked {
@@ -154,8 +153,8 @@ func prefixOf(a, b string) int {
 	return n
 }
 
-// nounOfAll is the noun that most figures of a group have, when all that have one agree
-// on its stem; the smallest among equals.
+// nounOfAll is the word by which the texts of a group name what it counts, where all that
+// name it have the same noun; the commonest form of it, the smallest among equals.
 func nounOfAll(nodes []*node) string {
 	var words []string
 	stems := map[string]bool{}
@@ -168,5 +167,5 @@ func nounOfAll(nodes []*node) string {
 	if len(stems) != 1 {
 		return ""
 	}
-	return cmp.Or(most(words), "")
+	return most(words)
 }

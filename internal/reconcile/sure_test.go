@@ -62,3 +62,23 @@ func TestOneSentenceWithoutTwoSources(t *testing.T) {
 		}
 	}
 }
+
+// A body goes by a name made of the beginnings of the words of its own, of all of them
+// and in their order.
+func TestANameMadeOfBeginnings(t *testing.T) {
+	for _, x := range []struct {
+		short, long string
+		want        bool
+	}{
+		{"Senaltu", "Servicio Nacional de Altura", true},
+		{"Corefo", "Corporación Regional de Fomento", true},
+		{"Corefo", "Corporación Regional de Fomento Agrario", false},
+		{"Corefo", "Corporación de Fomento", false},
+		{"corefo", "Corporación Regional de Fomento", false},
+		{"Altura", "Altura del Norte", false},
+	} {
+		if got := syllables(x.short, x.long); got != x.want {
+			t.Errorf("%s of %s: %v", x.short, x.long, got)
+		}
+	}
+}
