@@ -37,7 +37,7 @@ func (p *Parser) saidAround(m *ParseState, v int) int {
 		return h
 	}
 	for k, n := int(m.first[v]), 0; k < m.n && n < climb; k, n = int(m.next[k]), n+1 {
-		clause := m.pos(k) == VERB || p.clauses&(1<<m.Rel[k]) != 0
+		clause := int(m.Rel[k]) != p.special.conj && (m.pos(k) == VERB || p.clauses&(1<<m.Rel[k]) != 0)
 		switch {
 		case clause && k < v:
 			return -1

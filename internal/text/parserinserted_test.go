@@ -6,7 +6,7 @@ import (
 )
 
 func TestInsertedVerbsOfSaying(t *testing.T) {
-	labels := []string{"advcl", "case", "ccomp", "det", "mark", "nsubj", "obj", "obl", "parataxis", "root"}
+	labels := []string{"advcl", "case", "conj", "ccomp", "det", "mark", "nsubj", "obj", "obl", "parataxis", "root"}
 	p, err := NewParser(labels, make([]int8, 8), make([]int8, 32), make([]int8, 32), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -28,6 +28,9 @@ func TestInsertedVerbsOfSaying(t *testing.T) {
 			"norma/NOUN/2/nsubj ,/PUNCT añadió/VERB/0/root ,/PUNCT si/SCONJ/4/mark obliga/VERB/2/advcl",
 			"norma/2/nsubj añadió/0/root si/4/mark obliga/2/advcl"},
 		{"norma/NOUN/2/nsubj ,/PUNCT añadió/VERB/0/root ,/PUNCT obligar/VERB/2/advcl", "norma/2/nsubj añadió/0/root obligar/2/advcl"},
+		{ // nor is what else was done
+			"bien/ADV/2/advcl ,/PUNCT añadió/VERB/0/root ,/PUNCT y/CCONJ/4/mark salió/VERB/2/conj",
+			"bien/2/advcl añadió/0/root y/4/mark salió/2/conj"},
 		{ // any other verb
 			"norma/NOUN/2/nsubj ,/PUNCT entró/VERB/0/root ,/PUNCT obliga/VERB/2/ccomp",
 			"norma/2/nsubj entró/0/root obliga/2/ccomp"},
