@@ -144,6 +144,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 	r.dedupe()
 	r.bodies()
 	r.join()
+	r.turns()
 	r.nest()
 	r.carry()
 	r.ownWords()

@@ -406,11 +406,21 @@ func (r *reader) clauseStart(k int) int {
 		if toks[j].Form == ";" {
 			return j + 1
 		}
-		if (r.w.contrast[toks[j].Lower] || toks[j].UPOS == text.CCONJ) && toks[j-1].Form == "," && (j == k-1 || r.finite(j, k-1)) && r.finite(0, j-1) {
+		if (r.w.contrast[toks[j].Lower] || toks[j].UPOS == text.CCONJ) && toks[j-1].Form == "," && (j == k-1 || r.finite(j, k-1)) && r.finite(0, j-1) && !r.sharesSubject(j+1, k) {
 			return j + 1
 		}
 	}
 	return 0
+}
+
+// sharesSubject reports a clause that begins at word j with its verb and has no subject of
+// its own: it goes on with that of the clause before, and the cue at k closes both.
+func (r *reader) sharesSubject(j, k int) bool {
+	toks := r.sent.Tokens
+	if !r.tree || j >= k || toks[j].UPOS != text.VERB || !toks[j].Feats.Has("VerbForm", "Fin") || k == 0 || toks[k-1].Form != "," {
+		return false
+	}
+	return r.child(j, "nsubj") < 0 && toks[j-1].UPOS == text.CCONJ
 }
 
 // clauseEnd is where it ends: before a semicolon, or a contrast that has a clause

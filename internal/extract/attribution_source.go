@@ -94,12 +94,29 @@ func (r *reader) innerPrep(j int) bool {
 	if !r.tree {
 		return false
 	}
+	if r.nameInner(j) {
+		return true
+	}
 	h := toks[j].Head
-	if h <= j || h >= len(toks) {
+	if h <= j || h >= len(toks) || r.toldTo(j) {
 		return false
 	}
 	g := toks[h].Head
 	return g >= 0 && g < j && (toks[g].UPOS == text.NOUN || toks[g].UPOS == text.PROPN) && strings.HasPrefix(toks[h].Rel, "nmod")
+}
+
+// nameInner reports a preposition inside a name of several words: "Clowns without
+// Borders".
+func (r *reader) nameInner(j int) bool {
+	toks := r.sent.Tokens
+	return j > 0 && j+1 < len(toks) && upper(toks[j-1].Form) && upper(toks[j+1].Form) && grammarOf(r.in.pack).is("name-inner", toks[j].Lower)
+}
+
+// toldTo reports the preposition before whoever was told, a common noun with a
+// determiner: "the lawyer to this paper".
+func (r *reader) toldTo(j int) bool {
+	toks := r.sent.Tokens
+	return j+2 < len(toks) && grammarOf(r.in.pack).is("personal", toks[j].Lower) && toks[j+1].UPOS == text.DET && !upper(toks[j+2].Form)
 }
 
 // joins reports whether a conjunction at j joins two sources rather than two
@@ -186,7 +203,7 @@ func (r *reader) split(a, b int) [][2]int {
 		if m := r.mentionAt(k); m != nil && m.first < k && m.last > k {
 			continue
 		}
-		if !r.ownSource(from, k-1) || !r.ownSource(k+1, b) {
+		if !r.ownSource(from, k-1) || !r.ownSource(k+1, b) || r.sharedPlace(from, k, b) {
 			continue
 		}
 		out = append(out, [2]int{from, k - 1})
@@ -194,6 +211,20 @@ func (r *reader) split(a, b int) [][2]int {
 	}
 	return append(out, [2]int{from, b})
 }
+
+// sharedPlace reports two places of one plural noun around the conjunction at k: "the
+// prosecutors of A and B".
+func (r *reader) sharedPlace(a, k, b int) bool {
+	toks := r.sent.Tokens
+	left, right := r.mentionAt(k-1), r.mentionAt(k+1)
+	for a < k && toks[a].UPOS == text.DET {
+		a++
+	}
+	return left != nil && right != nil && left.first > a+1 && right.last == b && toks[a].Feats.Has("Number", "Plur") && toks[a].UPOS == text.NOUN &&
+		toks[left.first-1].Lower == r.w.of && isPlaceKind(left.kind) && isPlaceKind(right.kind)
+}
+
+func isPlaceKind(kind string) bool { return kind == "place" || kind == "country" }
 
 // ownSource reports whether a part of a phrase is a source by itself: a name
 // that is no adjective, or a noun that is a source.
@@ -314,6 +345,9 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	switch {
 	case m != nil && !m.demonym && (m.label != "" || m.id != ""):
 		r.named(&l, m, a, b)
+		if b > m.last && m.first == a && r.nameInner(m.last+1) {
+			l.Label, l.Entity = r.text(r.span(a, b)), ""
+		}
 		if isNoun && noun.Role == "group" && m.kind == "service" && noun.Type == string(cotejo.SourceAnonymous) {
 			l.Type = cotejo.SourceAnonymous
 		}

@@ -255,7 +255,10 @@ func (r *reader) subject(f *frame) (int, int) {
 	toks := r.sent.Tokens
 	if r.tree {
 		if k := r.child(f.v, "nsubj"); k >= 0 && toks[k].UPOS != text.VERB {
-			if a, b := r.subjectAfter(f.v); k < f.start && b >= a && r.contentBefore(f.start) && r.startsNamed(a) && r.complementiser(f) < 0 {
+			if a, b := r.estimator(f, k); b >= a {
+				return a, b
+			}
+			if a, b := r.subjectAfter(f.v); k < f.start && b >= a && r.contentBefore(f.start) && r.startsNamed(a) && r.complementiser(f) < 0 && !(r.estimates(f.v) && r.numbered(f.v+1, min(b+4, len(toks)-1))) {
 				return a, b
 			}
 			return r.subjectPhrase(k, f.v)
@@ -279,6 +282,19 @@ func (r *reader) subject(f *frame) (int, int) {
 		return a, b
 	}
 	return 0, -1
+}
+
+// estimator is the subject that stands before a verb of estimating, where the word k
+// behind it that the tree makes its subject is what it estimates: "the minister, NAME,
+// put at 27 the injured".
+func (r *reader) estimator(f *frame, k int) (int, int) {
+	if k < f.v || !r.estimates(f.v) || !r.numbered(f.v+1, min(k+4, len(r.sent.Tokens)-1)) {
+		return 0, -1
+	}
+	if a, b := r.subjectBefore(f.start); b >= a && r.isSpeaker(a, b) {
+		return a, b
+	}
+	return r.subjectApart(f.start)
 }
 
 // subjectApart is the phrase that opens the clause when only what is set off by
@@ -380,7 +396,7 @@ func (r *reader) timeNoun(k int) bool {
 	if r.w.never[t.Lower] {
 		return true
 	}
-	return t.UPOS == text.DET && k+1 < len(r.sent.Tokens) && r.w.never[r.sent.Tokens[k+1].Lower]
+	return t.UPOS == text.DET && k+1 < len(r.sent.Tokens) && r.w.never[r.sent.Tokens[k+1].Lower] && !upper(r.sent.Tokens[k+1].Form)
 }
 
 // subjectBefore is the noun phrase that ends before the verb group, commas of an

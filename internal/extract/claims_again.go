@@ -76,6 +76,9 @@ func (b *builder) subjectLinks() []cotejo.Attribution {
 			continue
 		}
 		for _, p := range b.v.participants("speaker", x, b.rule("chain/estimator")) {
+			if b.v.crowd(p) {
+				continue // who is counted does not put the figure
+			}
 			out = append(out, cotejo.Attribution{Entity: p.Entity, Label: p.Label, Type: b.sourceType(p), Cue: b.v.text(sp), CueSpan: &sp,
 				Mode: cotejo.Says, Form: "indirect", Text: p.Text, Span: p.Span, Rule: p.Rule})
 		}
@@ -274,4 +277,14 @@ func (v *view) gapBefore(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// leastCrowd is from how many on people that a figure counts are no source of another.
+const leastCrowd = 20
+
+// crowd reports a participant that a figure counts as many.
+func (v *view) crowd(p cotejo.Participant) bool {
+	return slices.ContainsFunc(v.quants, func(q *quantity) bool {
+		return q.kind == KindQuantity && bound(q.figure) >= leastCrowd && q.figure.Span.Overlaps(p.Span)
+	})
 }

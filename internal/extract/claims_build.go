@@ -297,6 +297,7 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	c.Stage = b2.stage()
 	if q != nil {
 		c.Figure = b2.figure(q, r)
+		c.Chain = notOfThemselves(c.Chain, c.Figure)
 	}
 	b2.speaker(&c)
 	if c.Predicate == "estimate" && c.Figure != nil && c.Figure.Class == "loss" {
@@ -482,6 +483,9 @@ func (b *builder) speaker(c *cotejo.Claim) {
 		for i := range links {
 			links[i].Group = 1
 		}
+	}
+	if len(links) > 0 && b.v.relativeClause(b.core) && b.v.estimating(b.core) {
+		c.Chain = nil // "far from the 2.3 million that the prosecution reckons"
 	}
 	c.Chain = appendLinks(slices.Clone(c.Chain), links)
 	for _, l := range links {

@@ -307,6 +307,9 @@ func (r *reading) stepsFrom(t *timex) int {
 		if d := r.lightDistance(w); d > 0 {
 			return steps + d
 		}
+		if w != r.core && v.timedApart(w) {
+			return far
+		}
 		if rel := v.rel(w); rel == "ccomp" || rel == "acl" || rel == "parataxis" || rel == "conj" && w > t.last && t.first > r.core && v.verbal(w) && v.finite(w) {
 			return far
 		}
@@ -315,6 +318,14 @@ func (r *reading) stepsFrom(t *timex) int {
 		}
 	}
 	return far
+}
+
+// timedApart reports the finite verb of a cause, which has the times beside it to itself:
+// "paid little because the alarm did not work since May".
+func (v *view) timedApart(w int) bool {
+	return v.rel(w) == "advcl" && v.finite(w) && slices.ContainsFunc(v.kids[w], func(k int) bool {
+		return v.rel(k) == "mark" && v.g.is("cause", v.tok(k).Lower)
+	})
 }
 
 // broken reports a colon or semicolon between two words.

@@ -50,6 +50,9 @@ func (b *builder) countedBy(c *cotejo.Claim, q *quantity) {
 		links[i].Cue, links[i].CueSpan = v.text(cue), &cue
 		b.step("chain", links[i].Rule, links[i].Span, false, links[i].Label)
 	}
+	if v.relativeClause(g) {
+		c.Chain = nil // "losses of 70 million, which the owners put at 118"
+	}
 	c.Chain = appendLinks(slices.Clone(c.Chain), links)
 	c.Participants = slices.DeleteFunc(slices.Clone(c.Participants), func(p cotejo.Participant) bool {
 		return p.Role == "actor" && slices.ContainsFunc(links, func(l cotejo.Attribution) bool { return l.Span == p.Span })
@@ -115,4 +118,23 @@ func (v *view) measurer(q *quantity) int {
 		}
 	}
 	return -1
+}
+
+// relativeClause reports the finite verb of a relative clause outside a quotation: what it
+// tells is told by whoever writes, not by the source of the main clause.
+func (v *view) relativeClause(g int) bool {
+	if g < 0 || v.rel(g) != "acl" || !v.finite(g) {
+		return false
+	}
+	at := v.tok(g).Span
+	return !slices.ContainsFunc(v.attrs, func(a *attribution) bool { return a.quote != nil && a.quote.Span.Contains(at) })
+}
+
+// notOfThemselves drops from a chain whoever a figure counts: "200 people turned the offer
+// down, the union reports" is told by the union.
+func notOfThemselves(chain []cotejo.Attribution, f *cotejo.Figure) []cotejo.Attribution {
+	if f == nil || len(chain) < 2 {
+		return chain
+	}
+	return slices.DeleteFunc(slices.Clone(chain), func(l cotejo.Attribution) bool { return l.Span.Overlaps(f.Span) })
 }
