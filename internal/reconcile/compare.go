@@ -169,9 +169,9 @@ func (p Pair) Compare() Facts {
 			f[FieldDistance] = Near
 		}
 		switch {
-		case p.SA.Whole == p.B.Claim.ID:
+		case ofIt(p):
 			f[FieldAspect] = LeftOfIt // be the whole a part of something else
-		case p.SB.Whole == p.A.Claim.ID:
+		case ofIt(p.swap()):
 			f[FieldAspect] = RightOfIt
 		}
 	}

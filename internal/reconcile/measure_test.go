@@ -129,3 +129,33 @@ func TestTheNumberBesideIsRejected(t *testing.T) {
 		t.Error("what is rejected rejects")
 	}
 }
+
+// "33 of the 75 millions" is a part of the 75, whichever claim gives them, be the unit of
+// the whole not said.
+func TestAPartHoldsItsWhole(t *testing.T) {
+	s := "Ha pagado 33 de los 75 millones del acuerdo."
+	earlier := figureIn("c_1", 0, "PEN", "multa", 140, "140", "La multa era de 140.")
+	w, again := figureIn("c_2", 40, "PEN", "acuerdo", 75, "75 millones", s), figureIn("c_3", 40, "PEN", "acuerdo", 75, "75 millones", s)
+	p := figureIn("c_4", 40, "PEN", "", 33, "33 de los 75 millones", s)
+	p.Figure.Aspect = cotejo.Part
+	claims := []cotejo.Claim{earlier, p, w, again}
+	if got := partsOf(claims); got["c_4"] != "c_2" {
+		t.Errorf("parts are %v", got)
+	}
+	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, claims)}
+	for _, whole := range []cotejo.Claim{w, again} {
+		if rel := Relate(Item{Claim: p, Document: info}, Item{Claim: whole, Document: info}); rel.Row != "part-of-it" || rel.A != "c_4" {
+			t.Errorf("the part stands to %s as %s", whole.ID, rel.Row)
+		}
+	}
+	if rel := Relate(Item{Claim: p, Document: info}, Item{Claim: earlier, Document: info}); rel.Row == "part-of-it" {
+		t.Error("the part is one of what stands before")
+	}
+	of := 75.0
+	bare := figureIn("c_5", 0, "item", "", 75, "75", "De los 75 llegaron 33 euros.")
+	paid := figureIn("c_6", 0, "EUR", "", 33, "33 euros", "De los 75 llegaron 33 euros.")
+	paid.Figure.Aspect, paid.Figure.Whole = cotejo.Part, &of
+	if got := partsOf([]cotejo.Claim{bare, paid}); got["c_6"] != "c_5" {
+		t.Errorf("parts of a bare number are %v", got)
+	}
+}

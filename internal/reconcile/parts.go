@@ -35,6 +35,8 @@ func partsOf(ordered []cotejo.Claim) map[string]string {
 	for i, c := range figures {
 		if w, ok := wholeSaid(figures, c); ok {
 			out[c.ID] = w.ID
+		} else if w, ok := wholeInside(figures, c); ok {
+			out[c.ID] = w.ID
 		} else if out[c.ID] == "" && c.Figure.Aspect == cotejo.Part {
 			if w, ok := wholeBefore(figures[:i], c); ok {
 				out[c.ID] = w.ID
@@ -55,7 +57,7 @@ func wholeSaid(figures []cotejo.Claim, part cotejo.Claim) (whole cotejo.Claim, o
 		return max(d, -d)
 	}
 	for _, w := range figures {
-		if w.Figure.Span == part.Figure.Span || !partUnits(part.Figure, w.Figure) || ValueOf(w.Figure, 1).Best != *part.Figure.Whole || away(w) > partReach {
+		if w.Figure.Span == part.Figure.Span || !partUnits(part.Figure, w.Figure) && !bareNumber(w.Figure) || ValueOf(w.Figure, 1).Best != *part.Figure.Whole || away(w) > partReach {
 			continue
 		}
 		if !ok || away(w) < away(whole) {
@@ -63,6 +65,21 @@ func wholeSaid(figures []cotejo.Claim, part cotejo.Claim) (whole cotejo.Claim, o
 		}
 	}
 	return whole, ok
+}
+
+// wholeInside is the figure whose words are the end of those of a part: the 75 millions of
+// "33 of the 75 millions".
+func wholeInside(figures []cotejo.Claim, part cotejo.Claim) (whole cotejo.Claim, ok bool) {
+	if part.Figure.Aspect != cotejo.Part {
+		return whole, false
+	}
+	i := slices.IndexFunc(figures, func(w cotejo.Claim) bool {
+		return w.Figure.Span != part.Figure.Span && part.Figure.Span.Contains(w.Figure.Span) && w.Figure.Aspect != cotejo.Part && ValueOf(w.Figure, 1).Best > ValueOf(part.Figure, 1).Best
+	})
+	if i < 0 {
+		return whole, false
+	}
+	return figures[i], true
 }
 
 // summands are the figures after one that add up to it.
@@ -230,7 +247,7 @@ func countsItself(p Pair) bool {
 // partOfOther reports whether the left figure is known to be a part of something else
 // than the right one.
 func partOfOther(p Pair) bool {
-	if p.SA.Whole == "" || p.SA.Whole == p.B.Claim.ID {
+	if p.SA.Whole == "" || ofIt(p) {
 		return false
 	}
 	whole, ok := p.A.Document.Senses[p.A.Claim.ID]
@@ -238,8 +255,17 @@ func partOfOther(p Pair) bool {
 }
 
 // partAndWhole reports whether one figure is given as a part of the other.
-func partAndWhole(p Pair) bool {
-	return p.SA.Whole != "" && p.SA.Whole == p.B.Claim.ID || p.SB.Whole != "" && p.SB.Whole == p.A.Claim.ID
+func partAndWhole(p Pair) bool { return ofIt(p) || ofIt(p.swap()) }
+
+// ofIt reports whether the left figure is given as a part of the right one: that claim,
+// or another one of the number that the sentence takes the left one from.
+func ofIt(p Pair) bool {
+	a := p.SA
+	if a.Whole != "" && a.Whole == p.B.Claim.ID {
+		return true
+	}
+	total := p.A.Document.Senses[p.A.Claim.ID].Total
+	return a.Whole != "" && p.oneSentence() && p.SB.Whole == "" && p.SB.Value.Best == total && a.Value.Best < total && comparableUnits(a.Unit, p.SB.Unit)
 }
 
 // amongOthers reports whether the harmed are told as a part of people who are no toll:
