@@ -109,6 +109,7 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
+	askedOnce(c.nodes)
 	was, echoed := r.panels.former(c.known), echoPairs(c.nodes)
 	b.group = r.group(c, b.want, echoed, r.asBefore(was, echoed, true, directly))
 	g := &b.group

@@ -65,3 +65,31 @@ func (f *former) odds(a, b *node, kept map[string][]float64) (odds float64, ok b
 
 // pairsOf is how many pairs there are of so many.
 func pairsOf(n int) int { return n * (n - 1) / 2 }
+
+// oddsAsked are the odds of pairs of a group that have been asked for while it is built:
+// linking, relating, parting and telling ask for those of one pair again and again. Nil:
+// none are kept.
+type oddsAsked map[[2]*Scope]float64
+
+// of gives the odds of a pair, worked out the first time.
+func (o oddsAsked) of(p Pair, work func() float64) float64 {
+	if o == nil {
+		return work()
+	}
+	key := [2]*Scope{p.SA, p.SB}
+	odds, ok := o[key]
+	if !ok {
+		odds = work()
+		o[key] = odds
+	}
+	return odds
+}
+
+// askedOnce lets the odds of the pairs of some nodes be worked out once, the nodes being
+// of nobody else.
+func askedOnce(nodes []*node) {
+	odds := oddsAsked{}
+	for _, n := range nodes {
+		n.scope.odds = odds
+	}
+}

@@ -81,6 +81,10 @@ func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEven
 // onenessIf is oneness for when it may be known already whether the two are of one
 // happening.
 func onenessIf(p Pair, happening func() bool) float64 {
+	return p.SA.odds.of(p, func() float64 { return weighedSigns(p, happening) })
+}
+
+func weighedSigns(p Pair, happening func() bool) float64 {
 	sum := 0.0
 	for s, times := range signsOf(p, happening) {
 		sum += signTable[s].weight * times

@@ -64,6 +64,7 @@ type Scope struct {
 	cachedFP      []uint64  // its fingerprints, sorted
 	cachedMeasure *measured // what its figure measures
 	cachedSays    string    // its signature
+	odds          oddsAsked // of the pairs of its group, while that is built
 }
 
 // ScopeOf reads the scope vector of a claim.
