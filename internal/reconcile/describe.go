@@ -209,12 +209,11 @@ func capitalised(text string, dateline bool) []string {
 		core := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
 		r, size := utf8.DecodeRuneInString(core)
 		words++
-		if core != "" && strings.ToUpper(core) == core {
+		if core != "" && inCapitals(core) {
 			upper++
 		}
 		letters := utf8.RuneCountInString(core)
-		acronym := strings.ToUpper(core[size:]) == core[size:]
-		if unicode.IsUpper(r) && (letters >= 4 || acronym && letters == 3) && (!first || dateline) {
+		if unicode.IsUpper(r) && (letters >= 4 || letters == 3 && inCapitals(core[size:])) && (!first || dateline) {
 			out = append(out, fold(core))
 		}
 		first = strings.ContainsAny(w[len(w)-1:], ".!?:") || strings.ContainsAny(w, opensClause)
