@@ -70,7 +70,7 @@ func laity(c cotejo.Claim) string {
 // gives in full ("National Intelligence Service", "National Intelligence Service of
 // South Korea").
 func sameOrigin(a, b Root) bool {
-	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) {
+	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) {
 		return true
 	}
 	if initials(a.Label, b.Label) || initials(b.Label, a.Label) || syllables(a.Label, b.Label) || syllables(b.Label, a.Label) {
@@ -87,6 +87,13 @@ func sameOrigin(a, b Root) bool {
 		short, long = long, short
 	}
 	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
+}
+
+// namesake reports whether a source that is not linked goes by the name of one that is a
+// body: in another text the same name was known.
+func namesake(unlinked, linked string) bool {
+	name, ok := strings.CutPrefix(unlinked, "name:")
+	return ok && strings.HasPrefix(linked, "org:") && name == slugOf(linked)
 }
 
 // ownName is a folded name without the single letters at its end that tell what kind of
@@ -297,6 +304,15 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 	return origins, unknown
 }
 
+// fuller reports whether of two origins that are one the second gives it its name: it is
+// linked where the first is not, or has the longer name.
+func fuller(id, other string, length map[string]int) bool {
+	if namesake(id, other) || namesake(other, id) {
+		return namesake(id, other)
+	}
+	return length[other] > length[id] || length[other] == length[id] && other < id
+}
+
 // partiesIn tells for whom each person acts as the documents of some claims have it: the
 // one that introduces him says it for all.
 func partiesIn(items []*Item) map[string][]string {
@@ -325,7 +341,7 @@ func mergeNames(by map[string]*originSum) {
 	for _, id := range ids {
 		var into []string
 		for _, other := range ids {
-			if other != id && by[other] != nil && (length[other] > length[id] || length[other] == length[id] && other < id) && sameOrigin(by[id].root, by[other].root) {
+			if other != id && by[other] != nil && fuller(id, other, length) && sameOrigin(by[id].root, by[other].root) {
 				into = append(into, other)
 			}
 		}

@@ -82,3 +82,16 @@ func TestANameMadeOfBeginnings(t *testing.T) {
 		}
 	}
 }
+
+// A source that one text links and another only names is one origin, the linked one.
+func TestANamesakeIsTheLinkedBody(t *testing.T) {
+	g := changing(8, 8)
+	linked, named := g.nodes[0].item, g.nodes[1].item
+	named.Claim.Chain = []cotejo.Attribution{{Label: "Alba", Type: cotejo.SourceInstitution}}
+	for _, items := range [][]Item{{linked, named}, {named, linked}} {
+		o, unknown := Origins(items)
+		if len(o) != 1 || unknown != 0 || o[0].Entity != "org:alba" || len(o[0].Claims) != 2 {
+			t.Errorf("origins %v, %d unknown", o, unknown)
+		}
+	}
+}
