@@ -467,7 +467,7 @@ func (f *finder) plansDone() {
 // was planned: then it is no plan.
 func (f *finder) already(plan *node) bool {
 	return slices.ContainsFunc(f.g.nodes, func(n *node) bool {
-		return plan.item.Claim.Figure != nil && n.countsWhole() && sameNumber(n.scope.Value, plan.scope.Value) && !after(n, plan)
+		return n != plan && plan.item.Claim.Figure != nil && n.countsWhole() && sameNumber(n.scope.Value, plan.scope.Value) && !after(n, plan)
 	})
 }
 
