@@ -310,6 +310,9 @@ func (v *view) trivial(q *quantity) bool {
 	if v.single(q) {
 		return false
 	}
+	if q.head >= 0 && v.rel(q.head) == "appos" && v.commaBefore(q.first) && isCount(f.Unit) && bound(f) <= known && f.Aspect != cotejo.Part && !inventory.Subsumes("casualty", f.Class) {
+		return true // "in A and B, two fairs": how many were named
+	}
 	if _, ok := v.doneTo(q); q.whole && outcomes[f.Class] == "" && !ok && bound(f) <= known {
 		return true
 	}
@@ -330,6 +333,9 @@ func (v *view) trivial(q *quantity) bool {
 func (v *view) single(q *quantity) bool {
 	if bound(q.figure) > 1 || q.figure.Comparator != cotejo.Exact || q.head < 0 && q.alike.IsZero() && q.back.IsZero() {
 		return false
+	}
+	if rel := v.rel(q.anchor()); rel == "obl" || rel == "nmod" || v.inTimex(q.anchor()) {
+		return false // "in a single day", "with a single voice"
 	}
 	for k := max(q.first-1, 0); k <= q.number+1 && k < len(v.s.Tokens); k++ {
 		if w := v.tok(k).Lower; v.g.is("only-one", w) || v.g.is("not-even", w) {

@@ -79,3 +79,9 @@ func TestAboardAndStill(t *testing.T) {
 	}
 	lacksBegun(t, "El ayuntamiento pidió más recursos al Estado.", "recurrir")
 }
+
+// How many were just named, and how little time it took, is no claim of its own.
+func TestCountsThatSayNothing(t *testing.T) {
+	lacksBegun(t, "Las empresas participarán en Expofer y Tecnofer, dos certámenes de Bilbao.", "participar 2")
+	lacksBegun(t, "La guardia interceptó en un solo día a 41 polizones.", "interceptar 1")
+}
