@@ -58,7 +58,7 @@ func (l *Language) kindred() reconcile.Kindred {
 	groups := map[string][]string{}
 	for _, row := range l.pack.Table("kindred").Rows {
 		for w := range strings.FieldsSeq(row[len(row)-1]) {
-			if st := reconcile.Stem(w); st != "" && !slices.Contains(groups[st], row[0]) {
+			if st := reconcile.KindredKey(w); st != "" && !slices.Contains(groups[st], row[0]) {
 				groups[st] = append(groups[st], row[0])
 			}
 		}
@@ -66,7 +66,7 @@ func (l *Language) kindred() reconcile.Kindred {
 	if len(groups) == 0 {
 		return nil
 	}
-	return func(stem string) []string { return groups[stem] }
+	return func(key string) []string { return groups[key] }
 }
 
 // rarity tells how rare a stem is in the running text of the language, from

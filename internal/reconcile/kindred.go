@@ -14,10 +14,24 @@ type Words struct {
 	Kindred Kindred
 }
 
-// Kindred gives, for a stem (Stem), the groups of kindred words that it is of: those that
-// the news uses for one another when it counts one thing, whatever their part of
-// speech, as "loan", "lent" and "credit". None: it is of no group.
-type Kindred func(stem string) []string
+// Kindred gives, for what stands for a word (KindredKey), the groups of kindred words
+// that it is of: those that the news uses for one another when it counts one thing,
+// whatever their part of speech, as "loan", "lent" and "credit". None: it is of no group.
+type Kindred func(key string) []string
+
+// wholeMark is what a listed word begins with that meets itself alone.
+const wholeMark = "="
+
+// KindredKey gives what a word of a list of kindred words is found by: its stem (Stem), or
+// the whole word without accents where the list marks it so ("=word"), since it is too
+// short or its first letters are those of other words. It is empty for a word that
+// nothing can be found by.
+func KindredKey(word string) string {
+	if whole, ok := strings.CutPrefix(word, wholeMark); ok {
+		return wholeMark + fold(whole)
+	}
+	return Stem(word)
+}
 
 // rarity tells how rare stems are, nil when it is not known.
 func (w *Words) rarity() Rarity {
@@ -38,59 +52,150 @@ func (w *Words) groups(texts ...string) []string {
 			if st := Stem(word); st != "" {
 				out = append(out, w.Kindred(st)...)
 			}
+			out = append(out, w.Kindred(wholeMark+fold(word))...)
 		}
 	}
 	return unique(out)
 }
 
-// kindredOf reads the groups of what stands next to a figure and of what it counts.
-func (w *Words) kindredOf(c cotejo.Claim) []string {
+// kinWords are the groups of kindred words of a figure: of what it counts and is told by, of
+// all that stands next to it, and of its whole sentence and the one before; and those that
+// tell it from others of its kind.
+type kinWords struct{ head, near, far, tells []string }
+
+// tellMark begins the name of a group that says nothing of what is counted but which of
+// it: the new ones, those of a day, the children among them.
+const tellMark = "~"
+
+// The words before and behind a figure that tell it from others of its kind.
+const (
+	tellBefore = 4
+	tellBehind = 5
+)
+
+// kindredOf reads the groups of a figure of a text.
+func (w *Words) kindredOf(text string, c cotejo.Claim) kinWords {
 	before, behind := wordsBeside(c)
+	beside := func(n, m int) []string {
+		return slices.Concat(before[max(0, len(before)-n):], behind[:min(len(behind), m)])
+	}
 	texts := []string{c.Figure.Text, c.Figure.Counted, c.Figure.Base}
 	if c.Open {
 		texts = append(texts, c.Predicate)
 	}
+	if c.Trigger != nil {
+		texts = append(texts, c.Trigger.Exact)
+	}
+	var out kinWords
+	_, out.head = w.told(texts...)
 	for _, p := range c.Participants {
 		if countable(p) {
 			texts = append(texts, p.Label)
 		}
 	}
-	return w.groups(slices.Concat(texts, before[max(0, len(before)-nearBefore):], behind[:min(len(behind), nearBehind)])...)
-}
-
-// weighKindred gives the groups beside each figure of a document as hashes with what
-// they tell: the more, the fewer of its figures stand beside one.
-func weighKindred(beside map[string][]string) map[string][]uint64 {
-	in := map[string]int{}
-	for _, groups := range beside {
-		for _, g := range groups {
-			in[g]++
-		}
-	}
-	out := make(map[string][]uint64, len(beside))
-	for id, groups := range beside {
-		for _, g := range groups {
-			bits := math.Log2(float64(len(beside)+1) / float64(in[g]))
-			out[id] = append(out[id], weighed(g, max(1, uint64(math.Round(min(bits, bitsMost)*bitSteps)))))
-		}
-		slices.Sort(out[id])
-	}
+	_, out.near = w.told(slices.Concat(texts, beside(nearBefore, nearBehind))...)
+	_, out.far = w.told(c.Sentence.Exact, sentenceBefore(text, c.Sentence.Span.Start))
+	out.tells, _ = w.told(append(beside(tellBefore, tellBehind), c.Figure.Text)...)
 	return out
 }
 
+// told parts the groups of texts into those that tell which and those that tell what is
+// counted.
+func (w *Words) told(texts ...string) (which, what []string) {
+	for _, g := range w.groups(texts...) {
+		if strings.HasPrefix(g, tellMark) {
+			which = append(which, g)
+		} else {
+			what = append(what, g)
+		}
+	}
+	return which, what
+}
+
+// weighKindred adds the groups of every figure of a document as hashes with what they
+// tell: the more, the fewer of its figures stand beside one.
+func weighKindred(to map[string]Vicinity, beside map[string]kinWords) {
+	in := map[string]int{}
+	for _, k := range beside {
+		for _, g := range k.near {
+			in[g]++
+		}
+	}
+	weigh := func(groups []string) []uint64 {
+		var out []uint64
+		for _, g := range groups {
+			bits := math.Log2(float64(len(beside)+1) / float64(max(1, in[g])))
+			out = append(out, weighed(g, max(1, uint64(math.Round(min(bits, bitsMost)*bitSteps)))))
+		}
+		slices.Sort(out)
+		return out
+	}
+	for id, k := range beside {
+		v := to[id]
+		v.KinHead, v.Kin, v.KinFar, v.KinTells = weigh(k.head), weigh(k.near), weigh(k.far), weigh(k.tells)
+		to[id] = v
+	}
+}
+
 // kindred weighs the groups of words beside the figures.
-func (t *tally) kindred(a, b []uint64) {
-	if len(a) == 0 {
+func (t *tally) kindred(a, b Vicinity) {
+	if len(a.Kin) == 0 {
 		t.add(signNoKindred, 1)
 	}
-	if len(b) == 0 {
+	if len(b.Kin) == 0 {
 		t.add(signNoKindred, 1)
 	}
-	switch {
-	case toldByBoth(a, b) > 0:
+	switch near := mostInBoth(a.Kin, b.Kin); {
+	case near > 0:
 		t.add(signKindredAny, 1)
-		t.add(signKindredMost, mostInBoth(a, b))
-	case len(a) > 0 && len(b) > 0:
+		t.add(signKindredMost, near)
+	case len(a.Kin) > 0 && len(b.Kin) > 0:
 		t.add(signKindredApart, 1)
 	}
+	switch {
+	case mostInBoth(a.KinHead, b.KinHead) > 0:
+		t.add(signKindredHeads, 1)
+	case len(a.KinHead) > 0 && len(b.KinHead) > 0 && mostInBoth(a.KinHead, b.Kin)+mostInBoth(a.Kin, b.KinHead) == 0:
+		t.add(signKindredHeadsApart, 1)
+	}
+	t.add(signKindredFar, max(mostInBoth(a.Kin, b.KinFar), mostInBoth(a.KinFar, b.Kin)))
+	both := 0
+	eachInBoth(a.KinTells, b.KinTells, func(uint64, uint64) { both++ })
+	t.add(signTells, float64(both))
+	t.add(signTellsApart, float64(len(a.KinTells)+len(b.KinTells)-2*both))
+}
+
+// besideKindred weighs what the article of one figure tells of by the number of the other:
+// then that, and not this, is what the other measures, the more so when it is of other
+// kindred words than this.
+func (t *tally) besideKindred(p Pair) {
+	kindred, apart := p.besideKindred()
+	k, a := p.swap().besideKindred()
+	switch {
+	case kindred || k:
+		t.add(signBesideKindred, 1)
+	case apart || a:
+		t.add(signBesideApart, 1)
+	}
+}
+
+// besideKindred reports whether the second article gives the number of the first figure
+// elsewhere, of words kindred to those of the second figure, or of others.
+func (p Pair) besideKindred() (kindred, apart bool) {
+	own := p.B.Document.Vicinity[p.B.Claim.ID]
+	for id, v := range p.B.Document.Vicinity {
+		if id == p.B.Claim.ID || v.Unit != unitKey(p.SA.Unit) || len(v.KinHead) == 0 || len(own.KinHead) == 0 {
+			continue
+		}
+		n := Value{Low: v.Number, High: v.Number, Best: v.Number, Known: true, Comparator: cotejo.Exact}
+		if !CompareValues(n, p.SA.Value).oneNumber() {
+			continue
+		}
+		if mostInBoth(v.KinHead, own.KinHead) > 0 {
+			kindred = true
+		} else {
+			apart = true
+		}
+	}
+	return kindred, apart
 }

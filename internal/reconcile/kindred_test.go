@@ -10,8 +10,8 @@ import (
 // two groups speak against one another, and a group that few figures have tells most.
 func TestKindredWordsMeet(t *testing.T) {
 	groups := map[string]string{Stem("loan"): "credit", Stem("lent"): "credit", Stem("crowd"): "audience"}
-	words := &Words{Kindred: func(stem string) []string {
-		if g := groups[stem]; g != "" {
+	words := &Words{Kindred: func(key string) []string {
+		if g := groups[key]; g != "" {
 			return []string{g}
 		}
 		return nil
@@ -19,13 +19,14 @@ func TestKindredWordsMeet(t *testing.T) {
 	claim := func(id, sentence, counted string) cotejo.Claim {
 		return figureIn(id, 0, "item", counted, 40, "40 "+counted, sentence)
 	}
-	beside := map[string][]string{
-		"loan":  words.kindredOf(claim("c_1", "A loan of 40 millions was signed.", "millions")),
-		"lent":  words.kindredOf(claim("c_2", "It lent 40 millions in May.", "millions")),
-		"crowd": words.kindredOf(claim("c_3", "A crowd of 40 thousands came.", "thousands")),
-		"none":  words.kindredOf(claim("c_4", "There were 40 others.", "others")),
+	beside := map[string]kinWords{
+		"loan":  words.kindredOf("", claim("c_1", "A loan of 40 millions was signed.", "millions")),
+		"lent":  words.kindredOf("", claim("c_2", "It lent 40 millions in May.", "millions")),
+		"crowd": words.kindredOf("", claim("c_3", "A crowd of 40 thousands came.", "thousands")),
+		"none":  words.kindredOf("", claim("c_4", "There were 40 others.", "others")),
 	}
-	told := weighKindred(beside)
+	told := map[string]Vicinity{}
+	weighKindred(told, beside)
 	signs := func(a, b string) tally {
 		var out tally
 		out.kindred(told[a], told[b])
@@ -40,7 +41,7 @@ func TestKindredWordsMeet(t *testing.T) {
 	if s := signs("loan", "none"); s[signNoKindred] != 1 || s[signKindredApart] != 0 {
 		t.Errorf("no word of a group: %v", s[signNoKindred])
 	}
-	if common, rare := mostInBoth(told["loan"], told["lent"]), mostInBoth(told["crowd"], told["crowd"]); rare <= common {
+	if common, rare := mostInBoth(told["loan"].Kin, told["lent"].Kin), mostInBoth(told["crowd"].Kin, told["crowd"].Kin); rare <= common {
 		t.Errorf("a group that one figure has tells %v, one that two have %v", rare, common)
 	}
 }

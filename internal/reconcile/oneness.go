@@ -14,11 +14,11 @@ import (
 // they need less; within an article, where what differs is told on purpose, they need
 // less still, and more where the article of one gives the other's number elsewhere.
 const (
-	measureSame   = 0.0
+	measureSame   = -0.1
 	measureBeside = 0.0
-	measureAt     = -0.85
-	measureInside = -1.1
-	measureNone   = -2.0
+	measureAt     = -0.5
+	measureInside = -0.95
+	measureNone   = -1.7
 )
 
 // measureFrom is from where on the odds of two figures make them measure one thing.
@@ -48,7 +48,7 @@ func signsOf(p Pair, happening func() bool) *tally {
 	t.verbs(p)
 	t.telling(p)
 	t.words(p)
-	t.kindred(p.A.Document.Vicinity[p.A.Claim.ID].Kin, p.B.Document.Vicinity[p.B.Claim.ID].Kin)
+	t.kindred(p.A.Document.Vicinity[p.A.Claim.ID], p.B.Document.Vicinity[p.B.Claim.ID])
 	t.rules(p, happening)
 	t.kinds(p)
 	t.holders(p)
@@ -203,6 +203,7 @@ func (t *tally) numbers(p Pair) {
 	}
 	if toldBeside(p) {
 		t.add(signToldBeside, 1)
+		t.besideKindred(p)
 	}
 	if p.B.Document.nearest(p.SB, p.SA) {
 		t.add(signNearest, 1)

@@ -21,7 +21,18 @@ type Vicinity struct {
 	Before []uint64 `json:"before,omitempty"`
 	Names  []uint64 `json:"names,omitempty"` // of its sentence
 	What   []uint64 `json:"what,omitempty"`  // what is counted, and who or what else takes part without a name
-	Kin    []uint64 `json:"kin,omitempty"`   // groups of kindred words next to it, with what they tell among the figures of its document
+
+	// Groups of kindred words, with what they tell among the figures of the document: of
+	// what is counted and the verb, of all that stands next to the figure, and of its
+	// sentence and the one before.
+	KinHead []uint64 `json:"kin_head,omitempty"`
+	Kin     []uint64 `json:"kin,omitempty"`
+	KinFar  []uint64 `json:"kin_far,omitempty"`
+	// Groups of words that tell which of its kind is counted.
+	KinTells []uint64 `json:"kin_tells,omitempty"`
+
+	Number float64 `json:"number,omitempty"` // of the figure, in its base unit
+	Unit   string  `json:"unit,omitempty"`   // that unit, as in DocInfo.Values; empty: the number is not known
 }
 
 const (
@@ -38,7 +49,7 @@ const (
 func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[string]Vicinity {
 	w := weigherOf(doc, words.rarity())
 	var out map[string]Vicinity
-	kin := map[string][]string{}
+	beside := map[string]kinWords{}
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -46,14 +57,15 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 		if out == nil {
 			out = map[string]Vicinity{}
 		}
-		out[c.ID] = w.vicinity(doc.Text, c)
-		kin[c.ID] = words.kindredOf(c)
+		v := w.vicinity(doc.Text, c)
+		unit, factor := Base(c.Figure.Unit)
+		if n := ValueOf(c.Figure, factor); n.Known {
+			v.Unit, v.Number = unitKey(unit), n.Best
+		}
+		out[c.ID] = v
+		beside[c.ID] = words.kindredOf(doc.Text, c)
 	}
-	for id, groups := range weighKindred(kin) {
-		v := out[id]
-		v.Kin = groups
-		out[id] = v
-	}
+	weighKindred(out, beside)
 	return out
 }
 
