@@ -15,8 +15,9 @@ const (
 )
 
 // From where on, as the logarithm of odds, each holds. Of the pairs in the development
-// stories that are laid side by side about nine of ten sure ones are of one quantity,
-// three of four likely ones, every second even or faint one, a third of the doubtful.
+// stories that are laid side by side nine of ten sure ones are of one quantity, seven of
+// ten likely ones, six of ten even ones, somewhat less than half of the faint and a
+// quarter of the doubtful.
 const (
 	sureAt   = 1.0
 	likelyAt = 0.5
@@ -43,8 +44,8 @@ func (p Pair) sureness() State {
 }
 
 // passOver takes back what alone says that two figures are apart where all signs
-// together say that they measure one thing: everything but a part of one number that is
-// told twice, the place of one count, and whether a sum is a level.
+// together say that they measure one thing: class, holder, place and time of one number
+// that is told twice, the place alone of other numbers, and whether a sum is a level.
 func (f Facts) passOver() {
 	one, apart := f[FieldOneness], []Field{}
 	switch {
