@@ -224,6 +224,7 @@ func (r *reader) sharedPlace(a, k, b int) bool {
 		toks[left.first-1].Lower == r.w.of && isPlaceKind(left.kind) && isPlaceKind(right.kind)
 }
 
+// isPlaceKind reports a kind of entity that is somewhere: a place or a country.
 func isPlaceKind(kind string) bool { return kind == "place" || kind == "country" }
 
 // ownSource reports whether a part of a phrase is a source by itself: a name

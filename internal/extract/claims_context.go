@@ -223,7 +223,7 @@ func (v *view) collectPlaces(w int, out []cotejo.Place, depth int) []cotejo.Plac
 // placeAt is the place a word names: a place or country, or, for a
 // territory with an adjective of country, that country.
 func (v *view) placeAt(w int) (cotejo.Place, bool) {
-	if e := v.entity(w); e != nil && (e.kind == "place" || e.kind == "country" || e.place) {
+	if e := v.entity(w); e != nil && (isPlaceKind(e.kind) || e.place) {
 		sp := v.span(e.first, e.last)
 		return cotejo.Place{Entity: e.id, Label: e.label, Within: v.within(e.id), Text: v.text(sp), Span: sp}, true
 	}

@@ -37,7 +37,9 @@ func (a *assembly) deeds(v *view, from int, times []*timex) {
 		if s := v.kid(v.head(w), "nsubj"); s >= 0 && s != w && !v.unresolved(s) {
 			c.Participants = append(c.Participants, v.participants("actor", arg{head: s, slot: "subj"}, b.rule("roles/actor/deed"))...)
 		}
-		if b.dated() || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || p.Role == "target" || b.verdict.status == cotejo.Planned && v.definite(p.Span) }) {
+		if b.dated() || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
+			return p.Entity != "" || p.Role == "target" || b.verdict.status == cotejo.Planned && v.definite(p.Span)
+		}) {
 			b.close(&c, nil)
 			a.put(c)
 		}
@@ -71,7 +73,7 @@ func (v *view) deedOf(w int) string {
 
 // bears reports a verb that only says that what its noun names is planned, is under way
 // or is over: one of beginning or ending, one that carries it out in the passive, or one
-// whose object is a beginning or an end ("will give way to").
+// whose object is a beginning or an end.
 func (v *view) bears(h int) bool {
 	l := v.tok(h).Lemma
 	return v.light(h) || v.g.is("carrier", l) && v.voice(h) != active || v.beginning(h)

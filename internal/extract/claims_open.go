@@ -15,16 +15,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	if q.listed && a.part(v, q) || a.gapped(v, q) || v.trivial(q) {
 		return
 	}
-	core := v.openCore(q)
-	if g := v.measurer(q); g >= 0 {
-		core = g
-	} else if g := v.setCore(q); g >= 0 {
-		core = g
-	} else if g := v.cleft(q, core); g >= 0 {
-		core = g
-	} else if g := v.resultative(q, core); g >= 0 {
-		core = g
-	}
+	core := v.coreOf(q)
 	if core < 0 || !v.verbal(core) && a.running(v) && !v.says() && !v.closed() {
 		return
 	}
@@ -56,27 +47,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	}
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true
-	if e := a.told(q); e != nil {
-		b.again(&c, e, q)
-	} else if b.byNoun(&c, q) || b.attended(&c, q) || b.sayIt(&c, q) {
-		// a verb of counting or of speech with a figure for its object
-	} else if verb := v.deedOf(core); verb != "" && core != q.anchor() {
-		b.named(&c, core, verb)
-	} else if r := v.typed[core]; r != nil && len(r.quants) == 0 && q.figure.Unit == "person" && v.subjectIs(q, core) {
-		c.Predicate, c.Open = r.frame.Predicate, false // so many did what the verb says
-	} else if r != nil && r.unitFits(q) && core != v.openCore(q) {
-		c.Predicate, c.Open = r.frame.Predicate, false // "there are three banks that closed"
-	} else if v.carried(q, core) {
-		c.Predicate, c.Open = "travel", false
-	} else if w := v.capacity(q, core); w >= 0 {
-		c.Predicate = v.tok(w).Lemma
-	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {
-		c.Predicate, c.Open = "attend", false
-	} else if o := outcomes[q.figure.Class]; o != "" {
-		c.Predicate, c.Open = o, false
-	} else if p := v.ofGathering(q, core); p != "" {
-		c.Predicate, c.Open = p, false
-	}
+	a.predicate(b, &c, core, q)
 	if (q.back.IsZero() && !spoke(c.Predicate) || c.Open) && !q.whole {
 		c.Participants = b.openParticipants(q)
 	}
@@ -100,6 +71,52 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	}
 	b.close(&c, q)
 	a.put(c)
+}
+
+// coreOf is the word that an open claim of a figure tells of: what measures it, what says
+// of a set what it is, what so many did or underwent, else what governs it; -1 for none.
+func (v *view) coreOf(q *quantity) int {
+	if g := v.measurer(q); g >= 0 {
+		return g
+	}
+	if g := v.setCore(q); g >= 0 {
+		return g
+	}
+	core := v.openCore(q)
+	if g := v.cleft(q, core); g >= 0 {
+		return g
+	}
+	if g := v.resultative(q, core); g >= 0 {
+		return g
+	}
+	return core
+}
+
+// predicate puts in the place of the lemma of its core what a claim of a figure says: the
+// predicate of what was told before, of its noun, of a noun of doing, or of those counted.
+func (a *assembly) predicate(b *builder, c *cotejo.Claim, core int, q *quantity) {
+	v := b.v
+	if e := a.told(q); e != nil {
+		b.again(c, e, q)
+	} else if b.byNoun(c, q) || b.attended(c, q) || b.sayIt(c, q) {
+		// a verb of counting or of speech with a figure for its object
+	} else if verb := v.deedOf(core); verb != "" && core != q.anchor() {
+		b.named(c, core, verb)
+	} else if r := v.typed[core]; r != nil && len(r.quants) == 0 && q.figure.Unit == "person" && v.subjectIs(q, core) {
+		c.Predicate, c.Open = r.frame.Predicate, false // so many did what the verb says
+	} else if r != nil && r.unitFits(q) && core != v.openCore(q) {
+		c.Predicate, c.Open = r.frame.Predicate, false // "there are three banks that closed"
+	} else if v.carried(q, core) {
+		c.Predicate, c.Open = "travel", false
+	} else if w := v.capacity(q, core); w >= 0 {
+		c.Predicate = v.tok(w).Lemma
+	} else if q.figure.Class == "spectator" && !q.whole && !v.subjectIs(q, core) {
+		c.Predicate, c.Open = "attend", false
+	} else if o := outcomes[q.figure.Class]; o != "" {
+		c.Predicate, c.Open = o, false
+	} else if p := v.ofGathering(q, core); p != "" {
+		c.Predicate, c.Open = p, false
+	}
 }
 
 // setCore is the word that says of a set what it is: the verb of its relative clause or
@@ -130,7 +147,7 @@ func (v *view) cleft(q *quantity, core int) int {
 		return -1
 	}
 	for _, n := range append([]int{core}, v.kids[core]...) {
-		if n != core && v.rel(n) != "nsubj" || v.tok(n).UPOS != text.NOUN || !v.defines(n) {
+		if n != core && v.rel(n) != "nsubj" || v.tok(n).UPOS != text.NOUN || !v.hasDefinite(n) {
 			continue
 		}
 		for _, k := range v.kids[n] {
@@ -154,8 +171,8 @@ func (v *view) carried(q *quantity, core int) bool {
 	})
 }
 
-// defines reports a noun with a definite article.
-func (v *view) defines(n int) bool {
+// hasDefinite reports a noun with a definite article.
+func (v *view) hasDefinite(n int) bool {
 	k := v.kid(n, "det")
 	return k >= 0 && v.tok(k).Feats.Has("Definite", "Def")
 }

@@ -44,7 +44,7 @@ func (r *reading) fromTheme(args []arg) []arg {
 	}
 	for _, k := range r.v.kids[r.theme] {
 		if c := r.v.caseOf(k); r.v.rel(k) == "nmod" && r.v.g.is("genitive", c) {
-			if kind := r.v.kindOf(k); kind == "country" || kind == "place" {
+			if kind := r.v.kindOf(k); isPlaceKind(kind) {
 				args = append(args, arg{c, k, "theme"})
 			}
 		}

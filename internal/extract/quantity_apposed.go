@@ -137,30 +137,29 @@ func (r *numberReader) alsoPart(d *quantityDraft, h int) {
 // partAhead reads a bare number of which a part in commas behind it tells that it counts
 // people: "They were nine, two of them policemen", "Fourteen, among them five pregnant
 // women, were taken".
-func (r *numberReader) partAhead(d *quantityDraft) bool {
+func (r *numberReader) partAhead(d *quantityDraft) {
 	j := d.last + 1
 	if j+3 >= len(r.atoms) || r.str(j) != "," || d.low != math.Trunc(d.low) || d.high >= leastMillions {
-		return false
+		return
 	}
 	k := j + 1
 	if r.wordIs(k, "among") && r.wordIs(k+1, "bare") {
 		k += 2
 	}
 	if k >= len(r.atoms) || r.atoms[k].Num == 0 {
-		return false
+		return
 	}
 	n := &r.nums[r.atoms[k].Num-1]
 	if k = n.Last + 1; r.wordIs(k, "share-of") && r.wordIs(k+1, "bare") {
 		k += 2
 	} else if !r.wordIs(j+1, "among") {
-		return false
+		return
 	}
 	if h := r.nounAfter(k, false); h < 0 || !r.person(h) || n.Value > d.low {
-		return false
+		return
 	}
 	d.unit, d.unsure = unitMatch{id: "person", first: d.last, last: d.last}, ""
 	d.rule(r.n.RuleNamed("count"))
-	return true
 }
 
 // ofPeople makes a bare number that no earlier figure explains count people where what

@@ -468,7 +468,7 @@ func (r *numberReader) marks(d *quantityDraft) {
 // changeJoined reports a share that a change stands right before, with no verb between:
 // "fuel rose 71 % and the fare 29 %", "a rise of 27 %, 17 % from April".
 func (r *numberReader) changeJoined(d *quantityDraft) bool {
-	if len(r.out) == 0 || d.head >= 0 {
+	if len(r.out) == 0 || d.first < 1 || d.head >= 0 {
 		return false
 	}
 	q := &r.out[len(r.out)-1]

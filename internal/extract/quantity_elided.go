@@ -119,7 +119,7 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 	switch {
 	case k > 0 && r.pack.Factuality.Negation(r.token(k).Lower) != nil && (r.token(k-1).UPOS == text.CCONJ || r.str(k-1) == ","):
 		return contrasted
-	case k > 0 && r.wordIs(k, "but-rather"):
+	case k > 0 && grammarOf(r.pack).is("instead", r.token(k).Lower):
 		return contrasted
 	case r.wordIs(d.first-1, "dets") && d.first > 1 && r.token(d.first-2).UPOS != text.VERB:
 		return definite
@@ -298,15 +298,8 @@ func (r *numberReader) likeness(d *quantityDraft, q *quantity, gender string) (s
 	if n <= 0 || low <= 0 {
 		return 0, false
 	}
-	switch times := max(low/n, n/low); {
-	case times <= closeAmount:
-		return 2, true
-	case times <= likeAmount:
-		return 1, true
-	case times > farAmount || !count:
-		return 0, isCurrency(q.figure.Unit) && times <= farAmount
-	}
-	return 0, true
+	order := orderOf(low, n)
+	return max(order-1, 0), order > 1 || order == 1 && (count || isCurrency(q.figure.Unit))
 }
 
 // scaleOf is what a bare number behind an amount in millions or more is short for: a

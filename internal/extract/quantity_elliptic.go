@@ -129,8 +129,8 @@ func orderOf(a, b float64) int {
 	return 0
 }
 
-// personal reads a bare number after the preposition of persons, the object of a
-// verb of harm: "injured some thirty", "arrested 14".
+// personal reads a bare number after the preposition of persons as one of people: the object
+// of a verb of a class ("injured some thirty", "arrested 14"), or taken up by a pronoun.
 func (r *numberReader) personal(d *quantityDraft, verbs string) bool {
 	k := d.first - 1
 	if !r.wordIs(k, "personal") || d.low >= leastMillions || d.low != math.Trunc(d.low) || !r.befallsPeople(k, verbs) && !(k == 0 && r.doubled(d.last+1)) {

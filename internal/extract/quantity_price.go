@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"math"
-
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
@@ -157,7 +155,7 @@ func (r *numberReader) measuredBefore(d *quantityDraft) bool {
 			continue
 		}
 		n := bound(q.figure)
-		if q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || n < leastMillions || math.Max(d.low/n, n/d.low) > likeAmount {
+		if q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || n < leastMillions || orderOf(d.low, n) < 2 {
 			return false
 		}
 		if isCurrency(q.figure.Unit) || q.head < 0 && isCount(q.figure.Unit) {

@@ -52,7 +52,8 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 		return false
 	}
 	if q.figure.Aspect == cotejo.Part && isCount(q.figure.Unit) {
-		return r.alike(d, q) // "Of the crew nine were sent home and five will be tried"
+		r.anotherPart(d, q) // "Of the crew nine were sent home and five will be tried"
+		return true
 	}
 	s := 1.0
 	if isCurrency(q.figure.Unit) {
@@ -69,15 +70,14 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	return true
 }
 
-// alike makes a bare number a part of what another part is one of.
-func (r *numberReader) alike(d *quantityDraft, q *quantity) bool {
+// anotherPart makes a bare number a part of what another part is one of.
+func (r *numberReader) anotherPart(d *quantityDraft, q *quantity) {
 	r.takeOver(d, q, governed, true)
 	d.aspect = cotejo.Part
 	if q.figure.Whole != nil {
 		d.partOf = *q.figure.Whole
 	}
 	d.rule(r.n.RuleNamed("part"))
-	return true
 }
 
 // ofBareMillions makes a bare number millions, and a part, of millions that name neither
