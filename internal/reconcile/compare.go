@@ -121,6 +121,14 @@ func (p Pair) Compare() Facts {
 		FieldOrder: compareOrder(p), FieldLapse: lapse(a.Known, b.Known), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p), FieldOneness: p.sureness(),
 	}
+	p.settle(f)
+	f.passOver()
+	return f
+}
+
+// settle sets the fields that hang on other fields, or on what kind of claims the two are.
+func (p Pair) settle(f Facts) {
+	a, b := *p.SA, *p.SB
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
 	}
@@ -164,19 +172,22 @@ func (p Pair) Compare() Facts {
 		f[FieldVoice] = p.ownsUp(f[FieldVoice])
 	}
 	if p.oneDocument() {
-		f[FieldDocument] = Same
-		if p.sentencesApart() <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
-			f[FieldDistance] = Near
-		}
-		switch {
-		case ofIt(p):
-			f[FieldAspect] = LeftOfIt // be the whole a part of something else
-		case ofIt(p.swap()):
-			f[FieldAspect] = RightOfIt
-		}
+		p.settleInside(f)
 	}
-	f.passOver()
-	return f
+}
+
+// settleInside sets the fields that tell how two claims of one document stand in it.
+func (p Pair) settleInside(f Facts) {
+	f[FieldDocument] = Same
+	if p.sentencesApart() <= nearBytes && !partOfOther(p) && !partOfOther(p.swap()) {
+		f[FieldDistance] = Near
+	}
+	switch {
+	case ofIt(p):
+		f[FieldAspect] = LeftOfIt // be the whole a part of something else
+	case ofIt(p.swap()):
+		f[FieldAspect] = RightOfIt
+	}
 }
 
 // compareFamilies tells how figures like the two behave. Of one quantity, what the verb of

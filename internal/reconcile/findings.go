@@ -181,10 +181,6 @@ func (f *finder) nodesOf(b bucket) []*node {
 	return out
 }
 
-func byType(t cotejo.RelationType) func(cotejo.Relation) bool {
-	return func(r cotejo.Relation) bool { return r.Type == t }
-}
-
 func byRow(rows ...string) func(cotejo.Relation) bool {
 	return func(r cotejo.Relation) bool { return slices.Contains(rows, r.Row) }
 }

@@ -255,7 +255,7 @@ func statementPairs(a, b *node) bool {
 func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
 	spokenFor := deniedContent(members)
-	relateNodes := func(a, b *node) {
+	compare := func(a, b *node) {
 		if !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !aimed(pairOf(a, b)) && !aimed(pairOf(b, a)) {
 			return
 		}
@@ -275,7 +275,7 @@ func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func
 	}
 	for i, a := range members {
 		for _, b := range members[i+1:] {
-			relateNodes(a, b)
+			compare(a, b)
 		}
 	}
 	r.repeated(&g, want)
@@ -433,21 +433,17 @@ func idle(a, b *node, rel cotejo.Relation) bool {
 	return rel.Row != "says-acknowledged"
 }
 
-// cells relates each claim to the first that says the same, and gives the firsts
-// in order of time.
-func cells(members []*node, relate func(a, b *node)) []*node {
+// cells relates each claim to the first that says the same.
+func cells(members []*node, relate func(a, b *node)) {
 	first := map[string]*node{}
-	var firsts []*node
 	for _, n := range byTime(members) {
 		sig := n.scope.signature()
 		if f := first[sig]; f != nil {
 			relate(f, n)
-			continue
+		} else {
+			first[sig] = n
 		}
-		first[sig] = n
-		firsts = append(firsts, n)
 	}
-	return firsts
 }
 
 // copies relates each claim to the earliest one that shares wording with it.

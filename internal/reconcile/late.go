@@ -12,8 +12,8 @@ const (
 )
 
 // lateFor gives the days, first and last, for which a thing was planned that was done
-// with a delay: its day, less the time that it counts. Hours, and years, are too coarse
-// or too fine for this; ok is false for them, and where no day or month is known.
+// with a delay: its day, less the time that it counts. Hours are too fine for this and
+// years too coarse; ok is false for them, and where no day or month is known.
 func lateFor(it *Item, s *Scope) (first, last int, ok bool) {
 	f, t := it.Claim.Figure, s.Time
 	if f == nil || s.Stand != Done || f.Best == nil || *f.Best < 1 || *f.Best > lateMost || t.Grain < GrainMonth || t.Open {
@@ -69,7 +69,7 @@ func (k *keyer) late(lookup bool) {
 		what = "late"
 	}
 	if lookup {
-		what = map[string]string{"plan": "late", "late": "plan"}[what]
+		what = sought[what]
 	}
 	for _, month := range unique([]string{monthOf(first), monthOf(last)}) {
 		for _, n := range k.heads(keyHeads) {
@@ -77,6 +77,9 @@ func (k *keyer) late(lookup bool) {
 		}
 	}
 }
+
+// sought is what looks for what.
+var sought = map[string]string{"plan": "late", "late": "plan"}
 
 // monthOf is the month of a day, in a key.
 func monthOf(d int) string {
