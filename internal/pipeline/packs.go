@@ -48,7 +48,7 @@ func (l *Language) Pack() *pack.Pack { return l.pack }
 // Words is what reconcile is told of the words of the language.
 func (l *Language) Words() *reconcile.Words {
 	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
-		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred()}
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred(), Cue: l.cues()}
 	})
 }
 
@@ -67,6 +67,22 @@ func (l *Language) kindred() reconcile.Kindred {
 		return nil
 	}
 	return func(key string) []string { return groups[key] }
+}
+
+// cues tells what a word says of a figure beside it, from words/cues.tsv: what it says and
+// the words that do, as they are written. It is nil for a pack without that list.
+func (l *Language) cues() func(string) reconcile.Cue {
+	kinds := map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns}
+	of := map[string]reconcile.Cue{}
+	for _, row := range l.pack.Table("cues").Rows {
+		for w := range strings.FieldsSeq(row[len(row)-1]) {
+			of[w] |= kinds[row[0]]
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return func(word string) reconcile.Cue { return of[word] }
 }
 
 // rarity tells how rare a stem is in the running text of the language, from

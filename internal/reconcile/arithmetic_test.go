@@ -37,6 +37,7 @@ func summed(doc, hour int, claims ...cotejo.Claim) []Item {
 		c.Block, c.Factuality = cotejo.BlockBody, cotejo.Factuality{Polarity: "+", Status: cotejo.Asserted}
 	}
 	info.Totals = totalsOf(claims)
+	info.Vicinity = vicinityOf(cotejo.Document{ID: info.ID}, claims, kinds(map[string]string{"paro": "strike", "plantilla": "staff", "muertos": "death"}))
 	var out []Item
 	for _, c := range claims {
 		out = append(out, Item{Claim: c, Document: info, Keys: Keys(c, info)})

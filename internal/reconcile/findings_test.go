@@ -12,9 +12,10 @@ func changing(values ...float64) group {
 	var g group
 	for i, v := range values {
 		id := string(rune('1' + i))
-		c := figureIn("c_"+id, 0, "item", "casa", v, "x", "Son x.")
+		c := figureIn("c_"+id, 0, "item", "casa", v, "x", "Son x casas.")
 		c.Document, c.Chain = "d_"+id, []cotejo.Attribution{{Label: "Alba", Entity: "org:alba", Type: cotejo.SourceInstitution}}
-		it := Item{Claim: c, Document: DocInfo{ID: c.Document, Published: cotejo.Published{Value: "2031-03-0" + id, Precision: "day"}}}
+		doc := cotejo.Document{ID: c.Document, Text: c.Sentence.Exact, Published: cotejo.Published{Value: "2031-03-0" + id, Precision: "day"}}
+		it := Item{Claim: c, Document: Describe(doc, []cotejo.Claim{c}, nil, kinds(map[string]string{"casa": "home"}))}
 		g.nodes = append(g.nodes, &node{item: it, scope: ScopeOf(it)})
 	}
 	return g

@@ -12,6 +12,7 @@ import (
 type Words struct {
 	Rare    Rarity
 	Kindred Kindred
+	Cue     func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
 }
 
 // Kindred gives, for what stands for a word (KindredKey), the groups of kindred words

@@ -6,16 +6,24 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
-// Words of one group beside two figures meet though they are different words, words of
-// two groups speak against one another, and a group that few figures have tells most.
-func TestKindredWordsMeet(t *testing.T) {
-	groups := map[string]string{Stem("loan"): "credit", Stem("lent"): "credit", Stem("crowd"): "audience"}
-	words := &Words{Kindred: func(key string) []string {
-		if g := groups[key]; g != "" {
+// kinds are words of which some are kindred: each is of the group given for it.
+func kinds(groups map[string]string) *Words {
+	of := map[string]string{}
+	for word, group := range groups {
+		of[Stem(word)] = group
+	}
+	return &Words{Kindred: func(key string) []string {
+		if g := of[key]; g != "" {
 			return []string{g}
 		}
 		return nil
 	}}
+}
+
+// Words of one group beside two figures meet though they are different words, words of
+// two groups speak against one another, and a group that few figures have tells most.
+func TestKindredWordsMeet(t *testing.T) {
+	words := kinds(map[string]string{"loan": "credit", "lent": "credit", "crowd": "audience"})
 	claim := func(id, sentence, counted string) cotejo.Claim {
 		return figureIn(id, 0, "item", counted, 40, "40 "+counted, sentence)
 	}

@@ -12,12 +12,14 @@ import (
 // which then confirm one another, and those that do not; and below which they do not,
 // whatever their verbs say. Of other numbers more are missed than taken wrongly, so that
 // they need less; within an article, where what differs is told on purpose, they need
-// less still, and more where the article of one gives the other's number elsewhere.
+// less still, and more where the article of one gives the other's number elsewhere. The
+// tolls of one happening need least.
 const (
 	measureSame   = -0.1
 	measureBeside = 0.0
 	measureAt     = -0.5
-	measureInside = -0.95
+	measureInside = -0.7
+	measureToll   = -1.0
 	measureNone   = -1.7
 )
 
@@ -85,11 +87,7 @@ func onenessIf(p Pair, happening func() bool) float64 {
 }
 
 func weighedSigns(p Pair, happening func() bool) float64 {
-	sum := 0.0
-	for s, times := range signsOf(p, happening) {
-		sum += signTable[s].weight * times
-	}
-	return sum
+	return signsOf(p, happening).weigh(p.oneDocument())
 }
 
 // Signs gives the signs of two figures that decide whether they
@@ -102,7 +100,13 @@ func Signs(a, b Item) ([]float64, bool) {
 	if !p.figures() || !weighable(p) {
 		return nil, false
 	}
-	return signsOf(p, func() bool { return sameEvent(p).Same })[:], true
+	out := make([]float64, 2*signs)
+	at := 0
+	if p.oneDocument() {
+		at = int(signs)
+	}
+	copy(out[at:], signsOf(p, func() bool { return sameEvent(p).Same })[:])
+	return out, true
 }
 
 // nouns weighs what is counted and the words beside it.
@@ -113,7 +117,7 @@ func (t *tally) nouns(p Pair) {
 		t.add(signShare, 1)
 	}
 	t.classes(a.Class, b.Class)
-	if f, g := p.A.Claim.Figure, p.B.Claim.Figure; f.Counted != "" && (!generic[f.Class] || !isCount(a.Unit)) && fold(f.Counted) == fold(g.Counted) {
+	if f, g := p.A.Claim.Figure, p.B.Claim.Figure; f.Counted != "" && (!generic[f.Class] && !generic[g.Class] || !isCount(a.Unit)) && fold(f.Counted) == fold(g.Counted) {
 		t.add(signOneNoun, 1)
 	}
 	both, beside := headsInCommon(ma, mb)
@@ -471,16 +475,5 @@ func (t *tally) inside(p Pair) {
 	case Same:
 		t.add(signInsideOneSource, 1)
 	}
-	for of, to := range insideOf {
-		if t[of] != 0 {
-			t[to] += 1
-		}
-	}
-}
-
-// insideOf are the signs that weigh otherwise within an article.
-var insideOf = map[sign]sign{
-	signOneWord: signInsideOneWord, signOneTime: signInsideOneTime, signOneLead: signInsideOneLead, signMoney: signInsideMoney, signShare: signInsideShare,
-	signDenied: signInsideDenied, signLent: signInsideLent, signNamesAny: signInsideNames, signNearest: signInsideNearest,
-	signOneToll: signInsideToll,
+	t.follows(p)
 }

@@ -41,7 +41,13 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return false
 	}
 	odds := onenessIf(p, happening)
-	return odds >= measureFrom(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && scoped(p)
+	return odds >= measureFrom(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && (scoped(p) || tollOfOne(p, odds, happening))
+}
+
+// tollOfOne reports whether two articles tell the toll of one happening, by the happening
+// itself: of that less is asked of the signs.
+func tollOfOne(p Pair, odds float64, happening func() bool) bool {
+	return odds >= measureToll && !p.oneDocument() && p.SA.Family == p.SB.Family && isToll(p.SA.Family) && happening()
 }
 
 // weighable reports whether the signs are asked of two figures: they are of one story,

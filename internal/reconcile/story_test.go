@@ -92,6 +92,10 @@ var river = []told{
 	{"f6", "d6", "evacuate", "Cuatro mil evacuados: 2.500 en Olmar y 2.000 en Torbal", []func(*cotejo.Claim){people(2000, "evacuee"), at("Torbal")}},
 }
 
+// riverWords are those of the story that mean one thing.
+var riverWords = kinds(map[string]string{"vida": "death", "mortales": "death", "murieron": "death", "muertos": "death", "fallecidos": "death",
+	"evacuados": "evacuation", "busca": "search"})
+
 // tell makes items of a story.
 func tell(story []told, docs map[string]cotejo.Document) map[string]Item {
 	byDoc := map[string][]cotejo.Claim{}
@@ -117,7 +121,7 @@ func tell(story []told, docs map[string]cotejo.Document) map[string]Item {
 		for _, c := range claims {
 			doc.Blocks = append(doc.Blocks, cotejo.Block{Kind: cotejo.BlockBody, Span: c.Sentence.Span})
 		}
-		info := Describe(doc, claims, nil, nil)
+		info := Describe(doc, claims, nil, riverWords)
 		for _, c := range claims {
 			out[strings.TrimPrefix(c.ID, "c_")] = Item{Claim: c, Document: info, Keys: Keys(c, info)}
 		}

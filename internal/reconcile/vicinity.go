@@ -33,6 +33,9 @@ type Vicinity struct {
 
 	Number float64 `json:"number,omitempty"` // of the figure, in its base unit
 	Unit   string  `json:"unit,omitempty"`   // that unit, as in DocInfo.Values; empty: the number is not known
+
+	Follows string `json:"follows,omitempty"` // the claim of the figure that it follows, being written without a noun
+	Cues    Cue    `json:"cues,omitempty"`    // what the words beside it say of how it stands to what is given before
 }
 
 const (
@@ -49,7 +52,7 @@ const (
 func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[string]Vicinity {
 	w := weigherOf(doc, words.rarity())
 	var out map[string]Vicinity
-	beside := map[string]kinWords{}
+	beside, follows := map[string]kinWords{}, followed(claims)
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -62,6 +65,7 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 		if n := ValueOf(c.Figure, factor); n.Known {
 			v.Unit, v.Number = unitKey(unit), n.Best
 		}
+		v.Cues, v.Follows = words.cuesOf(wordsBeside(c)), follows[c.ID]
 		out[c.ID] = v
 		beside[c.ID] = words.kindredOf(doc.Text, c)
 	}

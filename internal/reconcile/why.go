@@ -26,19 +26,22 @@ func Why(a, b Item) string {
 			tale(p.A.Document, p.B.Document), weakTale, comparePlaces(p.SA.Places, p.SB.Places), CompareWindows(p.SA.Time, p.SB.Time)))
 	}
 	signs := signsOf(p, happening)
-	sum, order := 0.0, []sign{}
+	var order []sign
 	for s, times := range signs {
-		sum += signTable[s].weight * times
 		if times != 0 {
 			order = append(order, sign(s))
 		}
 	}
-	weight := func(s sign) float64 { return signs[s] * signTable[s].weight }
+	weight := func(s sign) float64 {
+		only := tally{}
+		only.add(s, signs[s])
+		return only.weigh(p.oneDocument())
+	}
 	slices.SortStableFunc(order, func(x, y sign) int { return cmp.Compare(math.Abs(weight(y)), math.Abs(weight(x))) })
 	for _, s := range order[:min(signsShown, len(order))] {
 		parts = append(parts, fmt.Sprintf("%s %+.2f", signTable[s].name, weight(s)))
 	}
 	rel := relate(p)
-	return fmt.Sprintf("odds %+.2f of %+.2f; one %t; would be %s [%s]; tolls %t year %t owner %t measures %s event %t: %s", sum, measureFrom(p), sameQuantity(p), rel.Type, rel.Row,
+	return fmt.Sprintf("odds %+.2f of %+.2f; one %t; would be %s [%s]; tolls %t year %t owner %t measures %s event %t: %s", signs.weigh(p.oneDocument()), measureFrom(p), sameQuantity(p), rel.Type, rel.Row,
 		twoTolls(p), otherYear(p) || otherYear(p.swap()), otherOwner(p), p.measures(), happening(), strings.Join(parts, ", "))
 }
