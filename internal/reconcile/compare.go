@@ -136,7 +136,9 @@ func (p Pair) settle(f Facts) {
 		f[FieldAspect] = Unknown
 	}
 	if !comparableUnits(a.Unit, b.Unit) {
-		f[FieldValue] = Unknown
+		if f[FieldValue] = Unknown; echoed(p) {
+			f[FieldUnit], f[FieldMeasure], f[FieldValue] = Equal, Equal, Equal // one was read wrongly
+		}
 	}
 	if deniesFigure(p.A, a, p.B) || deniesFigure(p.B, b, p.A) {
 		f[FieldValue] = Unsaid

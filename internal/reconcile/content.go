@@ -204,22 +204,6 @@ func aim(c *cotejo.Claim) (int, bool) {
 	return 0, false
 }
 
-// echoed reports whether one of two figures names the publisher of the other as its
-// source and gives the same number: the verb in between is its own.
-func echoed(p Pair) bool {
-	if p.oneDocument() || !p.figures() || !comparableUnits(p.SA.Unit, p.SB.Unit) {
-		return false
-	}
-	if !CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
-		return false
-	}
-	if !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || p.measures() == Disjoint {
-		return false
-	}
-	few := digits(p.SA.Value.Best) < 2 && !isMoney(p.SA.Unit)
-	return oneTale(p) && (!few || compareClasses(p.SA.Class, p.SB.Class) != Disjoint || commonContent(p) > 0)
-}
-
 // keeps reports whether the left figure is what came of what the right one planned: its
 // text gives it as a part of that number, later ("of the 180 houses that were to be
 // built there are 46").

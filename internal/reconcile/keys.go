@@ -99,6 +99,7 @@ func (k *keyer) index() []string {
 	k.told(false)
 	k.contents(false)
 	k.late(false)
+	k.retold(false)
 	return unique(k.out)
 }
 
@@ -123,6 +124,7 @@ func (k *keyer) lookups() []string {
 	k.told(true)
 	k.contents(true)
 	k.late(true)
+	k.retold(true)
 	return unique(k.out)
 }
 

@@ -25,10 +25,13 @@ func sameQuantity(p Pair) bool {
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
 	a, b := *p.SA, *p.SB
+	if echoed(p) {
+		return true
+	}
 	if !p.figures() || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
 		return false
 	}
-	if echoed(p) || keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
+	if keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
 		return true
 	}
 	if partAndWhole(p) {

@@ -160,7 +160,7 @@ func sameAgency(a, b string) bool {
 
 // sameName reports whether two folded names are one, or differ by a first word, the
 // article that some papers have in their name, or by the town that stands behind a
-// particle: "The Gazette", "The Gazette of Almarza".
+// particle, or by both: "The Gazette", "The Gazette of Almarza", "Gazette".
 func sameName(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -173,8 +173,13 @@ func sameName(a, b string) bool {
 		return true
 	}
 	tail, ok := strings.CutPrefix(b, a+"-")
+	if behind, cut := strings.CutPrefix(rest, a+"-"); cut && len(first) <= 3 && len(a) >= 7 {
+		tail, ok = behind, true // the article and the town are both left out
+	} else if !strings.Contains(a, "-") {
+		return false
+	}
 	particle, _, more := strings.Cut(tail, "-")
-	return ok && more && len(particle) <= 3 && strings.Contains(a, "-") && len(a) >= 7
+	return ok && more && len(particle) <= 3 && len(a) >= 7
 }
 
 // publishedBy is the folded name of who published a document: its outlet, or the
