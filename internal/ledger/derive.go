@@ -16,7 +16,7 @@ import (
 // puts.
 func (r *recording) derive(d *reconcile.Delta) error {
 	for _, step := range []func(*reconcile.Delta) error{
-		r.dropDerived, r.putRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers, r.putFlows,
+		r.dropDerived, r.deriveRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers, r.putFlows,
 	} {
 		if err := step(d); err != nil {
 			return err
@@ -26,11 +26,6 @@ func (r *recording) derive(d *reconcile.Delta) error {
 }
 
 func (r *recording) dropDerived(d *reconcile.Delta) error {
-	for _, rel := range d.DropRelations {
-		if err := r.count("relations", -1, "DELETE FROM relations WHERE lo = ? AND hi = ?", min(rel.A, rel.B), max(rel.A, rel.B)); err != nil {
-			return err
-		}
-	}
 	for _, id := range d.DropEvents {
 		if err := r.dropEvent(id); err != nil {
 			return err
@@ -95,23 +90,6 @@ func (r *recording) dropPanel(id string) error {
 		}
 	}
 	return r.count("panels", -1, "DELETE FROM panels WHERE id = ?", id)
-}
-
-func (r *recording) putRelations(d *reconcile.Delta) error {
-	for _, rel := range d.PutRelations {
-		body, sum := derived(rel)
-		lo, hi := min(rel.A, rel.B), max(rel.A, rel.B)
-		n, err := r.exec("INSERT INTO relations (lo, hi, type, body, sum) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", lo, hi, string(rel.Type), body, sum)
-		if err == nil && n == 0 {
-			_, err = r.exec("UPDATE relations SET type = ?, body = ?, sum = ? WHERE lo = ? AND hi = ?", string(rel.Type), body, sum, lo, hi)
-		}
-		if err != nil {
-			return fmt.Errorf("relation %s %s: %w", rel.A, rel.B, err)
-		}
-		r.counts["relations"] += n
-		r.content.Derived, r.info.Changed = true, true
-	}
-	return nil
 }
 
 func derived(v any) (body, sum []byte) {

@@ -159,54 +159,6 @@ func (l *Ledger) panelsOf(ctx context.Context, c *clause, entity string) {
 	}
 }
 
-// frequentRelations are the types that the index of relations by type leaves out: it would be
-// written in hundreds of places with each article, and a list of all pairs has them on
-// every page. rareRelations is how its definition leaves them out, word for word: SQLite
-// follows a partial index only where a query says the same.
-var (
-	frequentRelations = []cotejo.RelationType{cotejo.Agrees, cotejo.DiffersInScope, cotejo.Updates, cotejo.Echoes}
-	rareRelations     = fmt.Sprintf("r.type NOT IN ('%s', '%s', '%s', '%s')", cotejo.Agrees, cotejo.DiffersInScope, cotejo.Updates, cotejo.Echoes)
-)
-
-// Relations lists relations by pair of claims; Type narrows them. Relations of
-// given claims are read with RelationsOf.
-func (l *Ledger) Relations(ctx context.Context, f Filter) (Page[cotejo.Relation], error) {
-	c := clause{from: "relations r"}
-	c.eq("r.type", f.Type)
-	if f.Type != "" && !slices.Contains(frequentRelations, cotejo.RelationType(f.Type)) {
-		c.and(rareRelations) // they have an index
-	}
-	if f.After != "" {
-		cur, err := l.cursor(f.After)
-		if err != nil {
-			return Page[cotejo.Relation]{}, err
-		}
-		c.and("(r.lo, r.hi) > (?, ?)", cur.ID, string(cur.Ord))
-	}
-	if f.Document != "" {
-		c.and("(r.lo IN (SELECT id FROM claims WHERE doc = (SELECT seq FROM documents WHERE id = ?)) OR r.hi IN (SELECT id FROM claims WHERE doc = (SELECT seq FROM documents WHERE id = ?)))", f.Document, f.Document)
-	}
-	if f.Event != "" {
-		c.and("r.lo IN (SELECT id FROM claims WHERE event = ? AND event <> '')", f.Event)
-	}
-	var page Page[cotejo.Relation]
-	var last cursor
-	err := l.page(ctx, &c, "r.body, r.lo, r.hi", "r.lo, r.hi", f.limit(), func(scan scanner, more bool) error {
-		var raw []byte
-		var lo, hi string
-		if err := scan(&raw, &lo, &hi); err != nil {
-			return err
-		}
-		if more {
-			page.Next = last.String()
-			return nil
-		}
-		last = cursor{ID: lo, Ord: []byte(hi)}
-		return appendBody(l, &page.Items, raw)
-	})
-	return page, err
-}
-
 // Findings lists findings, first the one to be read first. Rank counts over the
 // whole list. Type may name several types with commas.
 func (l *Ledger) Findings(ctx context.Context, f Filter) (Page[cotejo.Finding], error) {

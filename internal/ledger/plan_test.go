@@ -127,7 +127,7 @@ func TestDropsFollowIndexes(t *testing.T) {
 	l := newLedger(t)
 	for _, q := range []string{
 		"UPDATE claims SET event = '' WHERE event = ? AND event <> ''", "UPDATE claims SET panel = '' WHERE panel = ? AND panel <> ''",
-		"DELETE FROM relations WHERE lo = ?1 OR hi = ?1", "DELETE FROM claim_keys WHERE key = ? AND claim = 1",
+		"SELECT pair FROM relations WHERE pair IN (" + pairsOf("?1") + ")", "DELETE FROM claim_keys WHERE key = ? AND claim = 1",
 		"SELECT id FROM findings WHERE event = ?1 AND event <> '' UNION SELECT id FROM findings WHERE panel = ?1 AND panel <> ''",
 	} {
 		rows, err := l.write.Query("EXPLAIN QUERY PLAN "+q, "x")

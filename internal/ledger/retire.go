@@ -15,6 +15,7 @@ type oldClaim struct {
 	ord, hash        []byte
 	claim            cotejo.Claim
 	body             string
+	relations        []relation // taken out with it
 }
 
 // retire takes an earlier reading out of all that is live and keeps it in the
@@ -72,10 +73,14 @@ func (r *recording) retireClaim(c *oldClaim, d *readDoc) error {
 	return r.dropClaim(c)
 }
 
-// dropClaim takes a claim out of all that is live.
+// dropClaim takes a claim out of all that is live, and its relations with it.
 func (r *recording) dropClaim(c *oldClaim) error {
 	now := r.effective(c.claim)
-	if err := r.dropLookups(c.seq, c.ord, c.keys, &now); err != nil {
+	err := r.dropLookups(c.seq, c.ord, c.keys, &now)
+	if err == nil {
+		c.relations, err = r.takeRelations(c.seq)
+	}
+	if err != nil {
 		return err
 	}
 	if c.claim.Unsure != "" {
@@ -123,26 +128,27 @@ func (r *recording) dropDocument(d *readDoc) error {
 	return r.count("documents", -1, "DELETE FROM documents WHERE seq = ?", d.seq)
 }
 
-// keepMembership gives claims that a new reading found again the event and
-// panel they were in, until the delta of the batch says otherwise, and takes
-// away the relations of those it did not find.
+// keepMembership gives claims that a new reading found again the event and panel they
+// were in and the relations between them, until the delta of the batch says otherwise.
 func (r *recording) keepMembership(old []oldClaim, now []cotejo.Claim) error {
 	live := map[string]bool{}
 	for i := range now {
 		live[now[i].ID] = true
 	}
+	var taken []relation
 	for _, c := range old {
-		if live[c.id] {
-			for _, q := range []string{"UPDATE claims SET event = ?, panel = ? WHERE id = ?", "UPDATE items SET event = ?, panel = ? WHERE claim = (SELECT seq FROM claims WHERE id = ?)"} {
-				if _, err := r.exec(q, c.event, c.panel, c.id); err != nil {
-					return err
-				}
-			}
+		taken = append(taken, c.relations...)
+		if !live[c.id] {
 			continue
 		}
-		if err := r.count("relations", -1, "DELETE FROM relations WHERE lo = ?1 OR hi = ?1", c.id); err != nil {
-			return err
+		for _, q := range []string{"UPDATE claims SET event = ?, panel = ? WHERE id = ?", "UPDATE items SET event = ?, panel = ? WHERE claim = (SELECT seq FROM claims WHERE id = ?)"} {
+			if _, err := r.exec(q, c.event, c.panel, c.id); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	if len(taken) == 0 {
+		return nil
+	}
+	return r.giveBack(taken)
 }

@@ -205,13 +205,6 @@ func (l *Ledger) AllItems(ctx context.Context, asOf string) ([]reconcile.Item, e
 	return l.items(ctx, "WHERE c.ord < ?", until)
 }
 
-// RelationsOf gives the relations that touch any of these claims, by pair.
-func (l *Ledger) RelationsOf(ctx context.Context, claims []string) ([]cotejo.Relation, error) {
-	return bodies[cotejo.Relation](ctx, l, `SELECT body FROM (
-		SELECT lo, hi, body FROM relations WHERE lo IN (SELECT value FROM json_each(?1))
-		UNION SELECT lo, hi, body FROM relations WHERE hi IN (SELECT value FROM json_each(?1))) ORDER BY lo, hi`, list(claims))
-}
-
 // bodies decodes a column of bodies.
 func bodies[T any](ctx context.Context, l *Ledger, query string, args ...any) ([]T, error) {
 	var out []T

@@ -491,6 +491,16 @@ func (v *verifying) member(kind, id string, claims []string) {
 }
 
 func (v *verifying) relations() error {
+	err := v.l.each(v.ctx, `SELECT r.lo || ' ' || r.hi FROM relations r LEFT JOIN claims a ON a.seq = r.pair >> 32 LEFT JOIN claims b ON b.seq = r.pair & 4294967295
+		WHERE coalesce(a.seq <= b.seq OR min(a.id, b.id) <> r.lo OR max(a.id, b.id) <> r.hi, 1)`, nil, func(scan scanner) error {
+		var id string
+		err := scan(&id)
+		v.damage("relation", id, "it does not lie where its claims do")
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	return derivedRow(v, "relation", "SELECT lo || ' ' || hi, body, sum FROM relations", func(id string, r *cotejo.Relation) {
 		v.check.Relations++
 		if min(r.A, r.B)+" "+max(r.A, r.B) != id {

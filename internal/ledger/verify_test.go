@@ -80,7 +80,7 @@ func TestEveryChangeIsFound(t *testing.T) {
 		{"claims", "body", "claim"}, {"claims", "hash", "claim"}, {"claims", "predicate", "claim"}, {"claims", "ord", "claim"},
 		{"judgements", "body", "judgement"}, {"judgements", "hash", "judgement"}, {"judgements", "target", "judgement"},
 		{"batches", "content", "chain"}, {"batches", "hash", "chain"}, {"problems", "body", "problem"},
-		{"relations", "body", "relation"}, {"events", "body", "event"}, {"panels", "body", "panel"}, {"findings", "body", "finding"}, {"entities", "body", "entity"},
+		{"relations", "body", "relation"}, {"relations", "pair", "relation"}, {"relations", "lo", "relation"}, {"events", "body", "event"}, {"panels", "body", "panel"}, {"findings", "body", "finding"}, {"entities", "body", "entity"},
 		{"items", "item", "claim"}, {"items", "event", "claim"}, {"infos", "info", "document"}, {"items", "glance", "claim"}, {"gists", "gist", "document"}, {"inside", "body", "inside"}, {"layouts", "layout", "layout"},
 		{"flows", "body", "flow"}, {"flow_claims", "flow", "index"},
 		{"claim_refs", "kinds", "index"}, {"claim_keys", "key", "index"}, {"source_docs", "claims", "index"}, {"doc_refs", "n", "index"}, {"counts", "n", "counts"},
