@@ -134,6 +134,9 @@ func (p Pair) settle(f Facts) {
 	}
 	if countsItself(p) || countsItself(p.swap()) {
 		f[FieldAspect] = Unknown
+		if f[FieldClass] == Contains || f[FieldClass] == Contained {
+			f[FieldClass] = Unknown // it is told of its whole, and what the verb makes of them by its own
+		}
 	}
 	if !comparableUnits(a.Unit, b.Unit) {
 		if f[FieldValue] = Unknown; echoed(p) {

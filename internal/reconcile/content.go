@@ -204,21 +204,6 @@ func aim(c *cotejo.Claim) (int, bool) {
 	return 0, false
 }
 
-// keeps reports whether the left figure is what came of what the right one planned: its
-// text gives it as a part of that number, later ("of the 180 houses that were to be
-// built there are 46").
-func keeps(p Pair) bool {
-	a, b := p.SA, p.SB
-	if !p.figures() || p.oneDocument() || a.Stand != Done || b.Stand != Plan || !earlier(p.swap()) || !comparableUnits(a.Unit, b.Unit) || b.Aspect == cotejo.Part {
-		return false
-	}
-	total := p.A.Document.Senses[p.A.Claim.ID].Total
-	if w := p.A.Claim.Figure.Whole; total == 0 && w != nil {
-		total = *w
-	}
-	return total > 0 && total == b.Value.Best && a.Value.Best < total && oneTale(p)
-}
-
 // rivals reports whether two sources count one thing against each other: side by side in
 // one article, or a crowd or a turnout of the same days in two. How far apart they are
 // says nothing then.

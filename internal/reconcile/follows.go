@@ -14,8 +14,9 @@ type Cue int
 
 // The cues.
 const (
-	CueGives Cue = 1 << iota // somebody gives the number: counts, admits, answers
-	CueTurns                 // the text turns to something else than it said: but, instead
+	CueGives   Cue = 1 << iota // somebody gives the number: counts, admits, answers
+	CueTurns                   // the text turns to something else than it said: but, instead
+	CuePlanned                 // a number of the sentence was promised, expected, agreed
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody
@@ -35,8 +36,12 @@ func (w *Words) cuesOf(before, behind []string) Cue {
 		}
 		out |= c
 	}
-	for _, word := range behind[:min(len(behind), cueNear)] {
-		out |= w.Cue(strings.ToLower(word)) & CueGives
+	for i, word := range behind {
+		c := w.Cue(strings.ToLower(word)) & (CueGives | CuePlanned)
+		if i >= cueNear {
+			c &^= CueGives
+		}
+		out |= c
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -30,7 +31,7 @@ func TestFollowed(t *testing.T) {
 
 func TestCuesBesideAFigure(t *testing.T) {
 	w := &Words{Cue: func(word string) Cue {
-		return map[string]Cue{"admits": CueGives, "but": CueTurns}[word]
+		return map[string]Cue{"admits": CueGives, "but": CueTurns, "promised": CuePlanned}[word]
 	}}
 	long := []string{"a", "b", "c", "d", "e", "f", "g", "h"}
 	for _, c := range []struct {
@@ -40,6 +41,8 @@ func TestCuesBesideAFigure(t *testing.T) {
 		{[]string{"But", "the", "firm", "admits"}, nil, CueGives | CueTurns},
 		{append([]string{"admits", "but"}, long...), nil, CueTurns},
 		{nil, []string{"admits"}, CueGives},
+		{append([]string{"promised"}, long...), nil, CuePlanned},
+		{nil, append(slices.Clone(long), "admits", "promised"), CuePlanned},
 		{nil, []string{"but"}, 0},
 		{nil, append(long, "admits"), 0},
 	} {

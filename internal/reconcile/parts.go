@@ -229,19 +229,25 @@ func (s *Scope) isPart(of Sense, c cotejo.Claim) {
 
 // countsItself reports whether the left figure, though given as a part of a number, may
 // be what the right one counts, which is less than that number and comes from the same
-// source, or gives the left one up: of the 75 millions that are due 33 have been paid,
-// and 21 had been. Of tolls a part is a part: of the hurt, women.
+// source, gives the left one up, or is told by the same verb: of the 75 millions that are
+// due 33 have been paid, and 21 had been. Of tolls a part is a part: of the hurt, women.
 func countsItself(p Pair) bool {
 	a, b := p.SA, p.SB
-	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || isToll(a.Family) || isToll(b.Family) || !b.Value.Known || compareSources(a.Roots, b.Roots) != Same && revision(p) == None {
+	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || isToll(a.Family) || isToll(b.Family) || !b.Value.Known {
 		return false
 	}
-	total := p.A.Document.Senses[p.A.Claim.ID].Total
-	if w := p.A.Claim.Figure; w != nil && w.Whole != nil && w.Unit != "percent" {
-		_, factor := Base(w.Unit)
-		total = *w.Whole * factor
+	if compareSources(a.Roots, b.Roots) != Same && revision(p) == None && !ownVerb(p) {
+		return false
 	}
-	return b.Value.High < total && a.Whole != p.B.Claim.ID
+	return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
+}
+
+// ownVerb reports whether the left figure, a part, is told by another verb than its whole
+// and the right one by the same, in another article: it counts those of whom the verb is
+// true, not a kind of them.
+func ownVerb(p Pair) bool {
+	whole := p.A.Document.Senses[p.A.Claim.ID]
+	return !p.oneDocument() && p.A.Claim.Figure != nil && p.A.Claim.Figure.Whole != nil && p.A.Claim.Predicate != whole.Predicate && p.A.Claim.Predicate == p.B.Claim.Predicate
 }
 
 // partOfOther reports whether the left figure is known to be a part of something else

@@ -98,14 +98,13 @@ func revision(p Pair) State {
 		}
 		return None
 	}
-	if ownShare(p) {
-		return None
-	}
 	switch {
 	case keeps(p):
 		return Keeps
 	case keeps(p.swap()):
 		return Kept
+	case ownShare(p):
+		return None
 	}
 	switch left, right := gaveUp(p), gaveUp(p.swap()); {
 	case left && !right && spurns(p):

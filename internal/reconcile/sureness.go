@@ -59,7 +59,18 @@ func (f Facts) passOver() {
 			f[field] = Unknown
 		}
 	}
+	if f.kindLeftOut() {
+		f[FieldClass] = Unknown
+	}
 	if f[FieldAspect] == Differ && (one == Sure || one == Likely) {
 		f[FieldAspect] = Unknown
 	}
+}
+
+// kindLeftOut reports whether of two numbers near one another, in two articles, that are
+// not unlikely of one thing, one is told of people or things of a kind and the other of
+// people or things without saying which. Of tolls a kind is a part: the police among the hurt.
+func (f Facts) kindLeftOut() bool {
+	one := f[FieldOneness]
+	return (f[FieldClass] == Contains || f[FieldClass] == Contained) && f[FieldDocument] == Other && f[FieldExtent] == Near && f[FieldFamily] != Toll && (one == Sure || one == Likely || one == Even)
 }

@@ -23,6 +23,12 @@ func TestPassOver(t *testing.T) {
 		{FieldAspect, Differ, f(FieldAspect, Differ, FieldValue, Less, FieldOneness, Likely), Unknown},
 		{FieldAspect, Differ, f(FieldAspect, Differ, FieldValue, Less, FieldOneness, Even), Differ},
 		{FieldAspect, LeftPart, f(FieldAspect, LeftPart, FieldOneness, Sure), LeftPart},
+		{FieldClass, Contained, f(FieldClass, Contained, FieldValue, Less, FieldExtent, Near, FieldOneness, Even), Unknown},
+		{FieldClass, Contains, f(FieldClass, Contains, FieldValue, Less, FieldExtent, Near, FieldOneness, Likely), Unknown},
+		{FieldClass, Contained, f(FieldClass, Contained, FieldValue, Less, FieldExtent, Near, FieldOneness, Faint), Contained},
+		{FieldClass, Contained, f(FieldClass, Contained, FieldValue, Less, FieldExtent, Wide, FieldOneness, Sure), Contained},
+		{FieldClass, Contained, f(FieldClass, Contained, FieldValue, Less, FieldExtent, Near, FieldOneness, Sure, FieldFamily, Toll), Contained},
+		{FieldClass, Contained, f(FieldClass, Contained, FieldValue, Less, FieldExtent, Near, FieldOneness, Sure, FieldDocument, Same), Contained},
 	} {
 		if c.facts.passOver(); c.facts[c.field] != c.want {
 			t.Errorf("%s %s with oneness %s, value %s: %s, want %s", c.field, c.was, c.facts[FieldOneness], c.facts[FieldValue], c.facts[c.field], c.want)

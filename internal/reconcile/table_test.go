@@ -291,6 +291,8 @@ var figureDecisions = []decision{
 	{"puts-right", upd, f(FieldRevision, Revises, FieldDocument, Same, FieldValue, Less, FieldSource, Unknown)},
 	{"agrees", agr, f(FieldRevision, Revises, FieldDocument, Same)},
 	{"plan-in-part", pln, f(FieldRevision, Kept, FieldStand, PlanDone, FieldAspect, RightPart, FieldValue, More, FieldOrder, Before)},
+	{"plan-in-part", pln, f(FieldRevision, Keeps, FieldStand, DoneDeny, FieldValue, Less)},
+	{"plan-in-part", pln, f(FieldRevision, Kept, FieldStand, OpenStands, FieldValue, More)},
 	{"revised-part", upd, f(FieldRevision, Revises, FieldOrder, After, FieldValue, Less, FieldAspect, RightPart)},
 	{"part-elsewhere", dif, f(FieldRevision, None, FieldOrder, After, FieldValue, Less, FieldAspect, RightPart)},
 	{"part-elsewhere", dif, f(FieldRevision, Revises, FieldOrder, SameDay, FieldValue, Less, FieldAspect, RightPart)},
