@@ -318,7 +318,7 @@ func bound(f cotejo.Figure) float64 {
 // abstract thing ("two aspects"), a bare article.
 func (v *view) trivial(q *quantity) bool {
 	f := q.figure
-	if q.head >= 0 && isCount(f.Unit) && v.g.is("abstract", v.tok(q.head).Lemma) {
+	if q.head >= 0 && isCount(f.Unit) && v.g.is("abstract", v.tok(q.head).Lemma) && bound(f) <= vaguely {
 		return true
 	}
 	if v.oneOf(q) || v.reference(q) && !q.whole {
@@ -345,6 +345,10 @@ func (v *view) trivial(q *quantity) bool {
 	}
 	return f.Unit == "person" && f.Low != nil && *f.Low <= 1 && f.Comparator == cotejo.Exact
 }
+
+// vaguely is the largest number of an abstract thing that says nothing on its own: three
+// points of a plan, but not 40 points of a blockade.
+const vaguely = 12
 
 // single reports one or none of something, said to be no more.
 func (v *view) single(q *quantity) bool {

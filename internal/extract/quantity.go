@@ -77,7 +77,8 @@ type boundPhrase struct {
 }
 
 func (r *numberReader) read() []quantity {
-	end := -1 // last atom that a quantity has used up
+	end := -1   // last atom that a quantity has used up
+	whole := -1 // the number of which the last quantity is a part
 	for k := 0; k < len(r.nums); k++ {
 		n := &r.nums[k]
 		if n.Form == pack.Fraction && k > 0 && r.nums[k-1].Form == pack.Ordinal && r.nums[k-1].Last == n.First-1 {
@@ -101,6 +102,8 @@ func (r *numberReader) read() []quantity {
 		if kind := r.bareKind(&q, k); kind != "" {
 			q = r.other(k, kind)
 		}
+		q.whole = q.whole || k == whole
+		whole = r.partOfNext(&q, used)
 		r.out = append(r.out, q)
 		r.isMoney = append(r.isMoney, r.lastUnit == "money" && q.kind == KindQuantity)
 		if f == nil || f.rule.As != "part" {
@@ -318,9 +321,18 @@ func (r *numberReader) plausible(f *numberForm) bool {
 	case "ratio":
 		return a.Value <= b.Value && b.Value > 0
 	case "part":
-		return a.Value <= b.Value && !a.Article
+		return a.Value <= r.wholeOf(a, b) && !a.Article
 	}
 	return true
+}
+
+// wholeOf is the number that another is a part of, in the magnitude of that one where it
+// says none: "17 million of the 23".
+func (r *numberReader) wholeOf(part, whole *pack.Number) float64 {
+	if part.Scaled && part.Scale >= leastMillions && !whole.Scaled && whole.Value < millionsApart {
+		return whole.Value * part.Scale
+	}
+	return whole.Value
 }
 
 // spread gives the lower end of a range the magnitude of the upper one: "from 20
@@ -427,6 +439,10 @@ func (r *numberReader) join(d *quantityDraft, f *numberForm, na, nb *pack.Number
 	case "part":
 		d.low = r.spread(na, nb) // "33 of the 75 million"
 		d.aspect, d.last, d.high = cotejo.Part, nb.Last, d.low
+		if m := r.wholeOf(na, nb); m > nb.Value {
+			d.partOf = m
+			return na // the magnitude, and so the unit, is told with the part
+		}
 		return nb
 	}
 	d.low, d.high, d.comparator = r.spread(na, nb), nb.Value, cotejo.Range

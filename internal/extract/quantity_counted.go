@@ -266,7 +266,7 @@ func (r *numberReader) skipNumber(j int) int {
 // "of the N", or in the phrase "the number of dead rises to N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
-	if r.nounAfter(j, false) < 0 && !r.wordIs(j, "share-of") && r.fromOpening(d) {
+	if r.inCash(d, j) || r.nounAfter(j, false) < 0 && !r.wordIs(j, "share-of") && r.fromOpening(d) {
 		return
 	}
 	if r.partBefore(d) || r.bareList(j) && r.subtotal(d) || r.shortMillions(d) {
@@ -326,20 +326,6 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		return
 	}
 	r.elliptic(d)
-}
-
-// saidOfElided reads a participle or adjective behind a number with an article as said of
-// what an earlier figure counts: "2.8 million of the six promised".
-func (r *numberReader) saidOfElided(d *quantityDraft, n *pack.Number, h int) bool {
-	t := r.token(h)
-	if t.UPOS != text.ADJ && t.UPOS != text.VERB || !r.wordIs(d.first-1, "dets") || h != d.last+1 {
-		return false
-	}
-	if _, class := r.noun(h); class != "" || len(r.out) == 0 || !isCurrency(r.out[len(r.out)-1].figure.Unit) {
-		return false
-	}
-	r.elided(d, n)
-	return d.unit.id != "" || d.head >= 0 || d.like != nil
 }
 
 // adjectiveBefore reports that the last figure of the sentence counts by an adjective
@@ -617,9 +603,22 @@ func (r *numberReader) articleCounts(n *pack.Number) bool {
 		}
 	}
 	if u := r.unitAfter(n.Last + 1); u.last >= 0 && !u.weak && (u.kind == "money" || u.kind == "length" || u.kind == "mass") {
-		return true
+		return !r.weight(u.last)
 	}
 	return r.formOf(int(r.atoms[n.First].Num)-1) != nil
+}
+
+// weight reports the word for a peso in its other sense, what something weighs: an
+// adjective or a number of its own is said of it ("a weight near three tonnes", "a weight
+// of 40 kilos").
+func (r *numberReader) weight(j int) bool {
+	if !r.wordIs(j, "peso-word") || j+1 >= len(r.atoms) {
+		return false
+	}
+	if r.wordIs(j+1, "share-of") {
+		return r.numberAt(min(j+2, len(r.atoms)-1)) >= 0 || r.numberAt(min(j+3, len(r.atoms)-1)) >= 0
+	}
+	return r.token(j+1).UPOS == text.ADJ
 }
 
 // person reports a noun for a human being.

@@ -19,6 +19,7 @@ const leastMillions = 1e6
 func (r *numberReader) elliptic(d *quantityDraft) {
 	j := d.last + 1
 	switch {
+	case r.secondLevel(d):
 	case r.sumNoun(d):
 	case r.priced(d):
 	case r.apposed(d):
@@ -27,6 +28,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 		d.rule(r.n.RuleNamed("change"))
 		r.differs(d)
 	case r.befell(d, j):
+	case r.gappedSubject(d):
 	case r.measured(d):
 	case r.restated(d):
 	case r.personal(d, "harm-verb"):

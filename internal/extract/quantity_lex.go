@@ -431,7 +431,7 @@ func (l *numberLexer) denominator(num *pack.Number) bool {
 	case w.Roles&pack.RoleDenomPart != 0:
 		if l.is(j+1, pack.RolePart) {
 			last = j + 1
-		} else if !plural || !l.ends(j+1) {
+		} else if !plural || !l.ends(j+1) || l.percentNext(j) && !l.alone(num, j) {
 			return false
 		}
 	case w.Roles&pack.RoleDenominator != 0:

@@ -22,10 +22,14 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	if !ok {
 		return false
 	}
-	b := r.earlier(func(q *quantity) bool {
+	fits := func(q *quantity) bool {
 		g := r.genderOf(q)
 		return q.figure.Unit != "percent" && q.figure.Aspect != cotejo.Change && (g == "" || gender == "" || g == gender)
-	})
+	}
+	b := r.earlier(func(q *quantity) bool { return fits(q) && bound(q.figure) >= d.high })
+	if b == nil {
+		b = r.earlier(fits)
+	}
 	if own >= 0 {
 		if noun < 0 && b != nil && d.aspect == "" && r.sameKind(own, b) {
 			d.aspect, d.back = cotejo.Part, b
@@ -54,15 +58,24 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	return true
 }
 
-// opened reads the whole that opens the sentence, with its number: "Of the 1,140
+// opened reads the whole that opens the clause, with its number: "Of the 1,140
 // ballots challenged by the party, the court annulled 212".
 func (r *numberReader) opened(end int) (noun int, ok bool) {
-	if len(r.atoms) < 4 || !r.wordIs(0, "share-of") || !r.wordIs(1, "dets") || r.atoms[2].Num == 0 {
+	from := r.clauseStart(end)
+	if !r.numbersWhole(from) {
 		return -1, false
 	}
-	h := r.nounAfter(r.skipNumber(1), true)
-	if h < 0 || h >= end || r.joinedClause(h, end) || len(r.out) > 0 && isCurrency(r.out[0].figure.Unit) {
+	h := r.nounAfter(r.skipNumber(from+1), true)
+	if h < 0 || h >= end || r.joinedClause(h, end) {
 		return -1, false
+	}
+	for k := range r.out {
+		if q := &r.out[k]; q.first >= int(r.first[from]) {
+			if isCurrency(q.figure.Unit) {
+				return -1, false
+			}
+			break
+		}
 	}
 	for k := h + 1; k < end; k++ {
 		if r.str(k) == "," {
@@ -70,6 +83,11 @@ func (r *numberReader) opened(end int) (noun int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// numbersWhole reports the words at an atom that take a part out of so many: "of the 46".
+func (r *numberReader) numbersWhole(i int) bool {
+	return i+2 < len(r.atoms) && r.wordIs(i, "share-of") && r.wordIs(i+1, "dets") && r.atoms[i+2].Num > 0
 }
 
 // joinedClause reports a clause that a conjunction or a semicolon joins between two

@@ -48,8 +48,8 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	if q != nil && r.ofBareMillions(d, q) {
 		return true
 	}
-	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || !meaningful(q) {
-		return false
+	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || q.figure.Aspect == cotejo.Rate || !meaningful(q) {
+		return false // of a rate that fell so much is left: a level, no part
 	}
 	if q.figure.Aspect == cotejo.Part && isCount(q.figure.Unit) {
 		r.anotherPart(d, q) // "Of the crew nine were sent home and five will be tried"
@@ -103,8 +103,8 @@ func (r *numberReader) clauseStart(i int) int {
 		case ";", ":", "\"", "\u00ab", "\u201c":
 			return k + 1
 		}
-		if r.token(k).UPOS == text.CCONJ && r.wordIs(k+1, "share-of") && r.wordIs(k+2, "dets") && k+3 < i && r.atoms[k+3].Num > 0 {
-			return k + 1 // "and of the 12,000 that were announced 3,000 came"
+		if k+3 < i && r.numbersWhole(k+1) && (r.token(k).UPOS == text.CCONJ || r.token(k).UPOS == text.SCONJ || r.str(k) == "," && !r.verbsBetween(-1, k)) {
+			return k + 1 // "and of the 12,000 that were announced 3,000 came", "says that of the 46 seized 31 had"
 		}
 	}
 	return 0

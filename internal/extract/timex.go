@@ -5,6 +5,7 @@ import (
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // timexes finds the time expressions of the document that a claim can use,
@@ -116,7 +117,7 @@ func (r *timeResolver) best(i int) timeMatch {
 	r.t.Dispatch.At(&r.ss.atoms[i], func(k int) {
 		rule := &r.t.Rules[k]
 		end := rule.Pattern.Match(r.t.V, r.ss.atoms, r.ss.nums, i, &caps)
-		if end < 0 {
+		if end < 0 || rule.As == "date" && r.ss.countsOn(end-1) {
 			return
 		}
 		first, last := i, end-1
@@ -132,6 +133,20 @@ func (r *timeResolver) best(i int) timeMatch {
 	})
 	return best
 }
+
+// countsOn reports a number no larger than a day of the month that counts the noun
+// behind it: "until Friday 31 accidents".
+func (ss *sentenceScan) countsOn(i int) bool {
+	k := int(ss.atoms[i].Num) - 1
+	if k < 0 || ss.nums[k].Value > mostDays || i+1 >= len(ss.atoms) || ss.atoms[i+1].Kind != pack.AtomWord || ss.atoms[i+1].Cap {
+		return false
+	}
+	t := ss.token(i + 1)
+	return t.UPOS == text.NOUN && t.Feats.Has("Number", "Plur")
+}
+
+// mostDays is how many days the longest month has.
+const mostDays = 31
 
 // dated gives a time of the day the day that the sentence named before it.
 func (r *timeResolver) dated(f *timeFound) {
