@@ -20,18 +20,37 @@ type Words struct {
 // whatever their part of speech, as "loan", "lent" and "credit". None: it is of no group.
 type Kindred func(key string) []string
 
-// wholeMark is what a listed word begins with that meets itself alone.
-const wholeMark = "="
+// How a word is listed whose first letters are too few to be told by, or those of other
+// words: wholeMark before one that meets itself alone, openMark behind the beginning of
+// words that meet all that begin so.
+const (
+	wholeMark = "="
+	openMark  = "*"
+)
 
 // KindredKey gives what a word of a list of kindred words is found by: its stem (Stem), or
-// the whole word without accents where the list marks it so ("=word"), since it is too
-// short or its first letters are those of other words. It is empty for a word that
-// nothing can be found by.
+// without accents the whole word where the list marks it so ("=word") or what words begin
+// with ("begin*"). It is empty for a word that nothing can be found by.
 func KindredKey(word string) string {
 	if whole, ok := strings.CutPrefix(word, wholeMark); ok {
 		return wholeMark + fold(whole)
 	}
+	if beginning, ok := strings.CutSuffix(word, openMark); ok {
+		return openMark + fold(beginning)
+	}
 	return Stem(word)
+}
+
+// of gives the groups that a word is of, by any of its keys.
+func (k Kindred) of(word string) []string {
+	out := slices.Clone(k(Stem(word)))
+	folded := fold(word)
+	out = append(out, k(wholeMark+folded)...)
+	begins := openMark + folded
+	for n := len(openMark) + stemLeast; n <= len(begins); n++ {
+		out = append(out, k(begins[:n])...)
+	}
+	return out
 }
 
 // rarity tells how rare stems are, nil when it is not known.
@@ -50,10 +69,7 @@ func (w *Words) groups(texts ...string) []string {
 	var out []string
 	for _, text := range texts {
 		for word := range strings.FieldsFuncSeq(text, notWord) {
-			if st := Stem(word); st != "" {
-				out = append(out, w.Kindred(st)...)
-			}
-			out = append(out, w.Kindred(wholeMark+fold(word))...)
+			out = append(out, w.Kindred.of(word)...)
 		}
 	}
 	return unique(out)

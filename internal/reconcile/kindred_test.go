@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -51,5 +52,28 @@ func TestKindredWordsMeet(t *testing.T) {
 	}
 	if common, rare := mostInBoth(told["loan"].Kin, told["lent"].Kin), mostInBoth(told["crowd"].Kin, told["crowd"].Kin); rare <= common {
 		t.Errorf("a group that one figure has tells %v, one that two have %v", rare, common)
+	}
+}
+
+// A word is listed by its first letters, by a longer beginning or whole, and meets no word
+// that begins like it otherwise; accents do not count.
+func TestKindredKeys(t *testing.T) {
+	listed := map[string]string{}
+	for word, group := range map[string]string{"shells": "arms", "municipal*": "town", "=bús": "road", "loans": "credit"} {
+		listed[KindredKey(word)] = group
+	}
+	words := &Words{Kindred: func(key string) []string {
+		if g := listed[key]; g != "" {
+			return []string{g}
+		}
+		return nil
+	}}
+	for text, want := range map[string]string{
+		"shells": "arms", "municipalities": "town", "the Municipal one": "town", "munition": "",
+		"municipality, shells": "arms town", "bus": "road", "Bus": "road", "buses": "", "loans": "credit", "loan": "",
+	} {
+		if got := strings.Join(words.groups(text), " "); got != want {
+			t.Errorf("groups of %q: %q, want %q", text, got, want)
+		}
 	}
 }
