@@ -93,7 +93,7 @@ func (w *wanted) take(o *wanted) {
 func (r *run) builtEvent(c component) built {
 	b := built{want: newWanted(), rest: c.rest}
 	echoed := echoPairs(c.nodes)
-	b.group = r.group(c, b.want, echoed, r.asBefore(r.events.former(c.known), echoed, false, statementPairs))
+	b.group = r.group(c, b.want, echoed, nil, r.asBefore(r.events.former(c.known), echoed, false, statementPairs))
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
 		return b
 	}
@@ -111,14 +111,13 @@ func (r *run) builtPanel(c component) built {
 	}
 	askedOnce(c.nodes)
 	was, echoed := r.panels.former(c.known), echoPairs(c.nodes)
-	b.group = r.group(c, b.want, echoed, r.asBefore(was, echoed, true, directly))
+	b.odds, was.moved = c.lookAgain(was, r.odds)
+	b.group = r.group(c, b.want, echoed, was.stands, r.asBefore(was, echoed, true, directly))
 	g := &b.group
 	sums := r.ofSums(g, b.want)
 	b.repeats = noteRepeats(c, false)
 	group := panelID(g.first())
-	var parts [][]*node
-	parts, b.odds = c.parted(g, was, r.odds)
-	for i, nodes := range parts {
+	for i, nodes := range c.parted(g) {
 		if len(nodes) < 2 {
 			b.alone = append(b.alone, nodes[0].item.Claim.ID)
 			continue
@@ -131,7 +130,7 @@ func (r *run) builtPanel(c component) built {
 			if rel, ok := g.summed[pairIDOf(a, b)]; ok {
 				return rel
 			}
-			return r.between(a, b, aside)
+			return r.between(a, b, was.stands, aside)
 		})
 		panel := buildPanel(q)
 		panel.ID = id

@@ -8,6 +8,7 @@ type former struct {
 	group map[*node]string // of their claims that were compared
 	place map[*node]int    // among these, by id
 	size  map[string]int   // how many there are of each
+	moved map[pairID]bool  // pairs whose odds are others than they were (lookAgain)
 }
 
 // former finds them for the claims of a component.
@@ -28,8 +29,27 @@ func (f *former) compared(a, b *node) bool {
 	return id != "" && f.group[b] == id
 }
 
+// stands reports whether what was found of two claims of one former group still holds.
+func (f *former) stands(a, b *node) bool { return f.compared(a, b) && !f.moved[pairIDOf(a, b)] }
+
+// groups are the claims of each former group that were compared, by id.
+func (f *former) groups(nodes []*node) [][]*node {
+	at, out := map[string]int{}, [][]*node{}
+	for _, n := range nodes {
+		id := f.group[n]
+		if id == "" {
+			continue
+		}
+		if _, ok := at[id]; !ok {
+			at[id], out = len(out), append(out, nil)
+		}
+		out[at[id]] = append(out[at[id]], n)
+	}
+	return out
+}
+
 // asBefore is keep for two claims of a component, where need be: two that were compared
-// before are related now if they were then. Sums, shares and the wholes of parts relate
+// before are related now if they were then, unless their odds have moved. Sums, shares and the wholes of parts relate
 // claims that are not compared, and of a large group more pairs than before may be
 // among those of which it is told that one repeats the other.
 func (r *run) asBefore(was former, echoed map[pairID]bool, figures bool, keep func(a, b *node) bool) func(a, b *node) bool {
@@ -37,7 +57,7 @@ func (r *run) asBefore(was former, echoed map[pairID]bool, figures bool, keep fu
 		if figurePairs(a, b) != figures {
 			return false
 		}
-		if !was.compared(a, b) {
+		if !was.stands(a, b) {
 			return keep(a, b)
 		}
 		rel, stored := r.stored[pairIDOf(a, b)]
@@ -83,6 +103,11 @@ func (o oddsAsked) of(p Pair, work func() float64) float64 {
 		o[key] = odds
 	}
 	return odds
+}
+
+// set tells the odds of two nodes.
+func (o oddsAsked) set(a, b *node, odds float64) {
+	o[[2]*Scope{&a.scope, &b.scope}], o[[2]*Scope{&b.scope, &a.scope}] = odds, odds
 }
 
 // askedOnce lets the odds of the pairs of some nodes be worked out once, the nodes being

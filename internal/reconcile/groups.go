@@ -252,7 +252,7 @@ func statementPairs(a, b *node) bool {
 	return (a.scope.Family == b.scope.Family || sameEvent(p).Same) && !deniesOther(p)
 }
 
-func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func(a, b *node) bool) group {
+func (r *run) group(c component, want *wanted, echoed map[pairID]bool, stands, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
 	spokenFor := deniedContent(members)
 	compare := func(a, b *node) {
@@ -260,7 +260,7 @@ func (r *run) group(c component, want *wanted, echoed map[pairID]bool, keep func
 			return
 		}
 		key := pairIDOf(a, b)
-		rel, stored := r.relate(a, b)
+		rel, stored := r.relate(a, b, stands)
 		if !stored {
 			var ok bool
 			if rel, ok = r.judged.relation(rel); !ok || idle(a, b, rel) {

@@ -16,10 +16,10 @@ import (
 // tolls of one happening need least.
 const (
 	measureSame   = -0.1
-	measureBeside = 0.0
-	measureAt     = -0.5
-	measureInside = -0.7
-	measureToll   = -1.0
+	measureBeside = -0.1
+	measureAt     = -0.6
+	measureInside = -0.8
+	measureToll   = -1.2
 	measureNone   = -1.7
 )
 

@@ -37,14 +37,12 @@ func besideMain(first, group string) string {
 
 // parted gives the nodes of a group by quantity, each by id: that of the first claim,
 // by which the group is named, before the others, unless it is alone in it, and these
-// by size. Large groups are not parted. The group is that of the component. It gives the
-// odds of all pairs as well, for the next time; kept are those of former groups.
-func (c component) parted(g *group, was former, kept map[string][]float64) (parts [][]*node, odds []float64) {
+// by size. Large groups are not parted. The group is that of the component.
+func (c component) parted(g *group) (parts [][]*node) {
 	if len(c.nodes) < 3 || len(c.rest.Told) > 0 {
-		return [][]*node{c.nodes}, nil
+		return [][]*node{c.nodes}
 	}
-	kin, odds := c.kinships(g.related(), was, kept)
-	for _, cluster := range linked(kin) {
+	for _, cluster := range linked(c.kinships(g.related())) {
 		parts = append(parts, nodesAt(c.nodes, cluster))
 	}
 	rest := parts
@@ -53,33 +51,24 @@ func (c component) parted(g *group, was former, kept map[string][]float64) (part
 	}
 	slices.SortStableFunc(rest, func(a, b []*node) int { return cmp.Compare(len(b), len(a)) })
 	if len(parts[0]) < 2 {
-		return [][]*node{c.nodes}, odds
+		return [][]*node{c.nodes}
 	}
-	return parts, odds
+	return parts
 }
 
-// kinships are the kinships of all pairs, and the odds of each with those behind it, one
-// after the other: as they were kept, else as they are; 0 where nobody asks.
-func (c component) kinships(related map[pairID]float64, was former, kept map[string][]float64) (kin [][]float64, odds []float64) {
-	kin, odds = make([][]float64, len(c.nodes)), make([]float64, 0, pairsOf(len(c.nodes)))
+// kinships are the kinships of all pairs.
+func (c component) kinships(related map[pairID]float64) [][]float64 {
+	kin := make([][]float64, len(c.nodes))
 	for i := range c.nodes {
 		kin[i] = make([]float64, len(c.nodes))
 	}
 	for i, a := range c.nodes {
 		for j := i + 1; j < len(c.nodes); j++ {
-			b, told := c.nodes[j], 0.0
-			k := kinship(a, b, related, len(c.nodes) > smallGroup, func(p Pair) float64 {
-				var ok bool
-				if told, ok = was.odds(a, b, kept); !ok {
-					told = oneness(p)
-				}
-				return told
-			})
+			k := kinship(a, c.nodes[j], related, len(c.nodes) > smallGroup)
 			kin[i][j], kin[j][i] = k, k
-			odds = append(odds, told)
 		}
 	}
-	return kin, odds
+	return kin
 }
 
 // linked clusters by average linkage: two clusters become one as long as the mean of their
@@ -138,12 +127,12 @@ func (g *group) related() map[pairID]float64 {
 
 // kinship weighs for how far two figures are of one quantity: as odds, or by what is
 // known of them without.
-func kinship(a, b *node, related map[pairID]float64, large bool, oddsOf func(Pair) float64) float64 {
+func kinship(a, b *node, related map[pairID]float64, large bool) float64 {
 	p := pairOf(a, b)
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || p.measures() == Disjoint {
 		return apartWeighs
 	}
-	odds := oddsOf(p)
+	odds := oneness(p)
 	weighs := related[pairIDOf(a, b)]
 	if weighs == 0 && large && odds >= measureAt {
 		weighs = linkWeighs // one repeats the other, which is not told of all in a large group

@@ -327,7 +327,7 @@ func (r *run) ofWholes(g *group, want *wanted) {
 		if w == nil || !r.live(w.item.Claim.ID) || !amongOthers(pairOf(n, w)) {
 			continue
 		}
-		rel, stored := r.relate(n, w)
+		rel, stored := r.relate(n, w, nil)
 		if !stored {
 			var ok bool
 			if rel, ok = r.judged.relation(rel); !ok {

@@ -215,7 +215,7 @@ func (r *run) repeating(p *repeats, want *wanted) (dropped []cotejo.Relation, er
 		if a == nil || b == nil || !p.keep[pair](a, b) {
 			continue
 		}
-		rel, stored := r.relate(a, b)
+		rel, stored := r.relate(a, b, nil)
 		if !stored {
 			var ok bool
 			if rel, ok = r.judged.relation(rel); !ok {

@@ -622,9 +622,10 @@ func pairIDOf(a, b *node) pairID {
 }
 
 // relate gives the relation of two claims: the stored one when neither has to be
-// looked at again, for it depends on nothing else.
-func (r *run) relate(a, b *node) (rel cotejo.Relation, stored bool) {
-	if rel, ok := r.asStored(a, b); ok {
+// looked at again and it stands: two figures are looked at in their group, and nil says
+// that all others stand, for the relation depends on nothing but the two.
+func (r *run) relate(a, b *node, stands func(a, b *node) bool) (rel cotejo.Relation, stored bool) {
+	if rel, ok := r.asStored(a, b); ok && (stands == nil || stands(a, b)) {
 		return rel, true
 	}
 	return relate(pairOf(a, b)), false
@@ -647,14 +648,15 @@ func settledByAge(rel cotejo.Relation) bool {
 // between gives how two claims stand to one another, as far as it is stored
 // without working it out again; people's decisions on the two are not in it. What
 // no relation of the ledger tells is kept in aside.
-func (r *run) between(a, b *node, aside *[]cotejo.Relation) cotejo.Relation {
-	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged {
+func (r *run) between(a, b *node, stands func(a, b *node) bool, aside *[]cotejo.Relation) cotejo.Relation {
+	as := stands(a, b)
+	if _, judged := r.judged.relations[pairKey(a.item.Claim.ID, b.item.Claim.ID)]; !judged && as {
 		if rel, ok := r.asStored(a, b); ok {
 			return rel
 		}
 	}
 	rel, ok := r.aside[pairIDOf(a, b)]
-	if !ok {
+	if !ok || !as {
 		rel = relate(pairOf(a, b))
 	}
 	*aside = append(*aside, rel)

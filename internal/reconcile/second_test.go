@@ -1,0 +1,43 @@
+package reconcile
+
+import "testing"
+
+// A pair is likelier of one quantity where others that give its two numbers are, or where
+// a third figure is likely of one with each, and less likely where these are not.
+func TestSecondLook(t *testing.T) {
+	// 0 and 1 give one number, 2 and 3 another, 4 a third one.
+	odds := func(first, tellers, third float64) [][]float64 {
+		const no = secondLeast
+		return [][]float64{
+			{no, 2, first, tellers, third},
+			{2, no, tellers, tellers, no},
+			{first, tellers, no, 2, third},
+			{tellers, tellers, 2, no, no},
+			{third, no, third, no, no},
+		}
+	}
+	alone := [][]int{{0}, {1}, {2}, {3}, {4}}
+	shared := [][]int{{0, 1}, {1, 0}, {2, 3}, {3, 2}, {4}}
+	const own = -0.4
+	by := map[string]float64{
+		"itself":             atSecondLook(odds(own, own, secondLeast), alone, 0, 2, false),
+		"likely tellers":     atSecondLook(odds(own, 1, secondLeast), shared, 0, 2, false),
+		"unlikely tellers":   atSecondLook(odds(own, -3, secondLeast), shared, 0, 2, false),
+		"a third":            atSecondLook(odds(own, own, 1), alone, 0, 2, false),
+		"a third, inside":    atSecondLook(odds(own, own, 1), alone, 0, 2, true),
+		"an unlikely third":  atSecondLook(odds(own, own, -2), alone, 0, 2, false),
+		"others, not theirs": atSecondLook(odds(own, 1, secondLeast), alone, 0, 2, false),
+	}
+	if by["likely tellers"] <= measureAt || by["likely tellers"] <= by["itself"] {
+		t.Errorf("others that give the two numbers are likely of one quantity: %v, by itself %v", by["likely tellers"], by["itself"])
+	}
+	if by["unlikely tellers"] >= by["itself"] {
+		t.Errorf("others are not: %v, by itself %v", by["unlikely tellers"], by["itself"])
+	}
+	if by["a third"] <= by["a third, inside"] || by["a third, inside"] <= by["itself"] {
+		t.Errorf("a third lifts to %v, inside an article to %v, from %v", by["a third"], by["a third, inside"], by["itself"])
+	}
+	if by["an unlikely third"] != by["itself"] || by["others, not theirs"] < by["itself"] {
+		t.Errorf("an unlikely third makes it %v, from %v", by["an unlikely third"], by["itself"])
+	}
+}
