@@ -42,6 +42,6 @@ func Why(a, b Item) string {
 		parts = append(parts, fmt.Sprintf("%s %+.2f", signTable[s].name, weight(s)))
 	}
 	rel := relate(p)
-	return fmt.Sprintf("odds %+.2f of %+.2f; one %t; would be %s [%s]; tolls %t year %t owner %t measures %s event %t: %s", signs.weigh(p.oneDocument()), measureFrom(p), sameQuantity(p), rel.Type, rel.Row,
+	return fmt.Sprintf("odds at the first look %+.2f of %+.2f; one %t; would be %s [%s]; tolls %t year %t owner %t measures %s event %t: %s", signs.weigh(p.oneDocument()), measureFrom(p), sameQuantity(p), rel.Type, rel.Row,
 		twoTolls(p), otherYear(p) || otherYear(p.swap()), otherOwner(p), p.measures(), happening(), strings.Join(parts, ", "))
 }
