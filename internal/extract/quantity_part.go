@@ -125,6 +125,8 @@ func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 	switch {
 	case j < 1 || r.atoms[j].Kind != pack.AtomWord:
 		return -1, "", false
+	case r.ofThatSum(j):
+		return -1, "", true
 	case r.wordIs(j, "bare"):
 		return -1, r.token(j).Feats.Get("Gender"), r.partOpens(j - 1)
 	case r.wordIs(j, "which"):
@@ -146,6 +148,22 @@ func (r *numberReader) whole(j int) (noun int, gender string, ok bool) {
 	}
 	return -1, "", false
 }
+
+// ofThatSum reports that the sentence, up to an atom, opens with the number that was
+// counted before, by a noun that is any number's: "of that sum", "of the total rescued".
+func (r *numberReader) ofThatSum(j int) bool {
+	if !r.wordIs(0, "share-of") || j > sumAtoms {
+		return false
+	}
+	h := 1
+	if r.wordIs(h, "dets") || r.token(h).UPOS == text.DET {
+		h++
+	}
+	return h <= j && r.wordIs(h, "whole-noun")
+}
+
+// sumAtoms is how many atoms the words that take a part out of a sum hold at most.
+const sumAtoms = 6
 
 // genderOf is the grammatical gender of what a quantity counts, or of the noun for its
 // unit, "" when it is not known.

@@ -31,6 +31,8 @@ func TestPricesAndPartsOfNumbers(t *testing.T) {
 		{"Viajaban 20 marineros, doce de ellos chilenos y ocho peruanos.", "8 person part"},
 		{"De los tripulantes, nueve fueron repatriados a Chile y cinco serán juzgados en Lima.", "5 person part"},
 		{"En el barco había fardos con 25 toneladas. De ellos, 1.120 iban en la bodega.", "1120 item part"},
+		{"La feria recibió a 900 escolares. Del total, 300 venían de pueblos.", "300 person part"},
+		{"La colecta sumó 8 millones de soles. De esa suma, 3 millones son de una sola firma.", "3000000 PEN part"},
 		// people
 		{"Se rescató con vida a 142.", "142 person"},
 		{"A 96 los metieron en un autobús.", "96 person"},

@@ -75,18 +75,24 @@ var sums = []struct {
 	}, []string{"0: 60 % | 1: 240 | - | "}, nil},
 }
 
+// articles writes articles, each as date|outlet|title|text, to a folder: 0.md and on.
+func articles(t *testing.T, lines []string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i, line := range lines {
+		f := strings.SplitN(line, "|", 4)
+		text := fmt.Sprintf("---\ntitle: %s\ndate: %s\nsource: %s\n---\n\n%s\n", f[2], f[0], f[1], f[3])
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.md", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 func TestArithmeticOfArticles(t *testing.T) {
 	for _, s := range sums {
 		t.Run(s.name, func(t *testing.T) {
-			dir := t.TempDir()
-			for i, line := range s.files {
-				f := strings.SplitN(line, "|", 4)
-				text := fmt.Sprintf("---\ntitle: %s\ndate: %s\nsource: %s\n---\n\n%s\n", f[2], f[0], f[1], f[3])
-				if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.md", i)), []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			r := travelTo(t, dir)
+			r := travelTo(t, articles(t, s.files))
 			for _, w := range s.want {
 				f := strings.Split(w, " | ")
 				r.stands(r.worded(f[0]), r.worded(f[1]), f[2], strings.TrimSpace(f[3]))

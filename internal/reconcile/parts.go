@@ -277,7 +277,9 @@ func ofIt(p Pair) bool {
 // amongOthers reports whether the harmed are told as a part of people who are no toll:
 // the dead of those who were sent. Such a part is laid beside other tolls, not beside
 // its whole.
-func amongOthers(p Pair) bool { return partAndWhole(p) && isToll(p.SA.Family) != isToll(p.SB.Family) }
+func amongOthers(p Pair) bool {
+	return ofIt(p) && isToll(p.SA.Family) && !isToll(p.SB.Family) || ofIt(p.swap()) && isToll(p.SB.Family) && !isToll(p.SA.Family)
+}
 
 // loadWholes reads the wholes of the parts in the events that change, as far as they
 // stand in no panel with them.

@@ -31,7 +31,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if !p.figures() || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
 		return false
 	}
-	if keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p) {
+	if saidToBe(p) {
 		return true
 	}
 	if partAndWhole(p) {
@@ -45,6 +45,12 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	}
 	odds := onenessIf(p, happening)
 	return odds >= measureFrom(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && (scoped(p) || tollOfOne(p, odds, happening))
+}
+
+// saidToBe reports whether the texts themselves set two figures of one kind side by side:
+// one puts the other right, tells what came of it, rivals it or is asked for beside it.
+func saidToBe(p Pair) bool {
+	return keeps(p) || keeps(p.swap()) || rights(p) || rights(p.swap()) || rivals(p) || askedBeside(p)
 }
 
 // tollOfOne reports whether two articles tell the toll of one happening, by the happening
@@ -360,7 +366,7 @@ func directly(a, b *node) bool {
 		return false
 	}
 	p := pairOf(a, b)
-	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) && !weighable(p) {
+	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) && !weighable(p) && !saidToBe(p) && !partAndWhole(p) {
 		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
 	}
 	return sameQuantity(p)

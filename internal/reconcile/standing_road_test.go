@@ -1,0 +1,52 @@
+package reconcile_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// standings are invented articles of one story and the row by which a figure of one stands
+// to a figure of another, "-" for none: file: words | file: words | row.
+var standings = []struct {
+	name  string
+	files []string // date|outlet|title|text
+	want  []string
+}{
+	{"parts of that sum", []string{
+		"2025-03-03|La Ría|El ayuntamiento de Cangas reúne 12 millones|El Ayuntamiento de Cangas reunió 12 millones de euros para la lonja. De ese total, 7 millones irán al muelle nuevo.",
+	}, []string{"0: 7 | 0: 12 | part-of-it"}},
+	{"parts of the total of a noun", []string{
+		"2025-03-03|La Ría|Rescate en Picos|Los bomberos rescataron a 42 excursionistas en Picos de Europa. Del total de rescatados, once son menores.",
+	}, []string{"0: once | 0: 42 | part-of-it"}},
+	{"a part many times smaller than its sum", []string{
+		"2025-03-03|La Ría|El puente de Cangas|El puente de Cangas ha costado más de lo previsto. Del fondo agrario de 90 millones se han entregado once.",
+	}, []string{"0: once | 0: 90 | part-of-it"}},
+	{"things destroyed are a part of those damaged", []string{
+		"2025-03-03|La Ría|La riada de Cangas|Un total de 18.900 viviendas resultaron dañadas por la riada en Cangas, 4.300 de ellas destruidas por completo.",
+	}, []string{"0: 4.300 | 0: 18.900 | part-of-it"}},
+	{"what is called promised was planned", []string{
+		"2025-03-03|La Ría|Acuerdo por el transporte en Cangas|El acuerdo de los transportistas de Cangas incluye 40 autobuses para el transporte escolar de Cangas.",
+		"2025-09-20|El Faro|El transporte de Cangas, a medias|El transporte escolar de Cangas sigue sin los medios del acuerdo. De los 40 autobuses comprometidos llegaron 15, según los transportistas.",
+	}, []string{"0: 40 | 1: 15 | plan-in-part"}},
+}
+
+func TestStandingsOfArticles(t *testing.T) {
+	for _, s := range standings {
+		t.Run(s.name, func(t *testing.T) {
+			r := travelTo(t, articles(t, s.files))
+			for _, w := range s.want {
+				f := strings.Split(w, " | ")
+				a, b := r.worded(f[0]), r.worded(f[1])
+				got := "-"
+				for _, rel := range r.relations {
+					if rel.A == a.ID && rel.B == b.ID || rel.A == b.ID && rel.B == a.ID {
+						got = rel.Row
+					}
+				}
+				if got != f[2] {
+					t.Errorf("%s: %s", w, got)
+				}
+			}
+		})
+	}
+}
