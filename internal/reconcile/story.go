@@ -149,7 +149,7 @@ const (
 	keyHeads    = 5
 	pairFrom    = 4
 	figureHeads = 10
-	figureFrom  = 6
+	figureFrom  = 8
 )
 
 // told adds the keys of the story. Figures meet under what they count as well,

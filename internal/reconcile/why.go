@@ -21,6 +21,10 @@ func Why(a, b Item) string {
 	}
 	happening := func() bool { return sameEvent(p).Same }
 	var parts []string
+	x, y := reachOf(*p.A, *p.SA), reachOf(*p.B, *p.SB)
+	if !x.meets(&y) {
+		parts = append(parts, "not looked for (no key in common)")
+	}
 	if !weighable(p) {
 		parts = append(parts, fmt.Sprintf("not weighed (units %t, part %t, tale %t %.2f/%.2f, place %s, time %s)", comparableUnits(p.SA.Unit, p.SB.Unit), onePart(p), oneTale(p),
 			tale(p.A.Document, p.B.Document), weakTale, comparePlaces(p.SA.Places, p.SB.Places), CompareWindows(p.SA.Time, p.SB.Time)))
