@@ -16,10 +16,10 @@ import (
 // tolls of one happening need least.
 const (
 	measureSame   = -0.1
-	measureBeside = -0.1
-	measureAt     = -0.6
-	measureInside = -0.8
-	measureToll   = -1.2
+	measureBeside = -0.3
+	measureAt     = -0.8
+	measureInside = -1.0
+	measureToll   = -1.5
 	measureNone   = -1.7
 )
 
