@@ -17,6 +17,8 @@ const (
 	CueGives   Cue = 1 << iota // somebody gives the number: counts, admits, answers
 	CueTurns                   // the text turns to something else than it said: but, instead
 	CuePlanned                 // a number of the sentence was promised, expected, agreed
+	CueFrom                    // what a number was comes next: from
+	CueTo                      // what it has become comes next: to
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody
@@ -30,7 +32,7 @@ func (w *Words) cuesOf(before, behind []string) Cue {
 	}
 	var out Cue
 	for i, word := range before {
-		c := w.Cue(strings.ToLower(word))
+		c := w.Cue(strings.ToLower(word)) & (CueGives | CueTurns | CuePlanned)
 		if i < len(before)-cueNear {
 			c &^= CueGives
 		}
@@ -46,6 +48,65 @@ func (w *Words) cuesOf(before, behind []string) Cue {
 	return out
 }
 
+// figuresOf are the claims with a figure, in the order of the figures.
+func figuresOf(claims []cotejo.Claim) []*cotejo.Claim {
+	var out []*cotejo.Claim
+	for i := range claims {
+		if claims[i].Figure != nil {
+			out = append(out, &claims[i])
+		}
+	}
+	slices.SortFunc(out, func(a, b *cotejo.Claim) int {
+		return cmp.Or(cmp.Compare(a.Figure.Span.Start, b.Figure.Span.Start), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// becameBytes is how far apart two numbers are of which one has become the other.
+const becameBytes = 12
+
+// becameOf gives, for each figure that its sentence tells as what another one has become,
+// "from 12.5 to 15 million", where that one begins in the document.
+func becameOf(claims []cotejo.Claim, w *Words) map[string]int {
+	if w == nil || w.Cue == nil {
+		return nil
+	}
+	out := map[string]int{}
+	figures := figuresOf(claims)
+	for i, was := range figures {
+		for _, is := range figures[i+1:] {
+			if is.Figure.Span.Start > was.Figure.Span.End+becameBytes {
+				break
+			}
+			if is.Sentence.Span == was.Sentence.Span && comparableUnits(is.Figure.Unit, was.Figure.Unit) && w.fromTo(was, is) {
+				out[is.ID] = was.Figure.Span.Start
+			}
+		}
+	}
+	return out
+}
+
+// fromTo reports whether one word that says from stands before a figure, and one that says
+// to between it and another.
+func (w *Words) fromTo(was, is *cotejo.Claim) bool {
+	before, _ := wordsBeside(*was)
+	upTo, _ := wordsBeside(*is)
+	at := was.Figure.Span.End - was.Sentence.Span.Start
+	to := is.Figure.Span.Start - was.Sentence.Span.Start
+	if len(before) == 0 || len(upTo) == 0 || at < 0 || to < at || to > len(was.Sentence.Exact) {
+		return false
+	}
+	between := strings.FieldsFunc(was.Sentence.Exact[at:to], notWord)
+	return len(between) == 1 && w.Cue(between[0])&CueTo != 0 && w.Cue(strings.ToLower(before[len(before)-1]))&CueFrom != 0
+}
+
+// became reports whether the left figure is told as what the right one, in its sentence,
+// has become.
+func became(p Pair) bool {
+	was := p.A.Document.Vicinity[p.A.Claim.ID].Was
+	return p.figures() && p.oneSentence() && was != 0 && was == p.B.Claim.Figure.Span.Start
+}
+
 // followBytes is how far behind a figure one without a noun may stand and still count
 // what that one does.
 const followBytes = 420
@@ -53,15 +114,7 @@ const followBytes = 420
 // followed gives, for each figure that is written without a noun, the figure it follows:
 // the last before it in its document that can be compared with it, close by and no part.
 func followed(claims []cotejo.Claim) map[string]string {
-	var figures []*cotejo.Claim
-	for i := range claims {
-		if claims[i].Figure != nil {
-			figures = append(figures, &claims[i])
-		}
-	}
-	slices.SortFunc(figures, func(a, b *cotejo.Claim) int {
-		return cmp.Or(cmp.Compare(a.Figure.Span.Start, b.Figure.Span.Start), cmp.Compare(a.ID, b.ID))
-	})
+	figures := figuresOf(claims)
 	out := map[string]string{}
 	for i, c := range figures {
 		if c.Figure.Aspect == cotejo.Part || c.Figure.Counted != "" && !bareNumber(c.Figure) {

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -52,5 +53,43 @@ func TestCuesBesideAFigure(t *testing.T) {
 	}
 	if (*Words)(nil).cuesOf([]string{"admits"}, nil) != 0 {
 		t.Error("no words, and a cue")
+	}
+}
+
+func TestBecame(t *testing.T) {
+	w := &Words{Cue: func(word string) Cue { return map[string]Cue{"from": CueFrom, "to": CueTo}[word] }}
+	said := func(sentence string, numbers ...string) []cotejo.Claim {
+		var out []cotejo.Claim
+		for _, n := range numbers {
+			c := figureIn("c_"+n, 0, "item", "seat", 1, n, sentence)
+			at := strings.Index(sentence, n)
+			c.Sentence.Span = cotejo.Span{Start: 10, End: 10 + len(sentence)}
+			c.Figure.Span = cotejo.Span{Start: 10 + at, End: 10 + at + len(n)}
+			out = append(out, c)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		sentence string
+		numbers  []string
+		want     map[string]int
+	}{
+		{"It rose from 12 to 15 seats.", []string{"15", "12"}, map[string]int{"c_15": 23}},
+		{"They won by 12 to 15.", []string{"12", "15"}, map[string]int{}},
+		{"It rose from 12 seats up to 15.", []string{"12", "15"}, map[string]int{}},
+	} {
+		claims := said(c.sentence, c.numbers...)
+		got := becameOf(claims, w)
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.sentence, got, c.want)
+		}
+		doc := DocInfo{ID: claims[0].Document, Vicinity: map[string]Vicinity{}}
+		for id, at := range got {
+			doc.Vicinity[id] = Vicinity{Was: at}
+		}
+		p := pairItems(Item{Claim: claims[0], Document: doc}, Item{Claim: claims[1], Document: doc})
+		if became(p) != (len(c.want) > 0) || became(p.swap()) {
+			t.Errorf("%s: %t, the other way round %t", c.sentence, became(p), became(p.swap()))
+		}
 	}
 }

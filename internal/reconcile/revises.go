@@ -17,6 +17,8 @@ const (
 	Revised State = "revised" // the other way round
 	Keeps   State = "keeps"   // the left one is how much of the right one, which was planned, has come about
 	Kept    State = "kept"    // the other way round
+	Becomes State = "becomes" // the left one is told, in one sentence, as what the right one has become
+	Became  State = "became"  // the other way round
 	Rejects State = "rejects" // the left one is given in place of the right one: "96 and not 130"
 	Spurned State = "spurned" // the other way round
 )
@@ -95,6 +97,10 @@ func revision(p Pair) State {
 			return Revises
 		case rights(p.swap()):
 			return Revised
+		case became(p):
+			return Becomes
+		case became(p.swap()):
+			return Became
 		}
 		return None
 	}

@@ -28,6 +28,12 @@ var standings = []struct {
 		"2025-03-03|La Ría|Acuerdo por el transporte en Cangas|El acuerdo de los transportistas de Cangas incluye 40 autobuses para el transporte escolar de Cangas.",
 		"2025-09-20|El Faro|El transporte de Cangas, a medias|El transporte escolar de Cangas sigue sin los medios del acuerdo. De los 40 autobuses comprometidos llegaron 15, según los transportistas.",
 	}, []string{"0: 40 | 1: 15 | plan-in-part"}},
+	{"from one number to another", []string{
+		"2025-03-03|La Ría|El ferri de Cangas|La tarifa del ferri de Cangas subió de 12 a 15 euros, según la naviera.",
+	}, []string{"0: 15 | 0: 12 | became"}},
+	{"one number against another is no change", []string{
+		"2025-03-03|La Ría|El pleno de Cangas|El pleno de Cangas aprobó la tasa por 14 votos a 9.",
+	}, []string{"0: 14 | 0: 9 | undated"}},
 }
 
 func TestStandingsOfArticles(t *testing.T) {

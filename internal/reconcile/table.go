@@ -72,6 +72,8 @@ var FigureRows = []Row{
 		About: "A rejected figure is no count of its own: it is not set against another number."},
 	{Name: "puts-right", Type: cotejo.Updates, When: []Cond{is(FieldRevision, Revises), within, is(FieldValue, Less, More)},
 		About: "A paper puts the second, which it has said before, right by the first."},
+	{Name: "became", Type: cotejo.Updates, When: []Cond{is(FieldRevision, Becomes), is(FieldValue, Less, More)},
+		About: "A sentence tells the first as what the second has become, from one to the other."},
 	{Name: "revised-part", Type: cotejo.Updates, When: []Cond{is(FieldRevision, Revises, Rejects), is(FieldOrder, After), is(FieldValue, Less, More), is(FieldAspect, RightPart), is(FieldClass, Equal), is(FieldStand, DoneDone)},
 		About: "The first is later and gives the number of the second, which was a part there, beside its own, as what it was before."},
 	{Name: "part-of-it", Type: cotejo.PartOf, When: []Cond{is(FieldAspect, LeftOfIt), is(FieldValue, Less, Equal, Bound, Overlap)},

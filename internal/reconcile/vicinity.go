@@ -36,6 +36,7 @@ type Vicinity struct {
 
 	Follows string `json:"follows,omitempty"` // the claim of the figure that it follows, being written without a noun
 	Cues    Cue    `json:"cues,omitempty"`    // what the words beside it say of how it stands to what is given before
+	Was     int    `json:"was,omitempty"`     // where the figure begins of which its sentence tells that it has become this one
 }
 
 const (
@@ -52,7 +53,7 @@ const (
 func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[string]Vicinity {
 	w := weigherOf(doc, words.rarity())
 	var out map[string]Vicinity
-	beside, follows := map[string]kinWords{}, followed(claims)
+	beside, follows, was := map[string]kinWords{}, followed(claims), becameOf(claims, words)
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -65,7 +66,8 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 		if n := ValueOf(c.Figure, factor); n.Known {
 			v.Unit, v.Number = unitKey(unit), n.Best
 		}
-		v.Cues, v.Follows = words.cuesOf(wordsBeside(c)), follows[c.ID]
+		v.Follows, v.Was = follows[c.ID], was[c.ID]
+		v.Cues = words.cuesOf(wordsBeside(c))
 		out[c.ID] = v
 		beside[c.ID] = words.kindredOf(doc.Text, c)
 	}
