@@ -256,6 +256,11 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	if err := migrate(ctx, db, migrations(), version); err != nil {
 		return typed(l.path, "migrating", err)
 	}
+	// What a statement may have to take back of itself: pages that would go through a file.
+	// A migration, which may sort much, has gone before.
+	if _, err := db.ExecContext(ctx, "PRAGMA temp_store=MEMORY"); err != nil {
+		return typed(l.path, "opening", err)
+	}
 	return l.probe(ctx, db)
 }
 
