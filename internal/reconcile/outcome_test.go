@@ -70,4 +70,8 @@ func TestAPartUnderAVerbOfItsOwnCountsItself(t *testing.T) {
 	if facts = pairItems(a, b).Compare(); facts[FieldAspect] != LeftPart {
 		t.Errorf("of five acquitted, three: aspect %s", facts[FieldAspect])
 	}
+	a.Document.Senses = map[string]Sense{"c_1": {Of: "c_9", Whole: "c_9", Total: 5, Predicate: "acquit", Behind: true}}
+	if facts = pairItems(a, b).Compare(); facts[FieldAspect] != Unknown {
+		t.Errorf("acquitted three of the five: aspect %s", facts[FieldAspect])
+	}
 }

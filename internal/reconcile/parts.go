@@ -242,12 +242,15 @@ func countsItself(p Pair) bool {
 	return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
 }
 
-// ownVerb reports whether the left figure, a part, is told by another verb than its whole
-// and the right one by the same, in another article: it counts those of whom the verb is
-// true, not a kind of them.
+// ownVerb reports whether the left figure, a part, is told by another verb than its whole,
+// or stands before it, and the right one, in another article, by the same verb or in all
+// likelihood for the same: it counts those of whom the verb is true, not a kind of them.
 func ownVerb(p Pair) bool {
-	whole := p.A.Document.Senses[p.A.Claim.ID]
-	return !p.oneDocument() && p.A.Claim.Figure != nil && p.A.Claim.Figure.Whole != nil && p.A.Claim.Predicate != whole.Predicate && p.A.Claim.Predicate == p.B.Claim.Predicate
+	a, whole := p.A.Claim, p.A.Document.Senses[p.A.Claim.ID]
+	if p.oneDocument() || a.Figure == nil || a.Figure.Whole == nil || a.Predicate == whole.Predicate && !whole.Behind {
+		return false
+	}
+	return a.Predicate == p.B.Claim.Predicate || oneness(p) >= evenAt
 }
 
 // partOfOther reports whether the left figure is known to be a part of something else

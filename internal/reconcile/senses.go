@@ -20,9 +20,10 @@ type Sense struct {
 	Population []string       `json:"population,omitempty"`
 	Place      []cotejo.Place `json:"place,omitempty"`
 	Time       *cotejo.Time   `json:"time,omitempty"`
-	Whole      string         `json:"whole,omitempty"` // the claim that gives the quantity of which this is a part
-	Total      float64        `json:"total,omitempty"` // what the whole comes to
-	Added      bool           `json:"added,omitempty"` // an addition to what the text has counted of the same before
+	Whole      string         `json:"whole,omitempty"`  // the claim that gives the quantity of which this is a part
+	Total      float64        `json:"total,omitempty"`  // what the whole comes to
+	Behind     bool           `json:"behind,omitempty"` // the whole stands behind its part in one sentence: the verb is the part's
+	Added      bool           `json:"added,omitempty"`  // an addition to what the text has counted of the same before
 }
 
 // How far, in bytes between the sentences' starts, a figure reaches for what it
@@ -78,7 +79,9 @@ func withParts(ordered []cotejo.Claim, senses map[string]Sense) map[string]Sense
 	}
 	parts := map[string]Sense{}
 	for part, whole := range partsOf(ordered) {
-		parts[part] = partSense(by[whole], senses)
+		s := partSense(by[whole], senses)
+		s.Behind = by[whole].Sentence.Span == by[part].Sentence.Span && by[whole].Figure.Span.Start > by[part].Figure.Span.Start
+		parts[part] = s
 	}
 	for part, s := range parts {
 		senses = keep(senses, part, s)

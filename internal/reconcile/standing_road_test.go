@@ -28,6 +28,14 @@ var standings = []struct {
 		"2025-03-03|La Ría|Acuerdo por el transporte en Cangas|El acuerdo de los transportistas de Cangas incluye 40 autobuses para el transporte escolar de Cangas.",
 		"2025-09-20|El Faro|El transporte de Cangas, a medias|El transporte escolar de Cangas sigue sin los medios del acuerdo. De los 40 autobuses comprometidos llegaron 15, según los transportistas.",
 	}, []string{"0: 40 | 1: 15 | plan-in-part"}},
+	{"a part by a verb of its own, in other words later", []string{
+		"2025-03-03|La Ría|El teatro de Cangas|De los 9.000 abonados del teatro de Cangas están al día 6.200, según la dirección del teatro.",
+		"2025-09-20|El Faro|El teatro de Cangas pierde abonados|Los abonados al día del teatro de Cangas son 5.400, el número más bajo del teatro en diez años.",
+	}, []string{"0: 6.200 | 1: 5.400 | later-figure"}},
+	{"a kind is a part", []string{
+		"2025-03-03|La Ría|El teatro de Cangas|El teatro de Cangas tiene 9.000 abonados, 6.200 de ellos jubilados, según la dirección del teatro.",
+		"2025-09-20|El Faro|El teatro de Cangas pierde abonados|Los abonados del teatro de Cangas son 5.400, el número más bajo del teatro en diez años.",
+	}, []string{"0: 6.200 | 1: 5.400 | -"}},
 	{"from one number to another", []string{
 		"2025-03-03|La Ría|El ferri de Cangas|La tarifa del ferri de Cangas subió de 12 a 15 euros, según la naviera.",
 	}, []string{"0: 15 | 0: 12 | became"}},
