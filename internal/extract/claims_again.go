@@ -265,8 +265,11 @@ func (v *view) gapBefore(q *quantity) bool {
 	for w > 0 && (v.tok(w).UPOS == text.ADP || v.tok(w).UPOS == text.DET) {
 		w--
 	}
-	if q.head >= q.first || w < 2 || v.tok(w).Form != "," || v.beside(q) < 0 {
+	if q.head >= q.first || w < 2 || v.beside(q) < 0 {
 		return false
+	}
+	if v.tok(w).Form != "," {
+		return v.holderBefore(q, w)
 	}
 	for k := w - 1; k >= 0; k-- {
 		switch t := v.tok(k); {
@@ -277,6 +280,27 @@ func (v *view) gapBefore(q *quantity) bool {
 		}
 	}
 	return false
+}
+
+// holderBefore reports a bare count right behind the name or the noun of who has it, which
+// a conjunction joins to a clause that gives another such count: "Ruiz got 287,905 votes
+// and Prado 284,487".
+func (v *view) holderBefore(q *quantity, w int) bool {
+	if w != q.first-1 || !isCount(q.figure.Unit) || q.figure.Comparator == cotejo.Vague {
+		return false
+	}
+	if k := q.last + 1; k < len(v.s.Tokens) && v.tok(k).UPOS != text.PUNCT && v.tok(k).UPOS != text.CCONJ {
+		return false
+	}
+	for w >= 0 && (v.tok(w).UPOS == text.NOUN || v.tok(w).UPOS == text.PROPN || v.tok(w).UPOS == text.ADJ || v.tok(w).UPOS == text.DET) {
+		w--
+	}
+	if w < 1 || v.tok(w).UPOS != text.CCONJ && v.tok(w).Form != ";" {
+		return false
+	}
+	return slices.ContainsFunc(v.quants, func(o *quantity) bool {
+		return o.kind == KindQuantity && o.last < w && isCount(o.figure.Unit) && o.head >= 0 && bound(q.figure) > 0 && bound(o.figure) > 0 && orderOf(bound(q.figure), bound(o.figure)) > 1
+	})
 }
 
 // leastCrowd is from how many on people that a figure counts are no source of another.

@@ -196,7 +196,7 @@ func (b *builder) modes() {
 	}
 	l := b.chain[b.outer-1]
 	status := map[cotejo.Mode]cotejo.Status{cotejo.Denies: cotejo.Denied, cotejo.Doubts: cotejo.Questioned, cotejo.Demands: cotejo.Demanded}[l.Mode]
-	if status == "" || status == cotejo.Demanded && b.v.states(b.core) || b.v.presupposed(b.core, l.CueSpan) {
+	if status == "" || status == cotejo.Demanded && (b.v.states(b.core) || b.v.circumstance(b.core)) || b.v.presupposed(b.core, l.CueSpan) {
 		return
 	}
 	b.verdict.status, b.verdict.rule, b.verdict.cue = status, b.rule("fact/source-"+string(l.Mode)), -1
@@ -394,6 +394,9 @@ func (b *builder) figure(q *quantity, r *reading) *cotejo.Figure {
 	b.population(&f, q)
 	if f.Aspect == "" {
 		f.Aspect = b.aspect(r)
+		if r != nil && isCurrency(f.Unit) && (q.level || r.nominal && r.frame.Theme == "measure") && f.Aspect == cotejo.FlowAsp && r.group() == "economy" && r.frame.Predicate == "change-price" {
+			f.Aspect = cotejo.Stock // what a price is, or came to
+		}
 	}
 	if f.Unit == "item" && f.Class != "" && inventory.Subsumes("money", f.Class) {
 		f.Class = "" // what is counted one by one is no money: 53,200 admissions, by a noun that is income too

@@ -179,7 +179,16 @@ func (v *view) asking(q *quantity) int {
 // demanding reports a verb whose complement is demanded by the rules of factuality.
 func (v *view) demanding(core int) bool {
 	r := v.in.pack.Factuality.Verb(v.tok(core).Lemma)
-	return r != nil && r.Status == cotejo.Demanded
+	return r != nil && r.Status == cotejo.Demanded && !v.sends(core)
+}
+
+// sends reports a verb of ordering that has no clause of what is ordered: somebody is
+// sent somewhere ("sent 38 people to hospital").
+func (v *view) sends(core int) bool {
+	return v.g.is("orders-or-sends", v.tok(core).Lemma) && !slices.ContainsFunc(v.kids[core], func(k int) bool {
+		rel := v.rel(k)
+		return rel == "xcomp" || rel == "ccomp" || v.tok(k).Feats.Has("VerbForm", "Inf")
+	})
 }
 
 // penalStage is the rung of a punishment: the first one unless it is given.

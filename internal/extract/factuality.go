@@ -116,7 +116,7 @@ func (c *cues) marker(k int) {
 			return
 		}
 	}
-	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil && !c.exempt(k) && !c.lacking(k) {
+	if r := c.v.in.pack.Factuality.Negation(c.v.tok(k).Lower); r != nil && !c.spent(k) && !c.lacking(k) {
 		c.add(r, k)
 	}
 }
@@ -149,7 +149,7 @@ func (c *cues) exempt(k int) bool {
 func (c *cues) modifier(k int) {
 	f, t := c.v.in.pack.Factuality, c.v.tok(k)
 	if r := f.Negation(t.Lower); r != nil {
-		if !c.exempt(k) && !c.apart(k) {
+		if !c.spent(k) && !c.apart(k) {
 			c.add(r, k)
 		}
 		return
@@ -381,8 +381,12 @@ func (c *cues) adjunct(w int, rel string) bool {
 func (c *cues) level(w, h int, rel string) bool {
 	v, f := c.v, c.v.in.pack.Factuality
 	t := v.tok(h)
-	complement := rel != "advcl" && rel != "conj" && rel != "acl" || rel == "advcl" && c.prepositional(w)
+	complement := rel != "advcl" && rel != "conj" && rel != "acl" || rel == "advcl" && c.prepositional(w) && !c.timely(w)
 	switch {
+	case v.finite(w) && (rel == "advcl" && t.UPOS == text.ADV || v.circumstance(w)):
+		return true // "after 184 people fell ill": when, not what
+	case rel == "conj" && t.UPOS == text.ADJ && v.verbal(w) && v.finite(w):
+		return false // "that this is false and that they are still five"
 	case v.verbal(h):
 		if rel != "conj" && v.joinedTo(h, w) {
 			return false

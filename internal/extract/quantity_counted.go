@@ -320,6 +320,7 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 		r.alsoPart(d, h)
 		d.head, d.last = h, h
 		d.rule(r.n.RuleNamed("count"))
+		r.millionsOf(d, n, of)
 		if _, class := r.noun(h); class == "" && r.token(h).UPOS == text.ADJ && !r.patient(h) && !r.adjectiveBefore() {
 			r.sameAsBefore(d)
 		}

@@ -20,6 +20,7 @@ func (r *numberReader) elliptic(d *quantityDraft) {
 	j := d.last + 1
 	switch {
 	case r.secondLevel(d):
+	case r.relativeCount(d) || r.existing(d) || r.topic(d):
 	case r.sumNoun(d):
 	case r.priced(d):
 	case r.apposed(d):
@@ -342,6 +343,8 @@ func (r *numberReader) fromTo(d *quantityDraft, k int) {
 			}
 		} else if h := r.nounAfter(j, j > b.Last+1); h >= 0 && !(b.Scaled && b.Scale >= leastMillions && j == b.Last+1 && r.saidOfSum(h)) {
 			d.head = h
+		} else if h = r.determined(b.Last + 1); h >= 0 && r.token(h).Feats.Has("Number", "Plur") && !r.wordIs(h, "sum-noun") {
+			d.head = h // "lowered from 14 to nine the injured"
 		} else if low := r.spread(&r.nums[k], b); low > r.nums[k].Value && low >= leastMillions {
 			d.low, d.high, d.unsure = low, low, "" // "from 240 to 225 million"
 			if d.unit = (unitMatch{id: r.lastMoney(), kind: "money", first: d.last, last: d.last}); d.unit.id == "" {

@@ -22,7 +22,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 		if h = r.determined(d.last + 1); h < 0 {
 			h = r.determined(g + 1)
 		}
-	} else if h = r.determined(d.last + 1); h < 0 || g > d.first || !r.token(g).Feats.Has("Number", "Plur") || r.token(h).Feats.Has("Number", "Sing") {
+	} else if h = r.determined(d.last + 1); h >= 0 && r.lemmaIs(g, "restate-verb") && r.token(h).Feats.Has("Number", "Plur") {
+		// "lowered from 14 to nine the gunmen killed"
+	} else if h < 0 || g > d.first || !r.token(g).Feats.Has("Number", "Plur") || r.token(h).Feats.Has("Number", "Sing") {
 		h = r.subject(g, d.last)
 	}
 	if !estimates && (h < 0 || h >= d.first && h <= d.last) {

@@ -239,7 +239,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 		return false
 	}
 	b := r.earlier(func(q *quantity) bool {
-		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit) && !r.otherSum(d, q)
+		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && !(isCurrency(q.figure.Unit) && d.unit.id == "" && r.lemmaIs(g, "thing-tally")) && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit) && !r.otherSum(d, q)
 	})
 	if b != nil && b.sentence != r.index && (r.shortFor(d, b) && r.countsBehind(d) || r.afterDuration(d)) {
 		return false // "They were nine, two of them policemen": no millions of the sentence before

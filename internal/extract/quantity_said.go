@@ -132,6 +132,19 @@ func (r *numberReader) secondLevel(d *quantityDraft) bool {
 	return true
 }
 
+// millionsOf makes money of bare millions in the genitive of a noun for money: "214 million
+// of losses".
+func (r *numberReader) millionsOf(d *quantityDraft, n *pack.Number, of bool) {
+	if _, class := r.noun(d.head); !of || d.unit.id != "" || !n.Scaled || n.Scale < leastMillions || class == "" || !inventory.Subsumes("money", class) && class != "loss" {
+		return
+	}
+	d.unit = unitMatch{id: r.lastMoney(), kind: "money", first: d.last, last: d.last}
+	if d.unit.id == "" {
+		d.unit.id, d.unsure = "XXX", "currency"
+	}
+	d.rule(r.n.RuleNamed("money"))
+}
+
 // inCash reads a number with "in cash" behind it, and no unit, as money of the kind that
 // was told before.
 func (r *numberReader) inCash(d *quantityDraft, j int) bool {

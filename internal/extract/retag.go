@@ -18,13 +18,18 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	var out []text.Sentence
 	for i := range sents {
 		t := sents[i].Tokens
+		m := numeral(p, t)
+		if m >= 0 {
+			t = slices.Clone(t)
+			unverb(t, m)
+		}
 		n := misjoined(t)
 		if n >= 0 {
 			t = slices.Clone(t)
 			unjoin(t, n)
 		}
 		k, inf := hiddenVerb(p, g, t)
-		if k < 0 && n < 0 {
+		if k < 0 && n < 0 && m < 0 {
 			continue
 		}
 		if out == nil {
@@ -47,6 +52,42 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		return sents
 	}
 	return out
+}
+
+// numeral finds a number in one word that the tagger took for a verb ("are seven the
+// dead"); -1 when there is none.
+func numeral(p *pack.Pack, t []text.Token) int {
+	for k := range t {
+		if t[k].UPOS != text.VERB {
+			continue
+		}
+		w := p.Numbers.Word(p.Numbers.V.Lookup(t[k].Lower))
+		if w.Roles&(pack.RoleSmall|pack.RoleTens|pack.RoleHundreds) != 0 && w.Roles&(pack.RoleOne|pack.RoleOrdinal|pack.RoleDenominator) == 0 && w.Value > 1 {
+			return k
+		}
+	}
+	return -1
+}
+
+// unverb makes a number of what the tagger took for a verb: it counts the noun behind it,
+// or a copula says it of what was its object.
+func unverb(t []text.Token, k int) {
+	t[k].UPOS, t[k].Lemma, t[k].Feats = text.NUM, t[k].Lower, text.Feats("Number=Plur|NumType=Card")
+	if n := k + 1; n < len(t) && t[n].UPOS == text.NOUN && t[n].Head == k {
+		t[n].Head, t[n].Rel = t[k].Head, t[k].Rel
+		for w := range t {
+			if t[w].Head == k {
+				t[w].Head = n
+			}
+		}
+		t[k].Head, t[k].Rel = n, "nummod"
+		return
+	}
+	for w := range t {
+		if t[w].Head == k && base(t[w].Rel) == "obj" {
+			t[w].Rel = "nsubj"
+		}
+	}
 }
 
 // misjoined finds a number of several that the parser has hung, over an adjective in
