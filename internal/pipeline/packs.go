@@ -48,15 +48,15 @@ func (l *Language) Pack() *pack.Pack { return l.pack }
 // Words is what reconcile is told of the words of the language.
 func (l *Language) Words() *reconcile.Words {
 	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
-		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred(), Cue: l.cues()}
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Cue: l.cues()}
 	})
 }
 
-// kindred gives the groups of kindred words of words/kindred.tsv: a row a group, its name
+// kindred gives the groups of kindred words of a list in words/: a row a group, its name
 // and its words. It is nil for a pack without that list.
-func (l *Language) kindred() reconcile.Kindred {
+func (l *Language) kindred(list string) reconcile.Kindred {
 	groups := map[string][]string{}
-	for _, row := range l.pack.Table("kindred").Rows {
+	for _, row := range l.pack.Table(list).Rows {
 		for w := range strings.FieldsSeq(row[len(row)-1]) {
 			if st := reconcile.KindredKey(w); st != "" && !slices.Contains(groups[st], row[0]) {
 				groups[st] = append(groups[st], row[0])

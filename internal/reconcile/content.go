@@ -116,7 +116,7 @@ func deniesOther(p Pair) bool {
 	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
 		return !earlier(p)
 	}
-	return !sharesWord(p) && !sharesOther(p)
+	return !sharesWord(p) && !sharesOther(p) && !rejectsSaid(p)
 }
 
 // sharesWord reports whether a content word that is no name stands in both sentences.
@@ -193,6 +193,10 @@ func aimed(p Pair) bool {
 
 // revealing are the statements of which a denial says that they were never made.
 var revealing = map[string]bool{"demand": true, "promise": true, "threaten": true, "estimate": true, "accuse": true, "reject": true, "confirm": true}
+
+// answersTo reports whether the left claim says that somebody denies what the right one
+// tells.
+func answersTo(p Pair) bool { return aimed(p) || rejectsSaid(p) }
 
 // aim is where the sentence begins that a denial is aimed at.
 func aim(c *cotejo.Claim) (int, bool) {

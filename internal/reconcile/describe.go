@@ -44,6 +44,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Beside, d.Instead = besideOf(claims), insteadOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
 	d.Voiced = voicedOf(claims)
+	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
 	return d
 }
 

@@ -256,7 +256,7 @@ func (r *run) group(c component, want *wanted, echoed map[pairID]bool, stands, k
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
 	spokenFor := deniedContent(members)
 	compare := func(a, b *node) {
-		if !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !aimed(pairOf(a, b)) && !aimed(pairOf(b, a)) {
+		if !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !answersTo(pairOf(a, b)) && !answersTo(pairOf(b, a)) {
 			return
 		}
 		key := pairIDOf(a, b)

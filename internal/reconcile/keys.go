@@ -100,6 +100,7 @@ func (k *keyer) index() []string {
 	k.contents(false)
 	k.late(false)
 	k.retold(false)
+	k.rejected(false)
 	return unique(k.out)
 }
 
@@ -125,6 +126,7 @@ func (k *keyer) lookups() []string {
 	k.contents(true)
 	k.late(true)
 	k.retold(true)
+	k.rejected(true)
 	return unique(k.out)
 }
 

@@ -12,6 +12,7 @@ import (
 type Words struct {
 	Rare    Rarity
 	Kindred Kindred
+	Deeds   Kindred               // the groups of words for one deed, by which a denial meets what it denies
 	Cue     func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
 }
 

@@ -38,7 +38,7 @@ func sameEvent(p Pair) Link {
 		l.Same = true
 		return l
 	}
-	if ofContent(p) || doneLate(p) || doneLate(p.swap()) {
+	if ofContent(p) || doneLate(p) || doneLate(p.swap()) || rejectsSaid(p) || rejectsSaid(p.swap()) {
 		l.add("wording", Near, linkAt)
 		l.Same = true
 		return l

@@ -69,5 +69,7 @@ type DocInfo struct {
 	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
 	Instead   map[string][]float64 `json:"instead,omitempty"`  // claim → of these, what its sentence rejects
 	Vicinity  map[string]Vicinity  `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
+	Rejects   map[string]Rejected  `json:"rejects,omitempty"`  // claim that denies something → what, word by word
+	Deeds     map[string][]uint64  `json:"deeds,omitempty"`    // start of a sentence → its groups of kindred deeds
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 }

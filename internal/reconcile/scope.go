@@ -63,6 +63,7 @@ type Scope struct {
 	cachedNames   []string  // capitalised words of the sentence, sorted
 	cachedFP      []uint64  // its fingerprints, sorted
 	cachedMeasure *measured // what its figure measures
+	cachedStems   []uint64  // stems of the sentence, sorted
 	cachedSays    string    // its signature
 	odds          oddsAsked // of the pairs of its group, while that is built
 }
