@@ -131,10 +131,15 @@ func inspect(path string) (version int, err error) {
 		return 0, &Error{Kind: ErrNotLedger, Path: path, Detail: fmt.Sprintf("a SQLite file of another program, application_id %#x", id)}
 	}
 	version = int(binary.BigEndian.Uint32(h[60:]))
+	return version, known(path, version)
+}
+
+// known refuses a ledger of a schema that this program does not know.
+func known(path string, version int) error {
 	if version > len(migrations()) {
-		return version, &Error{Kind: ErrNewer, Path: path, Detail: fmt.Sprintf("schema %d, this program knows %d", version, len(migrations()))}
+		return &Error{Kind: ErrNewer, Path: path, Detail: fmt.Sprintf("schema %d, this program knows %d", version, len(migrations()))}
 	}
-	return version, nil
+	return nil
 }
 
 // create makes a new ledger under a temporary name and renames it, so that no
@@ -208,6 +213,32 @@ func migrate(ctx context.Context, db *sql.DB, steps []string, from int) error {
 	return nil
 }
 
+// upToDate migrates a ledger and sees to it that the file itself tells its version, which
+// may stand in the log alone: for who is to read beside this process, and after a crash.
+func (l *Ledger) upToDate(ctx context.Context, db *sql.DB) error {
+	told, err := inspect(l.path)
+	if err != nil {
+		return err
+	}
+	var version int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return typed(l.path, "opening", err)
+	}
+	if err := known(l.path, version); err != nil {
+		return err
+	}
+	if err := migrate(ctx, db, migrations(), version); err != nil {
+		return typed(l.path, "migrating", err)
+	}
+	if told == len(migrations()) {
+		return nil
+	}
+	if _, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)"); err != nil {
+		return typed(l.path, "migrating", err)
+	}
+	return nil
+}
+
 // dsn is the driver's name for a file: style.md's settings, in one place.
 func dsn(path string, pragmas ...string) string {
 	q := url.Values{"_txlock": {"immediate"}}
@@ -249,12 +280,8 @@ func (l *Ledger) openWrite(ctx context.Context) error {
 	} else if sync != 2 {
 		return &Error{Kind: ErrIO, Path: l.path, Detail: fmt.Sprintf("synchronous is %d, not FULL", sync)}
 	}
-	version, err := inspect(l.path)
-	if err != nil {
+	if err := l.upToDate(ctx, db); err != nil {
 		return err
-	}
-	if err := migrate(ctx, db, migrations(), version); err != nil {
-		return typed(l.path, "migrating", err)
 	}
 	// What a statement may have to take back of itself: pages that would go through a file.
 	// A migration, which may sort much, has gone before.

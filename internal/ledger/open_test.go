@@ -245,3 +245,49 @@ func TestMigrateByWholeSteps(t *testing.T) {
 		t.Errorf("steps already taken: %v", err)
 	}
 }
+
+// A ledger that has just been migrated is read by others at once, and opened again after
+// a crash that left the new version in the log alone.
+func TestMigratedLedgerIsReadBeside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.cotejo")
+	db, err := sql.Open("sqlite", dsn(path, "page_size(8192)", "journal_mode(WAL)", "wal_autocheckpoint(0)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if err := migrate(t.Context(), db, migrations()[:7], 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(t.Context(), db, migrations(), 7); err != nil {
+		t.Fatal(err)
+	}
+	crashed := filepath.Join(t.TempDir(), "crashed.cotejo")
+	for _, suffix := range []string{"", "-wal"} {
+		raw, err := os.ReadFile(path + suffix)
+		if err == nil {
+			err = os.WriteFile(crashed+suffix, raw, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if told, err := inspect(crashed); err != nil || told != 7 {
+		t.Fatalf("the file tells version %d, %v: the test says nothing", told, err)
+	}
+	l, err := Open(t.Context(), crashed, Options{})
+	if err != nil {
+		t.Fatalf("after a crash: %v", err)
+	}
+	defer l.Close()
+	beside, err := Open(t.Context(), crashed, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatalf("beside: %v", err)
+	}
+	beside.Close()
+}
