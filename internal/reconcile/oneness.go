@@ -13,7 +13,8 @@ import (
 // whatever their verbs say. Of other numbers more are missed than taken wrongly, so that
 // they need less; within an article, where what differs is told on purpose, they need
 // less still, and more where the article of one gives the other's number elsewhere. The
-// tolls of one happening need least.
+// tolls of one happening need least, a toll and what a verb tells otherwise as much as
+// one number.
 const (
 	measureSame   = -0.1
 	measureBeside = -0.3
@@ -26,7 +27,7 @@ const (
 // measureFrom is from where on the odds of two figures make them measure one thing.
 func measureFrom(p Pair) float64 {
 	switch {
-	case CompareValues(p.SA.Value, p.SB.Value).oneNumber():
+	case CompareValues(p.SA.Value, p.SB.Value).oneNumber(), tollAndDeed(p):
 		return measureSame
 	case p.oneDocument():
 		return measureInside
@@ -34,6 +35,19 @@ func measureFrom(p Pair) float64 {
 		return measureBeside
 	}
 	return measureAt
+}
+
+// tollAndDeed reports whether one of two figures is a toll, and the other is told by a
+// verb that tells something else: six were found alive, seven died.
+func tollAndDeed(p Pair) bool {
+	if isToll(p.SA.Family) == isToll(p.SB.Family) {
+		return false
+	}
+	other := p.A
+	if isToll(p.SA.Family) {
+		other = p.B
+	}
+	return !loose(other.Claim)
 }
 
 // tally counts the signs of a pair.
