@@ -132,13 +132,7 @@ func (w *Words) said(clause string, chain []cotejo.Attribution) Rejected {
 }
 
 // deeds are the groups of kindred deeds of a word.
-func (w *Words) deeds(word string) []string {
-	var out []string
-	if st := Stem(word); st != "" {
-		out = append(out, w.Deeds(st)...)
-	}
-	return unique(append(out, w.Deeds(wholeMark+fold(word))...))
-}
+func (w *Words) deeds(word string) []string { return unique(w.Deeds.of(word)) }
 
 // tells is what a word says, in steps: all where it is rare, nothing where every text has
 // it and no other word stands for it.
