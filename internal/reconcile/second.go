@@ -23,13 +23,14 @@ const (
 
 const (
 	secondLeast = -4.0 // odds count as this at least, and those of figures that are not weighed
-	secondStep  = 0.1  // what they are rounded to, so that little changes with little
+	secondSteps = 10.0 // in which a unit of them is rounded, so that little changes with little
 )
 
 // glance is what is known of two figures before they are looked at again.
 type glance struct {
 	odds    float64 // 0 when they cannot be compared
 	known   bool
+	asked   bool // they can be compared
 	weighed bool
 	equal   bool // they give one number
 	apart   bool // they give two that contradict one another
@@ -63,6 +64,7 @@ func (g *glances) of(a, b *node) glance {
 	if !comparableUnits(p.SA.Unit, p.SB.Unit) || p.measures() == Disjoint {
 		return *at
 	}
+	at.asked = true
 	kept := false
 	if at.odds, kept = g.odds(a, b); !kept {
 		at.odds = oneness(p)
@@ -126,8 +128,11 @@ func atSecondLook(odds [][]float64, one [][]int, i, j int, inside bool) float64 
 		weight = secondThirdInside
 	}
 	own, mean := odds[i][j], sum/float64(len(one[i])*len(one[j]))
-	o := secondAlways + secondOwn*own + secondMost*(most-own) + secondMean*(mean-own) + weight*(third-most)
-	return math.Round(o/secondStep) * secondStep
+	o := secondAlways
+	for _, part := range []float64{secondOwn * own, secondMost * (most - own), secondMean * (mean - own), weight * (third - most)} {
+		o += part // one by one, as every machine adds
+	}
+	return math.Round(o*secondSteps) / secondSteps
 }
 
 // lookAgain makes the odds of the pairs of a component those of the second look, for as
@@ -152,7 +157,9 @@ func (c component) lookAgain(was former, kept map[string][]float64) (odds []floa
 			if o, ok := now[pairIDOf(a, b)]; ok {
 				at.odds = o
 			}
-			a.scope.odds.set(a, b, at.odds)
+			if at.asked {
+				a.scope.odds.set(a, b, at.odds)
+			}
 		}
 	}
 	return odds, moved

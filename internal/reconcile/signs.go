@@ -279,9 +279,9 @@ func (t *tally) weigh(inside bool) float64 {
 	sum := 0.0
 	for s, times := range t {
 		if inside {
-			sum += signTable[s].inside * times
+			sum += float64(signTable[s].inside * times) // rounded: a machine that multiplies and adds at once would add otherwise
 		} else {
-			sum += signTable[s].across * times
+			sum += float64(signTable[s].across * times)
 		}
 	}
 	return sum
