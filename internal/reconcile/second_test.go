@@ -41,3 +41,34 @@ func TestSecondLook(t *testing.T) {
 		t.Errorf("an unlikely third makes it %v, from %v", by["an unlikely third"], by["itself"])
 	}
 }
+
+// What cannot be compared keeps the odds it has by itself, and what can has those of the
+// second look, in both orders.
+func TestLookAgain(t *testing.T) {
+	items := storyOf(
+		figureOf("d_1", "c_1", "xbarrel", "item", "", "barriles", 40, "40 barriles", "El muelle guarda 40 barriles de aceite.", ""),
+		figureOf("d_2", "c_2", "xbarrel", "item", "", "barriles", 46, "46 barriles", "El muelle guarda 46 barriles de aceite.", ""),
+		figureOf("d_2", "c_3", "xlitre", "litre", "", "", 40, "40 litros", "Se vertieron 40 litros de aceite en el muelle.", ""),
+	)
+	nodes := make([]*node, len(items))
+	for i, it := range items {
+		nodes[i] = &node{item: it, scope: ScopeOf(it), number: uint32(i)}
+	}
+	first := func(a, b *node) float64 { return oneness(pairOf(a, b)) }
+	alone, apart := first(nodes[0], nodes[1]), first(nodes[0], nodes[2])
+	askedOnce(nodes)
+	odds, moved := component{nodes: nodes, known: nodes}.lookAgain(former{}, nil)
+	if len(odds) != pairsOf(len(nodes)) || len(moved) != 0 {
+		t.Fatalf("odds %v, moved %v", odds, moved)
+	}
+	if odds[0] != alone {
+		t.Errorf("%v is kept, by itself it is %v", odds[0], alone)
+	}
+	want := atSecondLook([][]float64{{secondLeast, alone}, {alone, secondLeast}}, [][]int{{0}, {1}}, 0, 1, false)
+	if x, y := first(nodes[0], nodes[1]), first(nodes[1], nodes[0]); x != want || y != want || x == alone {
+		t.Errorf("at the second look %v and %v, want %v", x, y, want)
+	}
+	if got := first(nodes[0], nodes[2]); got != apart {
+		t.Errorf("barrels and litres have odds of %v, by themselves %v", got, apart)
+	}
+}
