@@ -13,10 +13,12 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/extract"
 	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/read"
 	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
+	"github.com/cotejo/cotejo/internal/text"
 	"github.com/cotejo/cotejo/lang"
 )
 
@@ -41,7 +43,21 @@ const (
 	wantPanel   = "panel"
 	wantOrigins = "origins"
 	wantSource  = "unsourced"
+	wantDates   = reconcile.FindDate
+	wantActors  = reconcile.FindActor
+	wantAdmits  = reconcile.FindAdmitted
+	wantFlow    = "flow"
 )
+
+// apartFromPairs are those that are no relation between two claims.
+var apartFromPairs = []string{wantEvent, wantPanel, wantOrigins, wantSource, wantDates, wantActors, wantAdmits, wantFlow}
+
+// findingsOf are the types of finding that an expectation of one holds for.
+var findingsOf = map[string][]string{
+	wantDates:  {reconcile.FindDate},
+	wantActors: {reconcile.FindActor},
+	wantAdmits: {reconcile.FindAdmitted, reconcile.FindAcknowledged},
+}
 
 // expectation is one line of the gold: members and how they stand to one
 // another; with MustNot, how they must not be said to stand; with Quantity, that
@@ -50,11 +66,14 @@ const (
 type expectation struct {
 	ID       string   `json:"id"`
 	Quantity string   `json:"quantity"`
-	Type     string   `json:"type"`     // a relation type, or same-event, panel, origins, unsourced
+	Type     string   `json:"type"`     // a relation type, or one of apartFromPairs
 	Also     []string `json:"also"`     // relation types that are as right
 	Field    []string `json:"field"`    // of a difference of scope: the fields that may be named
 	Origins  *int     `json:"origins"`  // independent named origins behind the members
-	MustNot  []string `json:"must_not"` // relation types that are wrong
+	MustNot  []string `json:"must_not"` // relation types that are wrong, or same-event
+	From     string   `json:"from"`     // of a flow: who gives, as the text names them
+	To       string   `json:"to"`       // who gets
+	Object   string   `json:"object"`   // what
 	Members  []member `json:"members"`  // as the relation reads: the part, the later, the plan, the denial, the copy first
 	Why      string   `json:"why"`
 }
@@ -64,7 +83,7 @@ type member struct {
 	Document  string   `json:"document"`  // name of the article's file
 	Sentence  string   `json:"sentence"`  // word for word
 	Figure    *float64 `json:"figure"`    // low, best or high of the claim, millions multiplied out
-	Predicate []string `json:"predicate"` // acceptable ones; empty: any
+	Predicate []string `json:"predicate"` // acceptable ones, or lemmas of the word that tells it; empty: any
 }
 
 // goldStory is a folder with articles and expectations.
@@ -181,19 +200,26 @@ func (e *expectation) valid() error {
 	}
 	switch e.Type {
 	case "":
-	case wantEvent, wantPanel:
+	case wantEvent, wantPanel, wantDates, wantActors, wantAdmits:
 	case wantSource:
 		atLeast = 1
 	case wantOrigins:
 		if atLeast = 1; e.Origins == nil {
 			return errors.New("origins needs their number")
 		}
+	case wantFlow:
+		if atLeast = 1; e.From == "" || e.To == "" || e.Object == "" {
+			return errors.New("flow needs from, to and object")
+		}
 	default:
 		named = append(named, e.Type)
 	}
+	if slices.Contains(e.MustNot, wantEvent) {
+		named = slices.DeleteFunc(named, func(t string) bool { return t == wantEvent })
+	}
 	for _, t := range named {
 		if !slices.Contains(relationTypes, t) {
-			return fmt.Errorf("%q is no type; there are: %s, %s, %s, %s, %s", t, strings.Join(relationTypes, ", "), wantEvent, wantPanel, wantOrigins, wantSource)
+			return fmt.Errorf("%q is no type; there are: %s", t, strings.Join(slices.Concat(relationTypes, apartFromPairs), ", "))
 		}
 	}
 	if len(e.Members) < atLeast || e.isPair() && len(e.Members) != 2 {
@@ -209,7 +235,7 @@ func (e *expectation) valid() error {
 
 // isPair reports an expectation about one relation between two claims.
 func (e *expectation) isPair() bool {
-	return e.Quantity == "" && !slices.Contains([]string{wantEvent, wantPanel, wantOrigins, wantSource}, e.Type)
+	return e.Quantity == "" && !slices.Contains(apartFromPairs, e.Type)
 }
 
 // sideBySide is a story that has gone down the whole road, in memory.
@@ -219,7 +245,8 @@ type sideBySide struct {
 	ids       map[string]string          // name of the article's file → id
 	items     map[string]reconcile.Item  // by claim
 	relations map[[2]string]cotejo.Relation
-	panels    map[string]string // claim → the panel it is in
+	panels    map[string]string   // claim → the panel it is in
+	triggers  map[string][]string // claim → the lemmas of the words that tell it
 }
 
 // layOut reads the articles of a folder and lays their claims side by side.
@@ -232,7 +259,7 @@ func layOut(ctx context.Context, packs *pipeline.Packs, dir string) (*sideBySide
 	if err != nil {
 		return nil, fmt.Errorf("starting the reader: %w", err)
 	}
-	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}, panels: map[string]string{}}
+	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}, panels: map[string]string{}, triggers: map[string][]string{}}
 	inputs, problems := read.Expand([]string{dir})
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("reading %s: %s", problems[0].Path, problems[0].Code)
@@ -287,13 +314,33 @@ func (s *sideBySide) add(packs *pipeline.Packs, doc cotejo.Document) []reconcile
 		return nil
 	}
 	doc.Pack = pack.Name
-	found := pack.Claims(&doc)
+	sentences := pack.Engine().Analyze(doc.Text, doc.Blocks)
+	found := extract.Document(&doc, pack.Pack(), sentences)
 	info := reconcile.Describe(doc, found.Claims, found.Entities, pack.Words())
 	var out []reconcile.Item
 	for _, c := range found.Claims {
 		out = append(out, reconcile.Item{Claim: c, Document: info, Keys: reconcile.Keys(c, info)})
+		if c.Trigger != nil {
+			s.triggers[c.ID] = lemmasIn(sentences, c.Trigger.Span)
+		}
 	}
 	return out
+}
+
+// lemmasIn gives the lemmas of the words of a span, and all of them together.
+func lemmasIn(sentences []text.Sentence, span cotejo.Span) []string {
+	var out []string
+	for i := range sentences {
+		if !sentences[i].Span.Overlaps(span) {
+			continue
+		}
+		for _, t := range sentences[i].Tokens {
+			if t.Span.Overlaps(span) {
+				out = append(out, t.Lemma)
+			}
+		}
+	}
+	return append(out, strings.Join(out, " "))
 }
 
 // articlesOf leaves the gold out of what a folder holds.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
@@ -26,7 +27,7 @@ const (
 var outcomes = []outcome{outRight, outOther, outApart, outMissing}
 
 // listedTypes are the types of expectation in the order they are reported.
-var listedTypes = slices.Concat(relationTypes, []string{wantEvent, wantPanel, wantOrigins, wantSource})
+var listedTypes = slices.Concat(relationTypes, apartFromPairs)
 
 // statedTypes are the relations that a reader is told of first: what is stated
 // of these between two articles and listed by nobody is shown to be judged.
@@ -82,7 +83,7 @@ func (s *sideBySide) members(e *expectation) [][]cotejo.Claim {
 	items := s.store.Items()
 	for i, m := range e.Members {
 		for _, it := range items {
-			if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim) {
+			if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim, s.triggers[it.Claim.ID]) {
 				out[i] = append(out[i], it.Claim)
 			}
 		}
@@ -91,12 +92,12 @@ func (s *sideBySide) members(e *expectation) [][]cotejo.Claim {
 }
 
 // means reports a claim of the member's sentence with its figure, or with an
-// acceptable predicate where no figure is given.
-func (m *member) means(c *cotejo.Claim) bool {
+// acceptable predicate, or told by an acceptable word, where no figure is given.
+func (m *member) means(c *cotejo.Claim, told []string) bool {
 	if !m.says(c) {
 		return false
 	}
-	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) {
+	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) && !slices.ContainsFunc(told, func(w string) bool { return slices.Contains(m.Predicate, w) }) {
 		return false
 	}
 	return m.Figure == nil || hasValue(c.Figure, *m.Figure)
@@ -134,6 +135,10 @@ func (c *corpusScore) outcome(e *expectation, found [][]cotejo.Claim, side *side
 		return c.origins(e, found, side)
 	case wantSource:
 		return c.unsourced(e, found[0], side)
+	case wantDates, wantActors, wantAdmits:
+		return c.found(e, found, side)
+	case wantFlow:
+		return c.flow(e, found, side)
 	}
 	return c.pair(e, found, side)
 }
@@ -280,6 +285,73 @@ func (c *corpusScore) unsourced(e *expectation, claims []cotejo.Claim, side *sid
 	return outApart
 }
 
+// found judges members that a finding must speak of.
+func (c *corpusScore) found(e *expectation, found [][]cotejo.Claim, side *sideBySide) outcome {
+	speaks := func(f cotejo.Finding, claims []cotejo.Claim) bool {
+		return slices.ContainsFunc(claims, func(x cotejo.Claim) bool { return slices.Contains(f.Claims, x.ID) })
+	}
+	var got []string
+	for _, f := range side.store.Findings() {
+		if slices.ContainsFunc(found, func(claims []cotejo.Claim) bool { return !speaks(f, claims) }) {
+			continue
+		}
+		if slices.Contains(findingsOf[e.Type], f.Type) {
+			return outRight
+		}
+		got = append(got, f.Type)
+	}
+	together := slices.ContainsFunc(side.groups(true), func(ids []string) bool { return sharedBy(found, ids) })
+	c.tell("eval.corpus.finding", say.Args{"ID": e.ID, "Type": e.Type, "Got": strings.Join(distinct(got), ", "), "Together": together})
+	for i := range found {
+		c.line("      %s", side.describe(found[i][0], c.voice))
+	}
+	if len(got) > 0 {
+		return outOther
+	}
+	return outApart
+}
+
+// sharedBy reports a group that has a claim of every member.
+func sharedBy(found [][]cotejo.Claim, ids []string) bool {
+	return !slices.ContainsFunc(found, func(claims []cotejo.Claim) bool {
+		return !slices.ContainsFunc(claims, func(x cotejo.Claim) bool { return slices.Contains(ids, x.ID) })
+	})
+}
+
+// flow judges that a flow between the two, of the object, rests on every member.
+func (c *corpusScore) flow(e *expectation, found [][]cotejo.Claim, side *sideBySide) outcome {
+	var got []string
+	for _, f := range side.store.Flows() {
+		if !slices.ContainsFunc(found, func(claims []cotejo.Claim) bool {
+			return slices.ContainsFunc(claims, func(x cotejo.Claim) bool { return slices.Contains(f.Claims, x.ID) })
+		}) {
+			continue
+		}
+		from, to := c.voice.Name(f.From, f.FromLabel), c.voice.Name(f.To, f.ToLabel)
+		if named(e.From, from, f.FromLabel) && named(e.To, to, f.ToLabel) && f.Object == e.Object && sharedBy(found, f.Claims) {
+			return outRight
+		}
+		got = append(got, from+" > "+to+": "+f.Object)
+	}
+	c.tell("eval.corpus.flow", say.Args{"ID": e.ID, "From": e.From, "To": e.To, "Object": e.Object, "Got": strings.Join(distinct(got), "; ")})
+	for i := range found {
+		c.line("      %s", side.describe(found[i][0], c.voice))
+	}
+	if len(got) > 0 {
+		return outOther
+	}
+	return outApart
+}
+
+// named reports whether a name is one of the labels, or within one as whole words, whatever their case and accents.
+func named(name string, labels ...string) bool {
+	want := " " + pack.Fold(name) + " "
+	return slices.ContainsFunc(labels, func(l string) bool {
+		have := " " + pack.Fold(l) + " "
+		return strings.Contains(have, want) || strings.Contains(want, have)
+	})
+}
+
 // forbid counts an expectation of what must not be said.
 func (c *corpusScore) forbid(e *expectation, found [][]cotejo.Claim, side *sideBySide) {
 	var broken []string
@@ -289,6 +361,9 @@ func (c *corpusScore) forbid(e *expectation, found [][]cotejo.Claim, side *sideB
 				broken = append(broken, relationName(rel, a.ID))
 			}
 		}
+	}
+	if slices.Contains(e.MustNot, wantEvent) && slices.ContainsFunc(side.groups(true), func(ids []string) bool { return sharedBy(found, ids) }) {
+		broken = append(broken, wantEvent)
 	}
 	c.mustNot.add(number(len(broken) > 0), 1)
 	if len(broken) > 0 {

@@ -130,3 +130,58 @@ func TestStories(t *testing.T) {
 		}
 	}
 }
+
+// TestHappenings scores expectations about happenings without a figure: one or two of
+// them, their days, a denial that is owned up to, and who gives what.
+func TestHappenings(t *testing.T) {
+	dir := t.TempDir()
+	for name, s := range map[string]string{
+		"a.txt": "LIMA, 3 may 2024 (Agencia Sur).- El ministro peruano Pablo Rey negó que Perú haya enviado misiles a Ucrania.\n\n" +
+			"El presidente de Perú, Luis Soto, se reunió el 2 de mayo de 2024 en Lima con la presidenta de Chile, Eva Ruiz.\n",
+		"b.txt": "LIMA, 9 may 2024 (Agencia Sur).- En Lima se reunieron el 3 de mayo de 2024 la presidenta chilena, Eva Ruiz, y su anfitrión peruano, Luis Soto.\n\n" +
+			"El ministro peruano Pablo Rey admitió que Perú envió misiles a Ucrania.\n",
+		goldCorpus: strings.Join([]string{
+			`{"id":"1","type":"same-event","members":[` + metThird + `,` + metSecond + `]}`,
+			`{"id":"2","must_not":["same-event"],"members":[` + metThird + `,` + metSecond + `]}`,
+			`{"id":"3","type":"date-conflict","members":[` + metThird + `,` + metSecond + `]}`,
+			`{"id":"4","type":"actor-conflict","members":[` + metThird + `,` + metSecond + `]}`,
+			`{"id":"5","type":"flow","from":"Perú","to":"Ucrania","object":"missiles","members":[` + sentOwned + `]}`,
+			`{"id":"6","type":"flow","from":"Ucrania","to":"Perú","object":"missiles","members":[` + sentOwned + `]}`,
+		}, "\n"),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var told bytes.Buffer
+	res, err := runCorpus(t.Context(), dir, Options{Misses: true, Out: &told})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := res.values()
+	for k, want := range map[string]float64{"same-event right": 100, "must-not-broken": 100, "date-conflict right": 100, "actor-conflict right": 0, "flow right": 50} {
+		if x, ok := got[k]; !ok || x != want {
+			t.Errorf("%s = %v, want %v\n%s", k, x, want, told.String())
+		}
+	}
+	for _, want := range []string{"2 must not be same-event", "4 actor-conflict: no such finding, but date-conflict", "6 flow: no flow Ucrania > Perú"} {
+		if !strings.Contains(told.String(), want) {
+			t.Errorf("the misses do not say %q:\n%s", want, told.String())
+		}
+	}
+	for gold, want := range map[string]string{
+		`{"id":"1","type":"flow","members":[` + sentOwned + `]}`:                            "flow needs from, to and object",
+		`{"id":"1","type":"date-conflict","members":[` + metSecond + `]}`:                   "1 has 1 members",
+		`{"id":"1","must_not":["together"],"members":[` + metSecond + `,` + metThird + `]}`: `"together" is no type`,
+	} {
+		if _, err := readExpectations([]byte(gold)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", gold, err, want)
+		}
+	}
+}
+
+const (
+	metSecond = `{"document":"a.txt","sentence":"El presidente de Perú, Luis Soto, se reunió el 2 de mayo de 2024 en Lima con la presidenta de Chile, Eva Ruiz.","predicate":["reunir"]}`
+	metThird  = `{"document":"b.txt","sentence":"En Lima se reunieron el 3 de mayo de 2024 la presidenta chilena, Eva Ruiz, y su anfitrión peruano, Luis Soto.","predicate":["reunir"]}`
+	sentOwned = `{"document":"b.txt","sentence":"El ministro peruano Pablo Rey admitió que Perú envió misiles a Ucrania.","predicate":["enviar"]}`
+)
