@@ -44,6 +44,7 @@ type corpusScore struct {
 	mustNot ratio // must-nots that were broken
 	stated  ratio // relations stated, and those of them that are listed
 	quantityScore
+	findingScore
 }
 
 func newCorpusScore(opt Options) *corpusScore {
@@ -74,6 +75,7 @@ func (c *corpusScore) story(s goldStory, side *sideBySide) {
 		c.all.add(number(out == outRight), 1)
 	}
 	c.quantities(s.expect, side)
+	c.findings(s.expect, side)
 	c.unlisted(s.expect, side)
 }
 
@@ -415,6 +417,7 @@ func (c *corpusScore) metrics() []Metric {
 	}
 	out = append(out, c.mustNot.metric("must-not-broken", len(c.mustNot.num), c.opt.Seed), c.stated.metric("stated-and-listed", len(c.stated.num), c.opt.Seed))
 	out = append(out, c.quantityScore.metrics(c.opt.Seed)...)
+	out = append(out, c.findingScore.metrics(c.opt.Seed)...)
 	for _, s := range c.stories {
 		out = append(out, Metric{Name: "right in " + s, Value: c.right[s].value(), N: len(c.right[s].num)})
 	}

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/reconcile"
 )
 
 // writeStory puts a story of two articles and its gold into a folder.
@@ -84,6 +87,60 @@ func TestQuantities(t *testing.T) {
 		}
 		if mixed := strings.Contains(told.String(), "between two quantities, dead and others") || strings.Contains(told.String(), "others and dead"); mixed != strings.Contains(gold, "others") {
 			t.Errorf("two quantities told: %v: %s", mixed, told.String())
+		}
+	}
+}
+
+// TestFirstFindings holds the findings that are shown first against the gold: a change of
+// figure that is listed beside one that is not, the same of two quantities, and of a part.
+func TestFirstFindings(t *testing.T) {
+	one := `{"id":"1","quantity":"dead","members":[` + deadNow + `,` + deadThen + `]}`
+	two := `{"id":"1","quantity":"dead","members":[` + deadNow + `]}` + "\n" + `{"id":"2","quantity":"others","members":[` + deadThen + `]}`
+	for _, c := range []struct {
+		gold string
+		want map[string]float64
+		told string
+	}{
+		{one + "\n" + `{"id":"3","type":"updates","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 50}, "finding 1 update +"},
+		{two, map[string]float64{"findings-of-one-quantity": 0, "findings-listed": 0}, "finding 1 update -"},
+		{two + "\n" + `{"id":"3","type":"part-of","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 0}, "finding 1 update :"},
+	} {
+		var told bytes.Buffer
+		res, err := runCorpus(t.Context(), writeStory(t, c.gold), Options{Misses: true, Out: &told})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := res.values()
+		for k, v := range c.want {
+			if x, ok := got[k]; !ok || x != v {
+				t.Errorf("%s = %v, want %v in %s", k, x, v, c.gold)
+			}
+		}
+		if !strings.Contains(told.String(), c.told) {
+			t.Errorf("not told %q: %s", c.told, told.String())
+		}
+	}
+}
+
+// TestSourcesBorneOut holds what a finding says of sources against the gold.
+func TestSourcesBorneOut(t *testing.T) {
+	side := &sideBySide{store: reconcile.NewMemStore()}
+	for _, c := range []struct {
+		kind, want    string
+		origins       int
+		right, judged bool
+	}{
+		{reconcile.FindUnsourced, wantSource, 0, true, true},
+		{reconcile.FindUnsourced, wantOrigins, 2, false, true},
+		{reconcile.FindSingle, wantOrigins, 1, true, true},
+		{reconcile.FindSingle, wantOrigins, 2, false, true},
+		{reconcile.FindAgreement, wantOrigins, 2, true, true},
+		{reconcile.FindAgreement, wantOrigins, 1, false, true},
+		{reconcile.FindConflict, wantOrigins, 1, false, false},
+	} {
+		e := expectation{Type: c.want, Origins: &c.origins}
+		if right, judged := borneOut(cotejo.Finding{Type: c.kind}, []expectation{e}, side); right != c.right || judged != c.judged {
+			t.Errorf("%s beside %s %d: %v, %v", c.kind, c.want, c.origins, right, judged)
 		}
 	}
 }
