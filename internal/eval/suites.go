@@ -14,6 +14,7 @@ func Suites() []Suite {
 		speechEventsSuite(),
 		corpusSuite(),
 		quantitySuite(),
+		happeningsSuite(),
 		{Name: "relations", About: "Conflicts, differences of scope, events and origins on a synthetic news world.", Data: "nothing: the world is made", Run: relations},
 		{Name: "echo", About: "Who repeats whom on a synthetic news world.", Data: "nothing: the world is made", Run: echo},
 		hardSuite("relations-hard", "As relations, on two harder worlds: one for development, one that nothing is tuned on.", hardWorld, (*world).relations),

@@ -10,10 +10,11 @@ import (
 
 // Words is what is known of the words of a document's language; nil: nothing.
 type Words struct {
-	Rare    Rarity
-	Kindred Kindred
-	Deeds   Kindred               // the groups of words for one deed, by which a denial meets what it denies
-	Cue     func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
+	Rare       Rarity
+	Kindred    Kindred
+	Deeds      Kindred               // the groups of words for one deed, by which a denial meets what it denies
+	Happenings Kindred               // the groups of words by which one happening is told
+	Cue        func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
 }
 
 // Kindred gives, for what stands for a word (KindredKey), the groups of kindred words

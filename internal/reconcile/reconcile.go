@@ -71,5 +71,7 @@ type DocInfo struct {
 	Vicinity  map[string]Vicinity  `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
 	Rejects   map[string]Rejected  `json:"rejects,omitempty"`  // claim that denies something → what, word by word
 	Deeds     map[string][]uint64  `json:"deeds,omitempty"`    // start of a sentence → its groups of kindred deeds
+	Told      map[string]Deed      `json:"told,omitempty"`     // claim → what tells its happening
+	Spoken    map[string][]uint64  `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 }

@@ -1,0 +1,498 @@
+package reconcile
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Newsrooms tell one happening with other verbs, or with a noun: "the soldiers were let
+// go", "the rebels freed six men", "the handing over of those they held". Whether two
+// claims of a story are of one happening is weighed by the words that tell it and those
+// that are kindred to them, by what stands in their clauses, by who takes part, when and
+// where.
+
+// Deed is what tells a happening in the text of a claim, and what stands beside it.
+type Deed struct {
+	Word  []uint64 `json:"word"`            // stems of the words that tell it, with what they tell
+	Kin   []uint64 `json:"kin,omitempty"`   // the groups of kindred happenings they are of
+	Near  []uint64 `json:"near,omitempty"`  // stems of the other words of its clause, with what they tell
+	Names []uint64 `json:"names,omitempty"` // names in its clause
+	Lead  bool     `json:"lead,omitempty"`  // it stands in the headline or the first sentence
+}
+
+// deedSteps are the steps of what a word tells.
+const deedSteps = 16
+
+// deedsTold reads what tells the happening of every claim that has a word for it, and, by
+// where it begins, the groups of kindred happenings of every sentence.
+func deedsTold(doc cotejo.Document, claims []cotejo.Claim, words *Words) (deeds map[string]Deed, spoken map[string][]uint64) {
+	if words == nil {
+		return nil, nil
+	}
+	deeds, spoken = map[string]Deed{}, map[string][]uint64{}
+	first := firstSentence(doc, claims)
+	for i := range claims {
+		c := &claims[i]
+		if c.Trigger == nil || !c.Sentence.Span.Contains(c.Trigger.Span) {
+			continue
+		}
+		d := words.deedOf(c)
+		d.Lead = c.Block == cotejo.BlockTitle || c.Block == cotejo.BlockSubhead || c.Sentence.Span.Start == first
+		deeds[c.ID] = d
+		at := strconv.Itoa(c.Sentence.Span.Start)
+		if _, read := spoken[at]; !read {
+			spoken[at] = words.happenings(c.Sentence.Exact)
+		}
+	}
+	return deeds, spoken
+}
+
+// firstSentence is where the first sentence of the body begins that a claim was read from.
+func firstSentence(doc cotejo.Document, claims []cotejo.Claim) int {
+	first := len(doc.Text)
+	for i := range claims {
+		if claims[i].Block == cotejo.BlockBody {
+			first = min(first, claims[i].Sentence.Span.Start)
+		}
+	}
+	return first
+}
+
+// happenings are the groups of kindred happenings of the words of a text.
+func (w *Words) happenings(text string) []uint64 {
+	if w.Happenings == nil {
+		return nil
+	}
+	var groups []string
+	for word := range strings.FieldsFuncSeq(text, notWord) {
+		groups = append(groups, w.Happenings.of(word)...)
+	}
+	return hashed(unique(groups))
+}
+
+// deedOf reads what tells the happening of a claim.
+func (w *Words) deedOf(c *cotejo.Claim) Deed {
+	var d Deed
+	told := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(c.Trigger.Exact, notWord) {
+		if st := Stem(word); st != "" && !told[st] {
+			told[st] = true
+			d.Word = append(d.Word, weighed(st, w.telling(st)))
+		}
+	}
+	slices.Sort(d.Word)
+	d.Kin = w.happenings(c.Trigger.Exact)
+	clause, start := clauseOf(c)
+	seen := map[string]bool{}
+	for i, word := range fieldsAt(clause) {
+		st := Stem(word)
+		if st == "" || told[st] || seen[st] {
+			continue
+		}
+		seen[st] = true
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) && (i > 0 || start > c.Sentence.Span.Start) {
+			d.Names = append(d.Names, weighed(st, 0))
+		} else if tells := w.telling(st); tells > 0 {
+			d.Near = append(d.Near, weighed(st, tells))
+		}
+	}
+	slices.Sort(d.Near)
+	slices.Sort(d.Names)
+	return d
+}
+
+func fieldsAt(clause string) []string { return strings.FieldsFunc(clause, notWord) }
+
+// telling is what a stem tells, in steps: all where it is rare, nothing where every text
+// has it.
+func (w *Words) telling(stem string) uint64 {
+	if w.Rare == nil {
+		return deedSteps / 2
+	}
+	return uint64(math.Round(min(1, max(0, (w.Rare(stem)-commonBits+1)/fullBits)) * deedSteps))
+}
+
+// clauseMarks end a clause, as far as it is looked for.
+const clauseMarks = ",;:()\"«»“”—"
+
+// clauseOf is the stretch of the sentence from the first to the last of what the claim was
+// read from, as far as the marks around it, and where it begins in the document.
+func clauseOf(c *cotejo.Claim) (string, int) {
+	s := c.Sentence.Span
+	lo, hi := c.Trigger.Span.Start, c.Trigger.Span.End
+	take := func(sp cotejo.Span) {
+		if !sp.IsZero() && s.Contains(sp) {
+			lo, hi = min(lo, sp.Start), max(hi, sp.End)
+		}
+	}
+	for _, p := range c.Participants {
+		if !speaks(p) {
+			take(p.Span)
+		}
+	}
+	for _, p := range c.Place {
+		take(p.Span)
+	}
+	if c.Time != nil {
+		take(c.Time.Span)
+	}
+	text := c.Sentence.Exact
+	lo, hi = lo-s.Start, hi-s.Start
+	if i := strings.LastIndexAny(text[:lo], clauseMarks); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		lo = i + n
+	} else {
+		lo = 0
+	}
+	if i := strings.IndexAny(text[hi:], clauseMarks); i >= 0 {
+		hi += i
+	} else {
+		hi = len(text)
+	}
+	return text[lo:hi], s.Start + lo
+}
+
+// happen is a sign for or against two claims' telling one happening.
+type happen int
+
+// The signs.
+const (
+	hapAny happen = iota
+	hapOneWord
+	hapWordTells
+	hapKin
+	hapPredicate
+	hapFamily
+	hapAcross
+	hapNoDeed
+	hapEmptyWord
+	hapNear
+	hapNearShare
+	hapNames
+	hapNamesApart
+	hapStory
+	hapWords
+	hapShare
+	hapSentenceNames
+	hapThings
+	hapParties
+	hapActor
+	hapActorApart
+	hapOther
+	hapOtherApart
+	hapReversed
+	hapDay
+	hapMonth
+	hapDaysNear
+	hapDaysApart
+	hapTimesApart
+	hapOneDated
+	hapDatedNear
+	hapDatedFar
+	hapUndated
+	hapPublishedNear
+	hapPublishedWeek
+	hapPublishedFar
+	hapPlace
+	hapCountry
+	hapPlaceApart
+	hapPlanDone
+	hapDonePlan
+	hapPlans
+	hapDenied
+	hapOpen
+	hapFigureSame
+	hapFigureApart
+	hapOneFigure
+	hapSpeech
+	hapOneSpeech
+	hapLead
+	hapOneLead
+	hapCites
+	hapCopy
+	hapOneRoot
+	hapSentence
+	hapTale
+	happens // how many there are
+)
+
+var happenNames = [...]string{"any", "one-word", "word-tells", "kin", "predicate", "family", "across", "no-deed", "empty-word", "near", "near-share", "names", "names-apart",
+	"story", "words", "share", "sentence-names", "things", "parties", "actor", "actor-apart", "other", "other-apart", "reversed", "day", "month", "days-near", "days-apart",
+	"times-apart", "one-dated", "dated-near", "dated-far", "undated", "published-near", "published-week", "published-far", "place", "country", "place-apart", "plan-done",
+	"done-plan", "plans", "denied", "open", "figure-same", "figure-apart", "one-figure", "speech", "one-speech", "lead", "one-lead", "cites", "copy", "one-root", "sentence", "tale"}
+
+// happenSigns are the signs of a pair, each with how often it is there.
+type happenSigns [happens]float64
+
+// HappeningSigns gives the signs by which it is weighed whether two claims tell one
+// happening, in the order of HappeningNames; of two claims of one document in the second
+// half. It is false when that is not asked: the claims are of two stories, or no word is
+// known to tell what happens in one of them.
+func HappeningSigns(a, b Item) ([]float64, bool) {
+	p := pairItems(a, b)
+	if !happenable(p) {
+		return nil, false
+	}
+	out, at := make([]float64, 2*happens), 0
+	if p.oneDocument() {
+		at = int(happens)
+	}
+	copy(out[at:], happeningSigns(p)[:])
+	return out, true
+}
+
+// HappeningNames names the signs of HappeningSigns.
+func HappeningNames() []string {
+	out := slices.Clone(happenNames[:])
+	for _, n := range happenNames {
+		out = append(out, "inside-"+n)
+	}
+	return out
+}
+
+// happenable reports whether it is weighed whether two claims tell one happening.
+func happenable(p Pair) bool {
+	_, a := p.A.Document.Told[p.A.Claim.ID]
+	_, b := p.B.Document.Told[p.B.Claim.ID]
+	return a && b && !p.figures() && oneTale(p)
+}
+
+func happeningSigns(p Pair) *happenSigns {
+	t := &happenSigns{}
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	t[hapAny] = 1
+	t.words(p, &a, &b)
+	t.clauses(p, &a, &b)
+	t.who(p)
+	t.when(p)
+	t.rest(p, &a, &b)
+	return t
+}
+
+func (t *happenSigns) words(p Pair, a, b *Deed) {
+	one, tells := false, 0.0
+	eachInBoth(a.Word, b.Word, func(x, _ uint64) {
+		one, tells = true, max(tells, float64(weightOf(x))/deedSteps)
+	})
+	kin := shared(a.Kin, b.Kin) > 0
+	family := p.SA.Family == p.SB.Family && !p.A.Claim.Open && !p.B.Claim.Open
+	predicate := family && p.SA.Predicate == p.SB.Predicate
+	across := 0.0
+	if !one {
+		across = stands(a, p.SB, p.B) + stands(b, p.SA, p.A)
+	}
+	switch {
+	case one:
+		t[hapOneWord], t[hapWordTells] = 1, tells
+	case kin:
+		t[hapKin] = 1
+	}
+	switch {
+	case predicate:
+		t[hapPredicate] = 1
+	case family:
+		t[hapFamily] = 1
+	}
+	t[hapAcross] = across
+	if !one && !kin && !family && across == 0 {
+		t[hapNoDeed] = 1
+	}
+	for _, d := range []*Deed{a, b} {
+		if len(d.Kin) == 0 && !slices.ContainsFunc(d.Word, func(w uint64) bool { return weightOf(w) >= deedSteps/3 }) {
+			t[hapEmptyWord]++
+		}
+	}
+}
+
+// stands reports, as one or none, whether what tells a happening stands in the sentence of
+// another claim, itself or by a kindred word.
+func stands(d *Deed, s *Scope, it *Item) float64 {
+	if shared(d.Kin, it.Document.Spoken[strconv.Itoa(s.Sentence)]) > 0 {
+		return 1
+	}
+	stems := s.stems()
+	for _, w := range d.Word {
+		if _, in := slices.BinarySearch(stems, w>>weightBits); in && weightOf(w) >= deedSteps/3 {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (t *happenSigns) clauses(p Pair, a, b *Deed) {
+	total := func(d *Deed) float64 {
+		sum := 0.0
+		for _, w := range d.Near {
+			sum += float64(weightOf(w)) / deedSteps
+		}
+		return sum
+	}
+	common := 0.0
+	eachInBoth(a.Near, b.Near, func(x, _ uint64) { common += float64(weightOf(x)) / deedSteps })
+	t[hapNear] = min(common, 4)
+	if least := min(total(a), total(b)); least > 0 {
+		t[hapNearShare] = common / max(least, 1)
+	}
+	n := shared(a.Names, b.Names)
+	t[hapNames] = float64(min(n, 3))
+	if n == 0 && len(a.Names) > 0 && len(b.Names) > 0 {
+		t[hapNamesApart] = 1
+	}
+	p.SB.readText()
+	x, y := p.SA.words(), p.SB.words()
+	both := 0.0
+	for _, w := range x {
+		if _, in := slices.BinarySearch(y, w); in {
+			both += float64(max(p.A.Document.tells(w), p.B.Document.tells(w))) / weightUnit / 4
+		}
+	}
+	t[hapStory] = min(both, 6)
+	in := shared(x, y)
+	t[hapWords] = float64(min(in, 8))
+	if least := min(len(x), len(y)); least > 0 {
+		t[hapShare] = float64(in) / float64(least)
+	}
+	t[hapSentenceNames] = float64(min(shared(p.SA.cachedNames, p.SB.cachedNames), 4))
+	t[hapThings] = float64(min(shared(p.SA.things(), p.SB.things()), 3))
+}
+
+func (t *happenSigns) who(p Pair) {
+	t[hapParties] = float64(min(sharedParties(p.SA.Who, p.SB.Who), 2))
+	switch compareSets(p.SA.Actors, p.SB.Actors) {
+	case Disjoint:
+		t[hapActorApart] = 1
+	case Unknown:
+	default:
+		t[hapActor] = 1
+	}
+	switch compareSets(p.SA.Others, p.SB.Others) {
+	case Disjoint:
+		t[hapOtherApart] = 1
+	case Unknown:
+	default:
+		t[hapOther] = 1
+	}
+	if reversed(*p.SA, *p.SB) {
+		t[hapReversed] = 1
+	}
+}
+
+func (t *happenSigns) when(p Pair) {
+	a, b := p.SA.Time, p.SB.Time
+	switch {
+	case a.Known() && b.Known():
+		switch CompareWindows(a, b) {
+		case Near:
+			t[hapDaysNear] = 1
+		case Disjoint, Past:
+			if gap(a, b) <= reachDays {
+				t[hapDaysApart] = 1
+			} else {
+				t[hapTimesApart] = 1
+			}
+		default:
+			if min(a.Grain, b.Grain) == GrainDay {
+				t[hapDay] = 1
+			} else {
+				t[hapMonth] = 1
+			}
+		}
+	case a.Known() || b.Known():
+		t[hapOneDated] = 1
+		own, known := a, p.SB.Known
+		if b.Known() {
+			own, known = b, p.SA.Known
+		}
+		if own.Grain == GrainDay && known.Grain == GrainDay {
+			if d := max(own.Lo-known.Lo, known.Lo-own.Lo); d <= 1 {
+				t[hapDatedNear] = 1
+			} else if d > reachDays {
+				t[hapDatedFar] = 1
+			}
+		}
+	default:
+		t[hapUndated] = 1
+	}
+	if p.oneDocument() || p.SA.Known.Grain != GrainDay || p.SB.Known.Grain != GrainDay {
+		return
+	}
+	switch d := max(p.SA.Known.Lo-p.SB.Known.Lo, p.SB.Known.Lo-p.SA.Known.Lo); {
+	case d <= 1:
+		t[hapPublishedNear] = 1
+	case d <= reachDays:
+		t[hapPublishedWeek] = 1
+	case d > 30:
+		t[hapPublishedFar] = 1
+	}
+}
+
+func (t *happenSigns) rest(p Pair, a, b *Deed) {
+	switch comparePlaces(p.SA.Places, p.SB.Places) {
+	case Unknown:
+	case Disjoint:
+		t[hapPlaceApart] = 1
+	default:
+		if onlyCountries(p.SA.Places) || onlyCountries(p.SB.Places) {
+			t[hapCountry] = 1
+		} else {
+			t[hapPlace] = 1
+		}
+	}
+	x, y := p.SA.Stand, p.SB.Stand
+	switch {
+	case x == Denies || y == Denies:
+		t[hapDenied] = 1
+	case x == Open || y == Open:
+		t[hapOpen] = 1
+	case x == Plan && y == Plan:
+		t[hapPlans] = 1
+	case plannedBefore(p) || plannedBefore(p.swap()):
+		t[hapPlanDone] = 1
+	case x != y:
+		t[hapDonePlan] = 1
+	}
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	switch {
+	case f != nil && g != nil:
+		if p.SA.Unit == p.SB.Unit && CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
+			t[hapFigureSame] = 1
+		} else {
+			t[hapFigureApart] = 1
+		}
+	case f != nil || g != nil:
+		t[hapOneFigure] = 1
+	}
+	switch s, u := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech; {
+	case s && u:
+		t[hapSpeech] = 1
+	case s || u:
+		t[hapOneSpeech] = 1
+	}
+	switch {
+	case a.Lead && b.Lead:
+		t[hapLead] = 1
+	case a.Lead || b.Lead:
+		t[hapOneLead] = 1
+	}
+	switch reuse(p) {
+	case Cites, CitedBy:
+		t[hapCites] = 1
+	case Copy:
+		t[hapCopy] = 1
+	}
+	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
+		t[hapOneRoot] = 1
+	}
+	if p.oneSentence() {
+		t[hapSentence] = 1
+	}
+	if !p.oneDocument() {
+		t[hapTale] = min(tale(p.A.Document, p.B.Document)-strongTale, 3)
+	}
+}
