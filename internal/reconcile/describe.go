@@ -45,7 +45,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Vicinity = vicinityOf(doc, claims, words)
 	d.Voiced = voicedOf(claims)
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
-	d.Told, d.Spoken = deedsTold(doc, claims, words)
+	d.Told, d.Spoken = deedsTold(doc, d, claims, words)
 	return d
 }
 

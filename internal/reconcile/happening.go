@@ -23,6 +23,8 @@ type Deed struct {
 	Kin   []uint64 `json:"kin,omitempty"`   // the groups of kindred happenings they are of
 	Near  []uint64 `json:"near,omitempty"`  // stems of the other words of its clause, with what they tell
 	Names []uint64 `json:"names,omitempty"` // names in its clause
+	Who   []uint64 `json:"who,omitempty"`   // who takes part, as they are linked, and for whom they act
+	Day   int      `json:"day,omitempty"`   // on which it happened, where the claim says so
 	Lead  bool     `json:"lead,omitempty"`  // it stands in the headline or the first sentence
 }
 
@@ -31,7 +33,7 @@ const deedSteps = 16
 
 // deedsTold reads what tells the happening of every claim that has a word for it, and, by
 // where it begins, the groups of kindred happenings of every sentence.
-func deedsTold(doc cotejo.Document, claims []cotejo.Claim, words *Words) (deeds map[string]Deed, spoken map[string][]uint64) {
+func deedsTold(doc cotejo.Document, info DocInfo, claims []cotejo.Claim, words *Words) (deeds map[string]Deed, spoken map[string][]uint64) {
 	if words == nil {
 		return nil, nil
 	}
@@ -43,6 +45,7 @@ func deedsTold(doc cotejo.Document, claims []cotejo.Claim, words *Words) (deeds 
 			continue
 		}
 		d := words.deedOf(c)
+		d.add(info, c)
 		d.Lead = c.Block == cotejo.BlockTitle || c.Block == cotejo.BlockSubhead || c.Sentence.Span.Start == first
 		deeds[c.ID] = d
 		at := strconv.Itoa(c.Sentence.Span.Start)
@@ -107,6 +110,66 @@ func (w *Words) deedOf(c *cotejo.Claim) Deed {
 	return d
 }
 
+// add adds what is linked: who takes part, the family of the predicate, the day.
+func (d *Deed) add(info DocInfo, c *cotejo.Claim) {
+	var who []string
+	for _, p := range c.Participants {
+		if !speaks(p) {
+			who = append(who, info.lift(entityOf(p))...)
+		}
+	}
+	d.Who = hashed(unique(who))
+	if f := familyOf(c.Predicate); !c.Open && kindOf(f) != kindSpeech {
+		d.Kin = append(d.Kin, weighed(familyMark+f, 0))
+		slices.Sort(d.Kin)
+	}
+	if t := WindowOf(c.Time); t.Grain == GrainDay {
+		d.Day = t.Lo
+	}
+}
+
+// familyMark stands before a family among the groups of kindred happenings.
+const familyMark = "family:"
+
+// alike tells roughly how alike two deeds are, to find the one of a document that is most
+// like another.
+func (d *Deed) alike(o *Deed) float64 {
+	w, one, near := 0.0, false, 0.0
+	eachInBoth(d.Word, o.Word, func(_, _ uint64) { one = true })
+	if one || shared(d.Kin, o.Kin) > 0 {
+		w = 2
+	}
+	eachInBoth(d.Near, o.Near, func(x, _ uint64) { near += float64(weightOf(x)) / deedSteps })
+	w += min(near, 3) + float64(min(shared(d.Names, o.Names), 3))*0.5 + float64(min(shared(d.Who, o.Who), 2))*0.5
+	switch {
+	case d.Day == 0 || o.Day == 0:
+	case d.Day == o.Day:
+		w++
+	default:
+		w--
+	}
+	return w
+}
+
+// rivals counts the claims of a document, but one, that are more and those that are as much
+// like a deed as that one, and how much that is.
+func (d *Deed) rivals(in map[string]Deed, but string) (more, equal int, own float64) {
+	is := in[but]
+	own = d.alike(&is)
+	for id, o := range in {
+		if id == but {
+			continue
+		}
+		switch w := d.alike(&o); {
+		case w > own+1e-9:
+			more++
+		case w > own-1e-9:
+			equal++
+		}
+	}
+	return more, equal, own
+}
+
 func fieldsAt(clause string) []string { return strings.FieldsFunc(clause, notWord) }
 
 // telling is what a stem tells, in steps: all where it is rare, nothing where every text
@@ -158,75 +221,6 @@ func clauseOf(c *cotejo.Claim) (string, int) {
 	return text[lo:hi], s.Start + lo
 }
 
-// happen is a sign for or against two claims' telling one happening.
-type happen int
-
-// The signs.
-const (
-	hapAny happen = iota
-	hapOneWord
-	hapWordTells
-	hapKin
-	hapPredicate
-	hapFamily
-	hapAcross
-	hapNoDeed
-	hapEmptyWord
-	hapNear
-	hapNearShare
-	hapNames
-	hapNamesApart
-	hapStory
-	hapWords
-	hapShare
-	hapSentenceNames
-	hapThings
-	hapParties
-	hapActor
-	hapActorApart
-	hapOther
-	hapOtherApart
-	hapReversed
-	hapDay
-	hapMonth
-	hapDaysNear
-	hapDaysApart
-	hapTimesApart
-	hapOneDated
-	hapDatedNear
-	hapDatedFar
-	hapUndated
-	hapPublishedNear
-	hapPublishedWeek
-	hapPublishedFar
-	hapPlace
-	hapCountry
-	hapPlaceApart
-	hapPlanDone
-	hapDonePlan
-	hapPlans
-	hapDenied
-	hapOpen
-	hapFigureSame
-	hapFigureApart
-	hapOneFigure
-	hapSpeech
-	hapOneSpeech
-	hapLead
-	hapOneLead
-	hapCites
-	hapCopy
-	hapOneRoot
-	hapSentence
-	hapTale
-	happens // how many there are
-)
-
-var happenNames = [...]string{"any", "one-word", "word-tells", "kin", "predicate", "family", "across", "no-deed", "empty-word", "near", "near-share", "names", "names-apart",
-	"story", "words", "share", "sentence-names", "things", "parties", "actor", "actor-apart", "other", "other-apart", "reversed", "day", "month", "days-near", "days-apart",
-	"times-apart", "one-dated", "dated-near", "dated-far", "undated", "published-near", "published-week", "published-far", "place", "country", "place-apart", "plan-done",
-	"done-plan", "plans", "denied", "open", "figure-same", "figure-apart", "one-figure", "speech", "one-speech", "lead", "one-lead", "cites", "copy", "one-root", "sentence", "tale"}
-
 // happenSigns are the signs of a pair, each with how often it is there.
 type happenSigns [happens]float64
 
@@ -247,13 +241,25 @@ func HappeningSigns(a, b Item) ([]float64, bool) {
 	return out, true
 }
 
-// HappeningNames names the signs of HappeningSigns.
-func HappeningNames() []string {
-	out := slices.Clone(happenNames[:])
-	for _, n := range happenNames {
-		out = append(out, "inside-"+n)
+// happeningAt is from where on two claims are taken to tell one happening.
+const happeningAt = 0.5
+
+// happening estimates the odds, as a logarithm, of two claims' telling one happening;
+// false when that is not weighed of them.
+func happening(p Pair) (float64, bool) {
+	if !happenable(p) {
+		return 0, false
 	}
-	return out
+	t, sum := happeningSigns(p), 0.0
+	inside := p.oneDocument()
+	for s, row := range happenTable {
+		if inside {
+			sum += float64(t[s] * row.inside)
+		} else {
+			sum += float64(t[s] * row.across)
+		}
+	}
+	return math.Round(sum*secondSteps) / secondSteps, true
 }
 
 // happenable reports whether it is weighed whether two claims tell one happening.
@@ -272,7 +278,27 @@ func happeningSigns(p Pair) *happenSigns {
 	t.who(p)
 	t.when(p)
 	t.rest(p, &a, &b)
+	t.best(p, &a, &b)
 	return t
+}
+
+// best weighs whether each is, of the claims of its document, the one most like the other.
+func (t *happenSigns) best(p Pair, a, b *Deed) {
+	if p.oneDocument() {
+		return
+	}
+	m, e, own := a.rivals(p.B.Document.Told, p.B.Claim.ID)
+	n, f, _ := b.rivals(p.A.Document.Told, p.A.Claim.ID)
+	if own <= 0 {
+		return
+	}
+	if m == 0 && n == 0 {
+		t[hapMutual] = 1
+	} else if m == 0 || n == 0 {
+		t[hapBest] = 1
+	}
+	t[hapRivals] = math.Log2(float64(1 + min(m+e+n+f, 15)))
+	t[hapAlike] = min(own, 6)
 }
 
 func (t *happenSigns) words(p Pair, a, b *Deed) {
@@ -494,5 +520,28 @@ func (t *happenSigns) rest(p Pair, a, b *Deed) {
 	}
 	if !p.oneDocument() {
 		t[hapTale] = min(tale(p.A.Document, p.B.Document)-strongTale, 3)
+	}
+}
+
+// happening adds the keys of what tells a happening: its groups of kindred words and its
+// telling words, in neighbouring weeks under the words of the story, in neighbouring years
+// under two of them.
+func (k *keyer) happening(lookup bool) {
+	d, ok := k.it.Document.Told[k.it.Claim.ID]
+	if !ok {
+		return
+	}
+	what := slices.Clone(d.Kin)
+	for _, w := range d.Word {
+		if weightOf(w) >= deedSteps/3 {
+			what = append(what, w&^weightMost)
+		}
+	}
+	for _, w := range what {
+		name := "H|" + strconv.FormatUint(w, 36)
+		k.weekly(name, k.heads(keyHeads), lookup)
+		if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
+			k.yearly(name, k.heads(pairFrom), lookup)
+		}
 	}
 }

@@ -97,6 +97,7 @@ func (k *keyer) index() []string {
 		k.at(standingYear(k.s), "", "P", q)
 	}
 	k.told(false)
+	k.happening(false)
 	k.contents(false)
 	k.late(false)
 	k.retold(false)
@@ -123,6 +124,7 @@ func (k *keyer) lookups() []string {
 		}
 	}
 	k.told(true)
+	k.happening(true)
 	k.contents(true)
 	k.late(true)
 	k.retold(true)

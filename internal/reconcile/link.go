@@ -32,6 +32,21 @@ const linkAt = 3.5
 func SameEvent(a, b Item) Link { return sameEvent(pairItems(a, b)) }
 
 func sameEvent(p Pair) Link {
+	l := sameByRules(p)
+	if l.Same {
+		return l
+	}
+	if odds, ok := happening(p); ok && odds >= happeningAt {
+		return Link{Same: true, Score: linkAt, Evidence: []Evidence{{FieldHappening, Same, odds}}}
+	}
+	return l
+}
+
+// FieldHappening is the evidence of what tells two claims, weighed.
+const FieldHappening Field = "happening"
+
+// sameByRules decides by families of predicates, participants, time and place.
+func sameByRules(p Pair) Link {
 	var l Link
 	if answers(p) || aimed(p) || aimed(p.swap()) {
 		l.add(FieldDistance, Same, linkAt)
