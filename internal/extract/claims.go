@@ -101,6 +101,8 @@ type assembly struct {
 	spoken map[*attribution]bool // attributions whose cue is a speech act with a claim of its own
 	last   map[string][]string   // class → population of the last figure of that class
 	recent []int                 // claims with participants, in order of making
+
+	happenings []cotejo.Claim // what is told beside those: of clauses and nouns
 }
 
 func newAssembly(in *input, m mentions) *assembly {
@@ -165,6 +167,7 @@ func (a *assembly) sentence(v *view) {
 	a.events(v, from, times)
 	a.absent(v, from, times)
 	a.remaining(v, from, times)
+	a.tale(v, from, times)
 	a.statements(v)
 	a.answered(v)
 }
@@ -293,6 +296,7 @@ func claimID(c cotejo.Claim) string {
 // finish puts the claims in text order and drops those that say the same thing
 // of the same words.
 func (a *assembly) finish() []cotejo.Claim {
+	a.claims = append(a.claims, a.happenings...)
 	sort.SliceStable(a.claims, func(i, j int) bool { return before(&a.claims[i], &a.claims[j]) })
 	seen := map[string]bool{}
 	return slices.DeleteFunc(a.claims, func(c cotejo.Claim) bool {

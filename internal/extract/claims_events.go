@@ -209,22 +209,9 @@ func (b *builder) openClaim() (cotejo.Claim, bool) {
 	v, core := b.v, b.core
 	c := b.base()
 	c.Predicate, c.Open = v.openLemma(core), true
-	for _, x := range v.argsOf(core, nil) {
-		role := map[string]string{"subj": "actor", "obj": "target"}[x.slot]
-		if v.g.is("impersonal", v.tok(core).Lemma) { // what is missing stands behind its verb
-			role = map[string]string{"obj": "actor"}[x.slot]
-			if x.slot == "subj" && x.via == "" {
-				role = "actor"
-			}
-		}
-		if role == "" || x.via == "loose" || x.via == "left-name" || v.unresolved(x.head) || v.inTimex(x.head) {
-			continue
-		}
-		for _, p := range v.participants(role, x, b.rule("roles/"+role+"/open")) {
-			c.Participants = append(c.Participants, p)
-			b.step("participants", p.Rule, p.Span, false, role)
-		}
-	}
+	tn, _ := v.turn(core)
+	b.turned(&c, tn)
+	b.whoDid(&c, tn)
 	b.close(&c, nil)
 	return c, len(c.Participants) > 0
 }

@@ -16,6 +16,14 @@ type grammar struct {
 	objects     map[string][]objectPhrase
 	folded      map[string]string // class of one-word objects without accents
 	verbs       map[string]bool   // infinitives
+	verbTurns   map[string][]verbTurn
+}
+
+// verbTurn is a row of the pack's turns of a verb: the words behind it, and what they tell.
+type verbTurn struct {
+	words     []string
+	predicate string
+	passive   bool
 }
 
 type objectPhrase struct {
@@ -39,6 +47,12 @@ func compileGrammar(p *pack.Pack) *grammar {
 			g.sets[r[1]] = map[string]bool{}
 		}
 		g.sets[r[1]][r[0]] = true
+	}
+	g.verbTurns = map[string][]verbTurn{}
+	for _, r := range p.Table("verb-turns").Rows {
+		if words := strings.Fields(r[0]); len(r) > 1 {
+			g.verbTurns[words[0]] = append(g.verbTurns[words[0]], verbTurn{words[1:], r[1], len(r) > 2 && r[2] == "passive"})
+		}
 	}
 	g.participles = p.Table("participles").Rows
 	g.inflections = p.Table("inflections").Rows

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// tells reports a claim of a predicate, polarity and status, with what is named in its
+// roles, among the claims of a text.
+func tells(t *testing.T, s, want string) {
+	t.Helper()
+	in := inputOf(s)
+	var got []string
+	for _, c := range Document(in.doc, in.pack, in.sentences).Claims {
+		line := c.Predicate + " " + c.Factuality.Polarity + string(c.Factuality.Status)
+		var parts []string
+		for _, p := range c.Participants {
+			parts = append(parts, p.Role+"="+p.Label)
+		}
+		slices.Sort(parts)
+		line = strings.Join(append([]string{line}, parts...), " ")
+		if strings.HasPrefix(line, want) {
+			return
+		}
+		got = append(got, line)
+	}
+	t.Errorf("%q: want %q, got %q", s, want, got)
+}
+
+// Every clause that tells what somebody did, or what became of something, is a claim,
+// however deep it stands.
+func TestClausesThatTell(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El presidente volvió después de que la ministra leyera la disculpa.", "leer +asserted"},
+		{"La empresa explicó que el contador que despidió en mayo de 2024 falsificó la firma.", "falsificar +asserted"},
+		{"La directora prometió enviar un equipo a Zamora.", "transfer +planned"},
+		{"El ministro no piensa leer la carta.", "leer -planned"},
+		{"Alguien dio la orden de frenar los camiones.", "frenar +demanded"},
+		{"Fue la tropa la que disparó primero.", "disparar +asserted actor=tropa"},
+		{"Los soldados llegaron disparando.", "disparar +asserted actor=soldados"},
+		{"El presidente había dejado sin efecto el viaje.", "anular +asserted actor=presidente target=viaje"},
+		{"El convenio quedó anulado el 3 de mayo de 2024.", "anular +asserted target=convenio"},
+		{"El congreso dio por concluida la sesión.", "concluir +asserted actor=congreso target=sesión"},
+		{"La alcaldesa Marta Ríos lo niega: «Yo no leí la carta».", "leer -asserted actor=Marta Ríos target=carta"},
+	} {
+		tells(t, c.text, c.want)
+	}
+}
+
+// A noun of a happening is a claim where it says when, where or of whom, and one claim
+// with the verb that bears it.
+func TestNounsOfHappenings(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La audiencia está fijada para el 3 de septiembre de 2024.", "audiencia +planned"},
+		{"La votación fue el viernes 15 de septiembre de 2023.", "vote +asserted"},
+		{"La detención del alcalde, en mayo de 2024, sorprendió a todos.", "detain +asserted target=alcalde"},
+	} {
+		tells(t, c.text, c.want)
+	}
+	in := inputOf("La empresa interpuso un recurso el 3 de mayo de 2024.")
+	n := 0
+	for _, c := range Document(in.doc, in.pack, in.sentences).Claims {
+		if c.Time != nil && c.Factuality.Status == cotejo.Asserted {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("one deed makes %d claims", n)
+	}
+}

@@ -1,0 +1,217 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/text"
+)
+
+// happening is the predicate of a noun that names something that happened: the verb of a
+// noun of doing, else the noun itself; "" for any other noun.
+func (v *view) happening(w int) string {
+	t := v.tok(w)
+	if t.UPOS != text.NOUN && t.UPOS != text.PROPN || v.inTimex(w) || v.entity(w) != nil {
+		return ""
+	}
+	if verb := v.deedOf(w); verb != "" && t.Name == text.NoName {
+		return verb
+	}
+	if row := v.in.pack.Table("event-nouns").Get(strings.ToLower(t.Lemma)); len(row) > 0 {
+		return row[0]
+	}
+	return ""
+}
+
+// noun makes the claim of a noun of a happening that names somebody, a day or a place, or
+// whose verb only says that, when or where it takes place, or that somebody does it.
+func (t *tale) noun(w int) {
+	v := t.v
+	verb := v.happening(w)
+	if verb == "" || v.inQuant[w] != nil || v.quantityAt(w) != nil {
+		return
+	}
+	h := t.bearer(w)
+	if h >= 0 && t.told[h] {
+		return
+	}
+	b := t.a.openEvent(v, w, t.times)
+	b.verdict = v.judge(w, true, b.reported(), "")
+	b.modes()
+	if h >= 0 && b.verdict.status == cotejo.Asserted {
+		b.asBorne(h)
+		b.setFor(h)
+	}
+	if b.verdict.rule == "" {
+		b.verdict.rule = b.rule("fact/plain")
+	}
+	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional {
+		return
+	}
+	if h < 0 && b.time != nil && !v.under(b.time.Span, w) {
+		b.time = nil // the day of its verb
+	}
+	if h >= 0 && len(b.places) == 0 {
+		b.setPlaces(v.placesUnder(h, nil, false), "governor")
+	}
+	c := b.base()
+	c.Predicate, c.Open = verb, true
+	if p := v.nounPredicate(w); p != "" {
+		c.Predicate, c.Open = p, false
+	}
+	b.whoseDeed(&c, verb, h)
+	known := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || v.definite(p.Span) || capital(p.Label) })
+	dated := b.time != nil && b.time.Type != "duration" && b.time.Type != "set"
+	if c.Factuality.Polarity == "-" && h < 0 || v.g.is("empty-verb", v.lemmaAt(h)) && !v.hasDet(w) && v.tok(w).Feats.Has("Number", "Plur") {
+		return // "without the signature of", "takes turns"
+	}
+	if !(dated || known || h >= 0 && (len(b.places) > 0 || v.hasDefinite(w))) || h < 0 && !dated && !v.hasDet(w) {
+		return
+	}
+	b.close(&c, nil)
+	if h < 0 {
+		c.Confidence -= 0.15
+	}
+	t.put(c)
+}
+
+// lemmaAt is the lemma of a word, "" for none.
+func (v *view) lemmaAt(w int) string {
+	if w < 0 {
+		return ""
+	}
+	return v.tok(w).Lemma
+}
+
+// nounPredicate is the predicate of the inventory that a noun alone announces, "" for none.
+func (v *view) nounPredicate(w int) string {
+	for _, tr := range v.in.pack.Frames.At(v.tok(w).Lemma) {
+		f := tr.Frame
+		if tr.POS == pack.NounTrigger && len(tr.Words) == 1 && len(f.Classes) == 0 && len(f.Units) == 0 && !f.NeedsField("figure") && !spoke(f.Predicate) {
+			return f.Predicate
+		}
+	}
+	return ""
+}
+
+// bearer is the verb that only says that what a noun names takes place, when, where, or
+// that somebody does it; -1 for none.
+func (t *tale) bearer(w int) int {
+	v := t.v
+	h := v.head(w)
+	if h >= 0 && v.rel(w) == "nsubj" && v.kid(h, "cop") >= 0 && v.inTimex(h) {
+		return h // "the vote was on Friday"
+	}
+	if h < 0 || !v.verbal(h) && !v.participle(h) {
+		return -1
+	}
+	l := v.verbOf(h)
+	sets := v.g.is("setting-verb", l)
+	switch v.rel(w) {
+	case "nsubj":
+		if sets || v.light(h) || v.beginning(h) || v.g.is("carrier", l) && v.voice(h) != active || v.g.is("befalls", l) {
+			return h
+		}
+	case "obj":
+		if sets || v.light(h) || v.g.is("carrier", l) || v.g.is("empty-verb", l) || v.g.is("support-verb", l) {
+			return h
+		}
+	case "obl":
+		if v.g.is("attending-verb", l) && (v.g.is("personal", firstWord(v.caseOf(w))) || v.locative(w, false)) {
+			return h
+		}
+	}
+	return -1
+}
+
+// asBorne gives a noun the status and polarity of the verb that bears it.
+func (b *builder) asBorne(h int) {
+	v := b.v
+	if !v.verbal(h) {
+		return
+	}
+	above := v.judge(h, false, b.reported(), "")
+	if above.status != cotejo.Asserted || above.polarity == "-" && b.verdict.polarity == "+" && !slices.ContainsFunc(b.verdict.lost, func(f cueFound) bool { return f.rule.Polarity == "-" }) {
+		b.verdict.status, b.verdict.polarity, b.verdict.cue, b.verdict.rule = above.status, above.polarity, above.cue, above.rule
+	}
+}
+
+// setFor makes a plan of what a verb sets for a day to come.
+func (b *builder) setFor(h int) {
+	v := b.v
+	l := v.openLemma(h)
+	if v.kid(h, "cop") >= 0 {
+		l = v.infinitive(h)
+	}
+	if v.g.is("setting-verb", l) {
+		b.verdict.status, b.verdict.cue, b.verdict.rule = cotejo.Planned, h, b.rule("fact/set-for")
+	}
+}
+
+// whoseDeed gives the claim of a noun those in it: its genitive did it where its verb takes
+// no object, else it was done to it; who is named as doing it, or is the subject of the
+// verb that bears it, did it.
+func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
+	v, w := b.v, b.core
+	add := func(ps []cotejo.Participant) {
+		for _, p := range ps {
+			if slices.ContainsFunc(c.Participants, func(o cotejo.Participant) bool { return o.Span == p.Span }) {
+				continue
+			}
+			c.Participants = append(c.Participants, p)
+			b.step("participants", p.Rule, p.Span, false, p.Role)
+		}
+	}
+	role := "target"
+	row := v.in.pack.Table("intransitive-verbs").Get(verb)
+	acts := len(row) > 0 && row[0] == "always" || !v.g.verbs[verb]
+	if acts {
+		role = "actor"
+	}
+	suffers := v.g.is("person-object", verb)
+	for _, x := range v.argsOf(w, nil) {
+		if v.unresolved(x.head) && x.via != "possessive" || v.inTimex(x.head) || x.via == "loose" {
+			continue
+		}
+		role := role
+		if !suffers && v.bodyLike(x.head) {
+			role = "actor" // "the signature of the minister", but "the arrest of the minister"
+		}
+		switch {
+		case v.g.is("genitive", x.slot) && v.kindOf(x.head) == "place" && (acts || !suffers):
+			continue // where
+		case x.slot == "agent" || x.slot == "subj":
+			add(v.participants("actor", x, b.rule("roles/actor/deed")))
+		case v.g.is("genitive", x.slot) && (v.g.verbs[verb] || v.bodyLike(x.head)):
+			add(v.participants(role, x, b.rule("roles/"+role+"/deed")))
+		case x.slot == "adj" || x.slot == "poss":
+			add(v.participants(role, x, b.rule("roles/"+role+"/deed")))
+		}
+	}
+	if h < 0 || v.rel(w) != "obj" && v.rel(w) != "obl" {
+		return
+	}
+	for _, x := range v.argsOf(h, nil) {
+		if x.head == w || x.via == "loose" || x.via == "left-name" || v.inTimex(x.head) {
+			continue
+		}
+		to := map[string]string{"subj": "actor", "iobj": "recipient"}[x.slot]
+		if to == "" {
+			continue
+		}
+		if v.unresolved(x.head) {
+			if p, ok := b.speaking(x.head, to); ok {
+				add([]cotejo.Participant{p})
+			}
+			continue
+		}
+		add(v.participants(to, x, b.rule("roles/"+to+"/deed")))
+	}
+	if f := v.finiteFeats(h); f.Get("Person") == "1" && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" }) {
+		if p, ok := b.speaker1("actor", v.tok(h).Span); ok {
+			add([]cotejo.Participant{p})
+		}
+	}
+}
