@@ -134,6 +134,8 @@ type Flow struct {
 	To        string   `json:"to"`
 	FromLabel string   `json:"from_label"`
 	ToLabel   string   `json:"to_label"`
+	FromNamed []string `json:"from_named,omitempty"` // who gives for From: bodies, people, places
+	ToNamed   []string `json:"to_named,omitempty"`   // who gets for To
 	Object    string   `json:"object"`
 	Stage     string   `json:"stage,omitempty"` // furthest rung asserted
 	Low       *float64 `json:"low,omitempty"`

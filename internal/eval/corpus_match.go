@@ -12,6 +12,7 @@ import (
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // outcome is what became of one expectation.
@@ -330,7 +331,7 @@ func (c *corpusScore) flow(e *expectation, found [][]cotejo.Claim, side *sideByS
 			continue
 		}
 		from, to := c.voice.Name(f.From, f.FromLabel), c.voice.Name(f.To, f.ToLabel)
-		if named(e.From, from, f.FromLabel) && named(e.To, to, f.ToLabel) && f.Object == e.Object && sharedBy(found, f.Claims) {
+		if named(e.From, append(slices.Clip(f.FromNamed), from, f.FromLabel)...) && named(e.To, append(slices.Clip(f.ToNamed), to, f.ToLabel)...) && inventory.Subsumes(e.Object, f.Object) && sharedBy(found, f.Claims) {
 			return outRight
 		}
 		got = append(got, from+" > "+to+": "+f.Object)

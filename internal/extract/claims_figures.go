@@ -565,7 +565,7 @@ func (v *view) boundary(a, b int) bool {
 }
 
 // objectClasses are the classes that the contract names as objects of a claim.
-var objectClasses = []string{"munitions", "missiles", "drones", "weapons", "vehicles", "fuel", "food", "money", "drugs", "medical", "technology", "intelligence", "training", "troops", "goods"}
+var objectClasses = []string{"munitions", "missiles", "drones", "weapons", "vehicles", "fuel", "food", "money", "drugs", "medical", "technology", "intelligence", "training", "troops", "data", "equipment", "goods"}
 
 // objectOf projects a class of the taxonomy on an object class of the contract:
 // the nearest one above it; "" when there is none.
@@ -594,7 +594,7 @@ func (r *reading) objects(q *quantity) []string {
 			out = append(out, o)
 		}
 	}
-	if q != nil && q.head >= 0 {
+	if q != nil && q.head >= 0 && !r.about(q) {
 		if c := v.nounClass(q.head); c != "" {
 			add(c)
 		} else {
@@ -605,6 +605,9 @@ func (r *reading) objects(q *quantity) []string {
 		}
 	}
 	add(r.class)
+	if q != nil && q.head >= 0 && r.about(q) {
+		return out
+	}
 	var walk func(w, depth int)
 	walk = func(w, depth int) {
 		if depth > 4 {
@@ -613,7 +616,7 @@ func (r *reading) objects(q *quantity) []string {
 		add(v.nounClass(w))
 		for _, k := range v.kids[w] {
 			rel := v.rel(k)
-			if (rel == "conj" || rel == "nmod" && (v.g.is("transparent", v.tok(w).Lemma) || depth == 0)) && v.nominal(k) && !v.linked(k) {
+			if (rel == "conj" || rel == "nmod" && (v.g.is("transparent", v.tok(w).Lemma) || depth == 0 && v.g.is("genitive", v.caseOf(k)))) && v.nominal(k) && !v.linked(k) {
 				walk(k, depth+1)
 			}
 		}
@@ -621,6 +624,13 @@ func (r *reading) objects(q *quantity) []string {
 	walk(r.theme, 0)
 	slices.Sort(out)
 	return out
+}
+
+// about reports a figure that counts what a theme without a body is about: "the data of
+// 212 containers" gives data.
+func (r *reading) about(q *quantity) bool {
+	c := r.v.nounClass(r.theme)
+	return q.head != r.theme && r.v.stepsTo(q.head, r.theme, r.core) > 0 && objectOf(c) != "" && !inventory.Subsumes("goods", c) && !inventory.Subsumes("person", c)
 }
 
 // zero is the figure of a denied casualty: "there are no victims".

@@ -476,7 +476,7 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 	if v.inTimex(a.head) || v.g.is("time-unit", v.tok(a.head).Lemma) || v.unresolved(a.head) || role != "topic" && role != "target" && v.amount(a.head) {
 		return false
 	}
-	if role == "topic" && !coreSlot && v.linked(a.head) {
+	if role == "topic" && !coreSlot && v.linked(a.head) || role == "recipient" && v.whereabouts(a.head) {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
@@ -494,6 +494,13 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return v.nominal(a.head)
 	}
 	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+// whereabouts reports a noun that only says where ("the zone", "the whole country"), which
+// is nobody who could get something.
+func (v *view) whereabouts(w int) bool {
+	c := v.nounClass(w)
+	return v.tok(w).UPOS == text.NOUN && c != "" && inventory.Subsumes("place", c) && v.entity(w) == nil && v.represented(w) == nil
 }
 
 // sum reports money or a share.

@@ -31,7 +31,16 @@ func (v *view) entity(w int) *entityMention {
 			return e
 		}
 	}
+	if k := v.kid(w, "appos", "flat"); k == w+1 && v.tok(k).UPOS == text.PROPN && v.nationality(w) {
+		return v.entity(k) // "the Spanish Iberluz": the adjective stands for the noun
+	}
 	return nil
+}
+
+// nationality reports a word that says whose somebody is and no more: an adjective of
+// nationality, however it is tagged.
+func (v *view) nationality(w int) bool {
+	return v.tok(w).UPOS != text.PROPN && v.demonym(w) != nil
 }
 
 // bodyLike reports whether a noun can be somebody: a person, a body, a place
@@ -46,7 +55,7 @@ func (v *view) bodyLike(w int) bool {
 			return true
 		}
 	}
-	return v.g.is("representative", v.tok(w).Lemma) && c == ""
+	return v.g.is("representative", v.tok(w).Lemma) && (c == "" || v.population(w) != nil)
 }
 
 // kindOf is the kind of participant a word is, in the terms of entity kinds;

@@ -5,16 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
-)
-
-// givers are the predicates by which a party gives something to another; in
-// takers the actor is the one that gets it.
-var (
-	givers = map[string]bool{"transfer": true, "supply": true, "sell": true, "pay": true, "deploy": true, "offer": true, "carry": true, "invest": true, "promise": true, "support": true}
-	takers = map[string]bool{"buy": true}
 )
 
 // flowKey is who gives what to whom.
@@ -50,88 +44,196 @@ func flowsOf(by map[flowKey][]*node) []cotejo.Flow {
 
 // flows are the keys of the flows that a claim speaks of.
 func (n *node) flows() []flowKey {
-	p := n.item.Claim.Predicate
-	if n.scope.Stand != Done && n.scope.Stand != Plan || !givers[p] && !takers[p] {
-		return nil
+	var out []flowKey
+	for _, f := range n.flowing() {
+		out = append(out, f.flowKey)
 	}
-	return flowKeys(n.item, n.scope)
+	return out
 }
 
-// flowKeys gives what a claim says is given, from whom, to whom.
-func flowKeys(it Item, s Scope) []flowKey {
-	var from, to []string
-	for _, p := range it.Claim.Participants {
-		id := countryOf(it.Claim, party(it.Document, entityOf(p)))
-		switch p.Role {
-		case "actor":
-			from = append(from, id)
-		case "recipient", "beneficiary", "target", "destination":
-			to = append(to, id)
-		}
+// flowing gives what a claim says is given, from whom, to whom, and who acts in it
+// for whom.
+func (n *node) flowing() []flowing {
+	rule, ok := flowTable().rules[n.item.Claim.Predicate]
+	if !ok || n.scope.Stand != Done && n.scope.Stand != Plan || withheld[n.scope.Stage] {
+		return nil
 	}
-	if len(to) == 0 && s.Family == "presence" {
-		to = countries(s)
+	objects := rule.objectsOf(n.item.Claim)
+	if len(objects) == 0 {
+		return nil
 	}
-	if takers[it.Claim.Predicate] {
-		from, to = to, from
-	}
-	var out []flowKey
-	for _, f := range unique(from) {
-		for _, t := range unique(to) {
-			for _, o := range objectsOf(it.Claim) {
-				if f != t {
-					out = append(out, flowKey{f, t, o})
-				}
+	var out []flowing
+	for _, from := range n.sides(rule, rule.from) {
+		for _, to := range n.sides(rule, rule.to) {
+			f, t := from.id, to.id
+			if from.country != "" && to.country != "" && from.country != to.country {
+				f, t = from.country, to.country
+			} else if to.where || f == t || from.country == t || to.country == f || !from.named && !to.named {
+				continue
+			}
+			for _, o := range objects {
+				out = append(out, flowing{flowKey{f, t, o}, from.agent(f), to.agent(t)})
 			}
 		}
 	}
 	return out
 }
 
-// countryOf is the country that a place of the claim lies in, for a place; what
-// goes to a region goes to its country.
-func countryOf(c cotejo.Claim, id string) string {
-	if !strings.HasPrefix(id, "geo:") {
-		return id
+// flowing is a flow that a claim speaks of, with those who act in it for others.
+type flowing struct {
+	flowKey
+	giver, getter string // label of who gives or gets for the key's; "" for themselves
+}
+
+// flowSide is somebody who gives or gets.
+type flowSide struct {
+	id, label string
+	country   string // that it is, or acts for
+	named     bool   // by a name, not by a common noun alone
+	where     bool   // it is only said that something is there
+}
+
+// agent is the label of a side that stands in a flow under another id.
+func (s flowSide) agent(as string) string {
+	if s.id == as {
+		return ""
 	}
-	for _, p := range c.Place {
-		if p.Entity != id {
-			continue
+	return s.label
+}
+
+// sides are those who fill the first of the roles that anybody fills.
+func (n *node) sides(rule flowRule, roles []string) []flowSide {
+	c := n.item.Claim
+	for _, role := range roles {
+		var out []flowSide
+		add := func(s flowSide) {
+			if s.id != "" && !slices.ContainsFunc(out, func(o flowSide) bool { return o.id == s.id }) {
+				out = append(out, s)
+			}
 		}
-		for _, in := range p.Within {
-			if strings.HasPrefix(in, "iso:") {
-				return in
+		switch role {
+		case rolePlace:
+			for _, id := range n.placesAbroad() {
+				add(flowSide{id: id, country: id, named: true, where: true})
+			}
+		case roleWhose:
+			for _, id := range whose(c) {
+				add(flowSide{id: id, country: id, named: true})
+			}
+		case rolePopulation:
+			if f := c.Figure; f != nil {
+				for _, id := range unique(f.Population) {
+					add(flowSide{id: id, country: n.countryOf(rule, id), named: true})
+				}
+			}
+		default:
+			for _, p := range c.Participants {
+				if p.Role == role && !guess(p) {
+					add(n.side(rule, p))
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// guess reports a participant that the tree does not give and nothing bears out: no
+// name, or a place that may be where it was done.
+func guess(p cotejo.Participant) bool {
+	return strings.HasSuffix(p.Rule, "/loose") && (p.Entity == "" || p.Role == "destination")
+}
+
+// side is a participant as one who gives or gets: by its entity or name, by the
+// place that it names, or, of those who get something, by the noun alone.
+func (n *node) side(rule flowRule, p cotejo.Participant) flowSide {
+	id := entityOf(p)
+	if id == "" {
+		for _, l := range n.item.Claim.Place {
+			if l.Entity != "" && p.Span.Contains(l.Span) {
+				id = l.Entity
+				break
 			}
 		}
 	}
-	return id
+	if id == "" && p.Role != "destination" && p.Label != "" && !strings.ContainsFunc(p.Label, unicode.IsDigit) {
+		return flowSide{id: "noun:" + fold(p.Label), label: p.Label}
+	}
+	return flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != ""}
 }
 
-// party is the country an entity acts for, or the entity.
-func party(d DocInfo, id string) string {
-	for _, p := range d.Parties[id] {
-		if strings.HasPrefix(p, "iso:") {
-			return p
+// countryOf is the country that an entity is, lies in or acts for, "" for none. A
+// person who holds an office acts for the country where the rule says so.
+func (n *node) countryOf(rule flowRule, id string) string {
+	var within []string
+	switch kind, _, _ := strings.Cut(id, ":"); kind {
+	case "iso":
+		return id
+	case "geo":
+		for _, p := range n.item.Claim.Place {
+			if p.Entity == id {
+				within = p.Within
+			}
+		}
+	case "per":
+		if rule.acts == "country" {
+			within = n.item.Document.Parties[id]
+		}
+	default:
+		within = n.item.Document.Parties[id]
+	}
+	for _, in := range within {
+		if strings.HasPrefix(in, "iso:") {
+			return in
 		}
 	}
-	return id
+	return ""
 }
 
-func objectsOf(c cotejo.Claim) []string {
-	out := slices.Clone(c.Object)
-	if len(out) == 0 && c.Figure != nil && inventory.KnownClass(c.Figure.Class) && c.Figure.Class != "person" {
-		out = append(out, c.Figure.Class)
+// placesAbroad are the countries where something is, that is not its own.
+func (n *node) placesAbroad() []string {
+	var out []string
+	for _, p := range n.item.Claim.Place {
+		for _, id := range append([]string{p.Entity}, p.Within...) {
+			if strings.HasPrefix(id, "iso:") {
+				out = append(out, id)
+				break
+			}
+		}
 	}
-	if len(out) == 0 && c.Predicate == "pay" {
-		out = append(out, "money")
+	own := owners(n.scope)
+	return slices.DeleteFunc(unique(out), func(e string) bool { return slices.Contains(own, e) })
+}
+
+// whose are the countries of people who are held in a conflict and go back to their
+// own by being let go.
+func whose(c cotejo.Claim) []string {
+	if c.Figure == nil || !slices.ContainsFunc([]string{"personnel", "prisoner", "hostage"}, func(k string) bool { return inventory.Subsumes(k, c.Figure.Class) }) {
+		return nil
 	}
-	return unique(out)
+	out := slices.Clone(c.Figure.Population)
+	for _, p := range c.Participants {
+		if p.Role == "target" {
+			out = append(out, p.Entity)
+		}
+	}
+	return slices.DeleteFunc(unique(out), func(id string) bool { return !strings.HasPrefix(id, "iso:") })
 }
 
 func flow(k flowKey, nodes []*node) cotejo.Flow {
 	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) })
 	g := group{nodes: nodes}
-	f := cotejo.Flow{From: k.from, To: k.to, Object: k.object, FromLabel: g.labelOf(k.from), ToLabel: g.labelOf(k.to)}
+	f := cotejo.Flow{From: k.from, To: k.to, Object: k.object, FromLabel: g.sideLabel(k.from), ToLabel: g.sideLabel(k.to)}
+	for _, n := range nodes {
+		for _, w := range n.flowing() {
+			if w.flowKey == k {
+				f.FromNamed, f.ToNamed = append(f.FromNamed, w.giver), append(f.ToNamed, w.getter)
+			}
+		}
+	}
+	f.FromNamed, f.ToNamed = labelsOf(f.FromNamed), labelsOf(f.ToNamed)
 	items, docs := itemsOf(g.nodes), []string{}
 	for _, it := range items {
 		f.Claims = append(f.Claims, it.Claim.ID)
@@ -144,16 +246,39 @@ func flow(k flowKey, nodes []*node) cotejo.Flow {
 	return f
 }
 
-// furthest is the furthest rung that is asserted; where nothing is, what is
-// planned.
+// labelsOf are labels without doubles and empty ones, sorted.
+func labelsOf(labels []string) []string {
+	labels = unique(labels)
+	return slices.DeleteFunc(labels, func(l string) bool { return l == "" })
+}
+
+// sideLabel is the label of who gives or gets: that of an entity, or the name or noun.
+func (g group) sideLabel(id string) string {
+	if !strings.HasPrefix(id, "noun:") && !strings.HasPrefix(id, "name:") {
+		return g.labelOf(id)
+	}
+	var labels []string
+	for _, n := range g.nodes {
+		for _, p := range n.item.Claim.Participants {
+			if _, name, _ := strings.Cut(id, ":"); p.Entity == "" && fold(p.Label) == name {
+				labels = append(labels, p.Label)
+			}
+		}
+	}
+	return most(labels)
+}
+
+// furthest is the furthest stage that is asserted; where nothing is, what is
+// planned. Predicates of giving have ladders of their own, which flowRungs puts side
+// by side.
 func furthest(nodes []*node) string {
 	best, stage := -1, ""
 	for _, n := range nodes {
-		rung, st := n.scope.Rung, n.scope.Stage
-		if n.scope.Stand == Plan && rung > 0 {
-			rung, st = 0, "promised"
+		st := n.scope.Stage
+		if n.scope.Stand == Plan && flowRungs[st] > 0 {
+			st = "promised"
 		}
-		if rung > best && st != "" {
+		if rung := flowRungs[st]; st != "" && (rung > best || rung == best && st < stage) {
 			best, stage = rung, st
 		}
 	}

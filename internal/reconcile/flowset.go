@@ -11,13 +11,7 @@ import (
 
 // FlowPredicates lists the predicates that Flows reads, sorted, so that a store
 // can give it those claims alone.
-func FlowPredicates() []string {
-	return slices.Sorted(maps.Keys(func() map[string]bool {
-		all := maps.Clone(givers)
-		maps.Copy(all, takers)
-		return all
-	}()))
-}
+func FlowPredicates() []string { return slices.Sorted(maps.Keys(flowTable().rules)) }
 
 // FlowID names a flow among the flows of a ledger: from, to and object.
 func FlowID(f cotejo.Flow) string { return flowKey{f.From, f.To, f.Object}.id() }
