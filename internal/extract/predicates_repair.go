@@ -60,8 +60,32 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.phrases()
 		r.subjects()
 		r.conjuncts()
+		breakCycles(r.t)
 	}
 	return out
+}
+
+// breakCycles makes a tree again of words whose heads, each put right for itself, lead back
+// to where they came from: the first word of such a ring heads its clause.
+func breakCycles(t []text.Token) {
+	const fresh = 0 // not walked yet; afterwards the number of the walk that came by
+	by := make([]int, len(t))
+	for i := range t {
+		for w := i; w >= 0 && w < len(t); w = t[w].Head {
+			if by[w] == i+1 && t[w].Head >= 0 {
+				first := w
+				for k := t[w].Head; k != w; k = t[k].Head {
+					first = min(first, k)
+				}
+				t[first].Head = -1
+				break
+			}
+			if by[w] != fresh {
+				break
+			}
+			by[w] = i + 1
+		}
+	}
 }
 
 type repairer struct {
