@@ -262,11 +262,22 @@ func happening(p Pair) (float64, bool) {
 	return math.Round(sum*secondSteps) / secondSteps, true
 }
 
-// happenable reports whether it is weighed whether two claims tell one happening.
+// happenable reports whether it is weighed whether two claims tell one happening: two
+// documents of one story tell them by one word, by kindred ones or by those of one family.
 func happenable(p Pair) bool {
-	_, a := p.A.Document.Told[p.A.Claim.ID]
-	_, b := p.B.Document.Told[p.B.Claim.ID]
-	return a && b && !p.figures() && oneTale(p)
+	if p.oneDocument() || p.figures() {
+		return false
+	}
+	a, known := p.A.Document.Told[p.A.Claim.ID]
+	b, both := p.B.Document.Told[p.B.Claim.ID]
+	return known && both && a.oneDeed(&b) && oneTale(p)
+}
+
+// oneDeed reports whether what tells two claims is one word, or kindred ones.
+func (d *Deed) oneDeed(o *Deed) bool {
+	one := shared(d.Kin, o.Kin) > 0
+	eachInBoth(d.Word, o.Word, func(x, _ uint64) { one = one || weightOf(x) >= deedSteps/3 })
+	return one
 }
 
 func happeningSigns(p Pair) *happenSigns {
