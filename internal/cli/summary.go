@@ -11,6 +11,7 @@ import (
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
 	"github.com/cotejo/cotejo/internal/pipeline"
+	"github.com/cotejo/cotejo/internal/reconcile"
 	"github.com/cotejo/cotejo/internal/say"
 )
 
@@ -171,7 +172,11 @@ func (a *app) sections(l *ledger.Ledger, shown []cotejo.Panel) ([]section, error
 		}
 		for _, f := range page.Items {
 			told := of.key == "summary.disputes" && slices.ContainsFunc(shown, func(p cotejo.Panel) bool { return p.ID == f.Panel })
-			if !told {
+			switch {
+			case told:
+			case f.Score < reconcile.FirstScreen:
+				s.rest++
+			default:
 				s.add(a.item(a.words().Text(f.Text), cmp.Or(f.Panel, f.Event)))
 			}
 		}

@@ -57,7 +57,7 @@ func (c *corpusScore) findings(expect []expectation, side *sideBySide) {
 		if listed {
 			verdict = "+"
 		}
-		if same, ok := oneThing(f, of, paired); ok {
+		if same, ok := oneThing(f, of, paired, side); ok {
 			c.oneThing.add(number(same), 1)
 			if !same {
 				verdict = "-"
@@ -69,7 +69,7 @@ func (c *corpusScore) findings(expect []expectation, side *sideBySide) {
 				verdict = "-"
 			}
 		}
-		c.tell("eval.corpus.first", say.Args{"Verdict": verdict, "Rank": f.Rank, "Type": f.Type, "Text": f.Text[c.voice.Lang]})
+		c.tell("eval.corpus.first", say.Args{"Score": f.Score, "Verdict": verdict, "Rank": f.Rank, "Type": f.Type, "Text": f.Text[c.voice.Lang]})
 		for _, id := range f.Claims {
 			c.line("      %s%s", side.describe(side.items[id].Claim, c.voice), quantityMark(of[id]))
 		}
@@ -85,11 +85,15 @@ func quantityMark(of []string) string {
 
 // oneThing reports whether the listed figures of a finding are of one quantity each with
 // each, or related by an expectation; false, false where it sets no two against each other.
-func oneThing(f cotejo.Finding, of map[string][]string, paired map[[2]string]bool) (same, judged bool) {
+func oneThing(f cotejo.Finding, of map[string][]string, paired map[[2]string]bool, side *sideBySide) (same, judged bool) {
 	if !slices.Contains(besideOthers, f.Type) {
 		return false, false
 	}
-	claims := slices.DeleteFunc(slices.Clone(f.Claims), func(id string) bool { return len(of[id]) == 0 })
+	claims := slices.DeleteFunc(slices.Clone(f.Claims), func(id string) bool {
+		fig := side.items[id].Claim.Figure
+		kept := f.Type == reconcile.FindDone && fig != nil && fig.Aspect == cotejo.Part // so much of a plan, which is another quantity than it
+		return len(of[id]) == 0 || kept
+	})
 	if len(claims) < 2 {
 		return false, false
 	}

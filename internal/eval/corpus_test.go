@@ -101,9 +101,9 @@ func TestFirstFindings(t *testing.T) {
 		want map[string]float64
 		told string
 	}{
-		{one + "\n" + `{"id":"3","type":"updates","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 50}, "finding 1 update +"},
-		{two, map[string]float64{"findings-of-one-quantity": 0, "findings-listed": 0}, "finding 1 update -"},
-		{two + "\n" + `{"id":"3","type":"part-of","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 0}, "finding 1 update :"},
+		{one + "\n" + `{"id":"3","type":"updates","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 50}, "finding 1 update + ("},
+		{two, map[string]float64{"findings-of-one-quantity": 0, "findings-listed": 0}, "finding 1 update - ("},
+		{two + "\n" + `{"id":"3","type":"part-of","members":[` + deadNow + `,` + deadThen + `]}`, map[string]float64{"findings-of-one-quantity": 100, "findings-listed": 0}, "finding 1 update  ("},
 	} {
 		var told bytes.Buffer
 		res, err := runCorpus(t.Context(), writeStory(t, c.gold), Options{Misses: true, Out: &told})

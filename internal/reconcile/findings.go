@@ -41,6 +41,10 @@ var weights = map[string]float64{
 	FindEcho: 47, FindScope: 46,
 }
 
+// FirstScreen is the score from which on a finding is worth a reader's first look: below
+// it are those that are unsure, small, or of one article that repeats another.
+const FirstScreen = 50
+
 // FindingTypes lists the types, the heaviest first.
 func FindingTypes() []string {
 	out := make([]string, 0, len(weights))
@@ -106,7 +110,9 @@ func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) 
 		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(f.docs)))*100)/100 - f.trivial(),
 		Text: both(func(v *say.Voice) string {
 			a := args(v)
-			a["What"] = capital(f.what[v.Lang])
+			if _, own := a["What"]; !own {
+				a["What"] = capital(f.what[v.Lang])
+			}
 			return v.Say(key, a)
 		})}
 	f.out = append(f.out, x)
@@ -219,10 +225,11 @@ func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 func (f *finder) pairs(kind string, keep func(cotejo.Relation) bool, most int) {
 	for _, b := range f.buckets(keep, valueKey, most) {
 		a, c, _ := f.speaker(b)
-		if certainty(a, c) < likely && !oneKind(a, c) {
+		at := certainty(a, c)
+		if at < likely && !oneKind(a, c) {
 			continue
 		}
-		f.add(kind, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
+		f.aside(kind, "finding."+kind, at, a, c, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v)} })
 	}
 }
 
@@ -248,7 +255,7 @@ func (f *finder) apart(b bucket) int {
 // conflict says once that figures of a panel contradict one another, by the pair that
 // matters most: both sides named, then told most often. All pairs are in it.
 func (f *finder) conflict() {
-	plain := func(r cotejo.Relation) bool { return r.Type == cotejo.Conflicts && !f.sideless(r) }
+	plain := func(r cotejo.Relation) bool { return r.Type == cotejo.Conflicts && !f.sideless(r) && !f.putRight(r) }
 	all := slices.DeleteFunc(f.buckets(plain, valueKey, len(f.g.relations)), func(b bucket) bool { return f.sureOf(b) < sure })
 	if len(all) == 0 {
 		return
@@ -257,18 +264,23 @@ func (f *finder) conflict() {
 		a, c, _ := f.speaker(b)
 		return min(len(a.scope.Roots), 1) + min(len(c.scope.Roots), 1)
 	}
+	unsure := func(b bucket) int {
+		if a, c, _ := f.speaker(b); againstOdds(a, c) < surely {
+			return 1
+		}
+		return 0
+	}
 	best := slices.MinFunc(all, func(x, y bucket) int {
-		return cmp.Or(f.apart(x)-f.apart(y), sides(y)-sides(x), len(y.rels)-len(x.rels), cmp.Compare(x.key, y.key))
+		return cmp.Or(f.apart(x)-f.apart(y), unsure(x)-unsure(y), sides(y)-sides(x), len(y.rels)-len(x.rels), cmp.Compare(x.key, y.key))
 	})
 	var nodes []*node
 	for _, b := range all {
 		nodes = append(nodes, f.nodesOf(b)...)
 	}
 	a, c, _ := f.speaker(best)
-	at := certainty(a, c)
-	f.add(FindConflict, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v), "If": at < surely} })
+	at := againstOdds(a, c)
+	f.aside(FindConflict, "finding."+FindConflict, at, a, c, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v), "If": at < surely} })
 	x := &f.out[len(f.out)-1]
-	x.Score += weighs(at)
 	switch sides(best) {
 	case 2:
 		x.Score += bothNamed
@@ -291,11 +303,12 @@ func (f *finder) scopes() {
 	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }
 	for _, b := range f.buckets(keep, key, 2) {
 		a, c, r := f.speaker(b)
-		if certainty(a, c) < likely && !oneKind(a, c) {
+		at := certainty(a, c)
+		if at < likely && !oneKind(a, c) {
 			continue
 		}
 		field := Field(r.Reasons[0].Field)
-		f.add(FindScope, f.nodesOf(b), func(v *say.Voice) say.Args {
+		f.aside(FindScope, "finding."+FindScope, at, a, c, f.nodesOf(b), func(v *say.Voice) say.Args {
 			return say.Args{"A": a.given(v), "B": c.given(v), "Field": fieldName(v, field), "Left": a.scopeText(v, field), "Right": c.scopeText(v, field)}
 		})
 	}
@@ -345,13 +358,14 @@ func (f *finder) corrections() {
 	told := f.buckets(keep, valueKey, 2)
 	for _, b := range told {
 		a, c, _ := f.speaker(b)
-		if revision(pairOf(a, c)) == None && certainty(a, c) < correction {
+		at := certainty(a, c)
+		if revision(pairOf(a, c)) == None && at < correction {
 			continue
 		}
 		if slices.ContainsFunc(told, func(o bucket) bool { return f.undoes(o, a, c) }) {
 			continue
 		}
-		f.add(FindCorrection, f.nodesOf(b), func(v *say.Voice) say.Args {
+		f.aside(FindCorrection, "finding."+FindCorrection, at, a, c, f.nodesOf(b), func(v *say.Voice) say.Args {
 			return say.Args{"Who": a.sourceOrDoc(v), "From": sayFigure(v, c.item.Claim.Figure), "To": sayFigure(v, a.item.Claim.Figure)}
 		})
 	}
@@ -391,10 +405,12 @@ func (f *finder) rises() {
 	if at < likely {
 		return
 	}
-	f.add(FindUpdate, []*node{first, last}, func(v *say.Voice) say.Args {
+	if isToll(first.scope.Family) && isToll(last.scope.Family) {
+		at = max(at, surely) // the tolls of one happening need less
+	}
+	f.aside(FindUpdate, "finding."+FindUpdate, at, first, last, []*node{first, last}, func(v *say.Voice) say.Args {
 		return say.Args{"From": sayFigure(v, first.item.Claim.Figure), "Then": first.whence(v), "To": sayFigure(v, last.item.Claim.Figure), "Now": last.whence(v)}
 	})
-	f.out[len(f.out)-1].Score += min(0, weighs(at))
 }
 
 // whence is who gives a figure and when that was published.
@@ -438,24 +454,27 @@ func after(a, b *node) bool {
 func (f *finder) plansDone() {
 	keep := func(r cotejo.Relation) bool {
 		a, c := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.PlanOf && a.item.Document.ID != c.item.Document.ID && !f.base(c) && !f.already(a) && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
+		return r.Type == cotejo.PlanOf && (f.panel != "" || !figurePairs(a, c)) && a.item.Document.ID != c.item.Document.ID && !f.base(c) && !f.already(a) && (f.panel != "" || sameDoer(a, c)) && !earlier(pairOf(c, a))
 	}
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(keep, same, 1) {
-		a, c, r := f.speaker(b)
+		a, c, _ := f.speaker(b)
 		if figurePairs(a, c) && (certainty(a, c) < sure || c.scope.Aspect == cotejo.Part && !keeps(pairOf(c, a))) {
 			continue
 		}
-		f.add(FindDone, f.nodesOf(b), func(v *say.Voice) say.Args {
+		f.pairOr(FindDone, "finding."+FindDone, a, c, f.nodesOf(b), func(v *say.Voice) say.Args {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": "", "Done": ""}
 			if plan, done := a.item.Claim.Figure, c.item.Claim.Figure; plan != nil && done != nil {
 				args["Value"] = sayFigure(v, plan)
-				if r.Row == "plan-otherwise" || r.Row == "plan-in-part" {
+				if !CompareValues(a.scope.Value, c.scope.Value).oneNumber() {
 					args["Done"] = sayFigure(v, done)
 				}
 			}
 			return args
 		})
+		if !figurePairs(a, c) {
+			f.out[len(f.out)-1].Score += weighs(sure) // of a plan without a number there is little to say that it is the same
+		}
 	}
 }
 
@@ -482,13 +501,17 @@ func sameDoer(plan, done *node) bool {
 func (f *finder) denials() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	named := func(r cotejo.Relation) bool {
-		return r.Type == cotejo.Denial && len(f.by[r.A].scope.Roots) > 0 && ofThat(f.by[r.A], f.by[r.B])
+		a, c := f.by[r.A], f.by[r.B]
+		return r.Type == cotejo.Denial && len(a.scope.Roots) > 0 && ofThat(a, c) && (f.panel != "" || !figurePairs(a, c)) && !f.opposed(a, c)
 	}
 	for _, b := range f.buckets(named, same, 1) {
 		a, c, _ := f.speaker(b)
 		kind, key := FindDenied, "finding."+FindDenied
 		for _, r := range b.rels {
 			x, y := f.by[r.A], f.by[r.B]
+			if answersTo(pairOf(x, y)) && !answersTo(pairOf(a, c)) {
+				a, c = x, y
+			}
 			if compareSources(x.scope.Roots, y.scope.Roots) != Same && !sameParty(x, y) {
 				continue
 			}
@@ -498,13 +521,23 @@ func (f *finder) denials() {
 				break
 			}
 		}
-		f.addAs(kind, key, f.nodesOf(b), func(v *say.Voice) say.Args {
+		f.pairOr(kind, key, a, c, f.nodesOf(b), func(v *say.Voice) say.Args {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
 			if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil && (figurePairs(a, c) || aimed(pairOf(a, c))) {
 				args["Value"] = sayFigure(v, fig)
 			}
+			if !figurePairs(a, c) {
+				args["A"], args["Said"] = capital(a.sourceOrDoc(v)), quoted(c)
+			}
 			return args
 		})
+		x := &f.out[len(f.out)-1]
+		switch {
+		case figurePairs(a, c) && !tellsFigure(a):
+			x.Score -= ofTopic
+		case !figurePairs(a, c) && !answersTo(pairOf(a, c)):
+			x.Score += weighs(sure)
+		}
 	}
 }
 
@@ -630,6 +663,9 @@ func (f *finder) echoes() {
 	f.add(FindEcho, nodes, func(v *say.Voice) say.Args {
 		return say.Args{"N": len(repeating), "Articles": len(unique(docs)), "Who": most(who)}
 	})
+	if len(repeating) == 1 {
+		f.out[len(f.out)-1].Score -= ofOneArticle
+	}
 }
 
 // enough is from how many articles on it is worth saying that what they tell

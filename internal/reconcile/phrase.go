@@ -152,6 +152,9 @@ func (n *node) sourceOrDoc(v *say.Voice) string {
 func (n *node) given(v *say.Voice) string {
 	value := sayFigure(v, n.item.Claim.Figure)
 	if who := n.source(v); who != "" {
+		if !isProper(who) {
+			return v.Say("finding.by.common", say.Args{"Value": value, "Who": who})
+		}
 		return v.Say("reconcile.by", say.Args{"Value": value, "Who": who})
 	}
 	if who := n.unnamed(); who != "" {

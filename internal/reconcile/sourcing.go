@@ -1,9 +1,11 @@
 package reconcile
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -14,6 +16,7 @@ import (
 // quote it is only worth knowing.
 const (
 	besideSourced = 4
+	besideNone    = 30 // nobody gives another number: little hangs on it
 	ofHarm        = 3
 	ofLittle      = 24
 	ofOneArticle  = 8
@@ -70,8 +73,12 @@ func (f *finder) agreement(main *cluster) {
 		}
 	}
 	nodes := slices.DeleteFunc(slices.Clone(main.nodes), func(n *node) bool { return !claims[n.item.Claim.ID] })
+	if len(docsOf(nodes)) < 2 {
+		return // what two say in one article its writer has laid side by side
+	}
+	what := f.heading(nodes)
 	f.add(FindAgreement, nodes, func(v *say.Voice) say.Args {
-		return say.Args{"Value": (&cluster{nodes: nodes}).value(v), "N": len(origins), "Who": v.List(unique(who)), "Articles": len(docsOf(nodes))}
+		return say.Args{"What": capital(what[v.Lang]), "Value": (&cluster{nodes: nodes}).value(v), "N": len(origins), "Who": v.List(unique(who)), "Articles": len(docsOf(nodes))}
 	})
 }
 
@@ -129,17 +136,21 @@ func (f *finder) nobodyFor(bare, sourced []*cluster) bool {
 		}
 	}
 	where = inOrder(where)
+	what := f.heading(nodes)
 	f.add(FindUnsourced, nodes, func(v *say.Voice) say.Args {
-		return say.Args{"Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced)), "M": min(len(sourced), mostValues)}
+		return say.Args{"What": capital(what[v.Lang]), "Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced)), "M": min(len(sourced), mostValues)}
 	})
 	x := &f.out[len(f.out)-1]
+	harm := isToll(bare[0].nodes[0].scope.Family)
 	switch {
 	case len(sourced) > 0:
 		x.Score += besideSourced
-	case len(docsOf(nodes)) == 1 && !isToll(bare[0].nodes[0].scope.Family):
-		x.Score -= ofOneArticle
+	case len(docsOf(nodes)) == 1 && !harm:
+		x.Score -= besideNone + ofOneArticle
+	default:
+		x.Score -= besideNone
 	}
-	if isToll(bare[0].nodes[0].scope.Family) {
+	if harm {
 		x.Score += ofHarm
 	}
 	return true
@@ -207,7 +218,7 @@ func (f *finder) alone() {
 // tellsOfItself reports whether a claim of the running text has no source of any
 // kind, in an article of a known publisher.
 func (n *node) tellsOfItself() bool {
-	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
+	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !ownIssue(n.item.Document) && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
 		(n.item.Document.Outlet != "" || len(n.item.Document.Credit) > 0)
 }
 
@@ -241,8 +252,47 @@ func (c *cluster) onlyHeadlines() bool {
 // where nobody speaks beside it.
 func (c *cluster) inNobodysWords() bool {
 	return slices.ContainsFunc(c.nodes, func(n *node) bool {
-		return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && n.unnamed() == ""
+		return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && !n.told() && !n.publicRecord() && !ownIssue(n.item.Document)
 	})
+}
+
+// told reports whether a text says who it has a claim from, be it without a name: "the
+// balance of the ministry", and not merely that it is said.
+func (n *node) told() bool {
+	chain := n.item.Claim.Chain
+	if n.unnamed() != "" || len(chain) == 0 {
+		return n.unnamed() != ""
+	}
+	last := chain[len(chain)-1]
+	return len(n.scope.Roots) == 0 && len(strings.Fields(cmp.Or(last.Text, last.Label))) >= describedBy
+}
+
+// describedBy is how many words describe a source that has no name.
+const describedBy = 3
+
+// ownIssue reports whether a document is what a body that it speaks of has issued itself:
+// its publisher, or what stands over it in capitals, is the name of that body.
+func ownIssue(d DocInfo) bool {
+	name := d.Outlet
+	if name == "" && strings.ToUpper(d.Title) == d.Title {
+		name = d.Title
+	}
+	words := strings.FieldsFunc(fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.ContainsFunc(d.Topic, func(id string) bool {
+		slug, body := strings.CutPrefix(id, "org:")
+		own := strings.Split(slug, "-")
+		return body && len(words) <= len(own)+ownWords && !slices.ContainsFunc(own, func(w string) bool { return !slices.Contains(words, w) })
+	})
+}
+
+// ownWords is how many words more than the body's name the name over its text has.
+const ownWords = 4
+
+// publicRecord are the kinds of happening that anybody can look up: a vote, a sentence, a price.
+var publicRecord = map[string]bool{"sentence": true, "vote": true, "elect": true, "change-price": true, "pass-law": true}
+
+func (n *node) publicRecord() bool {
+	return publicRecord[n.scope.Family] || publicRecord[n.item.Claim.Predicate]
 }
 
 // ownDeed reports whether what a claim tells is the word of who does it: a sentence that

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,17 +18,21 @@ const (
 	sure        = 0.0  // from here on figures are set against one another
 	surely      = 1.0  // and from here on without an if
 	sureByWords = 1.0
-	sureWeighs  = 5   // what a unit of it weighs in the rank of a finding
-	sureMost    = 1.5 // units that it weighs at most, above and below surely
+	rivalsWeigh = 1.2 // what two sources side by side add, up to that
 	pairsAsked  = 12  // of a bucket or of a number
 )
 
-// certainty is how sure it is that the figures of two claims measure one thing.
+// certainty is how sure it is that the figures of two claims measure one thing. Words that
+// set one against the other are as good as a sure one, except that two sources may count
+// side by side what all signs say is not one thing.
 func certainty(a, b *node) float64 {
 	p := pairOf(a, b)
 	odds := oneness(p)
-	if rivals(p) || rights(p) || rights(p.swap()) || keeps(p) || keeps(p.swap()) {
+	switch {
+	case rights(p) || rights(p.swap()) || keeps(p) || keeps(p.swap()):
 		return max(odds, sureByWords)
+	case rivals(p):
+		return max(odds, min(sureByWords, odds+rivalsWeigh))
 	}
 	return odds
 }
@@ -42,11 +45,6 @@ func oneKind(a, b *node) bool {
 		return false
 	}
 	return compareClasses(a.scope.Class, b.scope.Class) != Disjoint
-}
-
-// weighs is what a certainty adds to the score of a finding.
-func weighs(certainty float64) float64 {
-	return math.Round(max(-sureMost, min(certainty-surely, sureMost))*sureWeighs*100) / 100
 }
 
 // sideless reports whether one sentence gives two figures and not in the words of two
@@ -96,12 +94,21 @@ func (c *cluster) confirmers() []cotejo.Origin {
 	for _, n := range c.nodes {
 		of[n.item.Claim.ID] = n
 	}
-	origins = slices.DeleteFunc(origins, func(o cotejo.Origin) bool { return !ownVoice(o) })
+	origins = slices.DeleteFunc(origins, func(o cotejo.Origin) bool {
+		return !ownVoice(o) || !slices.ContainsFunc(o.Claims, func(id string) bool { return of[id] != nil && of[id].standsAlone() })
+	})
 	return slices.DeleteFunc(slices.Clone(origins), func(o cotejo.Origin) bool {
 		return !slices.ContainsFunc(origins, func(other cotejo.Origin) bool {
 			return other.Entity != o.Entity && surelyOne(of, o, other)
 		})
 	})
+}
+
+// standsAlone reports whether no other number of its kind stands in the sentence of a
+// claim: of two, one may be what the other was, or is held against.
+func (n *node) standsAlone() bool {
+	d, id := n.item.Document, n.item.Claim.ID
+	return len(d.Beside[id])+len(d.Instead[id]) == 0
 }
 
 // surelyOne reports whether a claim of one origin and one of another, neither of them of
