@@ -77,7 +77,7 @@ func breakCycles(t []text.Token) {
 				for k := t[w].Head; k != w; k = t[k].Head {
 					first = min(first, k)
 				}
-				t[first].Head = -1
+				t[first].Head, t[first].Rel = -1, "root"
 				break
 			}
 			if by[w] != fresh {
