@@ -28,6 +28,22 @@ func TestPartiesOfClaims(t *testing.T) {
 		{"Con el fin de evitar los cortes, el Gobierno de Chile ha enviado generadores a Bolivia.", "transfer", []string{"actor Chile", "recipient Bolivia"}},
 		// an appositive noun with its clause
 		{"La empresa informó del cierre de la planta, decisión que Suecia y Noruega confirmaron en mayo de 2024.", "confirm", []string{"speaker Suecia", "speaker Noruega"}},
+		// who gets is the one who says so, by a pronoun
+		{"La ONU reconoció que Ana Roca le giró 3.000 euros.", "pay", []string{"actor Ana Roca", "recipient ONU"}},
+		// an adjective of nationality stands for the noun
+		{"Chile pagará 20 millones de euros a la francesa Lumentel.", "pay", []string{"actor Chile", "recipient Lumentel"}},
+		// what is given behind the one who gets it
+		{"La embajada de Perú hizo entrega a Letonia de 40 fusiles.", "transfer", []string{"actor embajada de Perú", "recipient Letonia"}},
+		// into whose hands
+		{"La policía de Chile puso en manos de la Cruz Roja a los dos pescadores.", "return", []string{"recipient Cruz Roja"}},
+		// two with the preposition of persons: who is given, and to whom
+		{"La guerrilla entregó a los dos sargentos a una misión de la Cruz Roja.", "return", []string{"recipient Cruz Roja", "target dos sargentos"}},
+		// who is accused did it, not who accuses
+		{"Chile acusa a Perú de enviar 300 soldados a Bolivia.", "deploy", []string{"actor Perú", "recipient Bolivia"}},
+		// words that join sentences are nobody
+		{"La Cruz Roja confirmó, por otra parte, que recibió de Suecia 200 vacunas.", "transfer", []string{"actor Suecia", "recipient Cruz Roja"}},
+		// a body of a country, by its adjective
+		{"Francia entregó a la aduana chilena los datos de 20 barcos.", "transfer", []string{"actor Francia", "recipient Chile"}},
 	} {
 		var got []string
 		in := readText("2026-03-10", c.text)

@@ -88,6 +88,7 @@ type flowing struct {
 // flowSide is somebody who gives or gets.
 type flowSide struct {
 	id, label string
+	phrase    string // by which a text names what stands for it: "the authorities of X"
 	country   string // that it is, or acts for
 	named     bool   // by a name, not by a common noun alone
 	where     bool   // it is only said that something is there
@@ -95,10 +96,10 @@ type flowSide struct {
 
 // agent is the label of a side that stands in a flow under another id.
 func (s flowSide) agent(as string) string {
-	if s.id == as {
-		return ""
+	if s.id != as {
+		return s.label
 	}
-	return s.label
+	return s.phrase
 }
 
 // sides are those who fill the first of the roles that anybody fills.
@@ -128,7 +129,7 @@ func (n *node) sides(rule flowRule, roles []string) []flowSide {
 			}
 		default:
 			for _, p := range c.Participants {
-				if p.Role == role && !guess(p) {
+				if p.Role == role && !guess(p) && !n.listed(p) {
 					add(n.side(rule, p))
 				}
 			}
@@ -141,9 +142,30 @@ func (n *node) sides(rule flowRule, roles []string) []flowSide {
 }
 
 // guess reports a participant that the tree does not give and nothing bears out: no
-// name, or a place that may be where it was done.
+// name, or a place that may be where it was done; and a person as a destination.
 func guess(p cotejo.Participant) bool {
-	return strings.HasSuffix(p.Rule, "/loose") && (p.Entity == "" || p.Role == "destination")
+	if p.Role == "destination" {
+		kind, _, _ := strings.Cut(p.Entity, ":")
+		return strings.HasSuffix(p.Rule, "/loose") || p.Entity != "" && kind != "iso" && kind != "geo" && kind != "org"
+	}
+	return strings.HasSuffix(p.Rule, "/loose") && p.Entity == ""
+}
+
+// listed reports a getter that stands in a list with a giver, with nothing but
+// punctuation between: it gives with the others.
+func (n *node) listed(p cotejo.Participant) bool {
+	if p.Role == "actor" || p.Role == "origin" {
+		return false
+	}
+	s := n.item.Claim.Sentence
+	return slices.ContainsFunc(n.item.Claim.Participants, func(q cotejo.Participant) bool {
+		from, to := min(p.Span.End, q.Span.End)-s.Span.Start, max(p.Span.Start, q.Span.Start)-s.Span.Start
+		if q.Role != "actor" || from < 0 || from >= to || to > len(s.Exact) || to-from > len(", ") {
+			return false
+		}
+		gap := strings.TrimSpace(s.Exact[from:to])
+		return gap != "" && !strings.ContainsFunc(gap, func(r rune) bool { return !unicode.IsPunct(r) })
+	})
 }
 
 // side is a participant as one who gives or gets: by its entity or name, by the
@@ -161,7 +183,11 @@ func (n *node) side(rule flowRule, p cotejo.Participant) flowSide {
 	if id == "" && p.Role != "destination" && p.Label != "" && !strings.ContainsFunc(p.Label, unicode.IsDigit) {
 		return flowSide{id: "noun:" + fold(p.Label), label: p.Label}
 	}
-	return flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != ""}
+	s := flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != ""}
+	if strings.Contains(p.Text, " ") && !strings.Contains(fold(p.Text), fold(p.Label)) {
+		s.phrase = p.Text
+	}
+	return s
 }
 
 // countryOf is the country that an entity is, lies in or acts for, "" for none. A

@@ -33,6 +33,17 @@ func counting(v float64, unit, class string) func(*cotejo.Claim) {
 	}
 }
 
+// wording puts a claim in a sentence, its participants at these words.
+func wording(exact string, at ...string) func(*cotejo.Claim) {
+	return func(c *cotejo.Claim) {
+		c.Sentence = cotejo.Passage{Exact: exact, Span: cotejo.Span{Start: 100, End: 100 + len(exact)}}
+		for i, w := range at {
+			start := 100 + strings.Index(exact, w)
+			c.Participants[i].Span = cotejo.Span{Start: start, End: start + len(w)}
+		}
+	}
+}
+
 func with(fs ...func(*cotejo.Claim)) func(*cotejo.Claim) {
 	return func(c *cotejo.Claim) {
 		for _, f := range fs {
@@ -71,6 +82,10 @@ func TestFlowOfAClaim(t *testing.T) {
 		{"bodies handed over", giving("c_1", "return", "returned", counting(3, "item", "dead"), "actor iso:AR Argentina", "recipient iso:PA Panama"), []string{"iso:AR > iso:PA: bodies returned"}},
 		{"prisoners let go", giving("c_1", "release", "released", counting(3, "person", "hostage"), "actor org:rebels rebels", "target iso:PA soldiers"), []string{"org:rebels > iso:PA: people released"}},
 		{"suspects let go", giving("c_1", "release", "released", counting(3, "person", "suspect"), "actor iso:AR Argentina", "target iso:PA two"), nil},
+		{"people are not given", giving("c_1", "support", "given", counting(2000, "person", "person"), "actor iso:AR Argentina", "recipient iso:PA Panama"), nil},
+		{"nobody is expelled to a person", giving("c_1", "expel", "expelled", nil, "actor iso:AR Argentina", "destination per:minister minister"), nil},
+		{"in a list", giving("c_1", "return", "returned", wording("Panama, Peru gave them back", "Peru", "Panama"), "actor iso:PE Peru", "recipient iso:PA Panama"), nil},
+		{"not in a list", giving("c_1", "return", "returned", wording("To Panama goes what Peru has", "Peru", "Panama"), "actor iso:PE Peru", "recipient iso:PA Panama"), []string{"iso:PE > iso:PA: people returned"}},
 		{"exchanged", giving("c_1", "exchange-prisoners", "done", nil, "actor iso:AR Argentina", "actor iso:PA Panama"), []string{"iso:AR > iso:PA: people done", "iso:PA > iso:AR: people done"}},
 		{"soldiers abroad", giving("c_1", "deploy", "arrived", with(object("troops"), there("iso:PA")), "actor iso:AR Argentina"), []string{"iso:AR > iso:PA: troops arrived"}},
 		{"soldiers at home", giving("c_1", "deploy", "arrived", with(object("troops"), there("iso:AR")), "actor per:minister minister"), nil},

@@ -35,10 +35,13 @@ var flowRungs = map[string]int{
 // withheld are the stages at which nothing is given after all.
 var withheld = map[string]bool{"refused": true, "broken": true}
 
+// handedOver are those who are handed over, not given.
+var handedOver = map[string]bool{"people": true, "bodies": true, "workers": true, "personnel": true}
+
 // flowRule is how a predicate tells of giving.
 type flowRule struct {
 	from, to []string // roles, the best first
-	moves    []string // what can move by it; nil for everything
+	moves    []string // what can move by it; nil for everything but people
 	says     string   // what moves where no noun tells it
 	acts     string   // country or person: for whom a person of office acts
 }
@@ -95,10 +98,10 @@ func (r flowRule) objectsOf(c cotejo.Claim) []string {
 	var out []string
 	add := func(class string) {
 		o := flowObject(class)
-		if r.says == "people" && (o == "workers" || o == "personnel" || o == "troops") {
+		if r.says == "people" && (handedOver[o] || o == "troops") && o != "bodies" {
 			o = "people"
 		}
-		if o != "" && (r.moves == nil || slices.Contains(r.moves, o)) {
+		if o != "" && (r.moves == nil && !handedOver[o] || slices.Contains(r.moves, o)) {
 			out = append(out, o)
 		}
 	}
