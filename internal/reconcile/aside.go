@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -67,14 +68,19 @@ func ofBoth(a, c *node, all []*node) []*node {
 func (f *finder) heading(nodes []*node) cotejo.Text {
 	harm := !slices.ContainsFunc(nodes, func(n *node) bool { return !isToll(n.scope.Family) })
 	word := wordFor(nodes)
-	if f.panel == "" || harm || word == "" {
+	if f.panel == "" || harm {
 		return f.what
 	}
 	told := nodes[0].item.Claim.Predicate
 	if vague(told) || slices.ContainsFunc(nodes, func(n *node) bool { return n.item.Claim.Predicate != told }) {
 		told = ""
 	}
+	class := nodes[0].scope.Class
+	if word == "" && (told != "" || generic[class] || className(say.In(say.Langs[0]), class) == class || slices.ContainsFunc(nodes, func(n *node) bool { return n.scope.Class != class })) {
+		return f.what
+	}
 	return both(func(v *say.Voice) string {
+		word := cmp.Or(word, className(v, class))
 		what := ""
 		if told != "" {
 			what = predicateName(v, told)
@@ -166,10 +172,10 @@ const quotedRunes = 140
 
 // quoted is the sentence of a claim, cut where it is long.
 func quoted(n *node) string {
-	r := []rune(strings.Join(strings.Fields(n.item.Claim.Sentence.Exact), " "))
+	r := []rune(strings.TrimSuffix(strings.Join(strings.Fields(n.item.Claim.Sentence.Exact), " "), "."))
 	if len(r) <= quotedRunes {
-		return strings.Trim(string(r), "\"«»“” ")
+		return string(r)
 	}
 	s := string(r[:quotedRunes])
-	return strings.Trim(s[:strings.LastIndex(s, " ")], "\"«»“”,;: ") + "…"
+	return strings.TrimRight(s[:strings.LastIndex(s, " ")], ",;: ") + "…"
 }

@@ -26,9 +26,9 @@ func TestHeadingOfAFinding(t *testing.T) {
 	}
 	f := &finder{panel: "p_1", what: cotejo.Text{"es": "edificios"}}
 	for want, nodes := range map[string][]*node{
-		"relés":            {of("relé", "12 relés"), of("relé", "15 relés")},
+		"relés":               {of("relé", "12 relés"), of("relé", "15 relés")},
 		"bomberos / camiones": {of("camión", "12 camiones"), of("bombero", "15 bomberos")},
-		"edificios":        {of("", "12"), of("", "15")},
+		"edificios":           {of("", "12"), of("", "15")},
 	} {
 		if got := f.heading(nodes)["es"]; got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -39,8 +39,8 @@ func TestHeadingOfAFinding(t *testing.T) {
 // A denial without a number is told with the sentence it is aimed at.
 func TestADenialQuotesWhatItDenies(t *testing.T) {
 	long := strings.Repeat("palabra ", 30)
-	n := &node{item: Item{Claim: cotejo.Claim{Sentence: cotejo.Passage{Exact: "«El dique\n cedió»."}}}}
-	if got := quoted(n); got != "El dique cedió»." && got != "El dique cedió" {
+	n := &node{item: Item{Claim: cotejo.Claim{Sentence: cotejo.Passage{Exact: "El dique\n cedió."}}}}
+	if got := quoted(n); got != "El dique cedió" {
 		t.Errorf("%q", got)
 	}
 	n.item.Claim.Sentence.Exact = long

@@ -466,7 +466,7 @@ func (f *finder) plansDone() {
 			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v), "Value": "", "Done": ""}
 			if plan, done := a.item.Claim.Figure, c.item.Claim.Figure; plan != nil && done != nil {
 				args["Value"] = sayFigure(v, plan)
-				if !CompareValues(a.scope.Value, c.scope.Value).oneNumber() {
+				if !sameNumber(a.scope.Value, c.scope.Value) {
 					args["Done"] = sayFigure(v, done)
 				}
 			}
@@ -527,7 +527,7 @@ func (f *finder) denials() {
 				args["Value"] = sayFigure(v, fig)
 			}
 			if !figurePairs(a, c) {
-				args["A"], args["Said"] = capital(a.sourceOrDoc(v)), quoted(c)
+				args["Said"] = quoted(c)
 			}
 			return args
 		})
@@ -663,9 +663,6 @@ func (f *finder) echoes() {
 	f.add(FindEcho, nodes, func(v *say.Voice) say.Args {
 		return say.Args{"N": len(repeating), "Articles": len(unique(docs)), "Who": most(who)}
 	})
-	if len(repeating) == 1 {
-		f.out[len(f.out)-1].Score -= ofOneArticle
-	}
 }
 
 // enough is from how many articles on it is worth saying that what they tell

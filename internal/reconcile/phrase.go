@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -152,7 +154,7 @@ func (n *node) sourceOrDoc(v *say.Voice) string {
 func (n *node) given(v *say.Voice) string {
 	value := sayFigure(v, n.item.Claim.Figure)
 	if who := n.source(v); who != "" {
-		if !isProper(who) {
+		if r, _ := utf8.DecodeRuneInString(who); unicode.IsLower(r) { // no article stands before it
 			return v.Say("finding.by.common", say.Args{"Value": value, "Who": who})
 		}
 		return v.Say("reconcile.by", say.Args{"Value": value, "Who": who})
