@@ -104,9 +104,13 @@ func Classes(id string) []string {
 
 // Subsumes reports whether every b is an a: a equals b or stands above it.
 func Subsumes(a, b string) bool {
-	for _, c := range Classes(b) {
-		if c == a {
+	parent := load().parent
+	for range len(parent) + 1 {
+		if b == a {
 			return true
+		}
+		if b = parent[b]; b == "" {
+			return false
 		}
 	}
 	return false

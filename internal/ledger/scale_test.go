@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -263,6 +264,9 @@ func TestMeasure(t *testing.T) {
 		t.Fatal(err)
 	}
 	var whole, recs, puts, cpu []time.Duration
+	var total time.Duration
+	var was, is runtime.MemStats
+	runtime.ReadMemStats(&was)
 	for _, a := range articles {
 		c0 := processor()
 		took, err := add(t.Context(), l, []synth.Article{a})
@@ -270,7 +274,9 @@ func TestMeasure(t *testing.T) {
 			t.Fatal(err)
 		}
 		whole, recs, puts, cpu = append(whole, took[0]+took[1]), append(recs, took[0]), append(puts, took[1]), append(cpu, processor()-c0)
+		total += cpu[len(cpu)-1]
 	}
+	runtime.ReadMemStats(&is)
 	st, err := os.Stat(*scaleWorld)
 	if err != nil {
 		t.Fatal(err)
@@ -278,6 +284,9 @@ func TestMeasure(t *testing.T) {
 	fmt.Printf("|size|%d articles, %d claims, %d relations, %d events, %d panels, %d findings, file %d MB\n", before.Documents, before.Claims, before.Relations, before.Events, before.Panels, before.Findings, st.Size()>>20)
 	fmt.Printf("|add|n=%d p50 %s p95 %s max %s; of it reconcile p50 %s p95 %s; record p50 %s p95 %s; processor p50 %s p95 %s; peak %d MB\n", len(whole),
 		at(whole, 50), at(whole, 95), at(whole, 100), at(recs, 50), at(recs, 95), at(puts, 50), at(puts, 95), at(cpu, 50), at(cpu, 95), peak())
+	n := max(1, len(whole))
+	fmt.Printf("|mean|processor %s, %.1f MB of memory asked for in %d things, the collector ran %d times\n", (total / time.Duration(n)).Round(100*time.Microsecond),
+		float64(is.TotalAlloc-was.TotalAlloc)/float64(n)/(1<<20), (is.Mallocs-was.Mallocs)/uint64(n), is.NumGC-was.NumGC)
 	first := min(50, len(whole))
 	fmt.Printf("|first %d|p50 %s p95 %s; the others p50 %s p95 %s\n", first, at(whole[:first], 50), at(whole[:first], 95), at(whole[first:], 50), at(whole[first:], 95))
 	for _, p := range pagesOf(l) {

@@ -92,6 +92,7 @@ func (w *wanted) take(o *wanted) {
 
 func (r *run) builtEvent(c component) built {
 	b := built{want: newWanted(), rest: c.rest}
+	askedOnce(c.nodes, false, r.tales)
 	echoed := echoPairs(c.nodes)
 	b.group = r.group(c, b.want, echoed, nil, r.asBefore(r.events.former(c.known), echoed, false, statementPairs))
 	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
@@ -109,7 +110,7 @@ func (r *run) builtPanel(c component) built {
 	if len(c.nodes) < 2 {
 		return b
 	}
-	askedOnce(c.nodes)
+	askedOnce(c.nodes, true, r.tales)
 	was, echoed := r.panels.former(c.known), echoPairs(c.nodes)
 	b.odds, was.moved = c.lookAgain(was, r.odds)
 	b.group = r.group(c, b.want, echoed, was.stands, r.asBefore(was, echoed, true, directly))

@@ -548,6 +548,9 @@ func lapse(a, b Window) State {
 // minute reads a publication time given to the minute, as Unix seconds. A time
 // without a zone is read as UTC.
 func minute(v string) (int64, bool) {
+	if !strings.Contains(v, "T") {
+		return 0, false // a day, as most are
+	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
 		if t, err := time.Parse(layout, v); err == nil {
 			return t.Unix(), true

@@ -252,6 +252,10 @@ func statementPairs(a, b *node) bool {
 	return (a.scope.Family == b.scope.Family || sameEvent(p).Same) && !deniesOther(p)
 }
 
+// group relates the claims of a component: those pairs that keep lets through, what is
+// stored of a pair being taken over while stands says that it holds (nil: always). Of
+// pairs of which one repeats the other those are told that echoed has, nil being all. What
+// is related is put into want.
 func (r *run) group(c component, want *wanted, echoed map[pairID]bool, stands, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
 	spokenFor := deniedContent(members)
@@ -351,6 +355,7 @@ func aged(by map[string]*node, from map[string]string, id string) *node {
 		return n
 	}
 	old := *n
+	old.scope.asked = nil // it is another one now
 	old.scope.Known = root.scope.Known
 	old.item.Document.Published = root.item.Document.Published
 	return &old

@@ -39,7 +39,7 @@ func stem(w string) string {
 	if utf8.RuneCountInString(w) <= stemRunes {
 		return strings.TrimSuffix(w, "s")
 	}
-	return string([]rune(w)[:stemRunes])
+	return firstRunes(w, stemRunes)
 }
 
 // measures reads what the claim's figure measures, when first asked for.
@@ -252,13 +252,18 @@ func timesApart(a, b float64) float64 { return max(a, b) / max(1, min(a, b)) }
 // weighNames tells whether names beside the figures are shared (1) or others (-1), less
 // those of the story and of the sources: they tell whose and where.
 func weighNames(p Pair, ma, mb *measured) int {
-	own := func(m *measured, s *Scope) []string {
-		return slices.DeleteFunc(slices.Clone(m.names), func(n string) bool {
-			return slices.Contains(p.A.Document.Names, n) && slices.Contains(p.B.Document.Names, n) ||
-				slices.ContainsFunc(s.Roots, func(r Root) bool { return slices.Contains(strings.Split(fold(r.Label), "-"), n) })
-		})
+	own := func(m *measured, s *Scope, into []string) []string {
+		for _, n := range m.names {
+			if slices.Contains(p.A.Document.Names, n) && slices.Contains(p.B.Document.Names, n) ||
+				slices.ContainsFunc(s.Roots, func(r Root) bool { return slices.Contains(strings.Split(fold(r.Label), "-"), n) }) {
+				continue
+			}
+			into = append(into, n)
+		}
+		return into
 	}
-	x, y := own(ma, p.SA), own(mb, p.SB)
+	var few [2][8]string // most have no more
+	x, y := own(ma, p.SA, few[0][:0]), own(mb, p.SB, few[1][:0])
 	switch {
 	case shared(x, y) > 0:
 		return 1

@@ -58,6 +58,11 @@ func (t *tally) add(s sign, times float64) { t[s] += times }
 // signsOf reads all signs of two figures; happening tells whether they are of one.
 func signsOf(p Pair, happening func() bool) *tally {
 	t := &tally{}
+	t.read(p, happening)
+	return t
+}
+
+func (t *tally) read(p Pair, happening func() bool) {
 	t.add(signAnyPair, 1)
 	t.nouns(p)
 	t.numbers(p)
@@ -70,7 +75,6 @@ func signsOf(p Pair, happening func() bool) *tally {
 	t.holders(p)
 	t.setting(p)
 	t.together()
-	return t
 }
 
 // pairedSigns are signs that weigh otherwise when another one is there too.
@@ -97,11 +101,13 @@ func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEven
 // onenessIf is oneness for when it may be known already whether the two are of one
 // happening.
 func onenessIf(p Pair, happening func() bool) float64 {
-	return p.SA.odds.of(p, func() float64 { return weighedSigns(p, happening) })
+	return p.oddsAsked(func() float64 { return weighedSigns(p, happening) })
 }
 
 func weighedSigns(p Pair, happening func() bool) float64 {
-	return signsOf(p, happening).weigh(p.oneDocument())
+	var t tally
+	t.read(p, happening)
+	return t.weigh(p.oneDocument())
 }
 
 // Signs gives the signs of two figures that decide whether they
@@ -393,13 +399,17 @@ func (t *tally) kinds(p Pair) {
 
 // holders weighs who takes part by name, less those whom the whole story is about.
 func (t *tally) holders(p Pair) {
-	own := func(s *Scope) [][]string {
-		return slices.DeleteFunc(slices.Clone(s.Who), func(x []string) bool {
-			return slices.Contains(p.A.Document.Topic, x[0]) && slices.Contains(p.B.Document.Topic, x[0]) ||
-				slices.ContainsFunc(s.Roots, func(r Root) bool { return r.ID == x[0] })
-		})
+	own := func(s *Scope, into [][]string) [][]string {
+		for _, x := range s.Who {
+			if slices.Contains(p.A.Document.Topic, x[0]) && slices.Contains(p.B.Document.Topic, x[0]) || s.rooted(x[0]) {
+				continue
+			}
+			into = append(into, x)
+		}
+		return into
 	}
-	x, y := own(p.SA), own(p.SB)
+	var few [2][6][]string // most have no more
+	x, y := own(p.SA, few[0][:0]), own(p.SB, few[1][:0])
 	switch {
 	case len(x) == 0 || len(y) == 0:
 	case sharedParties(x, y) > 0:
@@ -407,6 +417,16 @@ func (t *tally) holders(p Pair) {
 	default:
 		t.add(signOtherHolder, 1)
 	}
+}
+
+// rooted reports whether an entity is an origin of the claim.
+func (s *Scope) rooted(id string) bool {
+	for i := range s.Roots {
+		if s.Roots[i].ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // rules weighs what the rules for happenings and for parties say.
@@ -454,7 +474,7 @@ func (t *tally) setting(p Pair) {
 		t.add(signOneLead, 1)
 	}
 	if !p.oneDocument() {
-		t.add(signWeakTale, max(0, strongTale+1-tale(p.A.Document, p.B.Document)))
+		t.add(signWeakTale, max(0, strongTale+1-p.tale()))
 		if !publishedWithin(p, seasonDays) {
 			t.add(signLongAfter, 1)
 		}

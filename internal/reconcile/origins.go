@@ -20,6 +20,14 @@ type Root struct {
 	For    []string // the country or body it speaks for
 	Office string   // of an official: the folded name of the office, as the text has it
 	As     string   // the folded words of the text that name it
+	own    string   // ownName of the label, when it is told
+}
+
+func (r *Root) ownName() string {
+	if r.own != "" {
+		return r.own
+	}
+	return ownName(r.Label)
 }
 
 // Roots gives the named origins of a claim: the last link of its chain, each of
@@ -79,7 +87,7 @@ func sameOrigin(a, b Root) bool {
 	if people := strings.HasPrefix(a.ID, "per:") || strings.HasPrefix(b.ID, "per:"); people {
 		return sameEntity(a.ID, b.ID)
 	}
-	short, long := ownName(a.Label), ownName(b.Label)
+	short, long := a.ownName(), b.ownName()
 	if short == long && strings.Contains(short, "-") {
 		return true
 	}
@@ -187,6 +195,15 @@ func uniqueRoots(rs []Root) []Root {
 	return slices.CompactFunc(rs, func(a, b Root) bool { return a.ID == b.ID })
 }
 
+// roots are those of rootsIn, read before where the item is prepared. They are not to be
+// changed.
+func (it *Item) roots() []Root {
+	if it.scope != nil {
+		return it.scope.Roots
+	}
+	return rootsIn(*it)
+}
+
 // rootsIn adds whom each root speaks for, as the document has it.
 func rootsIn(it Item) []Root {
 	rs := Roots(it.Claim)
@@ -226,7 +243,7 @@ func speakers(c cotejo.Claim) []Root {
 	var out []Root
 	for _, p := range c.Participants {
 		if id := entityOf(p); id != "" && (p.Role == "actor" || p.Role == "speaker") {
-			out = append(out, Root{ID: id, Label: p.Label, Type: cotejo.SourceOfficial})
+			out = append(out, Root{ID: id, Label: p.Label, Type: cotejo.SourceOfficial, own: ownName(p.Label)})
 		}
 	}
 	return uniqueRoots(out)
@@ -241,7 +258,7 @@ func speakers(c cotejo.Claim) []Root {
 // sentence.
 func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if a.Entity != "" && a.Type != cotejo.SourceUnspecified {
-		return Root{ID: a.Entity, Label: a.Label, Type: a.Type, Office: officeOf(a), As: fold(a.Text)}, true
+		return Root{ID: a.Entity, Label: a.Label, Type: a.Type, Office: officeOf(a), As: fold(a.Text), own: ownName(a.Label)}, true
 	}
 	switch {
 	case a.Type == cotejo.SourceAnonymous, a.Type == cotejo.SourceUnspecified, a.Type == cotejo.SourceGroup && (leads || !isName(a.Label)):
@@ -251,7 +268,7 @@ func rootOf(a cotejo.Attribution, leads bool) (Root, bool) {
 	if !named || a.Label == "" {
 		return Root{}, false
 	}
-	return Root{ID: "name:" + fold(a.Label), Label: a.Label, Type: a.Type, As: fold(a.Text)}, true
+	return Root{ID: "name:" + fold(a.Label), Label: a.Label, Type: a.Type, As: fold(a.Text), own: ownName(a.Label)}, true
 }
 
 // Origins groups the claims of one event or panel by named origin, sorted by
@@ -278,7 +295,7 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 	items = withHeadlines(items)
 	by, parties := map[string]*originSum{}, partiesIn(items)
 	for _, it := range items {
-		roots := traced(*it, published)
+		roots := traced(it, published)
 		if len(roots) == 0 {
 			unknown++
 		}
@@ -364,7 +381,7 @@ func withHeadlines(items []*Item) []*Item {
 		for _, o := range items {
 			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(*it, *o) {
 				told := *it
-				told.Claim.Chain = o.Claim.Chain
+				told.Claim.Chain, told.scope = o.Claim.Chain, nil
 				out[i] = &told
 				break
 			}
@@ -410,7 +427,7 @@ type shelves map[string][]*Item
 func publishers(items []*Item) shelves {
 	out := shelves{}
 	for _, it := range items {
-		if len(Roots(it.Claim)) == 0 {
+		if len(it.Claim.Chain) == 0 || len(it.roots()) == 0 {
 			continue
 		}
 		for _, name := range append([]string{it.Document.Outlet}, it.Document.Credit...) {
@@ -454,14 +471,14 @@ func (s shelves) upTo(name, published string) []*Item {
 
 // traced follows a root that is a publisher into that publisher's own article on
 // the same thing, and on from there.
-func traced(it Item, published shelves) []Root {
+func traced(it *Item, published shelves) []Root {
 	return trace(it, published, map[string]bool{})
 }
 
-func trace(it Item, published shelves, seen map[string]bool) []Root {
+func trace(it *Item, published shelves, seen map[string]bool) []Root {
 	seen[it.Claim.ID] = true
 	var out []Root
-	for _, r := range rootsIn(it) {
+	for _, r := range it.roots() {
 		if deeper := behind(r, it, published, seen); len(deeper) > 0 {
 			out = append(out, deeper...)
 			continue
@@ -473,14 +490,14 @@ func trace(it Item, published shelves, seen map[string]bool) []Root {
 
 // behind finds the origins that the publisher named as a root gives in its own
 // articles: the latest that is not later than the claim and gives the same figure.
-func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
+func behind(r Root, it *Item, published shelves, seen map[string]bool) []Root {
 	var best *Item
 	for _, name := range published.names(r) {
 		for _, o := range published.upTo(name, it.Document.Published.Value) {
 			if best != nil && o.Document.Published.Value <= best.Document.Published.Value {
 				break // the latest come first
 			}
-			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && passedOn(it, *o) {
+			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && passedOn(*it, *o) {
 				best = o
 				break
 			}
@@ -489,7 +506,7 @@ func behind(r Root, it Item, published shelves, seen map[string]bool) []Root {
 	if best == nil {
 		return nil
 	}
-	roots := slices.DeleteFunc(trace(*best, published, seen), func(x Root) bool { return x.ID == r.ID })
+	roots := slices.DeleteFunc(trace(best, published, seen), func(x Root) bool { return x.ID == r.ID })
 	for i := range roots {
 		if roots[i].Reason == "" {
 			roots[i].Reason = r.Label

@@ -332,7 +332,7 @@ func (r *run) ofWholes(g *group, want *wanted) {
 		if w == nil || !r.live(w.item.Claim.ID) || !amongOthers(pairOf(n, w)) {
 			continue
 		}
-		rel, stored := r.relate(n, w, nil)
+		rel, stored := r.relate(n, w, nil) // the whole is of another panel, so that the odds of the two were not looked at again
 		if !stored {
 			var ok bool
 			if rel, ok = r.judged.relation(rel); !ok {

@@ -69,14 +69,14 @@ func weighable(p Pair) bool {
 // mayTell reports whether two documents may tell one story, and neither the places nor
 // the times of two claims of theirs speak against it.
 func mayTell(p Pair) bool {
-	return comparePlaces(p.SA.Places, p.SB.Places) != Disjoint && CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && tale(p.A.Document, p.B.Document) >= weakTale
+	return comparePlaces(p.SA.Places, p.SB.Places) != Disjoint && CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && p.tale() >= weakTale
 }
 
 // scoped reports whether it is told of two figures of one kind of happening in what
 // their scopes differ: then they are laid side by side though they are not one
 // quantity, and neither contradicts the other.
 func scoped(p Pair) bool {
-	switch relate(p).Type {
+	switch relationType(p) {
 	case cotejo.PartOf, cotejo.DiffersInScope:
 		return true
 	}

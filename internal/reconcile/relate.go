@@ -17,11 +17,24 @@ func relate(p Pair) cotejo.Relation {
 	if p.B.Claim.ID < p.A.Claim.ID {
 		p = p.swap()
 	}
-	rows := StatementRows
-	if p.figures() {
-		rows = FigureRows
+	return decide(rowsFor(p), p)
+}
+
+// relationType is the type of what relate gives.
+func relationType(p Pair) cotejo.RelationType {
+	if p.B.Claim.ID < p.A.Claim.ID {
+		p = p.swap()
 	}
-	return decide(rows, p)
+	row, _ := choose(rowsFor(p), p.Compare())
+	return row.Type
+}
+
+// rowsFor are the rows of the table for two claims.
+func rowsFor(p Pair) []Row {
+	if p.figures() {
+		return FigureRows
+	}
+	return StatementRows
 }
 
 // directed are the types in which the left claim does something to the right one.

@@ -215,7 +215,7 @@ func (r *run) repeating(p *repeats, want *wanted) (dropped []cotejo.Relation, er
 		if a == nil || b == nil || !p.keep[pair](a, b) {
 			continue
 		}
-		rel, stored := r.relate(a, b, nil)
+		rel, stored := r.relate(a, b, nil) // of two beside the cores no odds were looked at again: what is stored of them stands
 		if !stored {
 			var ok bool
 			if rel, ok = r.judged.relation(rel); !ok {

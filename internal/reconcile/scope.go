@@ -65,7 +65,8 @@ type Scope struct {
 	cachedMeasure *measured // what its figure measures
 	cachedStems   []uint64  // stems of the sentence, sorted
 	cachedSays    string    // its signature
-	odds          oddsAsked // of the pairs of its group, while that is built
+	asked         *asked    // of the pairs of its group, while that is built
+	at            int       // among the claims of which that is told
 }
 
 // ScopeOf reads the scope vector of a claim.

@@ -38,31 +38,26 @@ type glance struct {
 
 // glances are those of all pairs of some nodes, read when they are asked for.
 type glances struct {
-	nodes []*node
-	place map[*node]int
+	nodes []*node // by id
 	pairs []glance
 	odds  func(a, b *node) (float64, bool) // as they were kept
 }
 
 func newGlances(nodes []*node, odds func(a, b *node) (float64, bool)) *glances {
-	g := &glances{nodes: nodes, place: make(map[*node]int, len(nodes)), pairs: make([]glance, len(nodes)*len(nodes)), odds: odds}
-	for i, n := range nodes {
-		g.place[n] = i
-	}
-	return g
+	return &glances{nodes: nodes, pairs: make([]glance, len(nodes)*len(nodes)), odds: odds}
 }
 
-// of gives what is known of a pair.
-func (g *glances) of(a, b *node) glance {
-	i, j := g.place[a], g.place[b]
+// of gives what is known of a pair of nodes, told by their places.
+func (g *glances) of(i, j int) *glance {
 	at := &g.pairs[min(i, j)*len(g.nodes)+max(i, j)]
 	if at.known {
-		return *at
+		return at
 	}
 	at.known = true
+	a, b := g.nodes[i], g.nodes[j]
 	p := pairOf(a, b)
 	if !comparableUnits(p.SA.Unit, p.SB.Unit) || p.measures() == Disjoint {
-		return *at
+		return at
 	}
 	at.asked = true
 	kept := false
@@ -72,37 +67,47 @@ func (g *glances) of(a, b *node) glance {
 	at.weighed = weighable(p)
 	st := CompareValues(p.SA.Value, p.SB.Value)
 	at.equal, at.apart = st == Equal, st == Less || st == More
-	return *at
+	return at
 }
 
-// look gives the odds at the second look of those pairs of some of the nodes that are
-// weighed and give numbers that contradict one another.
-func (g *glances) look(nodes []*node) map[pairID]float64 {
-	n := len(nodes)
-	odds, asked, one := make([][]float64, n), make([]bool, n*n), make([][]int, n)
-	for i := range nodes {
-		odds[i], one[i] = make([]float64, n), []int{i}
+// looked are the odds at the second look of those pairs of some nodes that are weighed and
+// give numbers that contradict one another; NaN: not looked at again.
+type looked struct {
+	n    int
+	odds []float64
+}
+
+func (l looked) of(i, j int) float64 { return l.odds[i*l.n+j] }
+
+// look looks again at the pairs of some of the nodes, told by their places.
+func (g *glances) look(at []int) looked {
+	n := len(at)
+	all := make([]float64, 2*n*n)
+	odds, one, out := make([][]float64, n), make([][]int, n), looked{n, all[n*n:]}
+	for i := range at {
+		odds[i], one[i] = all[i*n:(i+1)*n], []int{i}
 	}
-	for i, a := range nodes {
+	for i := range at {
 		odds[i][i] = secondLeast
 		for j := i + 1; j < n; j++ {
-			at := g.of(a, nodes[j])
+			pair := g.of(at[i], at[j])
 			o := secondLeast
-			if at.weighed {
-				o = max(at.odds, secondLeast)
+			if pair.weighed {
+				o = max(pair.odds, secondLeast)
 			}
-			odds[i][j], odds[j][i], asked[i*n+j] = o, o, at.weighed && at.apart
-			if at.weighed && at.equal && o > 0 {
+			odds[i][j], odds[j][i] = o, o
+			if pair.weighed && pair.equal && o > 0 {
 				one[i], one[j] = append(one[i], j), append(one[j], i)
 			}
 		}
 	}
-	out := make(map[pairID]float64, n)
-	for i, a := range nodes {
+	for i := range at {
 		for j := i + 1; j < n; j++ {
-			if asked[i*n+j] {
-				out[pairIDOf(a, nodes[j])] = atSecondLook(odds, one, i, j, a.item.Document.ID == nodes[j].item.Document.ID)
+			o := math.NaN()
+			if pair := g.of(at[i], at[j]); pair.weighed && pair.apart {
+				o = atSecondLook(odds, one, i, j, g.nodes[at[i]].item.Document.ID == g.nodes[at[j]].item.Document.ID)
 			}
+			out.odds[i*n+j], out.odds[j*n+i] = o, o
 		}
 	}
 	return out
@@ -120,7 +125,9 @@ func atSecondLook(odds [][]float64, one [][]int, i, j int, inside bool) float64 
 	third := most
 	for k := range odds {
 		if k != i && k != j {
-			third = max(third, min(odds[i][k], odds[k][j]))
+			if least := odds[i][k]; least > third { // almost always not
+				third = max(third, min(least, odds[k][j]))
+			}
 		}
 	}
 	weight := secondThird
@@ -139,28 +146,70 @@ func atSecondLook(odds [][]float64, one [][]int, i, j int, inside bool) float64 
 // long as it is built. It gives what they are by themselves, of all pairs one after the
 // other, to be kept, and the pairs of former groups whose odds are others than there.
 func (c component) lookAgain(was former, kept map[string][]float64) (odds []float64, moved map[pairID]bool) {
-	g := newGlances(c.known, func(a, b *node) (float64, bool) { return was.odds(a, b, kept) })
-	now := g.look(c.nodes)
+	g, place, groups := c.glances(was, kept)
+	all := make([]int, len(c.nodes)) // places of the nodes
+	among := make([]int, len(g.nodes))
+	for i := range among {
+		among[i] = -1
+	}
+	for i, n := range c.nodes {
+		all[i] = place[n]
+		among[all[i]] = i
+	}
+	now := g.look(all)
 	moved = map[pairID]bool{}
-	for _, nodes := range was.groups(c.known) {
-		for pair, o := range g.look(nodes) {
-			if to, ok := now[pair]; ok && to != o {
-				moved[pair] = true
+	for _, at := range groups {
+		then := g.look(at)
+		for i := range at {
+			for j := i + 1; j < len(at); j++ {
+				x, y := among[at[i]], among[at[j]]
+				if x < 0 || y < 0 || math.IsNaN(then.of(i, j)) {
+					continue
+				}
+				if now.of(x, y) != then.of(i, j) {
+					moved[pairIDOf(c.nodes[x], c.nodes[y])] = true
+				}
 			}
 		}
 	}
 	odds = make([]float64, 0, pairsOf(len(c.nodes)))
 	for i, a := range c.nodes {
-		for _, b := range c.nodes[i+1:] {
-			at := g.of(a, b)
-			odds = append(odds, at.odds)
-			if o, ok := now[pairIDOf(a, b)]; ok {
-				at.odds = o
-			}
-			if at.asked {
-				a.scope.odds.set(a, b, at.odds)
+		for j := i + 1; j < len(c.nodes); j++ {
+			pair := g.of(all[i], all[j])
+			odds = append(odds, pair.odds)
+			switch o := now.of(i, j); {
+			case !math.IsNaN(o):
+				pairOf(a, c.nodes[j]).setOdds(o)
+			case pair.asked:
+				pairOf(a, c.nodes[j]).setOdds(pair.odds)
 			}
 		}
 	}
 	return odds, moved
+}
+
+// glances are those of the claims of a component and of those of its former groups that
+// were compared there, with the place of each claim and the places of each group.
+func (c component) glances(was former, kept map[string][]float64) (*glances, map[*node]int, [][]int) {
+	place := make(map[*node]int, len(c.nodes))
+	for _, n := range c.nodes {
+		place[n] = 0
+	}
+	var nodes []*node
+	at, groups := map[string]int{}, [][]int{}
+	for _, n := range c.known {
+		if _, in := place[n]; !in && n.former == "" {
+			continue
+		}
+		place[n] = len(nodes)
+		nodes = append(nodes, n)
+		if n.former == "" {
+			continue
+		}
+		if _, ok := at[n.former]; !ok {
+			at[n.former], groups = len(groups), append(groups, nil)
+		}
+		groups[at[n.former]] = append(groups[at[n.former]], place[n])
+	}
+	return newGlances(nodes, func(a, b *node) (float64, bool) { return was.odds(a, b, kept) }), place, groups
 }

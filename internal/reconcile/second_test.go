@@ -56,7 +56,7 @@ func TestLookAgain(t *testing.T) {
 	}
 	first := func(a, b *node) float64 { return oneness(pairOf(a, b)) }
 	alone, apart := first(nodes[0], nodes[1]), first(nodes[0], nodes[2])
-	askedOnce(nodes)
+	askedOnce(nodes, true, newTales())
 	odds, moved := component{nodes: nodes, known: nodes}.lookAgain(former{}, nil)
 	if len(odds) != pairsOf(len(nodes)) || len(moved) != 0 {
 		t.Fatalf("odds %v, moved %v", odds, moved)

@@ -88,7 +88,7 @@ func oneTale(p Pair) bool {
 	if p.oneDocument() {
 		return true
 	}
-	return tale(p.A.Document, p.B.Document) >= strongTale
+	return p.tale() >= strongTale
 }
 
 // strangers reports whether two claims are of two stories and of places that exclude one
@@ -103,7 +103,7 @@ func (l *Link) story(p Pair, dated bool) float64 {
 	if p.oneDocument() {
 		return 0
 	}
-	w := tale(p.A.Document, p.B.Document)
+	w := p.tale()
 	if !dated {
 		w = min(w, undatedTale) // the same story goes on for months
 	}

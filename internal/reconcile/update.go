@@ -34,6 +34,8 @@ type node struct {
 	fresh  bool   // its links have to be found
 	added  bool   // the store does not have it yet
 	number uint32 // among the claims of the update
+	former string // the stored group in which it was compared before, while a group is built
+	place  int    // among the claims that were, by id
 }
 
 // reaches are the block keys of the claim.
@@ -61,7 +63,8 @@ type run struct {
 	aside    map[pairID]cotejo.Relation
 	odds     map[string][]float64 // of the stored groups of figures
 	left     []string             // the panels of claims that leave or are looked at again
-	alone    map[string]string    // claim → what stands for its panel, where it is in none of its group
+	tales    *tales
+	alone    map[string]string // claim → what stands for its panel, where it is in none of its group
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -69,7 +72,7 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 	if err != nil {
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
-	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, alone: map[string]string{}, judged: judge(CarriedOver(js, added, removed))}
+	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, alone: map[string]string{}, tales: newTales(), judged: judge(CarriedOver(js, added, removed))}
 	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }}
 	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return panelGroup(it.Panel) }}
 	for _, g := range []*grouping{r.events, r.panels} {
@@ -141,6 +144,7 @@ func (r *run) add(it Item) *node {
 	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
 		n.item.Claim = Corrected(it.Claim, by)
 		n.scope = ScopeOf(n.item)
+		n.item.scope = &n.scope
 	} else {
 		n.scope = *it.scope
 	}

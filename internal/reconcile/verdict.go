@@ -21,23 +21,24 @@ const judgedAtOnce = 64
 // claim is kept in its node: each processor is given nodes of its own.
 func (r *run) verdicts(ids []string, seeks map[string][]*node, refs map[string]*Ref) [][]verdict {
 	out := make([][]verdict, len(ids))
-	asked := 0
+	pairs := 0
 	for i, id := range ids {
 		seeks[id] = slices.DeleteFunc(seeks[id], func(n *node) bool { return r.settled(n, refs[id]) })
 		out[i] = make([]verdict, len(seeks[id]))
-		asked += len(seeks[id])
+		pairs += len(seeks[id])
 		for _, n := range seeks[id] {
 			n.read()
 		}
 	}
 	const enough = 8 // pairs for a processor
-	parts := min(runtime.GOMAXPROCS(0), max(1, asked/enough))
+	parts := min(runtime.GOMAXPROCS(0), max(1, pairs/enough))
 	onAll(parts, func(part int) {
-		own := map[*node]*node{}
+		own, once := map[*node]*node{}, &asked{tales: r.tales}
 		for i := part; i < len(ids); i += parts {
 			for j, n := range seeks[ids[i]] {
 				if own[n] == nil {
 					c := *n
+					c.scope.asked = once
 					own[n] = &c
 				}
 				out[i][j] = r.verdict(own[n], r.nodes[ids[i]])
