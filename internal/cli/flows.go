@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/export"
 	"github.com/cotejo/cotejo/internal/ledger"
+	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/pipeline"
 )
 
@@ -38,10 +42,35 @@ func flowTable(a *app, flows []cotejo.Flow) (string, error) {
 		{head: a.head("from"), least: 8, most: 28}, {head: a.head("to"), least: 8, most: 28}, {head: a.head("object"), least: 8, bold: true}, {head: a.head("figure"), right: true},
 		{head: a.head("stage"), least: 6}, {head: a.head("articles"), right: true}, {head: a.head("origins"), right: true},
 	}}
-	for _, f := range flows {
-		t.add(f.FromLabel, f.ToLabel, w.Name("class", f.Object), a.flowFigure(&f), w.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
+	sides := func(f *cotejo.Flow) (from, to string) {
+		return a.voice.Name(f.From, f.FromLabel), a.voice.Name(f.To, f.ToLabel)
+	}
+	flows = slices.Clone(flows)
+	slices.SortStableFunc(flows, func(x, y cotejo.Flow) int {
+		fx, tx := sides(&x)
+		fy, ty := sides(&y)
+		return cmp.Or(cmp.Compare(between(&y), between(&x)), cmp.Compare(pack.Fold(fx), pack.Fold(fy)), cmp.Compare(pack.Fold(tx), pack.Fold(ty)), cmp.Compare(y.Documents, x.Documents))
+	})
+	for i := range flows {
+		f := &flows[i]
+		from, to := sides(f)
+		if i > 0 && flows[i-1].From == f.From && flows[i-1].To == f.To {
+			from, to = "", "" // as in the line above
+		}
+		t.add(from, to, w.Moved(f.Object), a.flowFigure(f), w.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
 	}
 	return t.render(a.width, "", a.paint), nil
+}
+
+// between counts the sides of a flow that are countries: flows between two come first.
+func between(f *cotejo.Flow) int {
+	n := 0
+	for _, id := range []string{f.From, f.To} {
+		if strings.HasPrefix(id, "iso:") {
+			n++
+		}
+	}
+	return n
 }
 
 func (a *app) flowFigure(f *cotejo.Flow) string {

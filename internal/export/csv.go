@@ -291,6 +291,8 @@ var FlowFields = []Field[cotejo.Flow]{
 	{"from_label", func(f *cotejo.Flow) any { return f.FromLabel }},
 	{"to", func(f *cotejo.Flow) any { return f.To }},
 	{"to_label", func(f *cotejo.Flow) any { return f.ToLabel }},
+	{"from_named", func(f *cotejo.Flow) any { return joined(f.FromNamed) }},
+	{"to_named", func(f *cotejo.Flow) any { return joined(f.ToNamed) }},
 	{"object", func(f *cotejo.Flow) any { return f.Object }},
 	{"stage", func(f *cotejo.Flow) any { return f.Stage }},
 	{"low", func(f *cotejo.Flow) any { return f.Low }},

@@ -163,7 +163,7 @@ func (m *md) flows() {
 	m.title("flows")
 	m.head("col-from", "col-to", "col-what", "#col-figure", "col-stage", "#col-articles", "#col-origins")
 	for _, f := range m.B.Flows {
-		m.row(f.FromLabel, f.ToLabel, markup(mdText(m.W.Name("class", f.Object))+m.refs(f.Claims...)), flowFigure(m.W, f), m.W.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
+		m.row(m.W.Voice.Name(f.From, f.FromLabel), m.W.Voice.Name(f.To, f.ToLabel), markup(mdText(m.W.Moved(f.Object))+m.refs(f.Claims...)), flowFigure(m.W, f), m.W.Name("stage", f.Stage), fmt.Sprint(f.Documents), fmt.Sprint(f.Origins))
 	}
 }
 

@@ -27,6 +27,14 @@ func (w Words) Name(kind, term string) string {
 	return strings.ReplaceAll(term, "-", " ")
 }
 
+// Moved names what is given in a flow.
+func (w Words) Moved(object string) string {
+	if w.Has("object." + object) {
+		return w.Say("object."+object, nil)
+	}
+	return w.Name("class", object)
+}
+
 // Text picks the language of a text that Cotejo made.
 func (w Words) Text(t cotejo.Text) string {
 	if s, ok := t[w.Lang]; ok {

@@ -311,12 +311,22 @@ func furthest(nodes []*node) string {
 	return stage
 }
 
+// measures reports a figure of what moves: not the price of it, nor how many things
+// the data are of.
+func measures(f *cotejo.Figure, object string) bool {
+	if isMoney(f.Unit) || object == "money" {
+		return isMoney(f.Unit) && object == "money"
+	}
+	o := flowObject(f.Class)
+	return f.Unit != "percent" && (o == "" || o == object || object == "people" && f.Unit == "person")
+}
+
 // measure gives the figures of a flow in its commonest unit, under the default
 // policy.
 func (g group) measure(f *cotejo.Flow) {
 	var units []string
 	for _, n := range g.nodes {
-		if fig := n.item.Claim.Figure; fig != nil && !partial(fig.Aspect) {
+		if fig := n.item.Claim.Figure; fig != nil && !partial(fig.Aspect) && measures(fig, f.Object) {
 			units = append(units, fig.Unit)
 		}
 	}
@@ -326,7 +336,7 @@ func (g group) measure(f *cotejo.Flow) {
 	p := cotejo.Panel{Unit: most(units)}
 	labels := g.rootLabels()
 	for _, n := range g.nodes {
-		if n.item.Claim.Figure != nil {
+		if fig := n.item.Claim.Figure; fig != nil && measures(fig, f.Object) {
 			p.Rows = append(p.Rows, row(n, labels))
 		}
 	}

@@ -122,6 +122,27 @@ func TestFlowGathers(t *testing.T) {
 	}
 }
 
+// TestFlowFigure holds that a flow tells how much of its object moves, not what it cost.
+func TestFlowFigure(t *testing.T) {
+	parties := []string{"actor iso:PA Panama", "recipient iso:DO authorities"}
+	for _, c := range []struct {
+		name   string
+		object string
+		figure func(*cotejo.Claim)
+		want   string
+	}{
+		{"so many", "vehicles", counting(6, "item", "vehicles"), "item"},
+		{"worth so much", "vehicles", counting(6e6, "USD", ""), ""},
+		{"so much", "money", counting(6e6, "USD", ""), "USD"},
+		{"of so many", "data", counting(212, "item", "goods"), ""},
+	} {
+		got := Flows([]Item{giving("c_1", "transfer", "sent", with(object(c.object), c.figure), parties...)})
+		if len(got) != 1 || got[0].Unit != c.want {
+			t.Errorf("%s: %+v, want the unit %q", c.name, got, c.want)
+		}
+	}
+}
+
 // TestFlowTables holds the tables of flows to the inventory.
 func TestFlowTables(t *testing.T) {
 	moved := map[string]bool{}

@@ -189,8 +189,8 @@ func (v *view) sankey(flows []cotejo.Flow, narrow bool) sankey {
 	slices.SortStableFunc(flows, func(a, b cotejo.Flow) int {
 		return cmp.Or(cmp.Compare(a.FromLabel, b.FromLabel), cmp.Compare(a.ToLabel, b.ToLabel), cmp.Compare(a.Object, b.Object))
 	})
-	left, h1 := stack(flows, margin, "end", func(f cotejo.Flow) (string, string) { return f.From, f.FromLabel })
-	right, h2 := stack(flows, width-margin-nodeWidth, "start", func(f cotejo.Flow) (string, string) { return f.To, f.ToLabel })
+	left, h1 := stack(flows, margin, "end", func(f cotejo.Flow) (string, string) { return f.From, v.Voice.Name(f.From, f.FromLabel) })
+	right, h2 := stack(flows, width-margin-nodeWidth, "start", func(f cotejo.Flow) (string, string) { return f.To, v.Voice.Name(f.To, f.ToLabel) })
 	out := sankey{Width: width, Height: math.Max(h1, h2)}
 	for _, f := range flows {
 		t := thickness(f)
@@ -199,8 +199,9 @@ func (v *view) sankey(flows []cotejo.Flow, narrow bool) sankey {
 		right.y[f.To] += t + 2
 		x1, x2 := margin+nodeWidth, width-margin-nodeWidth
 		name := v.Object(f.Object)
+		from, to := v.Voice.Name(f.From, f.FromLabel), v.Voice.Name(f.To, f.ToLabel)
 		out.Bands = append(out.Bands, sankeyBand{Path: band(x1, a, x2, b, t), Label: fold(int((x2-x1)/9), name), TextX: x1 + 10, TextY: a + t/2 + 4,
-			Title: f.FromLabel + " → " + f.ToLabel + ": " + name, Anchor: flowAnchor(f), Planned: f.Stage == "promised" || f.Stage == "planned" || f.Stage == "offered"})
+			Title: from + " → " + to + ": " + name, Anchor: flowAnchor(f), Planned: f.Stage == "promised" || f.Stage == "planned" || f.Stage == "offered"})
 	}
 	for _, n := range slices.Concat(left.all, right.all) {
 		n.Label = fold(letters, n.Label)
