@@ -131,9 +131,9 @@ func (c *corpusScore) outcome(e *expectation, found [][]cotejo.Claim, side *side
 	}
 	switch e.Type {
 	case wantEvent:
-		return c.together(e, found, side.groups(true))
+		return c.together(e, found, side.groups(true), side)
 	case wantPanel:
-		return c.together(e, found, side.groups(false))
+		return c.together(e, found, side.groups(false), side)
 	case wantOrigins:
 		return c.origins(e, found, side)
 	case wantSource:
@@ -228,7 +228,7 @@ func (s *sideBySide) groups(events bool) [][]string {
 }
 
 // together judges members that must be in one event or panel.
-func (c *corpusScore) together(e *expectation, found [][]cotejo.Claim, groups [][]string) outcome {
+func (c *corpusScore) together(e *expectation, found [][]cotejo.Claim, groups [][]string, side *sideBySide) outcome {
 	var best []int
 	for _, ids := range groups {
 		var in []int
@@ -248,6 +248,13 @@ func (c *corpusScore) together(e *expectation, found [][]cotejo.Claim, groups []
 	for i := range found {
 		if !slices.Contains(best, i) {
 			c.line("      - %s", c.member(e.Members[i]))
+		}
+	}
+	if e.Type == wantEvent {
+		for i := range found {
+			for j := range i {
+				c.line("      %s\n      %s\n      %s", side.describe(found[j][0], c.voice), side.describe(found[i][0], c.voice), reconcile.WhyHappening(side.items[found[j][0].ID], side.items[found[i][0].ID]))
+			}
 		}
 	}
 	if len(best) < 2 {

@@ -19,13 +19,14 @@ import (
 
 // Deed is what tells a happening in the text of a claim, and what stands beside it.
 type Deed struct {
-	Word  []uint64 `json:"word"`            // stems of the words that tell it, with what they tell
-	Kin   []uint64 `json:"kin,omitempty"`   // the groups of kindred happenings they are of
-	Near  []uint64 `json:"near,omitempty"`  // stems of the other words of its clause, with what they tell
-	Names []uint64 `json:"names,omitempty"` // names in its clause
-	Who   []uint64 `json:"who,omitempty"`   // who takes part, as they are linked, and for whom they act
-	Day   int      `json:"day,omitempty"`   // on which it happened, where the claim says so
-	Lead  bool     `json:"lead,omitempty"`  // it stands in the headline or the first sentence
+	Word   []uint64 `json:"word"`             // stems of the words that tell it, with what they tell
+	Kin    []uint64 `json:"kin,omitempty"`    // the groups of kindred happenings they are of
+	Beside []uint64 `json:"beside,omitempty"` // the groups of kindred happenings of the other words of its clause
+	Near   []uint64 `json:"near,omitempty"`   // stems of the other words of its clause, with what they tell
+	Names  []uint64 `json:"names,omitempty"`  // names in its clause
+	Who    []uint64 `json:"who,omitempty"`    // who takes part, as they are linked, and for whom they act
+	Day    int      `json:"day,omitempty"`    // on which it happened, where the claim says so
+	Lead   bool     `json:"lead,omitempty"`   // it stands in the headline or the first sentence
 }
 
 // deedSteps are the steps of what a word tells.
@@ -92,6 +93,7 @@ func (w *Words) deedOf(c *cotejo.Claim) Deed {
 	slices.Sort(d.Word)
 	d.Kin = w.happenings(c.Trigger.Exact)
 	clause, start := clauseOf(c)
+	d.Beside = slices.DeleteFunc(w.happenings(clause), func(g uint64) bool { return slices.Contains(d.Kin, g) })
 	seen := map[string]bool{}
 	for i, word := range fieldsAt(clause) {
 		st := Stem(word)
@@ -136,8 +138,13 @@ const familyMark = "family:"
 func (d *Deed) alike(o *Deed) float64 {
 	w, one, near := 0.0, false, 0.0
 	eachInBoth(d.Word, o.Word, func(_, _ uint64) { one = true })
-	if one || shared(d.Kin, o.Kin) > 0 {
+	switch {
+	case one || shared(d.Kin, o.Kin) > 0:
 		w = 2
+	case shared(d.Kin, o.Beside) > 0 || shared(d.Beside, o.Kin) > 0:
+		w = 1.5
+	case shared(d.Beside, o.Beside) > 0:
+		w = 1
 	}
 	eachInBoth(d.Near, o.Near, func(x, _ uint64) { near += float64(weightOf(x)) / deedSteps })
 	w += min(near, 3) + float64(min(shared(d.Names, o.Names), 3))*0.5 + float64(min(shared(d.Who, o.Who), 2))*0.5
@@ -242,7 +249,7 @@ func HappeningSigns(a, b Item) ([]float64, bool) {
 }
 
 // happeningAt is from where on two claims are taken to tell one happening.
-const happeningAt = 0.5
+const happeningAt = -0.3
 
 // happening estimates the odds, as a logarithm, of two claims' telling one happening;
 // false when that is not weighed of them.
@@ -270,7 +277,25 @@ func happenable(p Pair) bool {
 	}
 	a, known := p.A.Document.Told[p.A.Claim.ID]
 	b, both := p.B.Document.Told[p.B.Claim.ID]
-	return known && both && a.oneDeed(&b) && oneTale(p)
+	return known && both && a.meets(&b) && oneTale(p)
+}
+
+// meets reports whether two claims have enough in common to be weighed: a word or kindred
+// ones that tell either of them, a day, or two words and names of their clauses.
+func (d *Deed) meets(o *Deed) bool {
+	return d.oneDeed(o) || shared(d.Kin, o.Beside) > 0 || shared(d.Beside, o.Kin) > 0 || shared(d.Beside, o.Beside) > 0 ||
+		d.Day != 0 && d.Day == o.Day || commonNear(d, o)+shared(d.Names, o.Names) >= 2
+}
+
+// commonNear counts the telling words of both clauses.
+func commonNear(d, o *Deed) int {
+	n := 0
+	eachInBoth(d.Near, o.Near, func(x, _ uint64) {
+		if weightOf(x) >= deedSteps/3 {
+			n++
+		}
+	})
+	return n
 }
 
 // oneDeed reports whether what tells two claims is one word, or kindred ones.
@@ -329,7 +354,10 @@ func (t *happenSigns) words(p Pair, a, b *Deed) {
 		t[hapOneWord], t[hapWordTells] = 1, tells
 	case kin:
 		t[hapKin] = 1
+	default:
+		t[hapKinBeside] = float64(min(shared(a.Kin, b.Beside), 1) + min(shared(a.Beside, b.Kin), 1))
 	}
+	t[hapBesideBoth] = float64(min(shared(a.Beside, b.Beside), 2))
 	switch {
 	case predicate:
 		t[hapPredicate] = 1
@@ -542,17 +570,31 @@ func (k *keyer) happening(lookup bool) {
 	if !ok {
 		return
 	}
-	what := slices.Clone(d.Kin)
-	for _, w := range d.Word {
-		if weightOf(w) >= deedSteps/3 {
-			what = append(what, w&^weightMost)
+	name := func(of string, n uint64) string { return "H|" + of + strconv.FormatUint(n, 36) }
+	for _, g := range d.Kin {
+		k.weekly(name("", g), k.heads(keyHeads), lookup)
+		if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
+			k.yearly(name("", g), k.heads(pairFrom), lookup)
 		}
 	}
-	for _, w := range what {
-		name := "H|" + strconv.FormatUint(w, 36)
-		k.weekly(name, k.heads(keyHeads), lookup)
-		if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
-			k.yearly(name, k.heads(pairFrom), lookup)
+	for _, g := range d.Beside {
+		k.weekly(name("", g), k.heads(besideHeads), lookup)
+	}
+	for _, w := range d.Word {
+		if weightOf(w) >= deedSteps/3 {
+			k.weekly(name("w", w&^weightMost), k.heads(keyHeads), lookup)
+			if k.s.Known.Grain != GrainNone {
+				k.yearly(name("w", w&^weightMost), k.heads(pairFrom), lookup)
+			}
+		}
+	}
+	if d.Day != 0 {
+		for _, h := range k.heads(besideHeads) {
+			k.at(onDay(d.Day), "H", "T", h)
 		}
 	}
 }
+
+// besideHeads are the words of the story under which a claim is found by what stands beside
+// what tells it, and by its day.
+const besideHeads = 3

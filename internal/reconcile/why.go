@@ -49,3 +49,29 @@ func Why(a, b Item) string {
 	return fmt.Sprintf("odds at the first look %+.2f of %+.2f; one %t; would be %s [%s]; tolls %t year %t owner %t measures %s event %t: %s", signs.weigh(p.oneDocument()), measureFrom(p), sameQuantity(p), rel.Type, rel.Row,
 		twoTolls(p), otherYear(p) || otherYear(p.swap()), otherOwner(p), p.measures(), happening(), strings.Join(parts, ", "))
 }
+
+// WhyHappening tells why two claims are taken to tell one happening, or not: for whoever
+// writes rules.
+func WhyHappening(a, b Item) string {
+	p := pairItems(a, b)
+	var out []string
+	if l := sameByRules(p); l.Same {
+		out = append(out, "one by rules")
+	}
+	if ra, rb := reachOf(a, *p.SA), reachOf(b, *p.SB); !ra.meets(&rb) {
+		out = append(out, "not looked for (no key in common)")
+	}
+	x, y := a.Document.Told[a.Claim.ID], b.Document.Told[b.Claim.ID]
+	if p.oneDocument() || p.figures() || !oneTale(p) || !x.meets(&y) {
+		return strings.Join(append(out, fmt.Sprintf("not weighed (one document %v, figures %v, tale %.2f, meets %v)", p.oneDocument(), p.figures(), tale(a.Document, b.Document), x.meets(&y))), "; ")
+	}
+	odds, _ := happening(p)
+	t := happeningSigns(p)
+	var signs []string
+	for s, row := range happenTable {
+		if w := t[s] * row.across; w != 0 {
+			signs = append(signs, fmt.Sprintf("%s %+.2f", row.name, w))
+		}
+	}
+	return strings.Join(append(out, fmt.Sprintf("odds %+.2f of %+.2f: %s", odds, happeningAt, strings.Join(signs, ", "))), "; ")
+}
