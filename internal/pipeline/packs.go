@@ -72,7 +72,7 @@ func (l *Language) kindred(list string) reconcile.Kindred {
 // cues tells what a word says of a figure beside it, from words/cues.tsv: what it says and
 // the words that do, as they are written. It is nil for a pack without that list.
 func (l *Language) cues() func(string) reconcile.Cue {
-	kinds := map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo}
+	kinds := map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead}
 	of := map[string]reconcile.Cue{}
 	for _, row := range l.pack.Table("cues").Rows {
 		for w := range strings.FieldsSeq(row[len(row)-1]) {

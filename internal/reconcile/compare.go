@@ -173,11 +173,11 @@ func (p Pair) settle(f Facts) {
 	if f.widens() && p.nearly() {
 		f[FieldPlace] = Unknown // a later count names the place that readers elsewhere know
 	}
-	if !p.figures() {
-		f[FieldVoice] = p.ownsUp(f[FieldVoice])
-	}
 	if p.oneDocument() {
 		p.settleInside(f)
+	}
+	if !p.figures() {
+		p.settleStatements(f)
 	}
 }
 

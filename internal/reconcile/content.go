@@ -116,7 +116,30 @@ func deniesOther(p Pair) bool {
 	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
 		return !earlier(p)
 	}
-	return !sharesWord(p) && !sharesOther(p) && !rejectsSaid(p)
+	if tellsOther(p) {
+		return true
+	}
+	return !sharesWord(p) && !sharesOther(p) && !rejectsSaid(p) && !tellsSame(p)
+}
+
+// Up to which odds two claims surely tell two happenings, and where one rejects in so many
+// words what the other's sentence says.
+const (
+	otherHappening = -2
+	otherRejected  = -3
+)
+
+// tellsOther reports whether two claims surely tell two happenings: of the claims of the
+// sentence that a denial rejects this one is not the one it means.
+func tellsOther(p Pair) bool {
+	odds, ok := happening(p)
+	return ok && odds <= otherHappening && (odds <= otherRejected || !rejectsSaid(p))
+}
+
+// tellsSame reports whether two claims tell one happening by all signs of what tells it.
+func tellsSame(p Pair) bool {
+	odds, ok := happening(p)
+	return ok && odds >= happeningAt
 }
 
 // sharesWord reports whether a content word that is no name stands in both sentences.
@@ -142,7 +165,7 @@ func sharesOther(p Pair) bool {
 // plannedBefore reports whether the left claim is a plan, and the right one tells of
 // something done, later.
 func plannedBefore(p Pair) bool {
-	if p.SA.Stand != Plan || p.SB.Stand != Done || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
+	if p.SA.Stand != Plan && !ahead(p.A, p.SA) || p.SB.Stand != Done || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
 		return false
 	}
 	st := compareOrder(p)

@@ -43,7 +43,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Values = valuesOf(claims)
 	d.Beside, d.Instead = besideOf(claims), insteadOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
-	d.Voiced = voicedOf(claims)
+	d.Voiced, d.Ahead = voicedOf(claims), aheadOf(claims, words)
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
 	d.Told, d.Spoken = deedsTold(doc, d, claims, words)
 	return d

@@ -496,13 +496,14 @@ func sameDoer(plan, done *node) bool {
 	return len(plan.scope.Actors)+len(done.scope.Actors) == 0 && plan.scope.Predicate == done.scope.Predicate
 }
 
-// denials says who denies what whom, who takes back what it said, or that a
-// denial was followed by an admission of the same party.
+// denials says who denies what whom, who takes back what it said, or that what was denied
+// was admitted: by the same party, or by whoever is said to admit or confirm it.
 func (f *finder) denials() {
+	f.admitted()
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	named := func(r cotejo.Relation) bool {
 		a, c := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.Denial && len(a.scope.Roots) > 0 && ofThat(a, c) && (f.panel != "" || !figurePairs(a, c)) && !f.opposed(a, c)
+		return r.Type == cotejo.Denial && len(a.scope.Roots) > 0 && ofThat(a, c) && (f.panel != "" || !figurePairs(a, c)) && !f.opposed(a, c) && !f.admits(r)
 	}
 	for _, b := range f.buckets(named, same, 1) {
 		a, c, _ := f.speaker(b)
@@ -516,21 +517,8 @@ func (f *finder) denials() {
 				continue
 			}
 			a, c, kind, key = x, y, FindCorrection, "finding.withdrawn"
-			if pairOf(y, x).laterOrUnknown() && kindOf(x.scope.Family) != kindSpeech {
-				kind, key = FindAdmitted, "finding."+FindAdmitted
-				break
-			}
 		}
-		f.pairOr(kind, key, a, c, f.nodesOf(b), func(v *say.Voice) say.Args {
-			args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
-			if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil && (figurePairs(a, c) || aimed(pairOf(a, c))) {
-				args["Value"] = sayFigure(v, fig)
-			}
-			if !figurePairs(a, c) {
-				args["Said"] = quoted(c)
-			}
-			return args
-		})
+		f.pairOr(kind, key, a, c, f.nodesOf(b), deniedArgs(a, c))
 		x := &f.out[len(f.out)-1]
 		switch {
 		case figurePairs(a, c) && !tellsFigure(a):
@@ -548,7 +536,7 @@ func ofThat(denial, said *node) bool {
 	if p.figures() {
 		return certainty(denial, said) >= sure
 	}
-	return aimed(p) || commonContent(p) > 0
+	return aimed(p) || commonContent(p) > 0 || tellsSame(p) || rejectsSaid(p)
 }
 
 func (p Pair) laterOrUnknown() bool {
@@ -705,7 +693,7 @@ func (f *finder) dates() {
 		x, y := showTime(a.item.Claim.Time), showTime(b.item.Claim.Time)
 		return min(x, y) + "|" + max(x, y)
 	}
-	for _, b := range f.buckets(byRow("says-date-differs"), key, 2) {
+	for _, b := range f.buckets(byRow("says-date-differs", "says-date-changed"), key, 2) {
 		a, c, _ := f.speaker(b)
 		if after(a, c) && a.scope.Time.Lo > c.scope.Time.Lo {
 			a, c = c, a
@@ -722,7 +710,7 @@ func (f *finder) actors() {
 		x, y := strings.Join(a.scope.Actors, "+"), strings.Join(b.scope.Actors, "+")
 		return min(x, y) + "|" + max(x, y)
 	}
-	for _, b := range f.buckets(byRow("says-actor-differs"), key, 2) {
+	for _, b := range f.buckets(byRow("says-actor-differs", "says-actor-disputed"), key, 2) {
 		a, c, _ := f.speaker(b)
 		f.add(FindActor, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.actor(), "B": c.actor()} })
 	}

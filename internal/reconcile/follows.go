@@ -19,6 +19,7 @@ const (
 	CuePlanned                 // a number of the sentence was promised, expected, agreed
 	CueFrom                    // what a number was comes next: from
 	CueTo                      // what it has become comes next: to
+	CueAhead                   // of the word of a claim: what it tells is to come, called for or ordered
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

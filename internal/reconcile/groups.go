@@ -435,7 +435,7 @@ func idle(a, b *node, rel cotejo.Relation) bool {
 			return n.scope.Aspect == cotejo.Increment || n.scope.Aspect == cotejo.Part
 		})
 	}
-	return rel.Row != "says-acknowledged"
+	return rel.Row != "says-acknowledged" && rel.Row != "says-admits"
 }
 
 // cells relates each claim to the first that says the same.

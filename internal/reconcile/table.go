@@ -36,6 +36,8 @@ var (
 	oneNumber = is(FieldValue, Equal, Rounds)
 	elsewhere = is(FieldDocument, Other)
 	within    = is(FieldDocument, Same)
+	// oneHappening: no other one is told by what is said of either.
+	oneHappening = is(FieldOneness, Sure, Likely, Unknown)
 )
 
 // FigureRows decides between two figures of one panel.
@@ -203,16 +205,22 @@ var FigureRows = []Row{
 // StatementRows decides between two claims of one event, at least one of which
 // has no figure.
 var StatementRows = []Row{
+	{Name: "says-date-changed", Type: cotejo.Conflicts, When: []Cond{is(FieldReuse, Cites, Copy), is(FieldStand, DoneDone), is(FieldTime, Near), oneHappening},
+		About: "One has the words of the other, or names its publisher, but gives another day."},
 	{Name: "says-echo-cites", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Cites), is(FieldStand, DoneDone, PlanPlan, DenyDeny, OpenOpen)},
 		About: "The first names the publisher of the second as its source."},
+	{Name: "says-echo-told", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, CitesCopy)},
+		About: "The first names the publisher of the second as its source and has its words, but that what was planned there is done here."},
 	{Name: "says-echo-copy", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny, OpenOpen), is(FieldOrder, After, Later)},
 		About: "The first was published later and repeats the wording of the second."},
 	{Name: "says-echo-undated", Type: cotejo.Echoes, When: []Cond{is(FieldReuse, Copy), is(FieldStand, DoneDone, PlanPlan, DenyDeny, OpenOpen)},
 		About: "The same wording in two documents; which came first is not known."},
-	{Name: "says-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands, OpenOpen)},
+	{Name: "says-asked-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, AskedDone), is(FieldOrder, Before, Earlier, SameDay), sameTime},
+		About: "The first was asked for; the second says, not earlier, that it happened."},
+	{Name: "says-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands, OpenOpen, AskedDone)},
 		About: "One of the two at least is conditional, demanded or questioned: its source commits to nothing."},
-	{Name: "says-admits", Type: cotejo.Updates, When: []Cond{is(FieldStand, DoneDeny), is(FieldSource, Same), is(FieldOrder, After)},
-		About: "The same source says on a later day what it had rejected."},
+	{Name: "says-admits", Type: cotejo.Updates, When: []Cond{is(FieldStand, DoneDeny), is(FieldSource, Same), is(FieldOrder, After, Later), is(FieldFamily, Toll, Varying, Standing, Repeated, Counting, Unsaid, Other)},
+		About: "The same source, or one that speaks for the same body, says later what it had rejected."},
 	{Name: "says-denies-figure", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldValue, Unsaid)},
 		About: "The first rejects a figure, which the second does not give: that it happened is not denied."},
 	{Name: "says-denies-speech", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldFamily, Speech)},
@@ -226,15 +234,21 @@ var StatementRows = []Row{
 	{Name: "says-speech", Type: cotejo.Incomparable, When: []Cond{is(FieldFamily, Speech), is(FieldStand, PlanDone)},
 		About: "Statements about what will be and what is: one does not fulfil the other."},
 	{Name: "says-plan-of", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), is(FieldTime, Equal, Contains, Contained, Overlap, Unknown)},
-		About: "The first was planned or expected; the second says it happened."},
-	{Name: "says-plan-other", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanDone), is(FieldTime, Disjoint, Past)},
+		About: "The first was planned, ordered or expected; the second says it happened."},
+	{Name: "says-put-off", Type: cotejo.PlanOf, When: []Cond{is(FieldStand, PlanDone), is(FieldTime, PutOff)},
+		About: "The first was planned, ordered or expected; the second says it happened, on another day."},
+	{Name: "says-plan-other", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldStand, PlanDone)},
 		About: "One is a plan for another time."},
-	{Name: "says-date-differs", Type: cotejo.Conflicts, When: []Cond{is(FieldTime, Near)},
+	{Name: "says-replanned", Type: cotejo.Updates, When: []Cond{is(FieldStand, PlanPlan), is(FieldTime, Near), is(FieldOrder, After, Later), oneHappening},
+		About: "The first is told later and plans it for another day."},
+	{Name: "says-date-differs", Type: cotejo.Conflicts, When: []Cond{is(FieldStand, DoneDone, PlanPlan), is(FieldTime, Near), oneHappening},
 		About: "One happening, told with different days."},
-	{Name: "says-time-apart", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Disjoint, Past)},
+	{Name: "says-time-apart", Type: cotejo.DiffersInScope, Scope: FieldTime, When: []Cond{is(FieldTime, Near, Disjoint, Past)},
 		About: "They speak of different times."},
 	{Name: "says-actor-differs", Type: cotejo.Conflicts, When: []Cond{is(FieldActor, Disjoint), is(FieldStand, DoneDone), is(FieldTime, Equal)},
 		About: "One happening, told with different actors."},
+	{Name: "says-actor-disputed", Type: cotejo.Conflicts, When: []Cond{is(FieldActor, Disputed), oneHappening},
+		About: "Two sources name others for one deed, side by side or one against the other."},
 	{Name: "says-place-apart", Type: cotejo.DiffersInScope, Scope: FieldPlace, When: []Cond{is(FieldPlace, Disjoint)},
 		About: "They name different places."},
 	{Name: "says-class-apart", Type: cotejo.DiffersInScope, Scope: FieldClass, When: []Cond{is(FieldClass, Disjoint)},

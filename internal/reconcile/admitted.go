@@ -1,0 +1,89 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// What was denied is owned up to: by who denied it, by who speaks for the same side, or by
+// whoever a text says admits or confirms it.
+
+// deniedArgs are what is said of a denial and what it denies.
+func deniedArgs(a, c *node) func(v *say.Voice) say.Args {
+	return func(v *say.Voice) say.Args {
+		args := say.Args{"A": a.sourceOrDoc(v), "B": c.sourceOrDoc(v)}
+		if fig := cmp.Or(c.item.Claim.Figure, a.item.Claim.Figure); fig != nil && (figurePairs(a, c) || aimed(pairOf(a, c))) {
+			args["Value"] = sayFigure(v, fig)
+		}
+		if !figurePairs(a, c) {
+			args["Said"] = quoted(c)
+		}
+		return args
+	}
+}
+
+// admitted says once that what was denied was owned up to later.
+func (f *finder) admitted() {
+	same := func(a, b *node, r cotejo.Relation) string { return "" }
+	for _, b := range f.buckets(f.admits, same, 1) {
+		denial, said := f.admission(b.rels[0])
+		nodes := f.nodesOf(b)
+		for _, n := range f.g.nodes {
+			if n.item.Claim.Predicate == "confirm" && slices.ContainsFunc(b.rels, func(r cotejo.Relation) bool { _, y := f.admission(r); return inOneSentence(n, y) }) {
+				nodes = append(nodes, n)
+			}
+		}
+		f.addAs(FindAdmitted, "finding."+FindAdmitted, nodes, deniedArgs(denial, said))
+	}
+}
+
+// admission is the denial and what is said later of a relation between the two.
+func (f *finder) admission(r cotejo.Relation) (denial, said *node) {
+	if r.Type == cotejo.Denial {
+		return f.by[r.A], f.by[r.B]
+	}
+	return f.by[r.B], f.by[r.A]
+}
+
+// admits reports whether a relation tells that what was denied was owned up to: later, by
+// the same party, or in a sentence that says that somebody admits or confirms it.
+func (f *finder) admits(r cotejo.Relation) bool {
+	if r.Type != cotejo.Denial && r.Row != "says-admits" {
+		return false
+	}
+	denial, said := f.admission(r)
+	p := pairOf(said, denial)
+	switch {
+	case !ofThat(denial, said) || said.scope.Stand != Done || kindOf(denial.scope.Family) == kindSpeech && answering[said.item.Claim.Predicate] && !commonTopic(p):
+		return false
+	case p.oneDocument():
+		return said.scope.Sentence != denial.scope.Sentence && f.confirmed(said) && p.sameVoice()
+	case !p.laterOrUnknown():
+		return false
+	}
+	return r.Row == "says-admits" || len(denial.scope.Roots) > 0 && p.sameVoice() || f.confirmed(said)
+}
+
+// commonTopic reports whether two claims share a word that tells their story.
+func commonTopic(p Pair) bool { return commonContent(p) > 0 || sharesOther(p) }
+
+// sameVoice reports whether one party speaks in both claims.
+func (p Pair) sameVoice() bool {
+	return compareSources(p.SA.Roots, p.SB.Roots) == Same || oneSide(p.SA.Roots, p.SB.Roots)
+}
+
+// confirmed reports whether a claim says that somebody admits or confirms something, or is
+// what is so confirmed.
+func (f *finder) confirmed(n *node) bool {
+	if n.item.Claim.Predicate == "confirm" {
+		return true
+	}
+	return slices.ContainsFunc(f.g.nodes, func(o *node) bool { return o.item.Claim.Predicate == "confirm" && inOneSentence(n, o) })
+}
+
+func inOneSentence(a, b *node) bool {
+	return a.item.Document.ID == b.item.Document.ID && a.scope.Sentence == b.scope.Sentence
+}

@@ -1,0 +1,292 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
+
+// What is told without a figure: whether it was to come or has come, when, by whom and
+// who says so, as far as two claims of which one at least has no figure are compared.
+
+// More states of such pairs.
+const (
+	PutOff     State = "put-off"    // times: it was done on another day than planned
+	CitesCopy  State = "cites-copy" // the left one names the right one's publisher and has its words
+	CopyCites  State = "cited-copy" // the other way round
+	Disputed   State = "disputed"   // actors: each source names its own
+	putOffDays       = 366          // at most, between the day planned and that of the deed
+	rewritten        = 7            // days within which a text is written again, of one day's news
+	faded            = 20           // the day of what happened n days ago is known to n/faded days
+	besideWord       = 60           // bytes between a time and the word that tells what happened then
+)
+
+// settleStatements sets the fields that are compared otherwise where one claim at least
+// gives no figure.
+func (p Pair) settleStatements(f Facts) {
+	if !aimed(p) && !aimed(p.swap()) {
+		f[FieldStand] = p.compareAhead(f[FieldStand])
+		f[FieldTime] = p.compareDays(f)
+	}
+	if f[FieldReuse] == Cites && f[FieldStand] == DonePlan && copied(p) {
+		f[FieldReuse] = CitesCopy
+	} else if f[FieldReuse] == CitedBy && f[FieldStand] == PlanDone && copied(p) {
+		f[FieldReuse] = CopyCites
+	}
+	if !p.oneDocument() && f[FieldSource] != Same && oneSide(p.SA.Roots, p.SB.Roots) {
+		f[FieldSource] = Same
+	}
+	f[FieldFamily] = p.compareSaying(f[FieldFamily])
+	f[FieldOneness] = p.happens()
+	f[FieldActor] = p.compareDoers(f[FieldActor])
+	f[FieldVoice] = p.ownsUp(f[FieldVoice])
+}
+
+// compareSaying looks again at statements: that one was made may be what is denied, and what
+// is rejected and admitted may be known from words that both have; but what is not so in
+// somebody's words is no denial of what others say.
+func (p Pair) compareSaying(st State) State {
+	denial, said := p.SA, p.SB
+	if said.Stand == Denies {
+		denial, said = said, denial
+	}
+	switch {
+	case (denial.Stand == Denies) == (said.Stand == Denies) || aimed(p) || aimed(p.swap()):
+		return st
+	case denial.Predicate == said.Predicate && speechActs[said.Predicate]:
+		return Other
+	case kindOf(denial.Family) != kindSpeech:
+		return st
+	case denial.Predicate != "deny" && denial.Predicate != "reject" && !speechActs[denial.Predicate]:
+		return Speech
+	case said.Predicate == "confirm" && (commonContent(p) > 0 || sharesOther(p)):
+		return Other
+	}
+	return st
+}
+
+// From where on the odds that two claims tell one happening make it sure that they do, and
+// not unlikely where one predicate tells both.
+const (
+	happensSurely = 0.5
+	happensLikely = -1
+)
+
+// happens tells how sure it is that two claims tell one happening.
+func (p Pair) happens() State {
+	odds, ok := happening(p)
+	switch {
+	case !ok:
+		return Unknown
+	case odds >= happensSurely:
+		return Sure
+	case odds >= happensLikely && p.SA.Predicate == p.SB.Predicate:
+		return Likely
+	}
+	return Doubtful
+}
+
+// speechActs are the statements that somebody may deny having made.
+var speechActs = map[string]bool{"demand": true, "promise": true, "threaten": true, "warn": true, "accuse": true}
+
+// aheadStages are the rungs of ladders on which a thing is still to come.
+var aheadStages = map[string]bool{"planned": true, "promised": true, "ordered": true, "requested": true, "proposed": true, "called": true, "offered": true, "forecast": true, "threatened": true}
+
+// ahead reports whether a claim says that something is to come: it is told by a word that
+// calls for it, or stands on the first rung of its ladder.
+func ahead(it *Item, s *Scope) bool {
+	if s.Stand != Done || it.Claim.Figure != nil {
+		return false
+	}
+	_, calls := slices.BinarySearch(it.Document.Ahead, it.Claim.ID)
+	return calls || s.Rung == 0 && aheadStages[s.Stage]
+}
+
+// aheadOf lists the claims whose own word says that something is to come.
+func aheadOf(claims []cotejo.Claim, words *Words) []string {
+	if words == nil || words.Cue == nil {
+		return nil
+	}
+	var out []string
+	for _, c := range claims {
+		if c.Trigger != nil && c.Open && words.Cue(strings.ToLower(c.Trigger.Exact))&CueAhead != 0 {
+			out = append(out, c.ID)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// compareAhead looks again at what is called for, ordered or asked for, and what was done.
+func (p Pair) compareAhead(st State) State {
+	a, b := ahead(p.A, p.SA), ahead(p.B, p.SB)
+	switch {
+	case st == DoneDone && a && !b:
+		return PlanDone
+	case st == DoneDone && b && !a:
+		return DonePlan
+	case st == OpenStands && demands(p.A, p.SA) && p.SB.Stand == Done && !b:
+		return AskedDone
+	case st == OpenStands && demands(p.B, p.SB) && p.SA.Stand == Done && !a:
+		return DoneAsked
+	}
+	return st
+}
+
+// compareDays looks again at the days of two claims: a plan has no day that has gone by,
+// what is done on another day than planned is put off, a day that is counted from that of
+// publication is not copied, and that of telling is no day of the deed.
+func (p Pair) compareDays(f Facts) State {
+	st, a, b := f[FieldTime], p.SA, p.SB
+	switch f[FieldStand] {
+	case PlanDone:
+		return carriedOut(st, a, b)
+	case DonePlan:
+		return carriedOut(st, b, a)
+	case DoneDone:
+	default:
+		return st
+	}
+	if st = CompareWindows(a.Time, b.Time); st != Near && st != Disjoint {
+		return f[FieldTime]
+	}
+	switch {
+	case p.toldOnly():
+		return Unknown
+	case f[FieldReuse] == Copy || f[FieldReuse] == Cites || f[FieldReuse] == CitedBy:
+		return p.copiedDay(st)
+	case st == Disjoint && a.Time.Grain == GrainDay && b.Time.Grain == GrainDay && gap(a.Time, b.Time)*faded <= p.since():
+		return Near // of long ago
+	case st == Near:
+		return st
+	}
+	return f[FieldTime]
+}
+
+// carriedOut compares the time of a plan with that of the deed.
+func carriedOut(st State, plan, done *Scope) State {
+	switch {
+	case st != Near && st != Disjoint:
+		return st
+	case plan.Time.Hi <= plan.Known.Lo && plan.Known.Grain == GrainDay:
+		return Unknown // the day on which it was announced
+	case done.Known.Grain == GrainDay && plan.Known.Lo > done.Known.Lo:
+		return st // planned again
+	case st == Near, done.Time.Lo > plan.Time.Hi && done.Time.Lo-plan.Time.Hi <= putOffDays:
+		return PutOff
+	}
+	return st
+}
+
+// toldOnly reports whether one of two days may be that on which somebody spoke.
+func (p Pair) toldOnly() bool { return toldThen(p.A, p.SA) || toldThen(p.B, p.SB) }
+
+// toldThen reports whether the time of a claim may be the day of telling: it does not stand
+// by the word that tells what happened, or by the one that says who speaks.
+func toldThen(it *Item, s *Scope) bool {
+	c := &it.Claim
+	if !s.Told || c.Trigger == nil || c.Time == nil || kindOf(s.Family) == kindSpeech {
+		return s.Told
+	}
+	own := spansApart(c.Time.Span, c.Trigger.Span)
+	return own > besideWord || slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool {
+		return a.CueSpan != nil && spansApart(c.Time.Span, *a.CueSpan) <= own
+	})
+}
+
+// spansApart is how many bytes lie between two spans.
+func spansApart(a, b cotejo.Span) int { return max(0, a.Start-b.End, b.Start-a.End) }
+
+// copiedDay tells whether a text that has its words from another has changed the day. One
+// counted from the day of publication, "yesterday", may have been left as it was.
+func (p Pair) copiedDay(st State) State {
+	a, b := p.A.Claim.Time, p.B.Claim.Time
+	dated := func(t *cotejo.Time) bool { return t != nil && t.Basis == "explicit" }
+	switch compareOrder(p) {
+	case After, Later:
+		if !dated(a) {
+			return Unknown
+		}
+	case Before, Earlier:
+		if !dated(b) {
+			return Unknown
+		}
+	default:
+		if !dated(a) || !dated(b) {
+			return Unknown
+		}
+	}
+	if publishedWithin(p, rewritten) {
+		return Near
+	}
+	return st
+}
+
+// since is how many days have gone by from the later of two times to when the first of the
+// claims was known; 0 when that is not known.
+func (p Pair) since() int {
+	if p.SA.Known.Grain != GrainDay || p.SB.Known.Grain != GrainDay {
+		return 0
+	}
+	return max(0, min(p.SA.Known.Lo, p.SB.Known.Lo)-max(p.SA.Time.Hi, p.SB.Time.Hi))
+}
+
+// oneSide reports whether the sources of two claims speak for one body, or one for the
+// other.
+func oneSide(a, b []Root) bool {
+	bodies := func(r Root) []string {
+		return slices.DeleteFunc(unique(append([]string{r.ID}, r.For...)), func(id string) bool { return strings.HasPrefix(id, "iso:") })
+	}
+	return slices.ContainsFunc(a, func(x Root) bool {
+		return slices.ContainsFunc(b, func(y Root) bool {
+			return !passesOn(x) && !passesOn(y) && meet(bodies(x), bodies(y))
+		})
+	})
+}
+
+// compareDoers looks again at who did it where not both are linked: two sources name others
+// for one deed, close by in one article, or one of them names the other's source or the
+// doer whom that one names.
+func (p Pair) compareDoers(st State) State {
+	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(*p.SA, *p.SB) != Other || !oneDeed(p) {
+		return st
+	}
+	a, b := doerOf(p.A, p.SA), doerOf(p.B, p.SB)
+	if len(a) == 0 || len(b) == 0 || shared(a, b) > 0 {
+		return st
+	}
+	if p.oneDocument() && p.sentencesApart() <= rivalBytes || accuses(p.SA, b) || accuses(p.SB, a) {
+		return Disputed
+	}
+	return st
+}
+
+// doerOf are the content words of who does it, sorted; none where that is the source.
+func doerOf(it *Item, s *Scope) []string {
+	var out []string
+	for _, q := range it.Claim.Participants {
+		if q.Role != "actor" || !it.Claim.Sentence.Span.Contains(q.Span) {
+			continue
+		}
+		if slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool { return a.Span.Overlaps(q.Span) }) {
+			return nil
+		}
+		out = append(out, contentWords(q.Label)...)
+	}
+	return unique(out)
+}
+
+// accuses reports whether who did it, for another source, is the source of a claim, or is
+// named beside its own doer.
+func accuses(s *Scope, doer []string) bool {
+	return slices.ContainsFunc(s.Roots, func(r Root) bool { return shared(contentWords(r.Label), doer) > 0 }) || shared(s.words(), doer) > 0
+}
+
+// oneDeed reports whether the words that tell two claims are one or kindred.
+func oneDeed(p Pair) bool {
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	one := shared(a.Kin, b.Kin) > 0
+	eachInBoth(a.Word, b.Word, func(x, _ uint64) { one = one || weightOf(x) > 0 })
+	return one
+}

@@ -1,0 +1,179 @@
+package reconcile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// numberless makes a claim without a figure, told by the first word of its sentence that is
+// given, in an article of its own.
+func numberless(id, predicate, sentence, word, known string) Item {
+	c := cotejo.Claim{ID: "c_" + id, Document: "d_" + id, Predicate: predicate, Factuality: cotejo.Factuality{Polarity: "+", Status: cotejo.Asserted},
+		Block: cotejo.BlockBody, Sentence: cotejo.Passage{Exact: sentence, Span: cotejo.Span{Start: 0, End: len(sentence)}}}
+	at := strings.Index(sentence, word)
+	c.Trigger = &cotejo.Passage{Exact: word, Span: cotejo.Span{Start: at, End: at + len(word)}}
+	return Item{Claim: c, Document: DocInfo{ID: c.Document, Published: cotejo.Published{Value: known, Precision: "day"}}}
+}
+
+// on dates a claim by words of its sentence.
+func (it Item) on(day, basis, words string) Item {
+	at := strings.Index(it.Claim.Sentence.Exact, words)
+	it.Claim.Time = &cotejo.Time{Value: day, Type: "date", Begin: day, Precision: "day", Basis: basis, Text: words, Span: cotejo.Span{Start: at, End: at + len(words)}}
+	return it
+}
+
+// by gives a claim a source behind the word that says that it speaks.
+func (it Item) by(label, entity, cue string) Item {
+	at := strings.Index(it.Claim.Sentence.Exact, cue)
+	it.Claim.Chain = []cotejo.Attribution{{Label: label, Entity: entity, Type: cotejo.SourceInstitution, Mode: cotejo.Says, CueSpan: &cotejo.Span{Start: at, End: at + len(cue)}}}
+	return it
+}
+
+func (it Item) as(status cotejo.Status) Item { it.Claim.Factuality.Status = status; return it }
+
+// What is done on another day than planned is what was planned; a day that had gone by when
+// it was planned is the one on which it was announced.
+func TestADeedOnAnotherDayThanPlanned(t *testing.T) {
+	plan := func(day string) Item {
+		return numberless("1", "visit", "La ministra irá el día 3 a Pinar.", "irá", "2031-03-01").as(cotejo.Planned).on(day, "explicit", "el día 3")
+	}
+	done := numberless("2", "visit", "La ministra fue el día 10 a Pinar.", "fue", "2031-03-12").on("2031-03-10", "explicit", "el día 10")
+	for day, want := range map[string]string{"2031-03-03": "says-put-off", "2031-03-10": "says-plan-of", "2031-03-08": "says-put-off", "2031-02-28": "says-plan-of", "2031-05-03": "says-plan-other"} {
+		if got := Relate(plan(day), done); got.Row != want {
+			t.Errorf("planned for %s: %s, want %s", day, got.Row, want)
+		}
+	}
+	again := plan("2031-03-20")
+	again.Document.Published.Value = "2031-03-15"
+	if got := Relate(again, done); got.Row != "says-plan-other" {
+		t.Errorf("planned again: %s", got.Row)
+	}
+}
+
+// A day that stands by the word that tells what happened is that of the deed; one that
+// stands by the word that says who speaks is that of telling.
+func TestTheDayOfTheDeedAndOfTelling(t *testing.T) {
+	deed := numberless("1", "detain", "El juez hizo el martes que apresaran a Roldán, informó el ministerio.", "hizo", "2031-03-05").on("2031-03-04", "relative", "el martes").by("Ministerio", "org:m", "informó")
+	told := numberless("2", "detain", "El juez hizo apresar a Roldán, según informó el miércoles el ministerio.", "apresar", "2031-03-05").on("2031-03-05", "relative", "el miércoles").by("Ministerio", "org:m", "informó")
+	other := numberless("3", "detain", "Roldán fue apresado el 6 de marzo.", "apresado", "2031-03-20").on("2031-03-06", "explicit", "el 6 de marzo")
+	if got := Relate(deed, other); got.Row != "says-date-differs" {
+		t.Errorf("the 4th and the 6th: %s", got.Row)
+	}
+	if got := Relate(told, other); got.Row != "says-agrees" {
+		t.Errorf("told on the 5th, done on the 6th: %s", got.Row)
+	}
+}
+
+// Who copies a text and changes its day gives another one; "yesterday" may have been left
+// as it stood.
+func TestADayThatIsCopied(t *testing.T) {
+	text := "El consorcio Ferrovías del Pinar entregó las llaves del puente de Almarza a los vecinos del barrio bajo"
+	first := numberless("1", "entregar", text+" el 4 de marzo.", "entregó", "2031-03-05").on("2031-03-04", "explicit", "el 4 de marzo")
+	for basis, want := range map[string]string{"explicit": "says-date-changed", "relative": "says-echo-copy"} {
+		later := numberless("2", "entregar", text+" el martes 6.", "entregó", "2031-03-07").on("2031-03-06", basis, "el martes 6")
+		if got := Relate(first, later); got.Row != want {
+			t.Errorf("%s: %s, want %s", basis, got.Row, want)
+		}
+	}
+}
+
+// What is called for or asked for, and comes later, was planned.
+func TestWhatIsCalledForIsPlanned(t *testing.T) {
+	called := numberless("1", "convocar", "El gremio convocó una marcha.", "convocó", "2031-03-01")
+	held := numberless("2", "marchar", "Miles marcharon por el centro.", "marcharon", "2031-03-05")
+	if got := Relate(called, held); got.Row != "says-agrees" {
+		t.Errorf("nobody says that it is to come: %s", got.Row)
+	}
+	called.Document.Ahead = []string{"c_1"}
+	if got := Relate(called, held); got.Row != "says-plan-of" || got.A != "c_1" {
+		t.Errorf("called for and held: %s from %s", got.Row, got.A)
+	}
+	asked := numberless("3", "parar", "El grupo pidió que se pare la tala.", "pare", "2031-03-01").as(cotejo.Demanded)
+	if got := Relate(asked, held); got.Row != "says-asked-of" || got.A != "c_3" {
+		t.Errorf("asked for and done: %s from %s", got.Row, got.A)
+	}
+	asked.Document.Published.Value = "2031-03-09"
+	if got := Relate(asked, held); got.Row != "says-open" {
+		t.Errorf("done and asked for: %s", got.Row)
+	}
+	words := &Words{Cue: func(w string) Cue {
+		if w == "convocó" {
+			return CueAhead
+		}
+		return 0
+	}}
+	called.Claim.Open = true
+	if got := aheadOf([]cotejo.Claim{called.Claim, held.Claim}, words); len(got) != 1 || got[0] != "c_1" {
+		t.Errorf("ahead: %v", got)
+	}
+}
+
+// Who speaks for the body that denied it admits it; of who merely says so, later, it is
+// told when his text says that he admits it.
+func TestDeniedAndAdmitted(t *testing.T) {
+	denied := numberless("1", "pay", "El ministerio negó que pagara el rescate de los marinos.", "pagara", "2031-03-01").as(cotejo.Denied).by("Ministerio", "org:m", "negó")
+	said := numberless("2", "pay", "La portavoz Ruiz dijo que se pagó el rescate de los marinos.", "pagó", "2031-03-09").by("Ruiz", "per:ruiz", "dijo")
+	types := func(a, b Item, more ...*node) string {
+		g := group{nodes: append([]*node{{item: a, scope: ScopeOf(a)}, {item: b, scope: ScopeOf(b)}}, more...)}
+		for i := range g.nodes {
+			g.nodes[i].item.Document.Story = []uint64{weighed(contentWords("marinos")[0], 5)}
+		}
+		g.relations = []cotejo.Relation{relate(pairOf(g.nodes[0], g.nodes[1]))}
+		f := newFinder(g, cotejo.Text{})
+		f.denials()
+		return findingTypes(f)
+	}
+	if got := types(denied, said); got != FindDenied {
+		t.Errorf("somebody else says so: %q", got)
+	}
+	own := said
+	own.Document.Parties = map[string][]string{"per:ruiz": {"org:m"}}
+	if got := Relate(denied, own); got.Row != "says-admits" || got.A != "c_2" {
+		t.Errorf("the spokeswoman says so: %s from %s", got.Row, got.A)
+	}
+	if got := types(denied, own); got != FindAdmitted {
+		t.Errorf("the spokeswoman says so: %q", got)
+	}
+	admits := said
+	admits.Claim.ID, admits.Claim.Predicate = "c_3", "confirm"
+	if got := types(denied, said, &node{item: admits, scope: ScopeOf(admits)}); got != FindAdmitted {
+		t.Errorf("somebody admits it: %q", got)
+	}
+	said.Document.Published.Value = "2031-02-01"
+	admits.Document = said.Document
+	if got := types(denied, said, &node{item: admits, scope: ScopeOf(admits)}); got != FindDenied {
+		t.Errorf("admitted before it was denied: %q", got)
+	}
+}
+
+// Two sources that name others for one deed, side by side, dispute it; so do two articles
+// of which one names the other's doer.
+func TestWhoDidItIsDisputed(t *testing.T) {
+	kin := Deed{Kin: []uint64{7}}
+	by := func(it Item, doer string) Item {
+		at := strings.Index(it.Claim.Sentence.Exact, doer)
+		it.Claim.Participants = []cotejo.Participant{{Role: "actor", Label: doer, Span: cotejo.Span{Start: at, End: at + len(doer)}}}
+		it.Document.Told = map[string]Deed{"c_1": kin, "c_2": kin}
+		return it
+	}
+	a := by(numberless("1", "cortar", "La empresa asegura que la cortaron los huelguistas.", "cortaron", "2031-03-01").by("Empresa", "org:e", "asegura"), "huelguistas")
+	b := by(numberless("2", "cortar", "Olivera jura que la cortó un capataz.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "capataz")
+	if got := pairItems(a, b).compareDoers(Unknown); got != Unknown {
+		t.Errorf("in two articles: %s", got)
+	}
+	b.Claim.Document, b.Document.ID = "d_1", "d_1"
+	if got := pairItems(a, b).compareDoers(Unknown); got != Disputed {
+		t.Errorf("side by side: %s", got)
+	}
+	same := b
+	same.Claim.Chain = a.Claim.Chain
+	if got := pairItems(a, same).compareDoers(Unknown); got != Unknown {
+		t.Errorf("of one source: %s", got)
+	}
+	c := by(numberless("2", "cortar", "Olivera jura que la cortó un capataz y no los huelguistas.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "capataz")
+	if got := pairItems(a, c).compareDoers(Unknown); got != Disputed {
+		t.Errorf("in two articles, one of which names the other's doer: %s", got)
+	}
+}
