@@ -40,6 +40,8 @@ func TestPartiesOfClaims(t *testing.T) {
 		{"La guerrilla entregó a los dos sargentos a una misión de la Cruz Roja.", "return", []string{"recipient Cruz Roja", "target dos sargentos"}},
 		// who is accused did it, not who accuses
 		{"Chile acusa a Perú de enviar 300 soldados a Bolivia.", "deploy", []string{"actor Perú", "recipient Bolivia"}},
+		// the subject of what follows gets nothing
+		{"Chile pagó 2 millones de euros a Suecia y la ONU le levantó la sanción.", "pay", []string{"actor Chile", "recipient Suecia", "- recipient ONU"}},
 		// words that join sentences are nobody
 		{"La Cruz Roja confirmó, por otra parte, que recibió de Suecia 200 vacunas.", "transfer", []string{"actor Suecia", "recipient Cruz Roja"}},
 		// a body of a country, by its adjective
@@ -55,7 +57,7 @@ func TestPartiesOfClaims(t *testing.T) {
 			}
 		}
 		for _, want := range c.want {
-			if !slices.Contains(got, want) {
+			if unwanted, no := strings.CutPrefix(want, "- "); no == slices.Contains(got, unwanted) {
 				t.Errorf("%s\n got %s\nwant %s", c.text, strings.Join(got, "; "), want)
 			}
 		}

@@ -42,7 +42,7 @@ func (v *view) argsOf(core int, phrase []int) []arg {
 	}
 	out = append(out, v.loose(core, out)...)
 	out = append(out, v.acrossGetter(out)...)
-	out = v.withConjuncts(out)
+	out = v.withConjuncts(core, out)
 	if len(phrase) <= 1 {
 		v.args[core] = out
 	}
@@ -98,7 +98,7 @@ func (v *view) loose(core int, have []arg) []arg {
 	return out
 }
 
-func (v *view) withConjuncts(in []arg) []arg {
+func (v *view) withConjuncts(core int, in []arg) []arg {
 	out := in[:0:0]
 	for _, a := range in {
 		if v.inTimex(a.head) {
@@ -106,7 +106,7 @@ func (v *view) withConjuncts(in []arg) []arg {
 		}
 		out = append(out, a)
 		for _, k := range v.kids[a.head] {
-			if v.rel(k) == "conj" && v.nominal(k) && !v.inTimex(k) {
+			if v.rel(k) == "conj" && v.nominal(k) && !v.inTimex(k) && (a.slot == "subj" || !v.opensClause(core, k)) {
 				out = append(out, arg{a.slot, k, a.via})
 			}
 		}
@@ -347,7 +347,7 @@ func (v *view) prepArgs(k int) []arg {
 		}
 	}
 	out := []arg{{c, k, ""}}
-	if w := firstWord(c); w != c {
+	if w := firstWord(c); w != c && !v.g.is("genitive", w) { // "in line with what X says" is not X's
 		out = append(out, arg{w, k, ""})
 	}
 	if v.agentive(k, c) {

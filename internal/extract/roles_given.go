@@ -64,3 +64,15 @@ func (v *view) connective(w int) bool {
 	}
 	return v.g.is("connective", strings.Join(words, " "))
 }
+
+// opensClause reports a noun behind a verb with another finite verb right after it, which
+// is that verb's subject whatever the tree joins it with: "paid the club and the league lifted the ban".
+func (v *view) opensClause(core, w int) bool {
+	if w < core || !v.verbal(core) || v.rel(core) == "acl" {
+		return false
+	}
+	_, k := v.phraseWords(w)
+	for k++; k < len(v.s.Tokens) && v.tok(k).UPOS == text.PRON && !v.relativePronoun(k); k++ {
+	}
+	return k < len(v.s.Tokens) && (v.tok(k).UPOS == text.VERB || v.tok(k).UPOS == text.AUX) && v.tok(k).Feats.Has("VerbForm", "Fin")
+}
