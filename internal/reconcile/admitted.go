@@ -57,14 +57,24 @@ func (f *finder) admits(r cotejo.Relation) bool {
 	denial, said := f.admission(r)
 	p := pairOf(said, denial)
 	switch {
-	case !ofThat(denial, said) || said.scope.Stand != Done || kindOf(denial.scope.Family) == kindSpeech && answering[said.item.Claim.Predicate] && !commonTopic(p):
+	case len(denial.item.Claim.Chain) == 0 || !ofThat(denial, said) || said.scope.Stand != Done || kindOf(denial.scope.Family) == kindSpeech && answering[said.item.Claim.Predicate] && !commonTopic(p):
 		return false
 	case p.oneDocument():
 		return said.scope.Sentence != denial.scope.Sentence && f.confirmed(said) && p.sameVoice()
 	case !p.laterOrUnknown():
 		return false
 	}
-	return r.Row == "says-admits" || len(denial.scope.Roots) > 0 && p.sameVoice() || f.confirmed(said)
+	return r.Row == "says-admits" || p.sameVoice() || f.confirmed(said) && (aimed(p.swap()) || p.surelyOne())
+}
+
+// thirdParty is from which odds on somebody else's word is surely of what was denied.
+const thirdParty = 1
+
+// surelyOne reports whether two claims surely tell one happening: by all signs, or, where
+// these are not weighed, in words of one verb.
+func (p Pair) surelyOne() bool {
+	odds, ok := happening(p)
+	return ok && odds >= thirdParty || !ok && p.SA.Predicate == p.SB.Predicate
 }
 
 // commonTopic reports whether two claims share a word that tells their story.

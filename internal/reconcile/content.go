@@ -127,12 +127,16 @@ func deniesOther(p Pair) bool {
 const (
 	otherHappening = -2
 	otherRejected  = -3
+	ownDenial      = 1 // at least, where nobody denies it: an article tells what is not so
 )
 
 // tellsOther reports whether two claims surely tell two happenings: of the claims of the
 // sentence that a denial rejects this one is not the one it means.
 func tellsOther(p Pair) bool {
 	odds, ok := happening(p)
+	if ok && odds < ownDenial && len(p.A.Claim.Chain) == 0 && p.SA.Stand == Denies {
+		return true
+	}
 	return ok && odds <= otherHappening && (odds <= otherRejected || !rejectsSaid(p))
 }
 

@@ -77,6 +77,11 @@ const (
 func (p Pair) happens() State {
 	odds, ok := happening(p)
 	switch {
+	case p.oneDocument():
+		if st := compareOrigins(*p.SA, *p.SB); p.SA.Predicate != p.SB.Predicate || st != Other && st != OneNamed {
+			return Doubtful // one article tells two happenings rather than one with two days
+		}
+		return Likely
 	case !ok:
 		return Unknown
 	case odds >= happensSurely:
@@ -264,6 +269,9 @@ func (p Pair) compareDoers(st State) State {
 
 // doerOf are the content words of who does it, sorted; none where that is the source.
 func doerOf(it *Item, s *Scope) []string {
+	if it.Claim.Figure != nil {
+		return nil // what is counted may stand for who did it
+	}
 	var out []string
 	for _, q := range it.Claim.Participants {
 		if q.Role != "actor" || !it.Claim.Sentence.Span.Contains(q.Span) {
