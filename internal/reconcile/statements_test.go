@@ -141,6 +141,11 @@ func TestDeniedAndAdmitted(t *testing.T) {
 	if got := types(denied, said, &node{item: admits, scope: ScopeOf(admits)}); got != FindAdmitted {
 		t.Errorf("somebody admits it: %q", got)
 	}
+	nobody := denied
+	nobody.Claim.Chain = nil
+	if got := types(nobody, own); got != "" {
+		t.Errorf("nobody denied it: %q", got)
+	}
 	said.Document.Published.Value = "2031-02-01"
 	admits.Document = said.Document
 	if got := types(denied, said, &node{item: admits, scope: ScopeOf(admits)}); got != FindDenied {
@@ -167,6 +172,11 @@ func TestWhoDidItIsDisputed(t *testing.T) {
 	if got := pairItems(a, b).compareDoers(Unknown); got != Disputed {
 		t.Errorf("side by side: %s", got)
 	}
+	counted := b
+	counted.Claim.Figure = &cotejo.Figure{}
+	if got := pairItems(a, counted).compareDoers(Unknown); got != Unknown {
+		t.Errorf("what is counted: %s", got)
+	}
 	same := b
 	same.Claim.Chain = a.Claim.Chain
 	if got := pairItems(a, same).compareDoers(Unknown); got != Unknown {
@@ -175,5 +185,24 @@ func TestWhoDidItIsDisputed(t *testing.T) {
 	c := by(numberless("2", "cortar", "Olivera jura que la cortó un capataz y no los huelguistas.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "capataz")
 	if got := pairItems(a, c).compareDoers(Unknown); got != Disputed {
 		t.Errorf("in two articles, one of which names the other's doer: %s", got)
+	}
+}
+
+// One article tells two happenings rather than one with two days, unless two sources give
+// them; and what nobody denies is admitted by nobody.
+func TestOneArticleTellsTwoHappenings(t *testing.T) {
+	a := numberless("1", "meet", "Según Alba, la cita fue el 4 de marzo.", "cita", "2031-03-09").on("2031-03-04", "explicit", "el 4 de marzo").by("Alba", "org:alba", "Según")
+	b := numberless("2", "meet", "Según Boj, la cita fue el 5 de marzo.", "cita", "2031-03-09").on("2031-03-05", "explicit", "el 5 de marzo").by("Boj", "org:boj", "Según")
+	b.Claim.Document, b.Document.ID = "d_1", "d_1"
+	if got := Relate(a, b); got.Row != "says-date-differs" {
+		t.Errorf("two sources: %s", got.Row)
+	}
+	b.Claim.Chain = a.Claim.Chain
+	if got := Relate(a, b); got.Row != "says-time-apart" {
+		t.Errorf("one source: %s", got.Row)
+	}
+	b.Claim.Chain, b.Claim.Predicate = nil, "visit"
+	if got := Relate(a, b); got.Row != "says-time-apart" {
+		t.Errorf("two verbs: %s", got.Row)
 	}
 }
