@@ -282,6 +282,11 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 	c := b2.base()
 	c.Predicate = r.frame.Predicate
 	c.Participants = slices.DeleteFunc(slices.Clone(r.parts), func(p cotejo.Participant) bool { return p.Role == "place" || r.otherCount(p, q) || r.twice(p) })
+	if f := b.v.finiteFeats(b.core); f.Get("Person") == "1" && !r.nominal && r.group() != "speech" && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" }) {
+		if p, ok := b.speaker1("actor", b.v.tok(b.core).Span); ok {
+			c.Participants = append(c.Participants, p)
+		}
+	}
 	for _, p := range c.Participants {
 		b2.step("participants", p.Rule, p.Span, false, p.Role)
 		if p.Unsure != "" {

@@ -13,7 +13,8 @@ type tale struct {
 	a     *assembly
 	v     *view
 	times []*timex
-	told  []bool // by word
+	told  []bool         // by word
+	fresh []*attribution // those of which no claim was made before
 }
 
 // tale makes open claims of everything that a sentence tells to have happened and that no
@@ -31,9 +32,34 @@ func (a *assembly) tale(v *view, from int, times []*timex) {
 			t.noun(w)
 		}
 	}
+	for _, finite := range []bool{false, true} { // what a verb governs before the verb
+		for w := range v.s.Tokens {
+			if form := v.clauseForm(w); form != noClause && (form == finiteForm) == finite && !t.told[w] {
+				t.clause(w, form)
+			}
+		}
+	}
 	for w := range v.s.Tokens {
-		if !t.told[w] {
-			t.clause(w)
+		t.presence(w)
+	}
+}
+
+// open reads what a claim says around a word; what it makes of whose words they are is
+// kept only if the claim is.
+func (t *tale) open(w int) *builder {
+	t.fresh = t.fresh[:0]
+	for _, at := range t.v.attrs {
+		if !t.a.said[at] {
+			t.fresh = append(t.fresh, at)
+		}
+	}
+	return t.a.openEvent(t.v, w, t.times)
+}
+
+func (t *tale) forget(b *builder, kept bool) {
+	for _, at := range t.fresh {
+		if !kept {
+			delete(t.a.said, at)
 		}
 	}
 }
@@ -53,6 +79,58 @@ func (t *tale) put(c cotejo.Claim) {
 	c.Rules = rulesOf(c.Trail)
 	c.ID = claimID(c)
 	t.a.happenings = append(t.a.happenings, c)
+}
+
+// presence makes the claim of who was where: "the minister was in Madrid on the 22nd".
+func (t *tale) presence(k int) {
+	v := t.v
+	at, who := v.presentAt(k)
+	if at < 0 || who < 0 || t.told[k] || t.told[at] || v.unresolved(who) || !v.bodyLike(who) {
+		return
+	}
+	p, ok := v.placeAt(at)
+	if !ok {
+		return
+	}
+	b, kept := t.open(at), false
+	defer func() { t.forget(b, kept) }()
+	if v.head(at) == k {
+		b.verdict = v.judge(k, false, b.reported(), "")
+	}
+	b.words = []int{k}
+	b.setPlaces([]cotejo.Place{p}, "tree")
+	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional {
+		return
+	}
+	c := b.base()
+	c.Predicate, c.Open = v.tok(k).Lemma, true
+	c.Participants = v.participants("actor", arg{head: who, slot: "subj"}, b.rule("roles/actor/open"))
+	b.close(&c, nil)
+	kept = true
+	t.put(c)
+}
+
+// presentAt is where a verb of being somewhere says that somebody is, and who, -1 for
+// neither. The parser makes the verb the copula of the place, or hangs it on its subject.
+func (v *view) presentAt(k int) (at, who int) {
+	if !v.g.is("presence-copula", v.tok(k).Lemma) || !v.tok(k).Feats.Has("VerbForm", "Fin") {
+		return -1, -1
+	}
+	if v.rel(k) == "cop" {
+		at = v.head(k)
+		if at >= 0 && v.locative(at, false) {
+			return at, v.kid(at, "nsubj")
+		}
+		return -1, -1
+	}
+	at, who = v.kid(k, "obl"), v.kid(k, "nsubj")
+	if at < 0 || !v.locative(at, false) {
+		return -1, -1
+	}
+	if h := v.head(k); who < 0 && v.rel(k) == "acl" && h == k-1 {
+		who = h
+	}
+	return at, who
 }
 
 // forms of a clause that tells what happened.
@@ -129,22 +207,19 @@ func (v *view) infinitiveForm(w int) int {
 }
 
 // clause makes the claim of a verb.
-func (t *tale) clause(w int) {
+func (t *tale) clause(w, form int) {
 	v := t.v
-	form := v.clauseForm(w)
-	if form == noClause {
-		return
-	}
 	tn, turned := v.turn(w)
-	if !turned && (v.saysNothing(w) || t.bearing(w) || t.a.counted(v, w)) {
+	if !turned && (t.saysNothing(w) || t.bearing(w) || t.a.counted(v, w)) {
 		return
 	}
-	b := t.a.openEvent(v, w, t.times)
+	b, kept := t.open(w), false
+	defer func() { t.forget(b, kept) }()
 	b.intends(w)
 	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional && form != finiteForm {
 		return
 	}
-	if form == adjectival && b.verdict.status == cotejo.Asserted && !v.deedOfParticiple(b, w) {
+	if form == adjectival && !v.deedOfParticiple(b, w) {
 		return
 	}
 	c := b.base()
@@ -156,6 +231,7 @@ func (t *tale) clause(w int) {
 	}
 	b.close(&c, nil)
 	c.Confidence = max(0.1, c.Confidence-doubt(form, &c))
+	kept = true
 	t.put(c)
 }
 
@@ -202,17 +278,18 @@ func (a *assembly) counted(v *view, w int) bool {
 }
 
 // saysNothing reports a verb of being, of thinking, of saying, or a modal that stands alone.
-func (v *view) saysNothing(w int) bool {
+func (t *tale) saysNothing(w int) bool {
+	v := t.v
 	l := v.tok(w).Lemma
 	if v.impersonalVerb(l) || v.g.is("mental-verb", l) && !v.g.is("perceived", l) || v.g.is("modal-verb", l) {
 		return true
 	}
 	_, says := v.in.pack.Cues.Verbs[l]
-	if says && slices.ContainsFunc(v.attrs, func(at *attribution) bool { return v.cueOf(at, w) }) {
+	if k := v.kid(w, "obj"); says && (k < 0 || v.tok(k).UPOS != text.NOUN || v.kid(w, "ccomp", "xcomp") >= 0) && slices.ContainsFunc(v.attrs, func(at *attribution) bool { return v.cueOf(at, w) }) {
 		return true
 	}
 	for _, k := range v.kids[w] {
-		if r := v.rel(k); (r == "xcomp" || r == "ccomp") && v.verbal(k) && (says || v.in.pack.Factuality.Verb(l) != nil || v.g.is("phase-verb", l)) || v.verbal(k) && v.tok(k).Feats.Has("VerbForm", "Ger") && v.goesOn(k) && v.g.is("lasting-verb", l) {
+		if r := v.rel(k); (r == "xcomp" || r == "ccomp") && v.verbal(k) && t.told[k] && (says || v.in.pack.Factuality.Verb(l) != nil || v.g.is("phase-verb", l)) || v.verbal(k) && v.tok(k).Feats.Has("VerbForm", "Ger") && v.goesOn(k) && v.g.is("lasting-verb", l) {
 			return true // what it governs is told
 		}
 	}
@@ -292,6 +369,9 @@ func (b *builder) tellsOf(c *cotejo.Claim, form int) bool {
 	if len(c.Participants) > 0 && (c.Factuality.Polarity == "-" || c.Factuality.Status != cotejo.Asserted || b.outer > 0) {
 		return true
 	}
+	if form == finiteForm && (c.Factuality.Polarity == "-" || c.Factuality.Status == cotejo.Planned) && (b.outer > 0 || v.frameOfPersons(v.verbOf(b.core), false) != nil) {
+		return true
+	}
 	return known || b.time != nil && b.time.Type != "duration" && b.time.Type != "set" || len(b.places) > 0
 }
 
@@ -304,6 +384,7 @@ func (b *builder) whoDid(c *cotejo.Claim, tn turn) {
 	row := v.in.pack.Table("intransitive-verbs").Get(v.openLemma(core))
 	inverted := len(row) > 0 && row[0] == "always" && v.kid(core, "nsubj") < 0 // what stands behind it is its subject
 	clitic := v.clitic(core)
+	taken := false // by what its participle modifies
 	add := func(role string, ps []cotejo.Participant) {
 		for _, p := range ps {
 			if slices.ContainsFunc(c.Participants, func(o cotejo.Participant) bool { return o.Span == p.Span }) {
@@ -317,6 +398,12 @@ func (b *builder) whoDid(c *cotejo.Claim, tn turn) {
 		role := map[string]string{"subj": "actor", "obj": "target", "iobj": "recipient"}[x.slot]
 		if role == "actor" && passive && x.via != "agent" {
 			role = "target"
+		}
+		if x.via == "participle" {
+			if taken && v.rel(x.head) != "conj" {
+				continue
+			}
+			taken = true
 		}
 		switch {
 		case role == "target" && x.via == "" && v.caseOf(x.head) != "" && v.kindOf(x.head) == "place":
@@ -343,6 +430,16 @@ func (b *builder) whoDid(c *cotejo.Claim, tn turn) {
 		}
 		add(role, v.participants(role, x, b.rule("roles/"+role+"/open")))
 	}
+	for _, k := range v.kids[core] {
+		if p, ok := b.speaking(k, "actor"); ok && v.g.is("agent", firstWord(v.caseOf(k))) {
+			add("actor", []cotejo.Participant{p}) // "it was not written by us"
+		}
+	}
+	if h := v.overRelative(core); h >= 0 && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" }) {
+		if x, ok := v.subjectOf(h, "relative-clause", 0); ok && !v.unresolved(x.head) {
+			add("actor", v.participants("actor", x, b.rule("roles/actor/relative")))
+		}
+	}
 	if f := v.finiteFeats(core); f.Get("Person") == "1" && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" }) {
 		if p, ok := b.speaker1("actor", v.tok(core).Span); ok {
 			add("actor", []cotejo.Participant{p})
@@ -357,13 +454,38 @@ func (v *view) clitic(w int) bool {
 		if v.rel(k) != "obj" {
 			continue
 		}
-		if t := v.tok(k); t.UPOS == text.PRON && t.Feats.Has("Case", "Acc") && !v.g.is("reflexive", t.Lower) {
+		if t := v.tok(k); t.UPOS == text.PRON && t.Feats.Has("Case", "Acc") && !v.g.is("reflexive", t.Lower) || v.relativePronoun(k) && v.caseOf(k) == "" {
 			pronoun = true
 		} else if v.caseOf(k) == "" {
 			noun = true
 		}
 	}
 	return pronoun && !noun
+}
+
+// overRelative is the verb above a relative clause whose pronoun is its object and which
+// has no subject of its own: who does what it says is the subject of that verb, if it is of
+// the same person and number ("free the soldiers whom it holds"); -1 for any other.
+func (v *view) overRelative(w int) int {
+	if v.rel(w) != "acl" || !v.finite(w) || v.kid(w, "nsubj") >= 0 {
+		return -1
+	}
+	object := false
+	for _, k := range v.kids[w] {
+		object = object || v.relativePronoun(k) && v.rel(k) == "obj"
+	}
+	if !object {
+		return -1
+	}
+	for h, n := v.head(w), 0; h >= 0 && n < maxClimb; h, n = v.head(h), n+1 {
+		if v.verbal(h) && v.finite(h) {
+			if v.agreesWith(w, h) {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // personSubject reports a subject of a verb that can be somebody, or none.

@@ -45,8 +45,28 @@ func TestClausesThatTell(t *testing.T) {
 		{"El convenio quedó anulado el 3 de mayo de 2024.", "anular +asserted target=convenio"},
 		{"El congreso dio por concluida la sesión.", "concluir +asserted actor=congreso target=sesión"},
 		{"La alcaldesa Marta Ríos lo niega: «Yo no leí la carta».", "leer -asserted actor=Marta Ríos target=carta"},
+		{"La guerrilla liberó a los soldados que mantenía en su poder desde mayo.", "mantener +asserted actor=guerrilla"},
+		{"El embajador estaba en Caracas.", "estar +asserted actor=embajador"},
+		{"Fue el presidente quien le ordenó leer la carta.", "leer +demanded"},
+		{"El libro pretende explicar cómo el trabajo ha transformado la ciudad.", "transformar +asserted"},
 	} {
 		tells(t, c.text, c.want)
+	}
+}
+
+// What nobody did, with the noun of what was not done, is named by it.
+func TestNoHappening(t *testing.T) {
+	tells(t, "No hubo represalia contra los vecinos.", "represalia -")
+	tells(t, "En el penal no se ha registrado ningún ayuno.", "ayunar -")
+}
+
+// The day of a participle is not the day of the verb.
+func TestDayOfTheParticiple(t *testing.T) {
+	in := inputOf("Los soldados retenidos en mayo de 2024 recobraron la calma el 13 de septiembre de 2024.")
+	for _, c := range Document(in.doc, in.pack, in.sentences).Claims {
+		if c.Predicate == "recobrar" && (c.Time == nil || c.Time.Value != "2024-09-13") {
+			t.Errorf("time %+v", c.Time)
+		}
 	}
 }
 

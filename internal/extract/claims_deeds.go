@@ -41,6 +41,7 @@ func (a *assembly) deeds(v *view, from int, times []*timex) {
 			return p.Entity != "" || p.Role == "target" || b.verdict.status == cotejo.Planned && v.definite(p.Span)
 		}) {
 			b.close(&c, nil)
+			b.borne(&c, v.head(w))
 			a.put(c)
 		}
 	}

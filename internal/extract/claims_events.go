@@ -199,8 +199,21 @@ func (a *assembly) openEvent(v *view, core int, times []*timex) *builder {
 	b.step("factuality", b.verdict.rule, b.cueSpan(), false, string(b.verdict.status))
 	r := &reading{v: v, core: core, words: b.words, theme: -1, fillers: map[int]string{}}
 	b.setPlaces(v.placesUnder(core, nil, false), "tree")
-	b.setTime(r.time(times))
+	b.setTime(r.time(v.timesOf(core, times)))
 	return b
+}
+
+// timesOf leaves out the times of participles beside a word: "those arrested in May
+// regained their freedom on the thirteenth".
+func (v *view) timesOf(core int, times []*timex) []*timex {
+	return slices.DeleteFunc(slices.Clone(times), func(t *timex) bool {
+		for w, n := v.topOf(t.first, t.last), 0; w >= 0 && w != core && n < maxClimb; w, n = v.head(w), n+1 {
+			if (v.rel(w) == "amod" || v.rel(w) == "acl") && v.participle(w) && !v.finite(w) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // openClaim is the open claim of a verb with its subject and object; false when it
@@ -212,6 +225,15 @@ func (b *builder) openClaim() (cotejo.Claim, bool) {
 	tn, _ := v.turn(core)
 	b.turned(&c, tn)
 	b.whoDid(&c, tn)
+	if k := v.kid(core, "obj", "nsubj"); k >= 0 && v.g.is("existential", c.Predicate) && v.g.is("impersonal", c.Predicate) && v.happening(k) != "" && v.quantityAt(k) == nil {
+		at := b.core
+		b.named(&c, k, v.happening(k)) // "there was no reprisal"
+		b.core = k
+		b.borne(&c, at)
+		b.core = at
+		b.close(&c, nil)
+		return c, true
+	}
 	b.close(&c, nil)
 	return c, len(c.Participants) > 0
 }

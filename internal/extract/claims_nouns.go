@@ -30,14 +30,15 @@ func (v *view) happening(w int) string {
 func (t *tale) noun(w int) {
 	v := t.v
 	verb := v.happening(w)
-	if verb == "" || v.inQuant[w] != nil || v.quantityAt(w) != nil {
+	if q := v.inQuant[w]; verb == "" || q != nil && bound(q.figure) > 0 {
 		return
 	}
 	h := t.bearer(w)
-	if h >= 0 && t.told[h] {
+	if h >= 0 && h != w && t.told[h] {
 		return
 	}
-	b := t.a.openEvent(v, w, t.times)
+	b, kept := t.open(w), false
+	defer func() { t.forget(b, kept) }()
 	b.verdict = v.judge(w, true, b.reported(), "")
 	b.modes()
 	if h >= 0 && b.verdict.status == cotejo.Asserted {
@@ -67,15 +68,30 @@ func (t *tale) noun(w int) {
 	if c.Factuality.Polarity == "-" && h < 0 || v.g.is("empty-verb", v.lemmaAt(h)) && !v.hasDet(w) && v.tok(w).Feats.Has("Number", "Plur") {
 		return // "without the signature of", "takes turns"
 	}
-	if !(dated || known || h >= 0 && (len(b.places) > 0 || v.hasDefinite(w))) || h < 0 && !dated && !v.hasDet(w) {
+	if !(dated || known || h >= 0 && c.Factuality.Polarity == "-" || h >= 0 && (len(b.places) > 0 || v.hasDefinite(w))) || h < 0 && !dated && !v.hasDet(w) {
 		return
 	}
 	b.close(&c, nil)
 	if h < 0 {
 		c.Confidence -= 0.15
 	}
+	b.borne(&c, h)
+	kept = true
 	t.put(c)
 }
+
+// borne makes the verb that bears a noun a part of what tells it, where it stands near.
+func (b *builder) borne(c *cotejo.Claim, h int) {
+	if h < 0 || h == b.core || apart(h, b.core) > nearBearer {
+		return
+	}
+	b.words = append(b.words, h)
+	tr := b.triggerSpan()
+	c.Trigger = &cotejo.Passage{Span: tr, Exact: b.v.text(tr)}
+}
+
+// nearBearer is how many words a verb may stand from the noun that it bears.
+const nearBearer = 4
 
 // lemmaAt is the lemma of a word, "" for none.
 func (v *view) lemmaAt(w int) string {
@@ -101,6 +117,9 @@ func (v *view) nounPredicate(w int) string {
 func (t *tale) bearer(w int) int {
 	v := t.v
 	h := v.head(w)
+	if k := v.kid(w, "cop"); k >= 0 && v.g.is("presence-copula", v.tok(k).Lemma) && v.locative(w, false) {
+		return w // "is on hunger strike"
+	}
 	if h >= 0 && v.rel(w) == "nsubj" && v.kid(h, "cop") >= 0 && v.inTimex(h) {
 		return h // "the vote was on Friday"
 	}
@@ -108,7 +127,7 @@ func (t *tale) bearer(w int) int {
 		return -1
 	}
 	l := v.verbOf(h)
-	sets := v.g.is("setting-verb", l)
+	sets := v.g.is("setting-verb", l) || v.g.is("placing-verb", l)
 	switch v.rel(w) {
 	case "nsubj":
 		if sets || v.light(h) || v.beginning(h) || v.g.is("carrier", l) && v.voice(h) != active || v.g.is("befalls", l) {
@@ -190,8 +209,11 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 			add(v.participants(role, x, b.rule("roles/"+role+"/deed")))
 		}
 	}
-	if h < 0 || v.rel(w) != "obj" && v.rel(w) != "obl" {
+	if h < 0 || h != w && v.rel(w) != "obj" && v.rel(w) != "obl" {
 		return
+	}
+	if s := v.kid(w, "nsubj"); h == w && s >= 0 && !v.unresolved(s) {
+		add(v.participants("actor", arg{head: s, slot: "subj"}, b.rule("roles/actor/deed")))
 	}
 	for _, x := range v.argsOf(h, nil) {
 		if x.head == w || x.via == "loose" || x.via == "left-name" || v.inTimex(x.head) {

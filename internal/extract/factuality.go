@@ -53,6 +53,7 @@ type cues struct {
 	negative int // words that negate, counted
 	negWord  int
 	negRule  *pack.FactRule
+	past     bool // the climb has left a clause that says what happened
 }
 
 func (c *cues) add(r *pack.FactRule, w int) {
@@ -67,6 +68,9 @@ func (c *cues) add(r *pack.FactRule, w int) {
 	status := r.Status
 	if r.Negated != "" && c.negated(w) {
 		status = r.Negated
+	}
+	if c.past && (status == cotejo.Planned || status == cotejo.Demanded) {
+		return // "wants to explain how it came about"
 	}
 	c.found = append(c.found, cueFound{r, w, status})
 }
@@ -104,6 +108,9 @@ func (c *cues) own(w int, nominal bool) {
 			c.modifier(k)
 		case "nsubj":
 			c.noSubject(k, w)
+		}
+		if v.rel(k) == "obl" && v.caseOf(k) != "" && k < w {
+			c.noSubject(k, w) // "at no moment"
 		}
 	}
 	c.adverbs(w)
@@ -315,6 +322,7 @@ func (c *cues) climb() {
 		if stop {
 			break
 		}
+		c.past = c.past || (rel == "ccomp" || rel == "csubj") && v.verbal(w) && v.happened(w)
 		w = h
 	}
 	c.unbacked()
@@ -424,7 +432,7 @@ func (c *cues) level(w, h int, rel string) bool {
 	case t.UPOS == text.NOUN && rel == "conj" && v.verbal(w) && v.borne(w):
 		return true // a clause is joined to a clause, whatever the tree says
 	case t.UPOS == text.NOUN:
-		if r := f.Noun(t.Lemma); r != nil && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp" || rel == "csubj") {
+		if r := f.Noun(t.Lemma); r != nil && !(r.Status == cotejo.Planned && v.happened(w)) && (rel == "nmod" || rel == "acl" || rel == "obl" || rel == "ccomp" || rel == "csubj") {
 			c.add(r, h)
 		}
 		c.nounLevel(h)
