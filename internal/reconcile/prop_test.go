@@ -75,3 +75,30 @@ func TestAnyOrderGivesTheSameLedger(t *testing.T) {
 		}
 	})
 }
+
+// TestASidePanelThatFallsApart tells a world in an order in which a panel beside the main one
+// of its group loses all but the claim it is named after: nothing of it must stay.
+func TestASidePanelThatFallsApart(t *testing.T) {
+	var docs [][]reconcile.Item
+	for a := range synth.Articles(synth.Options{Seed: 0x18cac, Stories: 2, Largest: 16, Claims: 6}) {
+		if items := itemsOf(a); len(items) > 0 {
+			docs = append(docs, items)
+		}
+	}
+	whole, parts := reconcile.NewMemStore(), reconcile.NewMemStore()
+	if _, err := whole.Change(slices.Concat(docs...), nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, batch := range [][]int{{10, 25, 27, 15}, {20, 12}, {28, 23, 1}, {21, 8, 9, 5}, {22, 18}, {13, 16, 2, 11}, {29}, {3}, {6, 4, 7, 24}, {0, 14, 19}, {26, 30, 17}} {
+		var items []reconcile.Item
+		for _, i := range batch {
+			items = append(items, docs[i]...)
+		}
+		if _, err := parts.Change(items, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d := cmp.Diff(ledger(whole), ledger(parts)); d != "" {
+		t.Errorf("bit by bit differs from all at once:\n%s", d)
+	}
+}

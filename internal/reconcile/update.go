@@ -723,17 +723,20 @@ func (r *run) inEvent(n *node) bool {
 func eventID(claim string) string { return "e_" + strings.TrimPrefix(claim, "c_") }
 
 // touchedPanels are the stored panels of the groups that change, but for what stands for
-// that of a claim which is still in none.
+// that of a claim which was in none and still is: it has the id of the panel that the claim
+// would come first in, and may have come first in before.
 func (r *run) touchedPanels() []string {
 	out := append(r.panels.touchedIDs(), r.left...)
+	members := map[string]int{}
 	for _, n := range r.nodes {
 		if p := n.item.Panel; p != "" && r.panels.touched[panelGroup(p)] {
 			out = append(out, p)
+			members[p]++
 		}
 	}
 	still := map[string]bool{}
 	for _, id := range r.alone {
-		still[id] = true
+		still[id] = members[id] < 2 && !slices.Contains(r.left, id)
 	}
 	return slices.DeleteFunc(unique(out), func(id string) bool { return still[id] })
 }
