@@ -43,7 +43,7 @@ func (f *finder) aside(kind, key string, at float64, a, c *node, all []*node, ar
 		out["What"] = capital(what[v.Lang])
 		return out
 	})
-	f.out[len(f.out)-1].Score += weighs(at)
+	f.weigh(weighs(at))
 }
 
 // pairOr is aside where two claims have figures, and a plain finding of both where not.
@@ -177,5 +177,8 @@ func quoted(n *node) string {
 		return string(r)
 	}
 	s := string(r[:quotedRunes])
-	return strings.TrimRight(s[:strings.LastIndex(s, " ")], ",;: ") + "…"
+	if i := strings.LastIndex(s, " "); i > 0 { // a link may be longer than that
+		s = s[:i]
+	}
+	return strings.TrimRight(s, ",;: ") + "…"
 }

@@ -47,6 +47,10 @@ func TestADenialQuotesWhatItDenies(t *testing.T) {
 	if got := quoted(n); len([]rune(got)) > quotedRunes+1 || !strings.HasSuffix(got, "palabra…") {
 		t.Errorf("%q", got)
 	}
+	n.item.Claim.Sentence.Exact = strings.Repeat("ñ", 2*quotedRunes)
+	if got := quoted(n); got != strings.Repeat("ñ", quotedRunes)+"…" {
+		t.Errorf("one long word: %q", got)
+	}
 }
 
 // What a body issues is not in nobody's words; what a paper says of a body is its own.
