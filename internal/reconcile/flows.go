@@ -42,11 +42,16 @@ func flowsOf(by map[flowKey][]*node) []cotejo.Flow {
 	return out
 }
 
-// flows are the keys of the flows that a claim speaks of.
+// flows are the keys of the flows that a claim speaks of, each once: two bodies of one
+// country may give.
 func (n *node) flows() []flowKey {
 	var out []flowKey
+	seen := map[flowKey]bool{}
 	for _, f := range n.flowing() {
-		out = append(out, f.flowKey)
+		if !seen[f.flowKey] {
+			seen[f.flowKey] = true
+			out = append(out, f.flowKey)
+		}
 	}
 	return out
 }

@@ -143,6 +143,19 @@ func TestFlowFigure(t *testing.T) {
 	}
 }
 
+// TestFlowCountsAClaimOnce holds that a claim that names several bodies of one country has
+// no more say in what a flow is measured by than one that names the country.
+func TestFlowCountsAClaimOnce(t *testing.T) {
+	got := Flows([]Item{
+		giving("c_1", "transfer", "sent", with(object("vehicles"), counting(6, "item", "vehicles")), "actor iso:PA Panama", "recipient org:guard guard", "recipient org:army army", "recipient per:minister minister"),
+		giving("c_2", "transfer", "sent", with(object("vehicles"), counting(9, "tonne", "vehicles")), "actor iso:PA Panama", "recipient iso:AR Argentina"),
+		giving("c_3", "transfer", "sent", with(object("vehicles"), counting(9, "tonne", "vehicles")), "actor iso:PA Panama", "recipient iso:AR Argentina"),
+	})
+	if len(got) != 1 || got[0].Unit != "tonne" || !slices.Equal(got[0].ToNamed, []string{"army", "guard", "minister"}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestFlowTables holds the tables of flows to the inventory.
 func TestFlowTables(t *testing.T) {
 	moved := map[string]bool{}
