@@ -107,7 +107,7 @@ func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) 
 	claims, docs = unique(claims), unique(docs)
 	x := cotejo.Finding{Type: kind, Claims: claims, Documents: docs, Event: f.event, Panel: f.panel,
 		ID:    findingID(kind, f.event+f.panel, claims),
-		Score: weights[kind] + math.Round(math.Min(10, 2*math.Log2(float64(f.docs)))*100)/100 - f.trivial(),
+		Score: twoDigits(weights[kind] + math.Min(10, 2*math.Log2(float64(f.docs))) - f.trivial()),
 		Text: both(func(v *say.Voice) string {
 			a := args(v)
 			if _, own := a["What"]; !own {
@@ -117,6 +117,15 @@ func (f *finder) addAs(kind, key string, nodes []*node, args func(v *say.Voice) 
 		})}
 	f.out = append(f.out, x)
 }
+
+// weigh adds to the score of the finding added last.
+func (f *finder) weigh(by float64) {
+	x := &f.out[len(f.out)-1]
+	x.Score = twoDigits(x.Score + by)
+}
+
+// twoDigits rounds a score, so that it prints as it is meant, not as -3.6599999 or -0.
+func twoDigits(score float64) float64 { return math.Round(score*100)/100 + 0 }
 
 func capital(s string) string {
 	r := []rune(s)
@@ -280,16 +289,15 @@ func (f *finder) conflict() {
 	a, c, _ := f.speaker(best)
 	at := againstOdds(a, c)
 	f.aside(FindConflict, "finding."+FindConflict, at, a, c, nodes, func(v *say.Voice) say.Args { return say.Args{"A": a.given(v), "B": c.given(v), "If": at < surely} })
-	x := &f.out[len(f.out)-1]
 	switch sides(best) {
 	case 2:
-		x.Score += bothNamed
+		f.weigh(bothNamed)
 	case 0:
-		x.Score += noneNamed
+		f.weigh(noneNamed)
 	}
-	x.Score += float64(f.apart(best)) * farApart
+	f.weigh(float64(f.apart(best)) * farApart)
 	if isToll(a.scope.Family) {
-		x.Score += tollWeighs
+		f.weigh(tollWeighs)
 	}
 }
 
@@ -473,7 +481,7 @@ func (f *finder) plansDone() {
 			return args
 		})
 		if !figurePairs(a, c) {
-			f.out[len(f.out)-1].Score += weighs(sure) // of a plan without a number there is little to say that it is the same
+			f.weigh(weighs(sure)) // of a plan without a number there is little to say that it is the same
 		}
 	}
 }
@@ -519,12 +527,11 @@ func (f *finder) denials() {
 			a, c, kind, key = x, y, FindCorrection, "finding.withdrawn"
 		}
 		f.pairOr(kind, key, a, c, f.nodesOf(b), deniedArgs(a, c))
-		x := &f.out[len(f.out)-1]
 		switch {
 		case figurePairs(a, c) && !tellsFigure(a):
-			x.Score -= ofTopic
+			f.weigh(-ofTopic)
 		case !figurePairs(a, c) && !answersTo(pairOf(a, c)):
-			x.Score += weighs(sure)
+			f.weigh(weighs(sure))
 		}
 	}
 }

@@ -155,7 +155,7 @@ func (n *node) given(v *say.Voice) string {
 	value := sayFigure(v, n.item.Claim.Figure)
 	if who := n.source(v); who != "" {
 		if r, _ := utf8.DecodeRuneInString(who); unicode.IsLower(r) { // no article stands before it
-			return v.Say("finding.by.common", say.Args{"Value": value, "Who": who})
+			return v.Say("reconcile.by.common", say.Args{"Value": value, "Who": who})
 		}
 		return v.Say("reconcile.by", say.Args{"Value": value, "Who": who})
 	}

@@ -107,7 +107,7 @@ func (f *finder) unsourced() {
 	}
 	f.nobodyFor(bare, sourced)
 	if f.nobodyFor(beside, sourced) {
-		f.out[len(f.out)-1].Score -= ofLittle
+		f.weigh(-ofLittle)
 	}
 }
 
@@ -140,18 +140,17 @@ func (f *finder) nobodyFor(bare, sourced []*cluster) bool {
 	f.add(FindUnsourced, nodes, func(v *say.Voice) say.Args {
 		return say.Args{"What": capital(what[v.Lang]), "Value": v.List(valuesOfAll(v, bare)), "N": min(len(bare), mostValues), "Where": v.List(where), "Beside": v.List(valuesOfAll(v, sourced)), "M": min(len(sourced), mostValues)}
 	})
-	x := &f.out[len(f.out)-1]
 	harm := isToll(bare[0].nodes[0].scope.Family)
 	switch {
 	case len(sourced) > 0:
-		x.Score += besideSourced
+		f.weigh(besideSourced)
 	case len(docsOf(nodes)) == 1 && !harm:
-		x.Score -= besideNone + ofOneArticle
+		f.weigh(-besideNone - ofOneArticle)
 	default:
-		x.Score -= besideNone
+		f.weigh(-besideNone)
 	}
 	if harm {
-		x.Score += ofHarm
+		f.weigh(ofHarm)
 	}
 	return true
 }
@@ -189,7 +188,7 @@ func (f *finder) passedOver() {
 		return say.Args{"Where": v.List(where[:min(len(where), mostValues)]), "N": min(len(where), mostValues), "Value": v.List(values[:min(len(values), mostValues)]),
 			"Beside": v.List(beside[:min(len(beside), mostValues)])}
 	})
-	f.out[len(f.out)-1].Score -= ofLittle
+	f.weigh(-ofLittle)
 }
 
 // alone says of a happening told once, with a number and in nobody's words, that it
@@ -212,7 +211,7 @@ func (f *finder) alone() {
 		where, values = inOrder(where), inOrder(values)
 		return say.Args{"Where": v.List(where[:min(len(where), mostValues)]), "N": min(len(where), mostValues), "Value": v.List(values[:min(len(values), mostValues)]), "Beside": ""}
 	})
-	f.out[len(f.out)-1].Score -= ofLittle
+	f.weigh(-ofLittle)
 }
 
 // tellsOfItself reports whether a claim of the running text has no source of any
