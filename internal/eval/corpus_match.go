@@ -100,10 +100,23 @@ func (m *member) means(c *cotejo.Claim, told []string) bool {
 	if !m.says(c) {
 		return false
 	}
-	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) && !slices.ContainsFunc(told, func(w string) bool { return slices.Contains(m.Predicate, w) }) {
+	if len(m.Predicate) > 0 && !slices.Contains(m.Predicate, c.Predicate) && !slices.ContainsFunc(told, func(w string) bool {
+		return slices.ContainsFunc(m.Predicate, func(p string) bool { return tells(p, w) })
+	}) {
 		return false
 	}
 	return m.Figure == nil || hasValue(c.Figure, *m.Figure)
+}
+
+// tells reports whether a word is the one that a reader gave, or of one stem with it: the
+// noun or the participle of a verb, the verb without its pronoun.
+func tells(given, word string) bool {
+	g, w := []rune(pack.Fold(given)), []rune(pack.Fold(word))
+	least := max(4, len(g)-3)
+	if len(g) < least || len(w) < least {
+		return string(g) == string(w)
+	}
+	return string(g[:least]) == string(w[:least])
 }
 
 // says reports a claim read from the member's sentence.

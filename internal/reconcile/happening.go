@@ -248,8 +248,26 @@ func HappeningSigns(a, b Item) ([]float64, bool) {
 	return out, true
 }
 
-// happeningAt is from where on two claims are taken to tell one happening.
-const happeningAt = -0.3
+// From these odds on two claims are taken to tell one happening: told by one word or by
+// kindred ones, and otherwise.
+const (
+	happeningAt = -0.2
+	unlikeAt    = 0.2
+)
+
+// toldAsOne reports whether two claims are taken to tell one happening, and the odds.
+func toldAsOne(p Pair) (float64, bool) {
+	odds, ok := happening(p)
+	if !ok {
+		return 0, false
+	}
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	least := unlikeAt
+	if a.oneDeed(&b) {
+		least = happeningAt
+	}
+	return odds, odds >= least
+}
 
 // happening estimates the odds, as a logarithm, of two claims' telling one happening;
 // false when that is not weighed of them.
@@ -270,9 +288,10 @@ func happening(p Pair) (float64, bool) {
 }
 
 // happenable reports whether it is weighed whether two claims tell one happening: two
-// documents of one story tell them by one word, by kindred ones or by those of one family.
+// documents of one story tell them by one word or kindred ones, or have a day or words of
+// their clauses in common. Whoever speaks may do so often: of speech, wording decides.
 func happenable(p Pair) bool {
-	if p.oneDocument() || p.figures() {
+	if p.oneDocument() || p.figures() || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
 		return false
 	}
 	a, known := p.A.Document.Told[p.A.Claim.ID]

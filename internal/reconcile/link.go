@@ -36,7 +36,7 @@ func sameEvent(p Pair) Link {
 	if l.Same {
 		return l
 	}
-	if odds, ok := happening(p); ok && odds >= happeningAt {
+	if odds, ok := toldAsOne(p); ok {
 		return Link{Same: true, Score: linkAt, Evidence: []Evidence{{FieldHappening, Same, odds}}}
 	}
 	return l

@@ -78,7 +78,9 @@ func (p Pair) happens() State {
 	odds, ok := happening(p)
 	switch {
 	case p.oneDocument():
-		if st := compareOrigins(*p.SA, *p.SB); p.SA.Predicate != p.SB.Predicate || st != Other && st != OneNamed {
+		st := compareOrigins(*p.SA, *p.SB)
+		rivals, meeting := st == Other || st == OneNamed, p.SA.Family == p.SB.Family && mutual[p.SA.Family] && sharedParties(p.SA.Who, p.SB.Who) >= 2
+		if (p.SA.Predicate != p.SB.Predicate || !rivals) && !meeting {
 			return Doubtful // one article tells two happenings rather than one with two days
 		}
 		return Likely
@@ -177,8 +179,8 @@ func carriedOut(st State, plan, done *Scope) State {
 	case plan.Time.Hi <= plan.Known.Lo && plan.Known.Grain == GrainDay:
 		return Unknown // the day on which it was announced
 	case done.Known.Grain == GrainDay && plan.Known.Lo > done.Known.Lo:
-		return st // planned again
-	case st == Near, done.Time.Lo > plan.Time.Hi && done.Time.Lo-plan.Time.Hi <= putOffDays:
+		return Disjoint // planned again
+	case done.Time.Lo > plan.Time.Hi && done.Time.Lo-plan.Time.Hi <= putOffDays:
 		return PutOff
 	}
 	return st

@@ -403,7 +403,7 @@ var statementDecisions = []decision{
 	{"says-speech", inc, f(FieldFamily, Speech, FieldStand, PlanDone)},
 	{"says-agrees", agr, f(FieldFamily, Speech)},
 	{"says-plan-of", pln, f(FieldStand, DonePlan)},
-	{"says-plan-other", dif, f(FieldStand, PlanDone, FieldTime, Near)}, // planned again
+	{"says-date-differs", con, f(FieldStand, PlanDone, FieldTime, Near)}, // done before the day it was planned for
 	{"says-put-off", pln, f(FieldStand, PlanDone, FieldTime, PutOff)},
 	{"says-put-off", pln, f(FieldStand, DonePlan, FieldTime, PutOff, FieldOrder, After)},
 	{"says-agrees", agr, f(FieldTime, PutOff)},
