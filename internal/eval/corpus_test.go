@@ -165,7 +165,7 @@ func TestCorpusGoldIsChecked(t *testing.T) {
 
 // TestStories holds the gold of the project's own stories against their articles.
 func TestStories(t *testing.T) {
-	stories, _, err := readStories("../../eval/corpora")
+	stories, _, err := readStories("../../eval")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,10 @@
 package eval
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/reconcile"
@@ -35,22 +34,18 @@ func runHappenings(ctx context.Context, path string, opt Options) (Result, error
 	if err != nil {
 		return Result{}, err
 	}
-	if opt.Misses && opt.Out != nil {
-		for _, p := range pairs {
-			_, _ = fmt.Fprintf(opt.Out, "%d %v %s\n", p.story, p.one, strings.Trim(fmt.Sprint(p.signs), "[]"))
-		}
-	}
-	return Result{Suite: "happenings", Corpus: sum}, nil
+	metrics, err := judgeSigns(pairs, stories, reconcile.HappeningWeights(), reconcile.HappeningNames(), opt)
+	return Result{Suite: "happenings", Corpus: sum, Metrics: metrics}, err
 }
 
-// happeningPairs are the pairs of claims of one story of which it is known whether they
-// tell one happening: those of two members of a line that says so, and those of a member
-// and of any claim of the article of another member that no such line puts with it. Where
-// several claims may be meant, the best pair counts, which is not known: all do.
+// claimPair is two claims by their ids, the smaller first.
+type claimPair struct{ a, b string }
+
+// happeningPairs are the pairs of claims of one story of which a reader says whether they
+// tell one happening: of any two members of a line that says so, and of a member and any
+// other claim of an article in which that line has another one.
 func happeningPairs(story int, expect []expectation, side *sideBySide) []figurePair {
-	type pair struct{ a, b string }
-	one, other := map[pair]bool{}, map[pair]bool{}
-	key := func(a, b string) pair { return pair{min(a, b), max(a, b)} }
+	one, other := map[claimPair]bool{}, map[claimPair]bool{}
 	for i := range expect {
 		e := &expect[i]
 		apart := slices.Contains(e.MustNot, wantEvent)
@@ -63,22 +58,13 @@ func happeningPairs(story int, expect []expectation, side *sideBySide) []figureP
 				if i == j {
 					continue
 				}
-				for _, a := range as {
-					for _, b := range bs {
-						if a.ID != b.ID && !apart {
-							one[key(a.ID, b.ID)] = true
-						} else if a.ID != b.ID {
-							other[key(a.ID, b.ID)] = true
-						}
-					}
-					if apart || e.Type != wantEvent || len(bs) == 0 {
-						continue
-					}
-					for _, it := range side.store.Items() {
-						if it.Claim.Document == bs[0].Document && it.Claim.ID != a.ID {
-							other[key(a.ID, it.Claim.ID)] = true
-						}
-					}
+				into := one
+				if apart {
+					into = other
+				}
+				pairUp(into, as, bs)
+				if !apart && e.Type == wantEvent && len(bs) > 0 {
+					pairUp(other, as, side.claimsOf(bs[0].Document))
 				}
 			}
 		}
@@ -87,11 +73,33 @@ func happeningPairs(story int, expect []expectation, side *sideBySide) []figureP
 		delete(other, k)
 	}
 	var out []figurePair
-	for _, of := range []map[pair]bool{one, other} {
-		for _, k := range slices.SortedFunc(maps.Keys(of), func(x, y pair) int { return strings.Compare(x.a+x.b, y.a+y.b) }) {
+	for _, of := range []map[claimPair]bool{one, other} {
+		for _, k := range slices.SortedFunc(maps.Keys(of), func(x, y claimPair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }) {
 			if signs, ok := reconcile.HappeningSigns(side.items[k.a], side.items[k.b]); ok {
 				out = append(out, figurePair{story: story, signs: signs, one: one[k]})
 			}
+		}
+	}
+	return out
+}
+
+// pairUp adds every pair of two lists of claims.
+func pairUp(into map[claimPair]bool, as, bs []cotejo.Claim) {
+	for _, a := range as {
+		for _, b := range bs {
+			if a.ID != b.ID {
+				into[claimPair{min(a.ID, b.ID), max(a.ID, b.ID)}] = true
+			}
+		}
+	}
+}
+
+// claimsOf gives the claims of a document.
+func (s *sideBySide) claimsOf(document string) []cotejo.Claim {
+	var out []cotejo.Claim
+	for _, it := range s.store.Items() {
+		if it.Claim.Document == document {
+			out = append(out, it.Claim)
 		}
 	}
 	return out

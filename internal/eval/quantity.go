@@ -38,22 +38,28 @@ func runQuantity(ctx context.Context, path string, opt Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	shipped := reconcile.SignWeights()
+	metrics, err := judgeSigns(pairs, stories, reconcile.SignWeights(), reconcile.SignNames(), opt)
+	return Result{Suite: "quantity", Corpus: sum, Metrics: metrics}, err
+}
+
+// judgeSigns scores pairs by the weights that ship and, story by story, by weights learned
+// from the others; with the misses it lists both weights of every sign.
+func judgeSigns(pairs []figurePair, stories int, shipped []float64, names []string, opt Options) ([]Metric, error) {
 	metrics := pairMetrics("shipped", pairs, opt.Seed, func(p *figurePair) float64 { return dot(shipped, p.signs) })
 	unseen := map[int][]float64{}
 	for i := range stories {
-		unseen[i] = learnSigns(pairs, i)
+		unseen[i] = learn(pairs, i, len(names))
 	}
 	metrics = append(metrics, pairMetrics("unseen story", pairs, opt.Seed, func(p *figurePair) float64 { return dot(unseen[p.story], p.signs) })...)
 	if opt.Misses && opt.Out != nil {
-		learned := learnSigns(pairs, -1)
-		for i, name := range reconcile.SignNames() {
+		learned := learn(pairs, -1, len(names))
+		for i, name := range names {
 			if _, err := fmt.Fprintf(opt.Out, "%-16s %6.2f %6.2f\n", name, shipped[i], learned[i]); err != nil {
-				return Result{}, fmt.Errorf("listing the weights: %w", err)
+				return nil, fmt.Errorf("listing the weights: %w", err)
 			}
 		}
 	}
-	return Result{Suite: "quantity", Corpus: sum, Metrics: metrics}, nil
+	return metrics, nil
 }
 
 // pairsOf are the pairs of listed figures of one story that are weighed, by id.
@@ -93,10 +99,15 @@ const (
 	signSteps = 12
 )
 
-// learnSigns fits a logistic regression to the pairs of all stories but one. The first
-// sign, which every pair has, is not held small.
+// learnSigns learns what the signs of one quantity weigh from the pairs of all stories but
+// one.
 func learnSigns(pairs []figurePair, without int) []float64 {
-	n := len(reconcile.SignNames())
+	return learn(pairs, without, len(reconcile.SignNames()))
+}
+
+// learn fits a logistic regression with so many signs to the pairs of all stories but one.
+// The first sign, which every pair has, is not held small.
+func learn(pairs []figurePair, without, n int) []float64 {
 	w := make([]float64, n)
 	for range signSteps {
 		slope, curve := make([]float64, n), make([][]float64, n)
