@@ -158,8 +158,9 @@ func (r *run) live(id string) bool { return !r.gone[id] && !r.judged.rejected[id
 // findLinks compares every fresh claim with its candidates, stored and fresh.
 func (r *run) findLinks() error {
 	fresh := r.sorted(func(n *node) bool { return n.fresh && r.live(n.item.Claim.ID) })
-	index := map[string][]*node{}
+	index, once := map[string][]*node{}, &asked{tales: r.tales}
 	for _, n := range fresh {
+		n.scope.asked = once // two long texts have very many pairs of claims
 		for _, k := range n.reaches().index {
 			index[k] = append(index[k], n)
 		}
