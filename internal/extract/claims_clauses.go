@@ -56,11 +56,13 @@ func (t *tale) open(w int) *builder {
 	return t.a.openEvent(t.v, w, t.times)
 }
 
-func (t *tale) forget(b *builder, kept bool) {
+// forget takes back whose words the last claim opened was said to be, unless it is kept.
+func (t *tale) forget(kept bool) {
+	if kept {
+		return
+	}
 	for _, at := range t.fresh {
-		if !kept {
-			delete(t.a.said, at)
-		}
+		delete(t.a.said, at)
 	}
 }
 
@@ -93,7 +95,7 @@ func (t *tale) presence(k int) {
 		return
 	}
 	b, kept := t.open(at), false
-	defer func() { t.forget(b, kept) }()
+	defer func() { t.forget(kept) }()
 	if v.head(at) == k {
 		b.verdict = v.judge(k, false, b.reported(), "")
 	}
@@ -214,7 +216,7 @@ func (t *tale) clause(w, form int) {
 		return
 	}
 	b, kept := t.open(w), false
-	defer func() { t.forget(b, kept) }()
+	defer func() { t.forget(kept) }()
 	b.intends(w)
 	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional && form != finiteForm {
 		return

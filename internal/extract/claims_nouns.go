@@ -38,7 +38,7 @@ func (t *tale) noun(w int) {
 		return
 	}
 	b, kept := t.open(w), false
-	defer func() { t.forget(b, kept) }()
+	defer func() { t.forget(kept) }()
 	b.verdict = v.judge(w, true, b.reported(), "")
 	b.modes()
 	if h >= 0 && b.verdict.status == cotejo.Asserted {
