@@ -50,7 +50,7 @@ func compileGrammar(p *pack.Pack) *grammar {
 	}
 	g.verbTurns = map[string][]verbTurn{}
 	for _, r := range p.Table("verb-turns").Rows {
-		if words := strings.Fields(r[0]); len(r) > 1 {
+		if words := strings.Fields(r[0]); len(r) > 1 && len(words) > 0 {
 			g.verbTurns[words[0]] = append(g.verbTurns[words[0]], verbTurn{words[1:], r[1], len(r) > 2 && r[2] == "passive"})
 		}
 	}

@@ -32,7 +32,7 @@ func (v *view) entity(w int) *entityMention {
 		}
 	}
 	if k := v.kid(w, "appos", "flat"); k == w+1 && v.tok(k).UPOS == text.PROPN && v.nationality(w) {
-		return v.entity(k) // "the Spanish Iberluz": the adjective stands for the noun
+		return v.entity(k) // "the French Lumentel": the adjective stands for the noun
 	}
 	return nil
 }
