@@ -172,13 +172,5 @@ const quotedRunes = 140
 
 // quoted is the sentence of a claim, cut where it is long.
 func quoted(n *node) string {
-	r := []rune(strings.TrimSuffix(strings.Join(strings.Fields(n.item.Claim.Sentence.Exact), " "), "."))
-	if len(r) <= quotedRunes {
-		return string(r)
-	}
-	s := string(r[:quotedRunes])
-	if i := strings.LastIndex(s, " "); i > 0 { // a link may be longer than that
-		s = s[:i]
-	}
-	return strings.TrimRight(s, ",;: ") + "…"
+	return shortened(strings.TrimSuffix(strings.Join(strings.Fields(n.item.Claim.Sentence.Exact), " "), "."), quotedRunes)
 }

@@ -14,14 +14,63 @@ type asked struct {
 	tales  *tales
 }
 
-// tales tells how surely two documents tell one story. The pairs of an update are of few
-// documents, which meet again in one group after the other.
+// tales tells how surely two documents tell one story, how surely two claims tell one
+// happening, and how like a claim those of another document are. The pairs of an update are
+// of few documents, which meet again in one group after the other.
 type tales struct {
-	mu sync.Mutex
-	of map[[2]string]float64
+	mu    sync.Mutex
+	of    map[[2]string]float64
+	odds  map[[2]string]float64
+	likes map[[2]string][]float64
 }
 
-func newTales() *tales { return &tales{of: map[[2]string]float64{}} }
+// Of claims no more is kept than this: an update may be of very many.
+const (
+	keptHappenings = 1 << 15
+	keptLikes      = 1 << 12
+)
+
+func newTales() *tales {
+	return &tales{of: map[[2]string]float64{}, odds: map[[2]string]float64{}, likes: map[[2]string][]float64{}}
+}
+
+// happening gives the odds that two claims tell one happening, worked out the first time.
+func (t *tales) happening(a, b string, work func() float64) float64 {
+	key := [2]string{min(a, b), max(a, b)}
+	t.mu.Lock()
+	w, ok := t.odds[key]
+	t.mu.Unlock()
+	if ok {
+		return w
+	}
+	w = work()
+	t.mu.Lock()
+	if len(t.odds) >= keptHappenings {
+		clear(t.odds)
+	}
+	t.odds[key] = w
+	t.mu.Unlock()
+	return w
+}
+
+// alike gives how like a claim each of another document is, sorted.
+func (t *tales) alike(claim, document string, work func() []float64) []float64 {
+	key := [2]string{claim, document}
+	t.mu.Lock()
+	w, ok := t.likes[key]
+	t.mu.Unlock()
+	if ok {
+		return w
+	}
+	w = work()
+	t.mu.Lock()
+	if len(t.likes) >= keptLikes {
+		clear(t.likes)
+	}
+	t.likes[key] = w
+	t.mu.Unlock()
+	return w
+}
 
 func (t *tales) get(a, b *DocInfo) float64 {
 	key := [2]string{a.ID, b.ID}
@@ -84,14 +133,21 @@ func (p Pair) setOdds(odds float64) {
 	}
 }
 
+// tales are what is known of two claims from elsewhere in the update, nil: nothing.
+func (p Pair) tales() *tales {
+	switch {
+	case p.SA.asked != nil:
+		return p.SA.asked.tales
+	case p.SB.asked != nil:
+		return p.SB.asked.tales
+	}
+	return nil
+}
+
 // tale is what tells that the documents of two claims tell one story.
 func (p Pair) tale() float64 {
-	of := p.SA.asked
-	if of == nil {
-		of = p.SB.asked
+	if t := p.tales(); t != nil {
+		return t.get(&p.A.Document, &p.B.Document)
 	}
-	if of == nil {
-		return tale(p.A.Document, p.B.Document)
-	}
-	return of.tales.get(&p.A.Document, &p.B.Document)
+	return tale(p.A.Document, p.B.Document)
 }

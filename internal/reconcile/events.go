@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -22,7 +24,7 @@ func buildEvent(g group) cotejo.Event {
 	ev.Documents = unique(append(ev.Documents, g.rest.Documents...))
 	ev.Articles, ev.Outlets = len(ev.Documents), outlets(items, g.rest.Outlets)
 	ev.Origins, ev.Unknown = g.origins()
-	ev.Label = eventLabel(ev)
+	ev.Label = g.label(ev)
 	return ev
 }
 
@@ -172,6 +174,38 @@ func publisherOf(it *Item) string {
 		return "o:" + publisher(o)
 	}
 	return "d:" + it.Document.ID
+}
+
+// label names an event: a verb of the inventory with who takes part and where, one outside
+// it, which says little alone, in the words of the first claim that has it.
+func (g group) label(ev cotejo.Event) cotejo.Text {
+	for _, n := range byTime(g.nodes) {
+		c := &n.item.Claim
+		if c.Predicate != ev.Predicate || !c.Open || c.Trigger == nil || !c.Sentence.Span.Contains(c.Trigger.Span) {
+			continue
+		}
+		clause, _ := clauseOf(c)
+		if clause = strings.Join(strings.Fields(clause), " "); clause != "" {
+			words := "«" + shortened(clause, labelRunes) + "»"
+			return both(func(v *say.Voice) string { return v.Say("reconcile.event", say.Args{"What": words}) })
+		}
+	}
+	return eventLabel(ev)
+}
+
+// labelRunes is how long the label of an event is at most that is told in its own words.
+const labelRunes = 70
+
+// shortened cuts a text before the word that would make it longer.
+func shortened(text string, runes int) string {
+	if utf8.RuneCountInString(text) <= runes {
+		return text
+	}
+	cut := firstRunes(text, runes)
+	if i := strings.LastIndexByte(cut, ' '); i > 0 { // a link may be longer than that
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, ",;: ") + "…"
 }
 
 func eventLabel(ev cotejo.Event) cotejo.Text {

@@ -51,8 +51,6 @@ const (
 	hapPlans                       // both are plans
 	hapDenied                      // one is rejected
 	hapOpen                        // one is asked for or conditional
-	hapFigureSame                  // one number
-	hapFigureApart                 // two numbers
 	hapOneFigure                   // one has a number
 	hapSpeech                      // both are speech
 	hapOneSpeech                   // one is
@@ -61,7 +59,6 @@ const (
 	hapCites                       // one names the publisher of the other
 	hapCopy                        // one copies the other
 	hapOneRoot                     // one source
-	hapSentence                    // one sentence
 	hapTale                        // how far the documents tell one story, beyond what is asked
 	hapBest                        // one is, of its document, the most like the other
 	hapMutual                      // each is
@@ -72,82 +69,77 @@ const (
 	happens                        // how many there are
 )
 
-// happenTable tells what each sign is called where weights are listed, and what it weighs
-// between two documents and within one.
+// happenTable tells what each sign is called where weights are listed, and what it weighs.
 var happenTable = [happens]struct {
-	name           string
-	across, inside float64
+	name   string
+	weighs float64
 }{
-	hapAny:           {"any", -1.9, -1.9},
-	hapOneWord:       {"one-word", 1.25, 1.25},
-	hapWordTells:     {"word-tells", 0.1, 0.1},
-	hapKin:           {"kin", 1.1, 1.1},
-	hapPredicate:     {"predicate", 0.75, 0.75},
-	hapFamily:        {"family", -0.85, -0.85},
-	hapAcross:        {"across", 0.5, 0.5},
-	hapNoDeed:        {"no-deed", 0.45, 0.45},
-	hapEmptyWord:     {"empty-word", -0.05, -0.05},
-	hapNear:          {"near", -0.15, -0.15},
-	hapNearShare:     {"near-share", 0.8, 0.8},
-	hapNames:         {"names", 0.15, 0.15},
-	hapNamesApart:    {"names-apart", -0.3, -0.3},
-	hapStory:         {"story", -0.05, -0.05},
-	hapWords:         {"words", 0.4, 0.4},
-	hapShare:         {"share", 0.3, 0.3},
-	hapSentenceNames: {"sentence-names", -0.3, -0.3},
-	hapThings:        {"things", 0.4, 0.4},
-	hapParties:       {"parties", 0.6, 0.6},
-	hapActor:         {"actor", -0.75, -0.75},
-	hapActorApart:    {"actor-apart", -0.45, -0.45},
-	hapOther:         {"other", 0.15, 0.15},
-	hapOtherApart:    {"other-apart", 0.6, 0.6},
-	hapReversed:      {"reversed", 0.05, 0.05},
-	hapDay:           {"day", 0.75, 0.75},
-	hapMonth:         {"month", 0.85, 0.85},
-	hapDaysNear:      {"days-near", 0.15, 0.15},
-	hapDaysApart:     {"days-apart", -0.35, -0.35},
-	hapTimesApart:    {"times-apart", -0.85, -0.85},
-	hapOneDated:      {"one-dated", -0.1, -0.1},
-	hapDatedNear:     {"dated-near", 0.4, 0.4},
-	hapDatedFar:      {"dated-far", -0.1, -0.1},
-	hapUndated:       {"undated", -0.35, -0.35},
-	hapPublishedNear: {"published-near", -0.6, -0.6},
-	hapPublishedWeek: {"published-week", -0.2, -0.2},
-	hapPublishedFar:  {"published-far", -0.2, -0.2},
-	hapPlace:         {"place", 1.2, 1.2},
-	hapCountry:       {"country", 0.1, 0.1},
-	hapPlaceApart:    {"place-apart", -0.05, -0.05},
-	hapPlanDone:      {"plan-done", 0.55, 0.55},
-	hapDonePlan:      {"done-plan", -1, -1},
-	hapPlans:         {"plans", -0.35, -0.35},
-	hapDenied:        {"denied", 0.35, 0.35},
-	hapOpen:          {"open", 0.25, 0.25},
-	hapFigureSame:    {"figure-same", 0, 0},
-	hapFigureApart:   {"figure-apart", 0, 0},
-	hapOneFigure:     {"one-figure", -0.3, -0.3},
-	hapSpeech:        {"speech", 0, 0},
-	hapOneSpeech:     {"one-speech", 0, 0},
-	hapLead:          {"lead", -0.6, -0.6},
-	hapOneLead:       {"one-lead", -0.35, -0.35},
-	hapCites:         {"cites", -1.45, -1.45},
-	hapCopy:          {"copy", 0.05, 0.05},
-	hapOneRoot:       {"one-root", 1.1, 1.1},
-	hapSentence:      {"sentence", 0, 0},
-	hapTale:          {"tale", -0.05, -0.05},
-	hapBest:          {"best", 0.2, 0.2},
-	hapMutual:        {"mutual", 0.8, 0.8},
-	hapRivals:        {"rivals", -0.5, -0.5},
-	hapAlike:         {"alike", -0.2, -0.2},
-	hapKinBeside:     {"kin-beside", 0, 0},
-	hapBesideBoth:    {"beside-both", 0.25, 0.25},
+	hapAny:           {"any", -1.9},
+	hapOneWord:       {"one-word", 1.25},
+	hapWordTells:     {"word-tells", 0.1},
+	hapKin:           {"kin", 1.1},
+	hapPredicate:     {"predicate", 0.75},
+	hapFamily:        {"family", -0.85},
+	hapAcross:        {"across", 0.5},
+	hapNoDeed:        {"no-deed", 0.45},
+	hapEmptyWord:     {"empty-word", -0.05},
+	hapNear:          {"near", -0.15},
+	hapNearShare:     {"near-share", 0.8},
+	hapNames:         {"names", 0.15},
+	hapNamesApart:    {"names-apart", -0.3},
+	hapStory:         {"story", -0.05},
+	hapWords:         {"words", 0.4},
+	hapShare:         {"share", 0.3},
+	hapSentenceNames: {"sentence-names", -0.3},
+	hapThings:        {"things", 0.4},
+	hapParties:       {"parties", 0.6},
+	hapActor:         {"actor", -0.75},
+	hapActorApart:    {"actor-apart", -0.45},
+	hapOther:         {"other", 0.15},
+	hapOtherApart:    {"other-apart", 0.6},
+	hapReversed:      {"reversed", 0.05},
+	hapDay:           {"day", 0.75},
+	hapMonth:         {"month", 0.85},
+	hapDaysNear:      {"days-near", 0.15},
+	hapDaysApart:     {"days-apart", -0.35},
+	hapTimesApart:    {"times-apart", -0.85},
+	hapOneDated:      {"one-dated", -0.1},
+	hapDatedNear:     {"dated-near", 0.4},
+	hapDatedFar:      {"dated-far", -0.1},
+	hapUndated:       {"undated", -0.35},
+	hapPublishedNear: {"published-near", -0.6},
+	hapPublishedWeek: {"published-week", -0.2},
+	hapPublishedFar:  {"published-far", -0.2},
+	hapPlace:         {"place", 1.2},
+	hapCountry:       {"country", 0.1},
+	hapPlaceApart:    {"place-apart", -0.05},
+	hapPlanDone:      {"plan-done", 0.55},
+	hapDonePlan:      {"done-plan", -1},
+	hapPlans:         {"plans", -0.35},
+	hapDenied:        {"denied", 0.35},
+	hapOpen:          {"open", 0.25},
+	hapOneFigure:     {"one-figure", -0.3},
+	hapSpeech:        {"speech", 0},
+	hapOneSpeech:     {"one-speech", 0},
+	hapLead:          {"lead", -0.6},
+	hapOneLead:       {"one-lead", -0.35},
+	hapCites:         {"cites", -1.45},
+	hapCopy:          {"copy", 0.05},
+	hapOneRoot:       {"one-root", 1.1},
+	hapTale:          {"tale", -0.05},
+	hapBest:          {"best", 0.2},
+	hapMutual:        {"mutual", 0.8},
+	hapRivals:        {"rivals", -0.5},
+	hapAlike:         {"alike", -0.2},
+	hapKinBeside:     {"kin-beside", 0},
+	hapBesideBoth:    {"beside-both", 0.25},
 }
 
-// HappeningNames are the names of the signs of one happening: those of two articles, then
-// the same of one.
+// HappeningNames are the names of the signs of one happening.
 func HappeningNames() []string {
-	out := make([]string, 2*happens)
+	out := make([]string, happens)
 	for s, row := range happenTable {
-		out[s], out[int(happens)+s] = row.name, insideName+row.name
+		out[s] = row.name
 	}
 	return out
 }
@@ -155,9 +147,9 @@ func HappeningNames() []string {
 // HappeningWeights are what the signs of HappeningNames weigh: logarithms of odds, two
 // claims being as likely of one happening as not from a sum of 0 on.
 func HappeningWeights() []float64 {
-	out := make([]float64, 2*happens)
+	out := make([]float64, happens)
 	for s, row := range happenTable {
-		out[s], out[int(happens)+s] = row.across, row.inside
+		out[s] = row.weighs
 	}
 	return out
 }

@@ -158,23 +158,31 @@ func (d *Deed) alike(o *Deed) float64 {
 	return w
 }
 
-// rivals counts the claims of a document, but one, that are more and those that are as much
-// like a deed as that one, and how much that is.
-func (d *Deed) rivals(in map[string]Deed, but string) (more, equal int, own float64) {
-	is := in[but]
-	own = d.alike(&is)
-	for id, o := range in {
-		if id == but {
-			continue
-		}
-		switch w := d.alike(&o); {
-		case w > own+1e-9:
-			more++
-		case w > own-1e-9:
-			equal++
-		}
+// likes tells how like a deed each claim of a document is, sorted.
+func (d *Deed) likes(in map[string]Deed) []float64 {
+	out := make([]float64, 0, len(in))
+	for _, o := range in {
+		out = append(out, d.alike(&o))
 	}
-	return more, equal, own
+	slices.Sort(out)
+	return out
+}
+
+// rivals counts the claims of the right document that are more, and those that are as much
+// like the left one as the right one is, and tells how much that is.
+func (p Pair) rivals(a, b *Deed) (more, equal int, own float64) {
+	const same = 1e-9
+	work := func() []float64 { return a.likes(p.B.Document.Told) }
+	var likes []float64
+	if t := p.tales(); t != nil {
+		likes = t.alike(p.A.Claim.ID, p.B.Document.ID, work)
+	} else {
+		likes = work()
+	}
+	own = a.alike(b)
+	least, _ := slices.BinarySearch(likes, own-same)
+	most, _ := slices.BinarySearch(likes, own+same)
+	return len(likes) - most, most - least - 1, own
 }
 
 func fieldsAt(clause string) []string { return strings.FieldsFunc(clause, notWord) }
@@ -232,20 +240,17 @@ func clauseOf(c *cotejo.Claim) (string, int) {
 type happenSigns [happens]float64
 
 // HappeningSigns gives the signs by which it is weighed whether two claims tell one
-// happening, in the order of HappeningNames; of two claims of one document in the second
-// half. It is false when that is not asked: the claims are of two stories, or no word is
-// known to tell what happens in one of them.
+// happening, each with how often it is there, in the order of HappeningNames; false when
+// that is not asked of such a pair: the claims are of one document or of two stories, both
+// give a figure, one tells that somebody speaks, or too little of them is alike. `cotejo eval
+// happenings` learns from them what HappeningWeights holds.
 func HappeningSigns(a, b Item) ([]float64, bool) {
 	p := pairItems(a, b)
 	if !happenable(p) {
 		return nil, false
 	}
-	out, at := make([]float64, 2*happens), 0
-	if p.oneDocument() {
-		at = int(happens)
-	}
-	copy(out[at:], happeningSigns(p)[:])
-	return out, true
+	t := happeningSigns(p)
+	return t[:], true
 }
 
 // From these odds on two claims are taken to tell one happening: told by one word or by
@@ -275,16 +280,17 @@ func happening(p Pair) (float64, bool) {
 	if !happenable(p) {
 		return 0, false
 	}
-	t, sum := happeningSigns(p), 0.0
-	inside := p.oneDocument()
-	for s, row := range happenTable {
-		if inside {
-			sum += float64(t[s] * row.inside)
-		} else {
-			sum += float64(t[s] * row.across)
+	work := func() float64 {
+		t, sum := happeningSigns(p), 0.0
+		for s, row := range happenTable {
+			sum += float64(t[s] * row.weighs) // one by one, as every machine adds
 		}
+		return math.Round(sum*secondSteps) / secondSteps
 	}
-	return math.Round(sum*secondSteps) / secondSteps, true
+	if t := p.tales(); t != nil {
+		return t.happening(p.A.Claim.ID, p.B.Claim.ID, work), true
+	}
+	return work(), true
 }
 
 // happenable reports whether it is weighed whether two claims tell one happening: two
@@ -339,11 +345,8 @@ func happeningSigns(p Pair) *happenSigns {
 
 // best weighs whether each is, of the claims of its document, the one most like the other.
 func (t *happenSigns) best(p Pair, a, b *Deed) {
-	if p.oneDocument() {
-		return
-	}
-	m, e, own := a.rivals(p.B.Document.Told, p.B.Claim.ID)
-	n, f, _ := b.rivals(p.A.Document.Told, p.A.Claim.ID)
+	m, e, own := p.rivals(a, b)
+	n, f, _ := p.swap().rivals(b, a)
 	if own <= 0 {
 		return
 	}
@@ -503,7 +506,7 @@ func (t *happenSigns) when(p Pair) {
 	default:
 		t[hapUndated] = 1
 	}
-	if p.oneDocument() || p.SA.Known.Grain != GrainDay || p.SB.Known.Grain != GrainDay {
+	if p.SA.Known.Grain != GrainDay || p.SB.Known.Grain != GrainDay {
 		return
 	}
 	switch d := max(p.SA.Known.Lo-p.SB.Known.Lo, p.SB.Known.Lo-p.SA.Known.Lo); {
@@ -541,15 +544,7 @@ func (t *happenSigns) rest(p Pair, a, b *Deed) {
 	case x != y:
 		t[hapDonePlan] = 1
 	}
-	f, g := p.A.Claim.Figure, p.B.Claim.Figure
-	switch {
-	case f != nil && g != nil:
-		if p.SA.Unit == p.SB.Unit && CompareValues(p.SA.Value, p.SB.Value).oneNumber() {
-			t[hapFigureSame] = 1
-		} else {
-			t[hapFigureApart] = 1
-		}
-	case f != nil || g != nil:
+	if p.A.Claim.Figure != nil || p.B.Claim.Figure != nil {
 		t[hapOneFigure] = 1
 	}
 	switch s, u := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech; {
@@ -573,12 +568,7 @@ func (t *happenSigns) rest(p Pair, a, b *Deed) {
 	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
 		t[hapOneRoot] = 1
 	}
-	if p.oneSentence() {
-		t[hapSentence] = 1
-	}
-	if !p.oneDocument() {
-		t[hapTale] = min(tale(p.A.Document, p.B.Document)-strongTale, 3)
-	}
+	t[hapTale] = min(p.tale()-strongTale, 3)
 }
 
 // happening adds the keys of what tells a happening: its groups of kindred words and its

@@ -69,7 +69,7 @@ func WhyHappening(a, b Item) string {
 	t := happeningSigns(p)
 	var signs []string
 	for s, row := range happenTable {
-		if w := t[s] * row.across; w != 0 {
+		if w := t[s] * row.weighs; w != 0 {
 			signs = append(signs, fmt.Sprintf("%s %+.2f", row.name, w))
 		}
 	}
