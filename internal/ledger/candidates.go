@@ -636,10 +636,14 @@ type keptItem struct {
 	Prints []uint64
 }
 
-// packItem packs what reconcile reads of a claim: all but the trail of rules.
+// packItem packs what reconcile reads of a claim: all but the trail of rules and the words of
+// its trigger.
 func packItem(c *cotejo.Claim) []byte {
 	bare := *c
-	bare.Trail, bare.Rules, bare.Trigger, bare.Event = nil, nil, nil, ""
+	bare.Trail, bare.Rules, bare.Event = nil, nil, ""
+	if t := bare.Trigger; t != nil {
+		bare.Trigger = &cotejo.Passage{Span: t.Span} // where it stands is compared, its words are not
+	}
 	return pack(&keptItem{bare, reconcile.Prints(c.Sentence.Exact)})
 }
 

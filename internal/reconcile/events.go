@@ -180,14 +180,8 @@ func publisherOf(it *Item) string {
 // it, which says little alone, in the words of the first claim that has it.
 func (g group) label(ev cotejo.Event) cotejo.Text {
 	for _, n := range byTime(g.nodes) {
-		c := &n.item.Claim
-		if c.Predicate != ev.Predicate || !c.Open || c.Trigger == nil || !c.Sentence.Span.Contains(c.Trigger.Span) {
-			continue
-		}
-		clause, _ := clauseOf(c)
-		if clause = strings.Join(strings.Fields(clause), " "); clause != "" {
-			words := "«" + shortened(clause, labelRunes) + "»"
-			return both(func(v *say.Voice) string { return v.Say("reconcile.event", say.Args{"What": words}) })
+		if words := n.item.Document.Told[n.item.Claim.ID].Says; words != "" && n.item.Claim.Predicate == ev.Predicate {
+			return both(func(v *say.Voice) string { return v.Say("reconcile.event", say.Args{"What": "«" + words + "»"}) })
 		}
 	}
 	return eventLabel(ev)

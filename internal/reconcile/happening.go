@@ -25,6 +25,7 @@ type Deed struct {
 	Near   []uint64 `json:"near,omitempty"`   // stems of the other words of its clause, with what they tell
 	Names  []uint64 `json:"names,omitempty"`  // names in its clause
 	Who    []uint64 `json:"who,omitempty"`    // who takes part, as they are linked, and for whom they act
+	Says   string   `json:"says,omitempty"`   // its clause, cut short, where the predicate is outside the inventory
 	Day    int      `json:"day,omitempty"`    // on which it happened, where the claim says so
 	Lead   bool     `json:"lead,omitempty"`   // it stands in the headline or the first sentence
 }
@@ -93,6 +94,9 @@ func (w *Words) deedOf(c *cotejo.Claim) Deed {
 	slices.Sort(d.Word)
 	d.Kin = w.happenings(c.Trigger.Exact)
 	clause, start := clauseOf(c)
+	if c.Open {
+		d.Says = shortened(strings.Join(strings.Fields(clause), " "), labelRunes)
+	}
 	d.Beside = slices.DeleteFunc(w.happenings(clause), func(g uint64) bool { return slices.Contains(d.Kin, g) })
 	seen := map[string]bool{}
 	for i, word := range fieldsAt(clause) {
