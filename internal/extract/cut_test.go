@@ -16,6 +16,9 @@ func TestCutSentences(t *testing.T) {
 		t.Fatal("no articles", err)
 	}
 	every := 7 // sentences between two that are cut: all of them take minutes
+	if testing.Short() {
+		every = 17
+	}
 	if n := os.Getenv("COTEJO_CUT_ALL"); n != "" {
 		every = 1
 	}
