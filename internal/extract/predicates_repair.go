@@ -54,6 +54,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.genitives(p)
 		r.passives()
 		r.denials(p)
+		r.ownClauses()
 		r.afterPrepositions()
 		r.roots()
 		r.conditions()
@@ -181,10 +182,15 @@ func (r *repairer) nounBefore(at int) int {
 }
 
 // afterPrepositions makes a noun of what the tagger took for a finite verb right
-// after a preposition, where none can stand.
+// after a preposition, where none can stand; one that takes a clause as well is taken
+// for what introduces it ("as the mayor said").
 func (r *repairer) afterPrepositions() {
 	for w := 1; w < len(r.t); w++ {
 		if r.t[w].UPOS != text.VERB || !r.t[w].Feats.Has("VerbForm", "Fin") || r.t[w-1].UPOS != text.ADP || r.t[w-1].Head != w {
+			continue
+		}
+		if r.g.is("clausal", r.t[w-1].Lower) {
+			r.t[w-1].UPOS, r.t[w-1].Rel = text.SCONJ, "mark"
 			continue
 		}
 		r.t[w].UPOS, r.t[w].Feats = text.NOUN, ""
