@@ -88,7 +88,25 @@ func (l *layout) headLine(i int) headLine {
 		return headLine{seg: i, fixed: true}
 	}
 	p := l.hints.pieces(l.text(i))
-	return headLine{seg: i, pieces: p, sort: sortOf(p)}
+	k := headLine{seg: i, pieces: p, sort: sortOf(p)}
+	if k.sort == lineText && opensDated(p, l.text(i)) && !endsSentence(l.text(i)) {
+		k.sort = lineDate
+	}
+	return k
+}
+
+// datedBytes is how long a piece behind the date of a line of the head is at most.
+const datedBytes = 60
+
+// opensDated reports whether a line begins with a whole date behind which a stop or a bar
+// cuts off what is short: the medium and its programme, where it was written.
+func opensDated(p []piece, line string) bool {
+	if len(p) < 2 || p[0].role != roleDate || len(p[0].value) < len("2006-01-02") {
+		return false
+	}
+	_, behind, _ := strings.Cut(line, p[0].text)
+	mark, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, spaces))
+	return strings.ContainsRune(".|-", plainMark(mark)) && !slices.ContainsFunc(p[1:], func(q piece) bool { return len(q.text) > datedBytes })
 }
 
 // sortOf says what a line is by what its pieces are.

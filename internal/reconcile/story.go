@@ -169,8 +169,10 @@ func (k *keyer) told(lookup bool) {
 	unit := unitKey(k.s.Unit)
 	k.nouns(unit, all, lookup)
 	k.weekly("unit/"+unit, all, lookup)
-	if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
+	if k.s.Known.Grain != GrainNone {
 		k.yearly("unit/"+unit, k.heads(figureFrom), lookup)
+	} else { // looks under every year, and so under fewer words
+		k.yearly("unit/"+unit, k.heads(pairFrom), lookup)
 	}
 	if u := countOf(k.it.Claim.Figure); u != "" && unitKey(u) != unit {
 		k.weekly("unit/"+unitKey(u), few, lookup)
