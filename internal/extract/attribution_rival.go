@@ -71,14 +71,18 @@ func (r *reader) bodyNamed(noun, b int) *entityMention {
 // turns ends what a source tells, outside quotation marks, at the semicolon behind which
 // somebody else speaks: "The navy holds that they were 148; survivors say more than 170".
 func (r *reader) turns() {
+	of := map[int][]int{} // by sentence
+	for i := range r.out {
+		of[r.out[i].sentence] = append(of[r.out[i].sentence], i)
+	}
 	for i := range r.out {
 		b := &r.out[i]
 		if b.extent.IsZero() {
 			continue
 		}
-		for j := range r.out {
+		for _, j := range of[b.sentence] {
 			a := &r.out[j]
-			if i == j || a.sentence != b.sentence || a.source == b.source || a.quote != nil || a.cue.IsZero() || a.cue.End > b.extent.Start || !holds(a.content, b.extent) {
+			if i == j || a.source == b.source || a.quote != nil || a.cue.IsZero() || a.cue.End > b.extent.Start || !holds(a.content, b.extent) {
 				continue
 			}
 			at := strings.LastIndexByte(r.text(cotejo.Span{Start: a.cue.End, End: b.extent.Start}), ';')

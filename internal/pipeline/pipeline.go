@@ -264,6 +264,9 @@ func (p *Pipeline) add(b *ledger.Batch, a *article) []reconcile.Item {
 		b.Keys, b.Mentions, b.DocInfo = map[string][]string{}, map[string][]cotejo.Mention{}, map[string]reconcile.DocInfo{}
 	}
 	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities, p.packs.words(a.doc.Lang))
+	if info.Until > 0 {
+		a.doc.Notes = append(a.doc.Notes, reconcile.NoteCrowded)
+	}
 	b.Documents = append(b.Documents, a.doc)
 	b.Claims = append(b.Claims, a.found.Claims...)
 	b.Entities = append(b.Entities, a.found.Entities...)

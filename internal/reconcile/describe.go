@@ -15,7 +15,8 @@ const (
 	maxPlaces = 3
 	maxNames  = 10
 	maxKinds  = 6
-	termRunes = 6 // letters of the shortest content word
+	maxClaims = 600 // of one document that are laid beside others
+	termRunes = 6   // letters of the shortest content word
 )
 
 // Describe gathers what reconcile reads of a document from the document (with
@@ -24,9 +25,12 @@ const (
 func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity, words *Words) DocInfo {
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
 		Published: doc.Published, Credit: doc.Credit,
-		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities)}
+		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities), Until: untilOf(claims)}
 	if agency := inBrackets(doc.Dateline); agency != "" && d.Outlet == "" && len(d.Credit) == 0 {
 		d.Credit = []string{agency}
+	}
+	if d.Until > 0 {
+		claims = slices.DeleteFunc(slices.Clone(claims), func(c cotejo.Claim) bool { return d.beyond(&c) })
 	}
 	topic, places, kinds := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, c := range claims {
@@ -47,6 +51,29 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
 	d.Told, d.Spoken = deedsTold(doc, d, claims, words)
 	return d
+}
+
+// NoteCrowded is the note of a document of which not all claims are laid beside others.
+const NoteCrowded = "crowded"
+
+// untilOf is where the first sentence begins whose claims are not laid beside others, 0
+// where all are: what two documents cost grows with the pairs of their claims, and nobody
+// writes so many but to make it grow.
+func untilOf(claims []cotejo.Claim) int {
+	if len(claims) <= maxClaims {
+		return 0
+	}
+	starts := make([]int, len(claims))
+	for i := range claims {
+		starts[i] = claims[i].Sentence.Span.Start
+	}
+	slices.Sort(starts)
+	return max(1, starts[maxClaims])
+}
+
+// beyond reports a claim that is not laid beside others.
+func (d *DocInfo) beyond(c *cotejo.Claim) bool {
+	return d.Until > 0 && c.Sentence.Span.Start >= d.Until
 }
 
 // inBrackets is the last bracketed part of a dateline, where agencies sign:

@@ -200,11 +200,15 @@ func (w *Words) telling(stem string) uint64 {
 	return uint64(math.Round(min(1, max(0, (w.Rare(stem)-commonBits+1)/fullBits)) * deedSteps))
 }
 
-// clauseMarks end a clause, as far as it is looked for.
-const clauseMarks = ",;:()\"«»“”—"
+// clauseMarks end a clause, and it is looked for no farther than clauseReach bytes on
+// either side of what tells it: a sentence without marks may be of a hundred claims.
+const (
+	clauseMarks = ",;:()\"«»“”—"
+	clauseReach = 400
+)
 
 // clauseOf is the stretch of the sentence from the first to the last of what the claim was
-// read from, as far as the marks around it, and where it begins in the document.
+// read from, as far as the marks around it or its reach, and where it begins in the document.
 func clauseOf(c *cotejo.Claim) (string, int) {
 	s := c.Sentence.Span
 	lo, hi := c.Trigger.Span.Start, c.Trigger.Span.End
@@ -225,7 +229,8 @@ func clauseOf(c *cotejo.Claim) (string, int) {
 		take(c.Time.Span)
 	}
 	text := c.Sentence.Exact
-	lo, hi = lo-s.Start, hi-s.Start
+	least, most := max(0, c.Trigger.Span.Start-s.Start-clauseReach), min(len(text), c.Trigger.Span.End-s.Start+clauseReach)
+	lo, hi = max(lo-s.Start, least), min(hi-s.Start, most)
 	if i := strings.LastIndexAny(text[:lo], clauseMarks); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		lo = i + n
@@ -236,6 +241,12 @@ func clauseOf(c *cotejo.Claim) (string, int) {
 		hi += i
 	} else {
 		hi = len(text)
+	}
+	if lo < least {
+		lo = least + max(0, strings.IndexByte(text[least:c.Trigger.Span.Start-s.Start], ' ')) // no word cut in two
+	}
+	if hi > most {
+		hi = max(strings.LastIndexByte(text[:most], ' '), c.Trigger.Span.End-s.Start)
 	}
 	return text[lo:hi], s.Start + lo
 }

@@ -82,6 +82,9 @@ func inMonth(kind string, d int) moment {
 func keyText(n uint64) string { return "~" + strconv.FormatUint(n, 36) }
 
 func (k *keyer) index() []string {
+	if k.it.Document.beyond(&k.it.Claim) {
+		return nil
+	}
 	k.out = nil
 	k.timeless()
 	a := anchorOf(k.it, k.s)
@@ -107,6 +110,9 @@ func (k *keyer) index() []string {
 
 // lookups gives the keys under which candidates of the claim are stored.
 func (k *keyer) lookups() []string {
+	if k.it.Document.beyond(&k.it.Claim) {
+		return nil
+	}
 	k.out = nil
 	k.timeless()
 	a := anchorOf(k.it, k.s)

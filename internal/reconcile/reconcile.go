@@ -74,5 +74,6 @@ type DocInfo struct {
 	Told      map[string]Deed      `json:"told,omitempty"`     // claim → what tells its happening
 	Spoken    map[string][]uint64  `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
+	Until     int                  `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string             `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
 }
