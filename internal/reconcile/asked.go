@@ -18,75 +18,60 @@ type asked struct {
 // happening, and how like a claim those of another document are. The pairs of an update are
 // of few documents, which meet again in one group after the other.
 type tales struct {
-	mu    sync.Mutex
-	of    map[[2]string]float64
-	odds  map[[2]string]float64
-	likes map[[2]string][]float64
+	of    memo[float64]
+	odds  memo[float64]
+	likes memo[[]float64]
 }
 
-// Of claims no more is kept than this: an update may be of very many.
+// No more is kept than this: an update may be of very many claims.
 const (
+	keptTales      = 1 << 18
 	keptHappenings = 1 << 15
 	keptLikes      = 1 << 12
 )
 
 func newTales() *tales {
-	return &tales{of: map[[2]string]float64{}, odds: map[[2]string]float64{}, likes: map[[2]string][]float64{}}
+	return &tales{of: memo[float64]{most: keptTales}, odds: memo[float64]{most: keptHappenings}, likes: memo[[]float64]{most: keptLikes}}
 }
 
 // happening gives the odds that two claims tell one happening, worked out the first time.
 func (t *tales) happening(a, b string, work func() float64) float64 {
-	key := [2]string{min(a, b), max(a, b)}
-	t.mu.Lock()
-	w, ok := t.odds[key]
-	t.mu.Unlock()
-	if ok {
-		return w
-	}
-	w = work()
-	t.mu.Lock()
-	if len(t.odds) >= keptHappenings {
-		clear(t.odds)
-	}
-	t.odds[key] = w
-	t.mu.Unlock()
-	return w
+	return t.odds.get(pairKey(a, b), work)
 }
 
 // alike gives how like a claim each of another document is, sorted.
 func (t *tales) alike(claim, document string, work func() []float64) []float64 {
-	key := [2]string{claim, document}
-	t.mu.Lock()
-	w, ok := t.likes[key]
-	t.mu.Unlock()
+	return t.likes.get([2]string{claim, document}, work)
+}
+
+// tale gives what tells that two documents tell one story.
+func (t *tales) tale(a, b *DocInfo) float64 {
+	return t.of.get(pairKey(a.ID, b.ID), func() float64 { return tale(*a, *b) })
+}
+
+// memo keeps what was worked out of two things, until it is full and begins anew. Many may
+// ask it at once; what they ask must not depend on who asks first.
+type memo[T any] struct {
+	most int
+	mu   sync.Mutex
+	of   map[[2]string]T
+}
+
+// get gives what is kept, worked out the first time.
+func (m *memo[T]) get(key [2]string, work func() T) T {
+	m.mu.Lock()
+	w, ok := m.of[key]
+	m.mu.Unlock()
 	if ok {
 		return w
 	}
 	w = work()
-	t.mu.Lock()
-	if len(t.likes) >= keptLikes {
-		clear(t.likes)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.of == nil || len(m.of) >= m.most {
+		m.of = map[[2]string]T{}
 	}
-	t.likes[key] = w
-	t.mu.Unlock()
-	return w
-}
-
-func (t *tales) get(a, b *DocInfo) float64 {
-	key := [2]string{a.ID, b.ID}
-	if key[1] < key[0] {
-		key[0], key[1] = key[1], key[0]
-	}
-	t.mu.Lock()
-	w, ok := t.of[key]
-	t.mu.Unlock()
-	if ok {
-		return w
-	}
-	w = tale(*a, *b)
-	t.mu.Lock()
-	t.of[key] = w
-	t.mu.Unlock()
+	m.of[key] = w
 	return w
 }
 
@@ -147,7 +132,7 @@ func (p Pair) tales() *tales {
 // tale is what tells that the documents of two claims tell one story.
 func (p Pair) tale() float64 {
 	if t := p.tales(); t != nil {
-		return t.get(&p.A.Document, &p.B.Document)
+		return t.tale(&p.A.Document, &p.B.Document)
 	}
 	return tale(p.A.Document, p.B.Document)
 }
