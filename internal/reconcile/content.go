@@ -142,8 +142,8 @@ func tellsOther(p Pair) bool {
 
 // tellsSame reports whether two claims tell one happening by all signs of what tells it.
 func tellsSame(p Pair) bool {
-	odds, ok := happening(p)
-	return ok && odds >= happeningAt
+	_, same := toldAsOne(p)
+	return same
 }
 
 // sharesWord reports whether a content word that is no name stands in both sentences.

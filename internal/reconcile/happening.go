@@ -281,12 +281,15 @@ func toldAsOne(p Pair) (float64, bool) {
 	if !ok {
 		return 0, false
 	}
-	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
-	least := unlikeAt
-	if a.oneDeed(&b) {
-		least = happeningAt
+	return odds, odds >= p.happensFrom()
+}
+
+// happensFrom is from which odds on two claims are taken to tell one happening.
+func (p Pair) happensFrom() float64 {
+	if p.oneDeed() {
+		return happeningAt
 	}
-	return odds, odds >= least
+	return unlikeAt
 }
 
 // happening estimates the odds, as a logarithm, of two claims' telling one happening;
@@ -338,11 +341,18 @@ func commonNear(d, o *Deed) int {
 	return n
 }
 
-// oneDeed reports whether what tells two claims is one word, or kindred ones.
+// oneDeed reports whether what tells two claims is one word that tells something, or
+// kindred ones.
 func (d *Deed) oneDeed(o *Deed) bool {
 	one := shared(d.Kin, o.Kin) > 0
 	eachInBoth(d.Word, o.Word, func(x, _ uint64) { one = one || weightOf(x) >= deedSteps/3 })
 	return one
+}
+
+// oneDeed reports whether what tells two claims is one word, or kindred ones.
+func (p Pair) oneDeed() bool {
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	return a.oneDeed(&b)
 }
 
 func happeningSigns(p Pair) *happenSigns {

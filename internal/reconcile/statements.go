@@ -256,7 +256,7 @@ func oneSide(a, b []Root) bool {
 // for one deed, close by in one article, or one of them names the other's source or the
 // doer whom that one names.
 func (p Pair) compareDoers(st State) State {
-	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(*p.SA, *p.SB) != Other || !oneDeed(p) {
+	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(*p.SA, *p.SB) != Other || !p.oneDeed() {
 		return st
 	}
 	a, b := doerOf(p.A, p.SA), doerOf(p.B, p.SB)
@@ -291,12 +291,4 @@ func doerOf(it *Item, s *Scope) []string {
 // named beside its own doer.
 func accuses(s *Scope, doer []string) bool {
 	return slices.ContainsFunc(s.Roots, func(r Root) bool { return shared(contentWords(r.Label), doer) > 0 }) || shared(s.words(), doer) > 0
-}
-
-// oneDeed reports whether the words that tell two claims are one or kindred.
-func oneDeed(p Pair) bool {
-	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
-	one := shared(a.Kin, b.Kin) > 0
-	eachInBoth(a.Word, b.Word, func(x, _ uint64) { one = one || weightOf(x) > 0 })
-	return one
 }

@@ -66,10 +66,6 @@ func WhyHappening(a, b Item) string {
 		return strings.Join(append(out, fmt.Sprintf("not weighed (one document %v, figures %v, tale %.2f, meets %v)", p.oneDocument(), p.figures(), tale(a.Document, b.Document), x.meets(&y))), "; ")
 	}
 	odds, _ := happening(p)
-	least := unlikeAt
-	if x.oneDeed(&y) {
-		least = happeningAt
-	}
 	t := happeningSigns(p)
 	var signs []string
 	for s, row := range happenTable {
@@ -77,5 +73,5 @@ func WhyHappening(a, b Item) string {
 			signs = append(signs, fmt.Sprintf("%s %+.2f", row.name, w))
 		}
 	}
-	return strings.Join(append(out, fmt.Sprintf("odds %+.2f of %+.2f: %s", odds, least, strings.Join(signs, ", "))), "; ")
+	return strings.Join(append(out, fmt.Sprintf("odds %+.2f of %+.2f: %s", odds, p.happensFrom(), strings.Join(signs, ", "))), "; ")
 }
