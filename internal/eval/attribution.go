@@ -317,14 +317,30 @@ func (s *speechSentence) sameHead(row *speechRow, found cotejo.Span, chain []cot
 		}
 	}
 	got := head(sentences, found)
-	words := len(strings.Fields(row.sourceText))
+	source := row.sourceText
+	if _, behind, ok := strings.Cut(source, " , "); ok && participle(sentences, s.spans[row.source[0]]) {
+		source = behind // the treebank counts "asked about it" to the subject behind it
+	}
+	words := len(strings.Fields(source))
 	for i := 0; i+words <= len(s.tokens); i++ {
-		if strings.Join(s.tokens[i:i+words], " ") != row.sourceText {
+		if strings.Join(s.tokens[i:i+words], " ") != source {
 			continue
 		}
 		want := head(sentences, cotejo.Span{Start: s.spans[i].Start, End: s.spans[i+words-1].End})
 		if want.Overlaps(got) {
 			return true
+		}
+	}
+	return false
+}
+
+// participle reports whether the word that begins where a span does is a participle.
+func participle(sentences []text.Sentence, at cotejo.Span) bool {
+	for i := range sentences {
+		for k := range sentences[i].Tokens {
+			if t := &sentences[i].Tokens[k]; t.Span.Start == at.Start {
+				return t.Feats.Has("VerbForm", "Part")
+			}
 		}
 	}
 	return false

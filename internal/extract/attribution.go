@@ -140,6 +140,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 		r.verbs()
 		r.nouns()
 		r.captionCredit()
+		r.citing()
 	}
 	r.dedupe()
 	r.bodies()

@@ -368,9 +368,9 @@ func (r *reader) around(k, stop int) []cotejo.Span {
 			out = append(out, r.span(a, b))
 		}
 	}
-	before := r.finite(from, k-1)
-	if !before || toks[k].UPOS != text.PUNCT && k > 0 && r.w.that[toks[k-1].Lower] {
-		if k > from && !r.w.that[toks[k-1].Lower] {
+	before, behindThat := r.finite(from, k-1), r.behindThat(k)
+	if !before || toks[k].UPOS != text.PUNCT && behindThat {
+		if k > from && !behindThat {
 			add(from, k-1)
 		}
 		add(stop+1, to)
@@ -381,6 +381,16 @@ func (r *reader) around(k, stop int) []cotejo.Span {
 		add(stop+2, to)
 	}
 	return out
+}
+
+// behindThat reports whether the word for "that" stands right before word k, a comma
+// passed over.
+func (r *reader) behindThat(k int) bool {
+	toks := r.sent.Tokens
+	if k--; k > 0 && toks[k].Form == "," {
+		k--
+	}
+	return k >= 0 && r.w.that[toks[k].Lower]
 }
 
 // contrasts reports whether a clause that turns away begins at k.

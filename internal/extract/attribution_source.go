@@ -352,6 +352,9 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		if isNoun && noun.Role == "group" && m.kind == "service" && noun.Type == string(cotejo.SourceAnonymous) {
 			l.Type = cotejo.SourceAnonymous
 		}
+		if l.Type == cotejo.SourceInstitution {
+			r.mediumOf(&l, m, a)
+		}
 	case isNoun:
 		r.common(&l, noun, a, b)
 	case toks[head].UPOS == text.PROPN:
@@ -459,6 +462,22 @@ func (r *reader) named(l *cotejo.Attribution, m *entityMention, a, b int) {
 	}
 }
 
+// mediumOf types a name as a paper, a station or an agency that the noun before it, or
+// its own first word, says is one: "the daily NAME", "Radio NAME".
+func (r *reader) mediumOf(l *cotejo.Attribution, m *entityMention, a int) {
+	for _, k := range []int{a, m.first} {
+		t := &r.sent.Tokens[k]
+		noun, ok := r.c.Sources[t.Lemma]
+		if !ok {
+			noun, ok = r.c.Sources[t.Lower]
+		}
+		if ok && noun.Role == "carrier" {
+			l.Type = cotejo.SourceType(noun.Type)
+			return
+		}
+	}
+}
+
 // titled reports whether a title of one of the classes stands in the mention or
 // right behind it.
 func (r *reader) titled(m *entityMention, classes ...string) bool {
@@ -507,8 +526,11 @@ func (r *reader) common(l *cotejo.Attribution, noun pack.SourceNoun, a, b int) {
 		}
 		switch noun.Role {
 		case "carrier":
+			if m.kind == "place" || m.kind == "country" {
+				return // where it appears, and not its name
+			}
 			l.Entity, l.Label = m.id, r.text(r.span(m.first, m.last))
-			if m.label != "" && m.kind != "country" {
+			if m.label != "" {
 				l.Label = m.label
 			}
 			return
