@@ -247,6 +247,7 @@ type sideBySide struct {
 	relations map[[2]string]cotejo.Relation
 	panels    map[string]string   // claim → the panel it is in
 	triggers  map[string][]string // claim → the lemmas of the words that tell it
+	cues      map[string][]string // claim → the lemmas of the words of its sentence that say who says it
 }
 
 // layOut reads the articles of a folder and lays their claims side by side.
@@ -259,7 +260,7 @@ func layOut(ctx context.Context, packs *pipeline.Packs, dir string) (*sideBySide
 	if err != nil {
 		return nil, fmt.Errorf("starting the reader: %w", err)
 	}
-	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}, panels: map[string]string{}, triggers: map[string][]string{}}
+	s := &sideBySide{store: reconcile.NewMemStore(), docs: map[string]cotejo.Document{}, ids: map[string]string{}, items: map[string]reconcile.Item{}, relations: map[[2]string]cotejo.Relation{}, panels: map[string]string{}, triggers: map[string][]string{}, cues: map[string][]string{}}
 	inputs, problems := read.Expand([]string{dir})
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("reading %s: %s", problems[0].Path, problems[0].Code)
@@ -322,6 +323,11 @@ func (s *sideBySide) add(packs *pipeline.Packs, doc cotejo.Document) []reconcile
 		out = append(out, reconcile.Item{Claim: c, Document: info, Keys: reconcile.Keys(c, info)})
 		if c.Trigger != nil {
 			s.triggers[c.ID] = lemmasIn(sentences, c.Trigger.Span)
+		}
+		for _, at := range c.Chain {
+			if at.CueSpan != nil && c.Sentence.Span.Contains(*at.CueSpan) {
+				s.cues[c.ID] = append(s.cues[c.ID], lemmasIn(sentences, *at.CueSpan)...)
+			}
 		}
 	}
 	return out

@@ -85,9 +85,14 @@ func (s *sideBySide) members(e *expectation) [][]cotejo.Claim {
 	out := make([][]cotejo.Claim, len(e.Members))
 	items := s.store.Items()
 	for i, m := range e.Members {
-		for _, it := range items {
-			if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim, s.triggers[it.Claim.ID]) {
-				out[i] = append(out[i], it.Claim)
+		for _, told := range []map[string][]string{s.triggers, s.cues} {
+			for _, it := range items {
+				if it.Claim.Document == s.ids[m.Document] && m.means(&it.Claim, told[it.Claim.ID]) {
+					out[i] = append(out[i], it.Claim)
+				}
+			}
+			if len(out[i]) > 0 {
+				break // else what is said by that word
 			}
 		}
 	}
@@ -111,13 +116,16 @@ func (m *member) means(c *cotejo.Claim, told []string) bool {
 // tells reports whether a word is the one that a reader gave, or of one stem with it: the
 // noun or the participle of a verb, the verb without its pronoun.
 func tells(given, word string) bool {
-	g, w := []rune(pack.Fold(given)), []rune(pack.Fold(word))
+	g, w := []rune(oneStem.Replace(pack.Fold(given))), []rune(oneStem.Replace(pack.Fold(word)))
 	least := max(4, len(g)-3)
 	if len(g) < least || len(w) < least {
 		return string(g) == string(w)
 	}
 	return string(g[:least]) == string(w[:least])
 }
+
+// oneStem undoes what the stress does to the vowel of a stem: "desmiente", "desmentir".
+var oneStem = strings.NewReplacer("ie", "e", "ue", "o")
 
 // says reports a claim read from the member's sentence.
 func (m *member) says(c *cotejo.Claim) bool {

@@ -286,8 +286,8 @@ func (t *tale) saysNothing(w int) bool {
 	if v.impersonalVerb(l) || v.g.is("mental-verb", l) && !v.g.is("perceived", l) || v.g.is("modal-verb", l) {
 		return true
 	}
-	_, says := v.in.pack.Cues.Verbs[l]
-	if k := v.kid(w, "obj"); says && (k < 0 || v.tok(k).UPOS != text.NOUN || v.kid(w, "ccomp", "xcomp") >= 0) && slices.ContainsFunc(v.attrs, func(at *attribution) bool { return v.cueOf(at, w) }) {
+	verb, says := v.in.pack.Cues.Verbs[l]
+	if k := v.kid(w, "obj"); says && !(verb.Weak && v.g.deedVerb(l) && k >= 0 && v.kid(w, "ccomp", "xcomp", "parataxis") < 0) && (k < 0 || v.tok(k).UPOS != text.NOUN || v.kid(w, "ccomp", "xcomp") >= 0) && slices.ContainsFunc(v.attrs, func(at *attribution) bool { return v.cueOf(at, w) }) {
 		return true
 	}
 	for _, k := range v.kids[w] {
@@ -357,13 +357,16 @@ func (v *view) under(sp cotejo.Span, w int) bool {
 func (b *builder) tellsOf(c *cotejo.Claim, form int) bool {
 	v := b.v
 	known := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || v.definite(p.Span) || capital(p.Label) })
-	if _, says := v.in.pack.Cues.Verbs[v.verbOf(b.core)]; says && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role != "actor" }) {
+	if verb, says := v.in.pack.Cues.Verbs[v.verbOf(b.core)]; says && !(verb.Weak && v.g.deedVerb(v.verbOf(b.core))) && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role != "actor" }) {
 		return false // who says, without what
 	}
 	if v.g.is("empty-verb", v.tok(b.core).Lemma) && form != adjectival {
 		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
 			return p.Role == "target" && (p.Entity != "" || v.definite(p.Span))
 		})
+	}
+	if form == timed && v.g.deedVerb(v.verbOf(b.core)) && len(c.Participants) > 0 {
+		return true
 	}
 	if form == timed {
 		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role != "actor" && (p.Entity != "" || v.definite(p.Span)) }) || len(b.places) > 0 && known
@@ -374,7 +377,22 @@ func (b *builder) tellsOf(c *cotejo.Claim, form int) bool {
 	if form == finiteForm && (c.Factuality.Polarity == "-" || c.Factuality.Status == cotejo.Planned) && (b.outer > 0 || v.frameOfPersons(v.verbOf(b.core), false) != nil) {
 		return true
 	}
+	if form == finiteForm && v.g.deedVerb(v.verbOf(b.core)) && (len(c.Participants) > 0 || v.ofSomebody(b.core)) {
+		return true
+	}
 	return known || b.time != nil && b.time.Type != "duration" && b.time.Type != "set" || len(b.places) > 0
+}
+
+// ofSomebody reports a finite verb whose object is a pronoun, or whose doer is in its
+// ending alone or a pronoun: "they let them go", "we fired", "was acquitted".
+func (v *view) ofSomebody(w int) bool {
+	if f := v.finiteFeats(w); f.Get("Person") == "1" || f.Get("Person") == "3" && f.Get("Number") == "Plur" || v.voice(w) == passive {
+		return true
+	}
+	return slices.ContainsFunc(v.kids[w], func(k int) bool {
+		t := v.tok(k)
+		return t.UPOS == text.PRON && !v.g.is("reflexive", t.Lower) && !v.relativePronoun(k) && (v.rel(k) == "obj" || v.rel(k) == "iobj" || v.rel(k) == "nsubj")
+	})
 }
 
 // whoDid gives the claim of a verb those in it: who did it, to whom or what, and for whom;

@@ -26,7 +26,7 @@ func (a *assembly) events(v *view, from int, times []*timex) {
 			continue
 		}
 		at := v.saidOf(w)
-		if at == nil && !v.main(w) && !v.stated(w) || a.toldHere(v, w, from) {
+		if at == nil && !v.main(w) && !v.stated(w) || a.toldHere(v, w, from) || v.happens(w) {
 			continue
 		}
 		if at != nil && !v.g.is("existential", v.tok(w).Lemma) && !v.g.is("measure-verb", v.tok(w).Lemma) {
@@ -35,6 +35,32 @@ func (a *assembly) events(v *view, from int, times []*timex) {
 			a.happened(v, w, times)
 		}
 	}
+}
+
+// happens reports a verb that only says of the noun of a happening that it took place,
+// began or was over, or that somebody does it ("the arrest occurred on Monday", "they will
+// hold a meeting"): the noun tells it.
+func (v *view) happens(w int) bool {
+	k, l := v.kid(w, "nsubj"), v.tok(w).Lemma
+	if v.turns(w) {
+		return false
+	}
+	if k >= 0 && v.voice(w) == active && (v.light(w) || v.g.is("befalls", l) || v.takesPlace(w)) && (v.kid(w, "obj") < 0 || v.beginning(w) || v.takesPlace(w)) && v.knownDeed(k) {
+		return true
+	}
+	o := v.kid(w, "obj")
+	return o > w && o-w <= nearBearer && (k < 0 || v.happening(k) == "") && (v.g.is("support-verb", l) || v.g.is("carrier", l) || v.light(w)) && v.tok(o).Feats.Has("Number", "Sing") && v.inQuant[o] == nil && v.happening(o) != "" && v.quantityAt(o) == nil && v.kid(w, "xcomp", "ccomp") < 0
+}
+
+// knownDeed reports a noun of a happening that is known: "the arrest".
+func (v *view) knownDeed(k int) bool {
+	return (v.hasDefinite(k) || v.pointed(k)) && v.inQuant[k] == nil && v.happening(k) != ""
+}
+
+// takesPlace reports a verb that opens a turn for taking place.
+func (v *view) takesPlace(w int) bool {
+	tn, ok := v.turn(w)
+	return ok && v.g.is("befalls", tn.predicate)
 }
 
 // tellable reports a finite verb of the third person that says what happened: none
@@ -228,7 +254,7 @@ func (b *builder) openClaim() (cotejo.Claim, bool) {
 	if k := v.kid(core, "obj", "nsubj"); k >= 0 && v.g.is("existential", c.Predicate) && v.g.is("impersonal", c.Predicate) && v.happening(k) != "" && v.quantityAt(k) == nil {
 		at := b.core
 		b.named(&c, k, v.happening(k)) // "there was no reprisal"
-		b.core = k
+		b.core, b.words = k, []int{k}
 		b.borne(&c, at)
 		b.core = at
 		b.close(&c, nil)

@@ -52,7 +52,7 @@ func TestDeeds(t *testing.T) {
 		{"Se ordena la revisión de las papeletas.", "revisar +demanded"},
 		{"El alcalde prevé ampliar la piscina en mayo.", "ampliar +planned"},
 		{"La reparación del puente comenzará el martes.", "reparar +planned"},
-		{"El informe describe la construcción.", ""},
+		{"El informe describe una construcción.", ""},
 	} {
 		got := told(inputOf(c.text))
 		has := slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, c.want) })

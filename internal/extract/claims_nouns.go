@@ -34,7 +34,16 @@ func (t *tale) noun(w int) {
 		return
 	}
 	h := t.bearer(w)
+	if t.counts(w) {
+		return
+	}
 	if h >= 0 && h != w && t.told[h] {
+		if !v.hasDefinite(w) && !v.pointed(w) || t.toldWhole(h) {
+			return
+		}
+		h = -1 // "the hearing lasted twenty minutes": a figure is told by the verb
+	}
+	if up := v.head(w); h < 0 && up >= 0 && (v.g.is("mental-verb", v.tok(up).Lemma) || v.turns(up)) {
 		return
 	}
 	b, kept := t.open(w), false
@@ -65,10 +74,10 @@ func (t *tale) noun(w int) {
 	b.whoseDeed(&c, verb, h)
 	known := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Entity != "" || v.definite(p.Span) || capital(p.Label) })
 	dated := b.time != nil && b.time.Type != "duration" && b.time.Type != "set"
-	if c.Factuality.Polarity == "-" && h < 0 || v.g.is("empty-verb", v.lemmaAt(h)) && !v.hasDet(w) && v.tok(w).Feats.Has("Number", "Plur") {
+	if c.Factuality.Polarity == "-" && h < 0 && (b.verdict.cue < 0 || !v.verbal(b.verdict.cue)) || v.g.is("empty-verb", v.lemmaAt(h)) && !v.hasDet(w) && v.tok(w).Feats.Has("Number", "Plur") {
 		return // "without the signature of", "takes turns"
 	}
-	if !(dated || known || h >= 0 && c.Factuality.Polarity == "-" || h >= 0 && (len(b.places) > 0 || v.hasDefinite(w))) || h < 0 && !dated && !v.hasDet(w) {
+	if !(dated || known || h >= 0 && c.Factuality.Polarity == "-" || h >= 0 && (len(b.places) > 0 || v.g.is("existential", v.lemmaAt(h)) && v.g.is("impersonal", v.lemmaAt(h))) || v.hasDefinite(w) || v.pointed(w)) || h < 0 && !dated && !v.hasDet(w) {
 		return
 	}
 	b.close(&c, nil)
@@ -78,6 +87,36 @@ func (t *tale) noun(w int) {
 	b.borne(&c, h)
 	kept = true
 	t.put(c)
+}
+
+// turns reports a verb that opens a turn, of which its nouns are what it is done to.
+func (v *view) turns(w int) bool {
+	tn, ok := v.turn(w)
+	return ok && !v.g.is("befalls", tn.predicate)
+}
+
+// counts reports a noun that is said to have brought about what a figure counts: "the
+// landslide left 14 dead".
+func (t *tale) counts(w int) bool {
+	return slices.ContainsFunc(t.a.claims, func(c cotejo.Claim) bool {
+		return c.Figure != nil && slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
+			return p.Role == "actor" && p.Span.Overlaps(t.v.tok(w).Span)
+		})
+	})
+}
+
+// toldWhole reports a word by which a claim of the inventory tells a happening without a
+// figure, with the nouns around it: "the strike began".
+func (t *tale) toldWhole(w int) bool {
+	return slices.ContainsFunc(t.a.claims, func(c cotejo.Claim) bool {
+		return !c.Open && c.Figure == nil && !spoke(c.Predicate) && c.Trigger != nil && c.Trigger.Span.Overlaps(t.v.tok(w).Span)
+	})
+}
+
+// pointed reports a noun with a demonstrative or possessive word.
+func (v *view) pointed(n int) bool {
+	k := v.kid(n, "det")
+	return k >= 0 && (v.tok(k).Feats.Has("PronType", "Dem") || v.tok(k).Feats.Has("Poss", "Yes"))
 }
 
 // borne makes the verb that bears a noun a part of what tells it, where it stands near.
@@ -130,7 +169,7 @@ func (t *tale) bearer(w int) int {
 	sets := v.g.is("setting-verb", l) || v.g.is("placing-verb", l)
 	switch v.rel(w) {
 	case "nsubj":
-		if sets || v.light(h) || v.beginning(h) || v.g.is("carrier", l) && v.voice(h) != active || v.g.is("befalls", l) {
+		if sets || v.light(h) || v.beginning(h) || v.g.is("carrier", l) && v.voice(h) != active || v.g.is("befalls", l) || v.takesPlace(h) {
 			return h
 		}
 	case "obj":
@@ -138,6 +177,9 @@ func (t *tale) bearer(w int) int {
 			return h
 		}
 	case "obl":
+		if v.g.is("support-verb", l) && v.caseOf(w) != "" && v.kid(h, "obj") < 0 {
+			return h // "will proceed to the closure"
+		}
 		if v.g.is("attending-verb", l) && (v.g.is("personal", firstWord(v.caseOf(w))) || v.locative(w, false)) {
 			return h
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
+	"slices"
 )
 
 // capitalDeterminers makes the last word of a name of what the tagger took for a
@@ -361,6 +362,7 @@ func (r *repairer) existentials() {
 // ("14 people went in the boat"): the phrase that it was to be said of is its own.
 func (r *repairer) motions() {
 	for w := range r.t {
+		r.leaving(w)
 		t := &r.t[w]
 		h := t.Head
 		if t.UPOS != text.AUX || !r.g.is("no-copula", t.Lemma) || h < 0 || base(t.Rel) != "cop" {
@@ -378,6 +380,30 @@ func (r *repairer) motions() {
 		r.t[h].Head, r.t[h].Rel = w, "nsubj"
 		if r.governed(h) {
 			r.t[h].Rel = "obl"
+		}
+	}
+}
+
+// leaving makes a verb of going away of a form of being with a reflexive pronoun before it,
+// which it shares ("se fue"), and of an auxiliary of going that governs no verb ("me voy").
+func (r *repairer) leaving(w int) {
+	t := &r.t[w]
+	own := w > 0 && r.t[w-1].UPOS == text.PRON && r.g.is("own-pronoun", r.t[w-1].Lower)
+	switch {
+	case own && r.g.is("copula", t.Lemma) && r.g.is("going-form", t.Lower):
+		for lemma := range r.g.sets["no-copula"] { // there is one
+			t.UPOS, t.Lemma = text.VERB, lemma
+		}
+	case t.UPOS == text.AUX && r.g.is("no-copula", t.Lemma) && base(t.Rel) != "cop" && !slices.ContainsFunc(r.t[w+1:min(len(r.t), w+4)], func(k text.Token) bool {
+		return k.Feats.Has("VerbForm", "Inf") || k.Feats.Has("VerbForm", "Ger")
+	}):
+		t.UPOS = text.VERB
+		if h := t.Head; h >= 0 && base(t.Rel) == "aux" && r.t[h].UPOS == text.NOUN {
+			t.Head, t.Rel = r.t[h].Head, r.t[h].Rel
+			if base(t.Rel) == "obl" {
+				t.Rel = "parataxis"
+			}
+			r.t[h].Head, r.t[h].Rel = w, "obl"
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -17,6 +18,8 @@ type grammar struct {
 	folded      map[string]string // class of one-word objects without accents
 	verbs       map[string]bool   // infinitives
 	verbTurns   map[string][]verbTurn
+	deedVerbs   map[string]bool // those by which the news tells what happened
+	deedBegins  []string        // beginnings of others
 }
 
 // verbTurn is a row of the pack's turns of a verb: the words behind it, and what they tell.
@@ -54,6 +57,7 @@ func compileGrammar(p *pack.Pack) *grammar {
 			g.verbTurns[words[0]] = append(g.verbTurns[words[0]], verbTurn{words[1:], r[1], len(r) > 2 && r[2] == "passive"})
 		}
 	}
+	g.readDeedVerbs(p)
 	g.participles = p.Table("participles").Rows
 	g.inflections = p.Table("inflections").Rows
 	for _, r := range p.Table("objects").Rows {
@@ -71,6 +75,31 @@ func compileGrammar(p *pack.Pack) *grammar {
 		g.objects[words[0]] = list
 	}
 	return g
+}
+
+// readDeedVerbs reads the verbs of the nouns of happenings and of the groups of words by
+// which one happening is told.
+func (g *grammar) readDeedVerbs(p *pack.Pack) {
+	g.deedVerbs = map[string]bool{}
+	for _, table := range []string{"deeds", "event-nouns"} {
+		for _, r := range p.Table(table).Rows {
+			g.deedVerbs[r[len(r)-1]] = true
+		}
+	}
+	for _, r := range p.Table("happenings").Rows {
+		for word := range strings.FieldsSeq(r[len(r)-1]) {
+			if begin, open := strings.CutSuffix(word, "*"); open {
+				g.deedBegins = append(g.deedBegins, fold(begin))
+			} else if g.verbs[strings.TrimPrefix(word, "=")] {
+				g.deedVerbs[strings.TrimPrefix(word, "=")] = true
+			}
+		}
+	}
+}
+
+// deedVerb reports a verb by which the news tells what happened.
+func (g *grammar) deedVerb(lemma string) bool {
+	return g.deedVerbs[lemma] || g.verbs[lemma] && slices.ContainsFunc(g.deedBegins, func(b string) bool { return strings.HasPrefix(fold(lemma), b) })
 }
 
 // is reports whether the pack gives the word this function.
