@@ -52,8 +52,6 @@ const (
 	hapDenied                      // one is rejected
 	hapOpen                        // one is asked for or conditional
 	hapOneFigure                   // one has a number
-	hapSpeech                      // both are speech
-	hapOneSpeech                   // one is
 	hapLead                        // both stand in a headline or lead
 	hapOneLead                     // one does
 	hapCites                       // one names the publisher of the other
@@ -64,7 +62,6 @@ const (
 	hapMutual                      // each is
 	hapRivals                      // claims of either document that are as much alike, as a logarithm
 	hapAlike                       // how alike they are
-	hapKinBeside                   // what tells one is kindred to a word of the other's clause; either way
 	hapBesideBoth                  // kindred words of both clauses, two at most
 	happens                        // how many there are
 )
@@ -119,8 +116,6 @@ var happenTable = [happens]struct {
 	hapDenied:        {"denied", 0.35},
 	hapOpen:          {"open", 0.25},
 	hapOneFigure:     {"one-figure", -0.3},
-	hapSpeech:        {"speech", 0},
-	hapOneSpeech:     {"one-speech", 0},
 	hapLead:          {"lead", -0.6},
 	hapOneLead:       {"one-lead", -0.35},
 	hapCites:         {"cites", -1.45},
@@ -131,7 +126,6 @@ var happenTable = [happens]struct {
 	hapMutual:        {"mutual", 0.8},
 	hapRivals:        {"rivals", -0.5},
 	hapAlike:         {"alike", -0.2},
-	hapKinBeside:     {"kin-beside", 0},
 	hapBesideBoth:    {"beside-both", 0.25},
 }
 

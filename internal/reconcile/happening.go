@@ -401,8 +401,6 @@ func (t *happenSigns) words(p Pair, a, b *Deed) {
 		t[hapOneWord], t[hapWordTells] = 1, tells
 	case kin:
 		t[hapKin] = 1
-	default:
-		t[hapKinBeside] = float64(min(shared(a.Kin, b.Beside), 1) + min(shared(a.Beside, b.Kin), 1))
 	}
 	t[hapBesideBoth] = float64(min(shared(a.Beside, b.Beside), 2))
 	switch {
@@ -571,12 +569,6 @@ func (t *happenSigns) rest(p Pair, a, b *Deed) {
 	}
 	if p.A.Claim.Figure != nil || p.B.Claim.Figure != nil {
 		t[hapOneFigure] = 1
-	}
-	switch s, u := kindOf(p.SA.Family) == kindSpeech, kindOf(p.SB.Family) == kindSpeech; {
-	case s && u:
-		t[hapSpeech] = 1
-	case s || u:
-		t[hapOneSpeech] = 1
 	}
 	switch {
 	case a.Lead && b.Lead:
