@@ -32,7 +32,7 @@ func (f *finder) admitted() {
 		denial, said := f.admission(b.rels[0])
 		nodes := f.nodesOf(b)
 		for _, n := range f.g.nodes {
-			if n.item.Claim.Predicate == "confirm" && slices.ContainsFunc(b.rels, func(r cotejo.Relation) bool { _, y := f.admission(r); return inOneSentence(n, y) }) {
+			if n.item.Claim.Predicate == "confirm" && slices.ContainsFunc(b.rels, func(r cotejo.Relation) bool { _, y := f.admission(r); return n.sentence() == y.sentence() }) {
 				nodes = append(nodes, n)
 			}
 		}
@@ -88,12 +88,21 @@ func (p Pair) sameVoice() bool {
 // confirmed reports whether a claim says that somebody admits or confirms something, or is
 // what is so confirmed.
 func (f *finder) confirmed(n *node) bool {
-	if n.item.Claim.Predicate == "confirm" {
-		return true
+	if f.says == nil {
+		f.says = map[sentenceID]bool{}
+		for _, o := range f.g.nodes {
+			if o.item.Claim.Predicate == "confirm" {
+				f.says[o.sentence()] = true
+			}
+		}
 	}
-	return slices.ContainsFunc(f.g.nodes, func(o *node) bool { return o.item.Claim.Predicate == "confirm" && inOneSentence(n, o) })
+	return n.item.Claim.Predicate == "confirm" || f.says[n.sentence()]
 }
 
-func inOneSentence(a, b *node) bool {
-	return a.item.Document.ID == b.item.Document.ID && a.scope.Sentence == b.scope.Sentence
+// sentenceID is a sentence of a document, by where it begins.
+type sentenceID struct {
+	document string
+	start    int
 }
+
+func (n *node) sentence() sentenceID { return sentenceID{n.item.Document.ID, n.scope.Sentence} }

@@ -78,7 +78,8 @@ type finder struct {
 	docs  int         // that speak of it
 	event string
 	panel string
-	class string // what the panel counts
+	class string              // what the panel counts
+	says  map[sentenceID]bool // the sentences that say that somebody confirms something, once asked for
 	out   []cotejo.Finding
 }
 

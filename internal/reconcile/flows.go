@@ -57,8 +57,16 @@ func (n *node) flows() []flowKey {
 }
 
 // flowing gives what a claim says is given, from whom, to whom, and who acts in it
-// for whom.
+// for whom, worked out the first time.
 func (n *node) flowing() []flowing {
+	if n.flow == nil {
+		flow := n.readFlows()
+		n.flow = &flow
+	}
+	return *n.flow
+}
+
+func (n *node) readFlows() []flowing {
 	rule, ok := flowTable().rules[n.item.Claim.Predicate]
 	if !ok || n.scope.Stand != Done && n.scope.Stand != Plan || withheld[n.scope.Stage] {
 		return nil

@@ -30,12 +30,13 @@ func Refresh(ctx context.Context, store Store, claims []string) (Delta, error) {
 type node struct {
 	item   Item
 	scope  Scope
-	reach  *reach // made when first asked for
-	fresh  bool   // its links have to be found
-	added  bool   // the store does not have it yet
-	number uint32 // among the claims of the update
-	former string // the stored group in which it was compared before, while a group is built
-	place  int    // among the claims that were, by id
+	reach  *reach     // made when first asked for
+	flow   *[]flowing // as the reach
+	fresh  bool       // its links have to be found
+	added  bool       // the store does not have it yet
+	number uint32     // among the claims of the update
+	former string     // the stored group in which it was compared before, while a group is built
+	place  int        // among the claims that were, by id
 }
 
 // reaches are the block keys of the claim.
