@@ -481,12 +481,6 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 	return nil
 }
 
-// impersonalVerb reports whether what is said is the subject of the verb at v:
-// "it emerged that".
-func (r *reader) impersonalVerb(v int) bool {
-	return r.c.In("impersonal-verbs")[r.sent.Tokens[v].Lemma]
-}
-
 // content finds what the verb says and which rule it is; "" when there is
 // nothing that it says. The result is the form of the links.
 func (r *reader) content(f *frame, s *said) string {
@@ -529,6 +523,7 @@ func (r *reader) content(f *frame, s *said) string {
 	if f.verb.Infinitive && r.tree {
 		if k := r.child(f.v, "xcomp", "ccomp"); k > f.v && r.infinitive(k) {
 			a, b := r.yield(k)
+			b = r.nextSpeech(f.v, k, r.beforeSemicolon(k, b))
 			s.rule, s.forward, s.content = ruleVerbInf, true, []cotejo.Span{r.span(max(a, f.v+1), max(b, f.v+1))}
 			return "indirect"
 		}
@@ -591,7 +586,8 @@ func (r *reader) nounContent(f *frame, s *said) string {
 			b--
 		}
 	}
-	a, b = max(a, f.v+1), r.beforeSubject(r.toMark(b), f)
+	a = max(a, f.v+1)
+	b = r.beforeSemicolon(a, r.beforeSubject(r.toMark(b), f))
 	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) {
 		return "" // they "threw a parcel"
 	}
@@ -682,7 +678,7 @@ func (r *reader) complementiser(f *frame) int {
 				continue
 			}
 			for _, m := range r.kids[c] {
-				if m > f.v && m < c && toks[m].UPOS == text.SCONJ && (r.w.that[toks[m].Lower] || m <= f.v+2 && r.w.whether[toks[m].Lower]) {
+				if m > f.v && m < c && toks[m].UPOS == text.SCONJ && !r.compares(m) && (r.w.that[toks[m].Lower] || m <= f.v+2 && r.w.whether[toks[m].Lower]) {
 					return m
 				}
 			}
@@ -694,6 +690,8 @@ func (r *reader) complementiser(f *frame) int {
 		switch {
 		case r.w.that[t.Lower] && depth == 0 && !f.verb.Of && k > f.v+2 && toks[k-1].Lower == r.w.of && toks[k-2].UPOS == text.ADV:
 			return -1 // "after", an adverb and a preposition before the word for "that"
+		case r.w.that[t.Lower] && r.compares(k):
+			return -1
 		case r.w.that[t.Lower] && depth == 0:
 			if t.UPOS == text.SCONJ || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
 				return k

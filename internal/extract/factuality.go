@@ -238,7 +238,7 @@ func (c *cues) tense(w int) {
 		}
 	}
 	for _, r := range f.Tense {
-		if anyFeat(feats, r.Feats) {
+		if anyFeat(feats, r.Feats) && !(r.Perfect == "never" && v.compound(w) && !c.ahead(w)) {
 			c.add(r, carrier)
 			return
 		}

@@ -6,7 +6,23 @@ import "github.com/cotejo/cotejo/internal/text"
 // or only says that there is no more.
 
 // spent reports a word of negation that negates nothing of the clause it hangs in.
-func (c *cues) spent(k int) bool { return c.exempt(k) || c.answers(k) || c.exceptive(k) }
+func (c *cues) spent(k int) bool {
+	return c.exempt(k) || c.answers(k) || c.exceptive(k) || c.ballot(k)
+}
+
+// ballot reports a word of negation that an article makes a noun, the answer of those who
+// vote against: "the No got 57,000 votes", "the No to the reform leads".
+func (c *cues) ballot(k int) bool {
+	v := c.v
+	if k == 0 || k+1 >= len(v.s.Tokens) || v.tok(k).UPOS == text.DET {
+		return false
+	}
+	if a := v.tok(k - 1); a.UPOS != text.DET || !a.Feats.Has("PronType", "Art") || !a.Feats.Has("Number", "Sing") {
+		return false
+	}
+	t := v.tok(k + 1)
+	return t.UPOS == text.ADP || t.UPOS == text.PUNCT || (t.UPOS == text.VERB || t.UPOS == text.AUX) && t.Feats.Has("VerbForm", "Fin")
+}
 
 // answers reports a word of negation that is the whole of a clause, before a comma and the
 // conjunction that opens the next one: "holds that no, that they were 41".
@@ -58,6 +74,17 @@ func (c *cues) timely(w int) bool {
 func (v *view) circumstance(w int) bool {
 	for _, k := range v.kids[w] {
 		if k > 1 && k < w && v.tok(k).UPOS == text.SCONJ && v.in.pack.Cues.In("that")[v.tok(k).Lower] && v.g.is("genitive", v.tok(k-1).Lower) && v.tok(k-2).UPOS == text.ADV {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead reports a clause in a compound tense that waits for what it tells: "when they
+// have arrived", "until all have been found".
+func (c *cues) ahead(w int) bool {
+	for _, k := range c.v.kids[w] {
+		if r := c.v.rel(k); (r == "mark" || r == "advmod" || r == "case") && k < w && c.v.g.is("awaiting", c.v.tok(k).Lower) {
 			return true
 		}
 	}

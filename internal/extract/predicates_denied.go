@@ -35,6 +35,68 @@ func (r *repairer) denials(p *pack.Pack) {
 	}
 }
 
+// ownClauses hangs a finite verb that the parser has joined to an infinitive, or to a verb
+// in the subjunctive, on the verb above these: it tells something of its own, which what
+// governs them does not touch ("denies having sold, and stresses that they were 26").
+func (r *repairer) ownClauses() {
+	for w := range r.t {
+		c := r.t[w].Head
+		if c < 0 || c > w || base(r.t[w].Rel) != "conj" || !r.tells(w) {
+			continue
+		}
+		if r.t[w].Feats.Has("Mood", "Imp") && r.t[w-1].UPOS == text.CCONJ && !r.t[c].Feats.Has("Mood", "Imp") {
+			r.t[w].Feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+		}
+		g := r.t[c].Head
+		if rel := base(r.t[c].Rel); g < 0 || g > c || rel != "xcomp" && rel != "ccomp" || r.t[g].UPOS != text.VERB || !r.tells(g) || r.tells(c) || !r.bound(c) || r.opened(c, w) {
+			continue
+		}
+		r.t[w].Head = g
+	}
+}
+
+// tells reports a verb, or its auxiliary, in the indicative, or in the form of the
+// imperative that some verbs share with it.
+func (r *repairer) tells(w int) bool {
+	if r.t[w].UPOS != text.VERB {
+		return false
+	}
+	f := r.t[w].Feats
+	if f.Has("VerbForm", "Fin") {
+		return !f.Has("Mood", "Sub")
+	}
+	for k := max(0, w-4); k < w; k++ {
+		if x := r.t[k]; x.Head == w && base(x.Rel) == "aux" && x.Feats.Has("VerbForm", "Fin") {
+			return !x.Feats.Has("Mood", "Sub")
+		}
+	}
+	return false
+}
+
+// bound reports a verb that cannot stand alone: an infinitive, one in the subjunctive, or
+// a participle whose auxiliary is such.
+func (r *repairer) bound(w int) bool {
+	if f := r.t[w].Feats; f.Has("VerbForm", "Inf") || f.Has("Mood", "Sub") {
+		return true
+	}
+	for k := max(0, w-4); k < w; k++ {
+		if f := r.t[k].Feats; r.t[k].Head == w && base(r.t[k].Rel) == "aux" && (f.Has("VerbForm", "Inf") || f.Has("Mood", "Sub")) {
+			return true
+		}
+	}
+	return false
+}
+
+// opened reports a conjunction of subordination of its own before a verb joined to c.
+func (r *repairer) opened(c, w int) bool {
+	for k := c + 1; k < w; k++ {
+		if u := r.t[k].UPOS; r.t[k].Head == w && (u == text.SCONJ || u == text.PRON && r.t[k].Feats.Has("PronType", "Rel")) {
+			return true
+		}
+	}
+	return false
+}
+
 // overManner passes back over the adverbs and the phrase that say how somebody denies:
 // "denies in the strongest terms having sold".
 func (r *repairer) overManner(at int) int {

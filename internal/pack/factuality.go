@@ -23,7 +23,7 @@ type FactRule struct {
 	Polarity   string        `yaml:"polarity"`
 	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "does not rule out"
 	Weak       bool          `yaml:"weak"`    // only when nothing else was found
-	Perfect    string        `yaml:"perfect"` // never: not before a perfect infinitive, of auxiliaries
+	Perfect    string        `yaml:"perfect"` // never: not before a perfect infinitive, of auxiliaries; not in the perfect, of tenses
 }
 
 // NounsOnly reports whether the rule is for nominal triggers only.
