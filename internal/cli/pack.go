@@ -11,6 +11,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/extract"
 	"github.com/cotejo/cotejo/internal/pack"
+	"github.com/cotejo/cotejo/internal/pipeline"
 	"github.com/cotejo/cotejo/internal/say"
 	"github.com/cotejo/cotejo/internal/text"
 )
@@ -51,7 +52,7 @@ func (a *app) loadPack(dir string) (*pack.Pack, error) {
 	}
 	var p *pack.Pack
 	if err == nil {
-		p, err = pack.Load(filepath.Base(abs), os.DirFS(abs))
+		p, err = pipeline.LoadPack(filepath.Base(abs), os.DirFS(abs))
 	}
 	if err != nil {
 		return nil, &failure{ExitError, a.voice.Say("pack.unreadable", say.Args{"Dir": dir, "Detail": err.Error()})}

@@ -1,15 +1,15 @@
 package pipeline
 
 import (
-	"math"
-	"strconv"
-
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -72,17 +72,30 @@ func (l *Language) kindred(list string) reconcile.Kindred {
 // cues tells what a word says of a figure beside it, from words/cues.tsv: what it says and
 // the words that do, as they are written. It is nil for a pack without that list.
 func (l *Language) cues() func(string) reconcile.Cue {
-	kinds := map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead}
 	of := map[string]reconcile.Cue{}
 	for _, row := range l.pack.Table("cues").Rows {
 		for w := range strings.FieldsSeq(row[len(row)-1]) {
-			of[w] |= kinds[row[0]]
+			of[w] |= cueKinds[row[0]]
 		}
 	}
 	if len(of) == 0 {
 		return nil
 	}
 	return func(word string) reconcile.Cue { return of[word] }
+}
+
+// cueKinds are what the rows of words/cues.tsv may say.
+var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead}
+
+// checkCues refuses a list of cues with a row of an unknown kind, whose words would
+// silently say nothing.
+func checkCues(p *pack.Pack) error {
+	for i, row := range p.Table("cues").Rows {
+		if cueKinds[row[0]] == 0 {
+			return fmt.Errorf("words/cues.tsv: row %d says %q; known are %s", i+1, row[0], strings.Join(slices.Sorted(maps.Keys(cueKinds)), ", "))
+		}
+	}
+	return nil
 }
 
 // rarity tells how rare a stem is in the running text of the language, from
@@ -149,8 +162,17 @@ func OpenPacks(root fs.FS) (*Packs, error) {
 	return p, nil
 }
 
+// LoadPack compiles the pack of a language and checks what pack itself knows nothing of.
+func LoadPack(name string, dir fs.FS) (*pack.Pack, error) {
+	p, err := pack.Load(name, dir)
+	if err != nil {
+		return nil, err
+	}
+	return p, checkCues(p)
+}
+
 func open(name string, dir fs.FS, h *read.Hints) (*Language, error) {
-	pk, err := pack.Load(name, dir)
+	pk, err := LoadPack(name, dir)
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s: %w", name, err)
 	}
