@@ -1,24 +1,17 @@
 package eval
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 )
 
 // TestClaimsSuite scores two claims on a story written for it: one that is said
 // in so many words, and one that the story does not make.
 func TestClaimsSuite(t *testing.T) {
-	dir := t.TempDir()
 	story := "El alud dejó 14 muertos en Cuzco, según la Cruz Roja.\n"
 	gold := `{"id":"a","document":"n.txt","anchor":"El alud dejó 14 muertos","predicate":["kill"],"figure":{"low":14,"high":14,"comparator":"exact"},"chain":["Cruz Roja"],"status":"asserted"}
 {"id":"b","document":"n.txt","anchor":"El alud dejó 14 muertos","predicate":["elect"],"status":"asserted"}
 `
-	for name, s := range map[string]string{"n.txt": story, "gold.jsonl": gold} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := writeFiles(t, map[string]string{"n.txt": story, "gold.jsonl": gold})
 	res, err := runClaims(t.Context(), dir, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -48,7 +48,7 @@ var listedAs = map[string][]string{
 // findings scores the findings of a story that are shown first.
 func (c *corpusScore) findings(expect []expectation, side *sideBySide) {
 	of := quantitiesOf(expect, side)
-	paired := pairsListed(expect, side)
+	paired := pairsListed(expect, side, nil)
 	all := side.store.Findings()
 	for _, f := range reconcile.Ranked(all)[:min(len(all), firstScreen)] {
 		listed := slices.ContainsFunc(expect, func(e expectation) bool { return e.listsFinding(f, side) })
@@ -107,8 +107,9 @@ func oneThing(f cotejo.Finding, of map[string][]string, paired map[[2]string]boo
 	return true, true
 }
 
-// pairsListed are the pairs of claims that an expectation relates.
-func pairsListed(expect []expectation, side *sideBySide) map[[2]string]bool {
+// pairsListed are the pairs of claims that an expectation relates, those of them for which
+// it holds; nil holds for all.
+func pairsListed(expect []expectation, side *sideBySide, holds func(e *expectation, a, b string) bool) map[[2]string]bool {
 	out := map[[2]string]bool{}
 	for i := range expect {
 		e := &expect[i]
@@ -118,7 +119,9 @@ func pairsListed(expect []expectation, side *sideBySide) map[[2]string]bool {
 		found := side.members(e)
 		for _, a := range found[0] {
 			for _, b := range found[1] {
-				out[ordered(a.ID, b.ID)] = true
+				if holds == nil || holds(e, a.ID, b.ID) {
+					out[ordered(a.ID, b.ID)] = true
+				}
 			}
 		}
 	}

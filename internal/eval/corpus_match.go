@@ -405,21 +405,10 @@ func (c *corpusScore) forbid(e *expectation, found [][]cotejo.Claim, side *sideB
 // unlisted shows the conflicts, denials and updates stated between two articles
 // that no expectation accepts: what a person has to judge for precision.
 func (c *corpusScore) unlisted(expect []expectation, side *sideBySide) {
-	listed := map[[2]string]bool{}
-	for i := range expect {
-		e := &expect[i]
-		if !e.isPair() || len(e.MustNot) > 0 {
-			continue
-		}
-		found := side.members(e)
-		for _, a := range found[0] {
-			for _, b := range found[1] {
-				if rel, ok := side.relations[ordered(a.ID, b.ID)]; ok && e.accepts(rel, a.ID) {
-					listed[ordered(a.ID, b.ID)] = true
-				}
-			}
-		}
-	}
+	listed := pairsListed(expect, side, func(e *expectation, a, b string) bool {
+		rel, ok := side.relations[ordered(a, b)]
+		return ok && e.accepts(rel, a)
+	})
 	for _, rel := range side.store.Relations() {
 		a, b := side.items[rel.A].Claim, side.items[rel.B].Claim
 		if a.Document == b.Document || !slices.Contains(statedTypes, rel.Type) {

@@ -14,12 +14,18 @@ import (
 // writeStory puts a story of two articles and its gold into a folder.
 func writeStory(t *testing.T, gold string) string {
 	t.Helper()
-	dir := t.TempDir()
-	for name, s := range map[string]string{
+	return writeFiles(t, map[string]string{
 		"a.txt":    "CUZCO, 3 may 2024 (Agencia Sur).- El alud dejó 14 muertos en Cuzco, según la Cruz Roja.\n",
 		"b.txt":    "CUZCO, 4 may 2024 (Agencia Sur).- El alud dejó 19 muertos en Cuzco, según la Cruz Roja.\n",
 		goldCorpus: gold,
-	} {
+	})
+}
+
+// writeFiles puts files into a folder.
+func writeFiles(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, s := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -191,8 +197,7 @@ func TestStories(t *testing.T) {
 // TestHappenings scores expectations about happenings without a figure: one or two of
 // them, their days, a denial that is owned up to, and who gives what.
 func TestHappenings(t *testing.T) {
-	dir := t.TempDir()
-	for name, s := range map[string]string{
+	dir := writeFiles(t, map[string]string{
 		"a.txt": "LIMA, 3 may 2024 (Agencia Sur).- El ministro peruano Pablo Rey negó que Perú haya enviado misiles a Ucrania.\n\n" +
 			"El presidente de Perú, Luis Soto, se reunió el 2 de mayo de 2024 en Lima con la presidenta de Chile, Eva Ruiz.\n",
 		"b.txt": "LIMA, 9 may 2024 (Agencia Sur).- En Lima se reunieron el 3 de mayo de 2024 la presidenta chilena, Eva Ruiz, y su anfitrión peruano, Luis Soto.\n\n" +
@@ -205,11 +210,7 @@ func TestHappenings(t *testing.T) {
 			`{"id":"5","type":"flow","from":"Perú","to":"Ucrania","object":"missiles","members":[` + sentOwned + `]}`,
 			`{"id":"6","type":"flow","from":"Ucrania","to":"Perú","object":"missiles","members":[` + sentOwned + `]}`,
 		}, "\n"),
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	var told bytes.Buffer
 	res, err := runCorpus(t.Context(), dir, Options{Misses: true, Out: &told})
 	if err != nil {

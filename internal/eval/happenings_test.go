@@ -2,8 +2,6 @@ package eval
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -33,20 +31,15 @@ func TestToldByOtherWords(t *testing.T) {
 	const clausura = "El Ministerio de Salud clausuró el 3 de mayo de 2024 el matadero de Yungay por falta de higiene."
 	const cierre = "El matadero de Yungay fue cerrado el 3 de mayo de 2024 por falta de higiene."
 	const otra = "Salud había clausurado ya en marzo de 2022 el mercado de Carhuaz."
-	dir := t.TempDir()
 	member := func(doc, sentence, word string) string {
 		return `{"document":"` + doc + `","sentence":"` + sentence + `","predicate":["` + word + `"]}`
 	}
-	for name, s := range map[string]string{
+	dir := writeFiles(t, map[string]string{
 		"a.txt": "YUNGAY, Perú, 4 may 2024 (Agencia Sur).- " + clausura + " El matadero de Yungay daba trabajo a muchas familias de Yungay.\n",
 		"b.txt": "YUNGAY, Perú, 6 may 2024 (Diario Norte).- " + cierre + " Muchas familias de Yungay vivían del matadero.\n\n" + otra + "\n",
 		goldCorpus: `{"id":"1","type":"same-event","members":[` + member("a.txt", clausura, "clausurar") + `,` + member("b.txt", cierre, "cerrar") + `]}` + "\n" +
 			`{"id":"2","must_not":["same-event"],"members":[` + member("a.txt", clausura, "clausurar") + `,` + member("b.txt", otra, "clausurar") + `]}`,
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	var told bytes.Buffer
 	res, err := runCorpus(t.Context(), dir, Options{Misses: true, Out: &told})
 	if err != nil {
