@@ -5,9 +5,9 @@ import "github.com/cotejo/cotejo/internal/text"
 // Where what somebody says ends, and what only looks as if it began it.
 
 // compares reports the word for "that" behind an adverb of degree, where it is that for
-// "than": "concedes 21, five more than in its first report".
+// "than": "concedes 21, five more than in its first report", but not "once more".
 func (r *reader) compares(k int) bool {
-	return k > 0 && r.sent.Tokens[k-1].UPOS == text.ADV && r.sent.Tokens[k-1].Feats.Has("Degree", "Cmp")
+	return k > 0 && (k < 2 || !r.w.never[r.sent.Tokens[k-2].Lower]) && r.sent.Tokens[k-1].UPOS == text.ADV && r.sent.Tokens[k-1].Feats.Has("Degree", "Cmp")
 }
 
 // beforeSemicolon cuts the words a to b before the semicolon that ends a clause, outside

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
 )
@@ -55,4 +57,18 @@ func (r *reader) quoter(g int, which bool) *said {
 		return s
 	}
 	return nil
+}
+
+// publisher types a name of which nothing tells what body it is as a paper, where the verb
+// at v is that of papers: "NAME published on Monday that".
+func (r *reader) publisher(l *cotejo.Attribution, v int) {
+	if l.Type != cotejo.SourceInstitution || l.Entity == "" || !r.c.In("publishing-verbs")[r.sent.Tokens[v].Lemma] {
+		return
+	}
+	for word := range strings.FieldsSeq(l.Text) {
+		if _, body := r.c.Sources[strings.ToLower(word)]; body {
+			return
+		}
+	}
+	l.Type = cotejo.SourceOutlet
 }

@@ -166,6 +166,7 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	if len(links) == 0 {
 		return
 	}
+	r.publisher(&links[len(links)-1], v)
 	mode := verb.Mode
 	if f.negated {
 		switch cotejo.Mode(mode) {
@@ -234,6 +235,9 @@ func (r *reader) isSpeaker(a, b int) bool {
 	a, b = r.trim(a, b)
 	if a > b {
 		return false
+	}
+	for a < b && r.sent.Tokens[a].UPOS == text.ADJ && r.mentionAt(a) == nil {
+		a++ // "the last report"
 	}
 	if m := r.mentionAt(a); m != nil && !m.demonym {
 		return true
@@ -351,7 +355,9 @@ func (r *reader) phraseAround(k, limit int) (int, int) {
 	for _, c := range r.kids[k] {
 		switch t := &r.sent.Tokens[c]; t.UPOS {
 		case text.DET, text.ADJ, text.NUM, text.PROPN:
-			first = min(first, c)
+			if c > k || !r.comma(c, k) { // "asked about it, the minister"
+				first = min(first, c)
+			}
 		}
 	}
 	if m := r.mentionAt(k); m != nil && m.first < first {
@@ -365,6 +371,16 @@ func (r *reader) phraseAround(k, limit int) (int, int) {
 		b = limit - 1
 	}
 	return a, b
+}
+
+// comma reports a comma among the words a to b.
+func (r *reader) comma(a, b int) bool {
+	for k := a; k <= b; k++ {
+		if r.sent.Tokens[k].Form == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectAfter is the noun phrase right behind a verb.
@@ -693,7 +709,8 @@ func (r *reader) complementiser(f *frame) int {
 		case r.w.that[t.Lower] && r.compares(k):
 			return -1
 		case r.w.that[t.Lower] && depth == 0:
-			if t.UPOS == text.SCONJ || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
+			inserted := toks[k-1].Form == "," && toks[f.v+1].Form == "," // "says, quoting sources, that"
+			if t.UPOS == text.SCONJ || inserted || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
 				return k
 			}
 			return -1

@@ -121,14 +121,32 @@ func reuse(p Pair) State {
 		return None
 	}
 	switch {
-	case cites(*p.A, p.B.Document) && !earlier(p):
+	case cites(*p.A, p.B.Document) && !earlier(p), p.citesPaper():
 		return Cites
-	case cites(*p.B, p.A.Document) && !earlier(p.swap()):
+	case cites(*p.B, p.A.Document) && !earlier(p.swap()), p.swap().citesPaper():
 		return CitedBy
 	case copied(p):
 		return Copy
 	}
 	return None
+}
+
+// citesPaper reports whether the left claim has it from a paper or a station that published
+// it, and the right one is of an article, not a later one, that does not tell who published
+// it: it has it from the same source, where both name one, and of the same day.
+func (p Pair) citesPaper() bool {
+	if publishedBy(p.B.Document) != "" || ownIssue(p.B.Document) || earlier(p) {
+		return false
+	}
+	if st := CompareWindows(p.SA.Time, p.SB.Time); st == Disjoint || st == Near {
+		return false
+	}
+	ofPaper := func(a cotejo.Attribution) bool { return a.Type == cotejo.SourceOutlet }
+	paper := slices.IndexFunc(p.A.Claim.Chain, ofPaper)
+	if paper < 0 || compareOrder(p) == Unknown && slices.ContainsFunc(p.B.Claim.Chain, ofPaper) {
+		return false
+	}
+	return paper == len(p.A.Claim.Chain)-1 || compareSources(p.SA.Roots, p.SB.Roots) != Other
 }
 
 // earlier reports whether the left claim is known to be the earlier one.
