@@ -359,6 +359,9 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		r.common(&l, noun, a, b)
 	case toks[head].UPOS == text.PROPN:
 		l.Type = cotejo.SourcePerson
+		if form := toks[head].Form; a == b && len(form) > 2 && allCaps(form) && !allCaps(r.text(r.span(0, len(toks)-1))) {
+			l.Type = cotejo.SourceInstitution // an acronym
+		}
 	case toks[head].UPOS == text.PRON:
 		l.Type = cotejo.SourceGroup
 		p := toks[head].Feats.Get("PronType")

@@ -129,6 +129,9 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 			}
 		}
 	}
+	if k, inf := estimatingVerb(p, g, t); k >= 0 {
+		return k, inf
+	}
 	if finite {
 		if k, inf := sayingVerb(p, g, t); k >= 0 {
 			return k, inf
@@ -180,6 +183,39 @@ func sayingVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 		}
 		inf := g.verbOf(p, t[k].Lower, false)
 		if says, ok := p.Cues.Verbs[inf]; ok && says.Clause {
+			return k, inf
+		}
+	}
+	return -1, ""
+}
+
+// estimateReach is how many words behind the preposition the number of an estimate may stand.
+const estimateReach = 4
+
+// estimatingVerb finds a verb of estimating that was read as a noun, between a noun phrase
+// and a preposition with a number: "the rescuers put at 40 the dead".
+func estimatingVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
+	for k := 1; k+2 < len(t); k++ {
+		if !nounTag(&t[k]) && t[k].UPOS != text.PROPN || t[k+1].UPOS != text.ADP || upper(t[k].Form) {
+			continue
+		}
+		switch t[k-1].UPOS {
+		case text.NOUN, text.PROPN:
+		case text.ADJ:
+			if k < 2 || t[k-2].UPOS != text.NOUN && t[k-2].UPOS != text.PROPN {
+				continue
+			}
+		default:
+			continue
+		}
+		number := false
+		for j := k + 2; j < len(t) && j < k+2+estimateReach && t[j].UPOS != text.PUNCT && t[j].UPOS != text.NOUN && t[j].UPOS != text.VERB; j++ {
+			number = number || t[j].UPOS == text.NUM
+		}
+		if !number {
+			continue
+		}
+		if inf := g.verbOf(p, t[k].Lower, true); inf != "" && p.Numbers.V.Is(p.Numbers.V.Lookup(inf), "estimate-verb") {
 			return k, inf
 		}
 	}
