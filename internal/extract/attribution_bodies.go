@@ -94,7 +94,7 @@ func (r *reader) lastBody(sentence int, fits func(s int, m *entityMention) bool)
 	for s := min(sentence, len(r.ents)) - 1; s >= 0; s-- {
 		for k := range r.ents[s] {
 			m := &r.ents[s][k]
-			if m.kind == "organisation" && strings.HasPrefix(m.id, "org:") && fits(s, m) {
+			if m.kind == "organisation" && strings.HasPrefix(m.id, "org:") && !publishes(r.in.doc, m) && fits(s, m) {
 				return m
 			}
 		}
@@ -118,7 +118,7 @@ func (r *reader) firmBefore(sentence int, firms pack.Set) *entityMention {
 	for s := range min(sentence, len(r.ents)) {
 		for k := range r.ents[s] {
 			m := &r.ents[s][k]
-			if m.kind != "organisation" || m.demonym || !strings.HasPrefix(m.id, "org:") || r.otherBody(m.label, firms) {
+			if m.kind != "organisation" || m.demonym || !strings.HasPrefix(m.id, "org:") || r.otherBody(m.label, firms) || publishes(r.in.doc, m) {
 				continue
 			}
 			if times[m.id]++; best == nil || times[m.id] >= times[best.id] {

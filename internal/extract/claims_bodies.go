@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -51,7 +52,7 @@ func (a *assembly) onlyBody(before int) *entityMention {
 	var out *entityMention
 	for i := range a.m.ents {
 		e := &a.m.ents[i]
-		if e.kind != "organisation" || e.id == "" || e.demonym {
+		if e.kind != "organisation" || e.id == "" || e.demonym || publishes(a.in.doc, e) {
 			continue
 		}
 		if toks := a.in.sentences[e.sentence].Tokens; toks[e.first].Span.Start >= before {
@@ -63,4 +64,10 @@ func (a *assembly) onlyBody(before int) *entityMention {
 		out = e
 	}
 	return out
+}
+
+// publishes reports whether an organisation is the agency a text is credited to, or who
+// published it: "the company" is somebody else.
+func publishes(doc *cotejo.Document, e *entityMention) bool {
+	return doc.Source.Outlet == e.label || slices.Contains(doc.Credit, e.label)
 }
