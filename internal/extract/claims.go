@@ -213,8 +213,8 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 		return false
 	}
 	if len(r.quants) == 0 && r.frame.NeedsField("figure") {
-		if b.verdict.polarity != "-" || r.frame.Theme != "self" || r.group() != "harm" || b.verdict.status == cotejo.Denied {
-			return false
+		if b.verdict.polarity != "-" || r.frame.Theme != "self" || r.group() != "harm" || b.verdict.status == cotejo.Denied || r.v.g.is("genitive", firstWord(r.v.caseOf(r.core))) {
+			return false // "cannot confirm the number of victims"
 		}
 		r.quants = append(r.quants, r.zero())
 	}

@@ -91,8 +91,8 @@ func (v *view) participleOf(w int, noun, persons bool) (done, bool) {
 func (v *view) frameOfPersons(inf string, persons bool) *pack.Frame {
 	for _, tr := range v.in.pack.Frames.At(inf) {
 		f := tr.Frame
-		if len(tr.Words) > 1 || tr.POS != pack.VerbTrigger || spoke(f.Predicate) || tr.Reflexive {
-			continue
+		if len(tr.Words) > 1 || tr.POS != pack.VerbTrigger || spoke(f.Predicate) || tr.Reflexive || f.Theme == "measure" {
+			continue // what is measured is not done to anybody
 		}
 		if !persons || slices.ContainsFunc(f.Classes, func(c string) bool { return inventory.Subsumes(c, "person") }) || slices.Contains(f.Kinds["target"], "person") {
 			return f

@@ -46,3 +46,29 @@ func TestWhereSpeechEnds(t *testing.T) {
 			"kill 21 person +asserted <Policía>", "kill 70.. person +asserted <Juan Soto>"},
 	})
 }
+
+// A bare number takes over what fits it: no metres of another sentence, no word that opens
+// a name, a share where it has decimals, the noun of those that it is the whole of.
+func TestWhatABareNumberTakesOver(t *testing.T) {
+	wantsAll(t, map[string][]string{
+		"Ya declararon 63 alumnos de 186.":                                                                          {"declarar 63 person part +asserted", "alumno 186 person +asserted"},
+		"El opositor logró el 40,1 % y la ministra 39,6.":                                                           {"lograr 39.6 percent +asserted"},
+		"El gremio pedía un 9 % y los trabajadores bajaron del 12 al 10,5.":                                         {"bajar 10.5 percent +asserted", "bajar 12 percent +asserted"},
+		"La presa reconoce los cinco mil y pico de votos de diferencia.":                                            {"vote 5000.. item +asserted <presa>"},
+		"La pista mide 350 metros, en lugar de 500, según la empresa.":                                              {"lugar 500 metre +asserted <empresa>"},
+		"El alcalde no ha visto un peso. El rescate costó 12 millones de dólares y la reparación otros 7 millones.": {"value 12000000 USD +asserted"},
+	})
+	lacksBegun(t, "El túnel mide 60 metros. La viuda dice que adentro hay más gente: \"Son diecisiete, porque los peones no figuran\".", "medir 17 metre")
+	lacksBegun(t, "Las pérdidas son de 40 millones de dólares. El Cuerpo de Ingenieros de la Marina, en cambio, llegó a 31 millones con los mismos papeles.", "kill")
+}
+
+// What befell a part did not befall the whole, nor what befell those counted first those
+// counted behind them, and nobody is dead because no number can be had.
+func TestPartsAndNeighbours(t *testing.T) {
+	wantsAll(t, map[string][]string{
+		"Hay 1.140 viviendas afectadas, de las cuales 290 deberán ser demolidas.": {"affect 1140 item +asserted", "destroy 290 item part +planned"},
+		"Cuatro pescadores muertos y 13 desaparecidos por un naufragio.":          {"kill 4 person +asserted", "missing 13 person +asserted"},
+	})
+	lacksBegun(t, "La oficina no puede confirmar las cifras de víctimas.", "kill 0")
+	lacksBegun(t, "Las milicias hablan de 140 soldados caídos.", "flood")
+}

@@ -49,7 +49,7 @@ func (r *repairer) nounLike(w int) bool {
 // relativeBetween reports a relative pronoun between two words.
 func (r *repairer) relativeBetween(a, b int) bool {
 	for w := a + 1; w < b; w++ {
-		if r.g.is("relative", r.t[w].Lower) {
+		if r.g.is("relative", r.t[w].Lower) || r.t[w].UPOS == text.PRON && r.g.is("relative", r.t[w].Lemma) {
 			return true
 		}
 	}

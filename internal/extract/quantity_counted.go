@@ -281,6 +281,13 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if r.wordIs(j, "share-of") && r.wordIs(d.first-1, "dets") && !r.ofMagnitude(n) && len(r.out) > 0 {
 		return // "far from the 6,000 of the organisers": of whom it is told, not of whom it is a part
 	}
+	if r.wordIs(j, "share-of") && d.last > n.Last && !r.wordIs(j+1, "dets") {
+		if h := r.nounAfter(j+1, true); h >= 0 { // "two hundred odd of trips"
+			d.head, d.last = h, h
+			d.rule(r.n.RuleNamed("count"))
+			return
+		}
+	}
 	if r.wordIs(j, "share-of") && !r.ofMagnitude(n) {
 		if h := r.partOf(j + 1); h >= 0 {
 			d.aspect, d.head, d.last = cotejo.Part, h, h
@@ -309,6 +316,9 @@ func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	if n.Scaled && n.Scale >= leastMillions && r.wordIs(j, "in") { // millions in losses
 		if h := r.nounAfter(j+1, true); h >= 0 && !r.atoms[h].Cap {
 			d.head, d.unsure = h, "counted"
+			if id := r.lastMoney(); id != "" && r.token(h).Feats.Has("Number", "Plur") {
+				d.unit, d.unsure = unitMatch{id: id, kind: "money", first: d.last, last: d.last}, ""
+			}
 			d.rule(r.n.RuleNamed("count"))
 			return
 		}

@@ -141,7 +141,7 @@ func (r *numberReader) lastMoney() string {
 	for k := len(r.past) - 1; k >= 0 && r.past[k].sentence >= r.index-moneyReach; k-- {
 		f := &r.past[k].figure
 		switch {
-		case r.past[k].kind != KindQuantity:
+		case r.past[k].kind != KindQuantity, isCurrency(f.Unit) && bound(*f) <= 1: // "he has not seen one peso"
 		case isCurrency(f.Unit) && f.Unit != "XXX":
 			return f.Unit
 		case f.Unit != "percent" && bound(*f) >= leastMillions:

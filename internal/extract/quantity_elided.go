@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
@@ -119,7 +120,8 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 	switch {
 	case k > 0 && r.pack.Factuality.Negation(r.token(k).Lower) != nil && (r.token(k-1).UPOS == text.CCONJ || r.str(k-1) == ","):
 		return contrasted
-	case k > 0 && grammarOf(r.pack).is("instead", r.token(k).Lower):
+	case k > 0 && grammarOf(r.pack).is("instead", r.token(k).Lower),
+		k > 0 && k < d.first-1 && r.token(k-1).UPOS == text.ADP && grammarOf(r.pack).is("instead-noun", r.token(k).Lower): // "in place of 500"
 		return contrasted
 	case r.wordIs(d.first-1, "dets") && d.first > 1 && r.token(d.first-2).UPOS != text.VERB:
 		return definite
@@ -247,7 +249,13 @@ func (r *numberReader) brief(q *quantity) bool {
 // they were.
 func (r *numberReader) otherTale(d *quantityDraft, q *quantity, how elision) bool {
 	if plural := how == definite && r.wordIs(d.first-1, "dets"); q.figure.Unit == "percent" || q.kind == KindDuration {
+		if q.kind == KindDuration && q.sentence != r.index && how == governed && r.pluralVerb(d.first-1) {
+			return true // "it runs six months more. For each that leaves enter two."
+		}
 		return plural && (q.kind != KindDuration || r.wordIs(d.last+1, "share-of"))
+	}
+	if q.sentence != r.index && r.lengthLike(q) && (how == equated || how == governed && r.pluralVerb(d.first-1)) {
+		return true // "the shaft is 60 metres deep. They are seventeen."
 	}
 	if q.sentence == r.index || !r.shortFor(d, q) {
 		return false
@@ -428,4 +436,10 @@ func kindOfUnit(unit, kind string) string {
 		return "time"
 	}
 	return "measure"
+}
+
+// lengthLike reports a figure in a unit of length, of which a bare number that is all that
+// a sentence says of a plural seldom gives another.
+func (r *numberReader) lengthLike(q *quantity) bool {
+	return slices.ContainsFunc(r.n.UnitList, func(u pack.Unit) bool { return u.Kind == "length" && u.ID == q.figure.Unit })
 }

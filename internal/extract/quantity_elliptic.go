@@ -19,7 +19,7 @@ const leastMillions = 1e6
 func (r *numberReader) elliptic(d *quantityDraft) {
 	j := d.last + 1
 	switch {
-	case r.secondLevel(d):
+	case r.secondLevel(d) || r.decimalShare(d) || r.outOf(d):
 	case r.relativeCount(d) || r.existing(d) || r.topic(d):
 	case r.sumNoun(d):
 	case r.priced(d):

@@ -33,8 +33,8 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	if h < 0 || h >= d.first && h <= d.last || r.wordIs(h, "sum-noun") || r.wordIs(h, "extent-noun") {
 		return false
 	}
-	if d.low >= 2 && r.token(h).Feats.Has("Number", "Sing") && r.person(h) {
-		return false // one person is not counted
+	if d.low >= 2 && (r.token(h).Feats.Has("Number", "Sing") && r.person(h) || h > 0 && r.atoms[h].Cap && !r.atoms[h].Upper) {
+		return false // one person is not counted, nor is the word that opens a name
 	}
 	_, class := r.noun(h)
 	if class != "" && inventory.Subsumes("money", class) && d.low >= leastMillions {

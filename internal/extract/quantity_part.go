@@ -241,7 +241,7 @@ func (r *numberReader) restated(d *quantityDraft) bool {
 	b := r.earlier(func(q *quantity) bool {
 		return q.figure.Aspect != cotejo.Change && q.figure.Aspect != cotejo.Rate && !(isCurrency(q.figure.Unit) && d.unit.id == "" && r.lemmaIs(g, "thing-tally")) && (q.figure.Class != "" || q.figure.Unit != "item") && (d.unit.id == "" || d.unit.id == q.figure.Unit) && !r.otherSum(d, q)
 	})
-	if b != nil && b.sentence != r.index && (r.shortFor(d, b) && r.countsBehind(d) || r.afterDuration(d)) {
+	if b != nil && b.sentence != r.index && (r.shortFor(d, b) && r.countsBehind(d) || r.afterDuration(d) || r.lengthLike(b) && r.token(g).UPOS == text.AUX) {
 		return false // "They were nine, two of them policemen": no millions of the sentence before
 	}
 	if b == nil || b.figure.Unit == "percent" && d.unit.id == "" || d.low != math.Trunc(d.low) && isCount(b.figure.Unit) {

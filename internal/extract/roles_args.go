@@ -106,7 +106,7 @@ func (v *view) withConjuncts(core int, in []arg) []arg {
 		}
 		out = append(out, a)
 		for _, k := range v.kids[a.head] {
-			if v.rel(k) == "conj" && v.nominal(k) && !v.inTimex(k) && (a.slot == "subj" || !v.opensClause(core, k)) {
+			if v.rel(k) == "conj" && v.nominal(k) && !v.inTimex(k) && (a.slot == "subj" || !v.opensClause(core, k)) && !(a.via == "participle" && a.head < core && core < k && v.inQuant[k] != nil) {
 				out = append(out, arg{a.slot, k, a.via})
 			}
 		}
