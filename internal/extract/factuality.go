@@ -406,10 +406,13 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement && (!v.colonBetween(h, w) || f.Verb(t.Lemma) != nil && f.Verb(t.Lemma).Status == cotejo.Demanded) {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && rel == "ccomp" && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
+			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && (rel == "ccomp" || rel == "xcomp") && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
+			}
+			if r := c.branded(w, h); r != nil {
+				c.add(r, h)
 			}
 			c.predicative(w, h)
 			if rel == "obj" && c.nominal && w == c.core && !c.counted && v.indefinite(w) {
@@ -631,15 +634,40 @@ func (v *view) complementOf(w int) bool {
 	return false
 }
 
-// happened reports a verb in the indicative of the past: what one swears or promises
-// in it is no plan ("swore that he had paid").
+// branded is the rule of the adjective or noun that a verb of calling at word h gives its
+// object at word w: "called the news of his resignation false".
+func (c *cues) branded(w, h int) *pack.FactRule {
+	v, f := c.v, c.v.in.pack.Factuality
+	if !v.g.is("branding", v.tok(h).Lemma) {
+		return nil
+	}
+	for _, k := range v.kids[h] {
+		if k == w || v.rel(k) == "nsubj" {
+			continue
+		}
+		for _, lemma := range []string{v.tok(k).Lemma, v.masculine(k)} {
+			r := f.Adjective(lemma)
+			if r == nil {
+				r = f.Noun(lemma)
+			}
+			if r != nil && r.Status == cotejo.Denied {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// happened reports a verb in the indicative of the past, or a perfect infinitive: what one
+// swears or promises in it is no plan ("swore that he had paid", "to have paid").
 func (v *view) happened(w int) bool {
 	f := v.tok(w).Feats
 	if f.Has("Mood", "Ind") {
 		return f.Has("Tense", "Past")
 	}
 	for _, k := range v.kids[w] {
-		if v.rel(k) == "aux" && v.tok(k).Feats.Has("Mood", "Ind") && v.g.is("perfect-aux", v.tok(k).Lemma) && !v.tok(k).Feats.Has("Tense", "Fut") {
+		f := v.tok(k).Feats
+		if v.rel(k) == "aux" && (f.Has("Mood", "Ind") || f.Has("VerbForm", "Inf")) && v.g.is("perfect-aux", v.tok(k).Lemma) && !f.Has("Tense", "Fut") {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
@@ -28,8 +29,15 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 			t = slices.Clone(t)
 			unjoin(t, n)
 		}
+		past := simplePasts(t)
+		if len(past) > 0 {
+			t = slices.Clone(t)
+			for w, feats := range past {
+				t[w].Feats = feats
+			}
+		}
 		k, inf := hiddenVerb(p, g, t)
-		if k < 0 && n < 0 && m < 0 {
+		if k < 0 && n < 0 && m < 0 && len(past) == 0 {
 			continue
 		}
 		if out == nil {
@@ -50,6 +58,29 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	}
 	if out == nil {
 		return sents
+	}
+	return out
+}
+
+// simplePasts gives the verbs in the first person that were read as a present or a future
+// and whose form is the stem of their infinitive and a stressed vowel, which is neither.
+func simplePasts(t []text.Token) map[int]text.Feats {
+	var out map[int]text.Feats
+	for k := range t {
+		f := t[k].Feats
+		tense := f.Get("Tense")
+		if t[k].UPOS != text.VERB || tense != "Fut" && tense != "Pres" || f.Get("Person") != "1" || f.Get("Mood") != "Ind" {
+			continue
+		}
+		end, size := utf8.DecodeLastRuneInString(t[k].Lower)
+		stem := t[k].Lower[:len(t[k].Lower)-size]
+		if end < utf8.RuneSelf || !strings.HasPrefix(t[k].Lemma, stem) || len(t[k].Lemma) != len(stem)+2 {
+			continue
+		}
+		if out == nil {
+			out = map[int]text.Feats{}
+		}
+		out[k] = text.Feats(strings.Replace(string(f), "Tense="+tense, "Tense=Past", 1))
 	}
 	return out
 }
