@@ -1,6 +1,9 @@
 package extract
 
-import "github.com/cotejo/cotejo/internal/text"
+import (
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
+)
 
 // Where what somebody says ends, and what only looks as if it began it.
 
@@ -25,4 +28,40 @@ func (r *reader) beforeSemicolon(a, b int) int {
 // "it emerged that".
 func (r *reader) impersonalVerb(v int) bool {
 	return r.c.In("impersonal-verbs")[r.sent.Tokens[v].Lemma]
+}
+
+// figureWords is how many words may stand between a number and the relative pronoun that
+// takes it up.
+const figureWords = 5
+
+// figureSaid is the phrase of a figure in the plural of which a relative clause says who
+// gives it, its verb in the singular and its subject behind: "far from the 68,400 that the
+// platform announced". It is empty where there is none.
+func (r *reader) figureSaid(v, start int) cotejo.Span {
+	toks := r.sent.Tokens
+	verb := r.c.Verbs[toks[v].Lemma]
+	if start < 3 || verb.Weak || verb.Mode != "" && cotejo.Mode(verb.Mode) != cotejo.Says || !r.w.that[toks[start-1].Lower] || !toks[v].Feats.Has("Number", "Sing") || !toks[v].Feats.Has("Mood", "Ind") {
+		return cotejo.Span{}
+	}
+	n := start - 2
+	for n >= 0 && n > start-2-figureWords && toks[n].UPOS != text.NUM {
+		if u := toks[n].UPOS; u != text.NOUN && u != text.ADJ && u != text.ADP {
+			return cotejo.Span{}
+		}
+		n--
+	}
+	if n < 1 || toks[n].UPOS != text.NUM {
+		return cotejo.Span{}
+	}
+	first := n
+	for first > 0 && toks[first-1].UPOS == text.NUM {
+		first--
+	}
+	if d := toks[first-1]; d.UPOS != text.DET || !d.Feats.Has("Number", "Plur") || !d.Feats.Has("PronType", "Art") {
+		return cotejo.Span{}
+	}
+	if a, b := r.subjectAfter(v); b < a || !r.isSpeaker(a, b) {
+		return cotejo.Span{}
+	}
+	return r.span(first, start-2)
 }

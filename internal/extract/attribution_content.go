@@ -11,6 +11,10 @@ import (
 // nothing that it says. The result is the form of the links.
 func (r *reader) content(f *frame, s *said) string {
 	toks := r.sent.Tokens
+	if sp := r.figureSaid(f.v, f.start); !sp.IsZero() {
+		s.rule, s.content = ruleVerbNoun, []cotejo.Span{sp}
+		return "indirect"
+	}
 	if k := r.complementiser(f); k >= 0 && (f.verb.Clause || f.verb.Of || f.verb.Quote) {
 		s.rule, s.forward = ruleVerbThat, true
 		s.content = r.clause(f.v, k)

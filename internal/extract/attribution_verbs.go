@@ -257,6 +257,9 @@ func (r *reader) isSpeaker(a, b int) bool {
 // behind the verb, else the one before it.
 func (r *reader) subject(f *frame) (int, int) {
 	toks := r.sent.Tokens
+	if !r.figureSaid(f.v, f.start).IsZero() {
+		return r.subjectAfter(f.v)
+	}
 	if r.tree {
 		if k := r.child(f.v, "nsubj"); k >= 0 && toks[k].UPOS != text.VERB {
 			if a, b := r.estimator(f, k); b >= a {

@@ -44,6 +44,9 @@ func TestWhereSpeechEnds(t *testing.T) {
 	wantsAll(t, map[string][]string{
 		"La Red elevó ayer a 52 los muertos del ataque; la Policía reconoce 21, cinco más que en su primer parte, y el alcalde de la villa, Juan Soto, habla de \"no menos de 70\".": {
 			"kill 21 person +asserted <Policía>", "kill 70.. person +asserted <Juan Soto>"},
+		"El juez probó pagos de 28 millones de euros, por debajo de los 33 millones que calculó la Fiscalía.": {"estimate 33000000 EUR +asserted <Fiscalía>"},
+		"Los 52 muertos que reconoce el Gobierno son pocos.":                                                  {"kill 52 person +asserted <Gobierno>"},
+		"Los 52 heridos que esperan al médico son pocos.":                                                     {"injure 52 person +asserted"},
 	})
 }
 

@@ -488,6 +488,9 @@ func (r *numberReader) compare(d *quantityDraft) {
 				best, c = i, o
 			}
 		}
+		if len(r.out) > 0 && c.first > 0 && r.str(c.first-1) == "," && r.wordIs(d.first-1, "dets") && r.token(c.first).UPOS == text.ADP {
+			return // "paid 28 million, below the 33 that were claimed": these are stood against
+		}
 		d.first = c.first
 		if c.value == string(cotejo.AtMost) && r.wordIs(c.first, "level") && r.reached(c.first) {
 			d.level = true
