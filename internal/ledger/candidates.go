@@ -249,6 +249,7 @@ func (l *Ledger) Members(ctx context.Context, events, panels []string) ([]reconc
 	}
 	return l.refs(ctx, `claim IN (
 		SELECT seq FROM claims WHERE event IN (SELECT value FROM json_each(?1)) AND event <> ''
+		UNION SELECT seq FROM claims WHERE substr(event, instr(event, '.') + 1) IN (SELECT substr(value, 3) FROM json_each(?1)) AND instr(event, '.') > 0
 		UNION SELECT seq FROM claims WHERE panel IN (SELECT value FROM json_each(?2)) AND panel <> ''
 		UNION SELECT seq FROM claims WHERE substr(panel, instr(panel, '.') + 1) IN (SELECT substr(value, 3) FROM json_each(?2)) AND instr(panel, '.') > 0)`, list(events), list(panels))
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // backToSchema8 puts the relations of a ledger back to how schema 8 kept them.
-const backToSchema8 = `ALTER TABLE relations RENAME TO pairs;
+const backToSchema8 = `DROP INDEX claims_event_group;
+	ALTER TABLE relations RENAME TO pairs;
 	CREATE TABLE relations (seq INTEGER PRIMARY KEY, lo TEXT NOT NULL, hi TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, sum BLOB NOT NULL);
 	INSERT INTO relations (lo, hi, type, body, sum) SELECT lo, hi, type, body, sum FROM pairs ORDER BY hi, lo;
 	DROP TABLE pairs;

@@ -149,7 +149,7 @@ func TestSettings(t *testing.T) {
 		t.Errorf("SQLite %s, %v", version, err)
 	}
 	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "trusted_schema": "0", "cell_size_check": "1",
-		"application_id": "1129597519", "user_version": "9", "busy_timeout": "5000", "mmap_size": "0"} {
+		"application_id": "1129597519", "user_version": "10", "busy_timeout": "5000", "mmap_size": "0"} {
 		var got sql.NullString
 		if err := l.write.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			t.Fatal(err)

@@ -18,9 +18,9 @@ import (
 type built struct {
 	group    group
 	rest     Rest
-	event    *cotejo.Event  // or
-	panels   []cotejo.Panel // the first names the group
-	alone    []string       // claims of a group of panels that are in no panel
+	events   []cotejo.Event // or
+	panels   []cotejo.Panel // of each the first names the group
+	alone    []string       // claims of a group that are in none of these
 	aside    []cotejo.Relation
 	odds     []float64
 	want     *wanted
@@ -99,9 +99,27 @@ func (r *run) builtEvent(c component) built {
 		return b
 	}
 	shares, totals := r.ofShares(&b.group, b.want)
-	ev := buildEvent(b.group)
-	b.event, b.repeats = &ev, noteRepeats(c, true)
-	b.findings = append(eventFindings(b.group, ev), shareFindings(b.group, ev, shares, totals)...)
+	b.repeats = noteRepeats(c, true)
+	group := eventID(b.group.first())
+	for i, nodes := range c.happenings(r.judged) {
+		q, id := b.group, group
+		if len(nodes) < len(c.nodes) {
+			q = b.group.only(nodes)
+		}
+		if i > 0 {
+			if len(nodes) == 1 && !r.inEvent(nodes[0]) {
+				b.alone = append(b.alone, nodes[0].item.Claim.ID)
+				continue
+			}
+			id, q.rest = besideMain(q.first(), group), Rest{}
+		}
+		ev := buildEvent(q)
+		ev.ID = id
+		b.events, b.findings = append(b.events, ev), append(b.findings, eventFindings(q, ev)...)
+		if i == 0 {
+			b.findings = append(b.findings, shareFindings(b.group, ev, shares, totals)...)
+		}
+	}
 	return b
 }
 
@@ -214,12 +232,16 @@ func (r *run) delta() (Delta, error) {
 	events, panels := r.buildAll()
 	for _, b := range events {
 		want.take(b.want)
-		if b.event != nil {
+		if len(b.events) > 0 {
+			group := b.events[0].ID
 			r.ofWholes(&b.group, want) // here: a whole may be of another event
-			d.keep(b.event.ID, b.rest)
+			d.keep(group, b.rest)
 			again.note(b.repeats, statementPairs)
-			d.PutEvents, d.Inside[b.event.ID] = append(d.PutEvents, *b.event), b.group.relations
+			d.PutEvents, d.Inside[group] = append(d.PutEvents, b.events...), b.group.relations
 			d.PutFindings = append(d.PutFindings, b.findings...)
+			for _, c := range b.alone {
+				r.lone[c] = besideMain(c, group)
+			}
 		}
 	}
 	for _, b := range panels {
@@ -235,8 +257,8 @@ func (r *run) delta() (Delta, error) {
 			}
 		}
 	}
-	d.DropEvents = dropped(r.events.touchedIDs(), d.PutEvents, func(e cotejo.Event) string { return e.ID })
-	d.DropPanels = dropped(r.touchedPanels(), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
+	d.DropEvents = dropped(r.touchedOf(r.events, func(it *Item) string { return it.Claim.Event }, r.lone), d.PutEvents, func(e cotejo.Event) string { return e.ID })
+	d.DropPanels = dropped(r.touchedOf(r.panels, func(it *Item) string { return it.Panel }, r.alone), d.PutPanels, func(p cotejo.Panel) string { return p.ID })
 	d.DropFindings = r.findingOwners(d)
 	gone, err := r.repeating(again, want)
 	if err != nil {

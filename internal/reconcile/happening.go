@@ -271,8 +271,8 @@ func HappeningSigns(a, b Item) ([]float64, bool) {
 // From these odds on two claims are taken to tell one happening: told by one word or by
 // kindred ones, and otherwise.
 const (
-	happeningAt = -0.2
-	unlikeAt    = 0.2
+	happeningAt = -0.7
+	unlikeAt    = -0.3
 )
 
 // toldAsOne reports whether two claims are taken to tell one happening, and the odds.
@@ -598,9 +598,9 @@ func (k *keyer) happening(lookup bool) {
 	}
 	name := func(of string, n uint64) string { return "H|" + of + strconv.FormatUint(n, 36) }
 	for _, g := range d.Kin {
-		k.weekly(name("", g), k.heads(keyHeads), lookup)
+		k.weekly(name("", g), k.heads(figureHeads), lookup)
 		if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
-			k.yearly(name("", g), k.heads(pairFrom), lookup)
+			k.yearly(name("", g), k.heads(deedHeads), lookup)
 		}
 	}
 	for _, g := range d.Beside {
@@ -608,9 +608,9 @@ func (k *keyer) happening(lookup bool) {
 	}
 	for _, w := range d.Word {
 		if weightOf(w) >= deedSteps/3 {
-			k.weekly(name("w", w&^weightMost), k.heads(keyHeads), lookup)
+			k.weekly(name("w", w&^weightMost), k.heads(figureHeads), lookup)
 			if k.s.Known.Grain != GrainNone {
-				k.yearly(name("w", w&^weightMost), k.heads(pairFrom), lookup)
+				k.yearly(name("w", w&^weightMost), k.heads(deedHeads), lookup)
 			}
 		}
 	}
@@ -622,5 +622,9 @@ func (k *keyer) happening(lookup bool) {
 }
 
 // besideHeads are the words of the story under which a claim is found by what stands beside
-// what tells it, and by its day.
-const besideHeads = 3
+// what tells it, and by its day; deedHeads those of which any two find it by what tells it,
+// in neighbouring years.
+const (
+	besideHeads = 3
+	deedHeads   = 7
+)

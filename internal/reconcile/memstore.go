@@ -24,7 +24,7 @@ type MemStore struct {
 	rests     map[string]Rest
 	odds      map[string][]float64
 	gists     map[int64]Gist             // by fingerprint of the document
-	grouped   map[string]map[string]bool // group of panels → claims
+	grouped   map[string]map[string]bool // group of panels or events → claims
 }
 
 // NewMemStore makes an empty store.
@@ -45,6 +45,7 @@ func (m *MemStore) Change(added []Item, removed []string) (Delta, error) {
 			delete(m.index[k], id)
 		}
 		m.regroup(id, m.items[id].Panel, "")
+		m.regroup(id, m.items[id].Claim.Event, "")
 		delete(m.items, id)
 		delete(m.flowsOf, id)
 	}
@@ -127,6 +128,7 @@ func (m *MemStore) put(d Delta) {
 	for _, ref := range d.Members {
 		if it, ok := m.items[ref.ID]; ok {
 			m.regroup(ref.ID, it.Panel, ref.Panel)
+			m.regroup(ref.ID, it.Claim.Event, ref.Event)
 			it.Claim.Event, it.Panel = ref.Event, ref.Panel
 			m.items[ref.ID] = it
 		}
@@ -138,16 +140,16 @@ func (m *MemStore) put(d Delta) {
 	}
 }
 
-// regroup moves a claim from the group of one panel to that of another.
+// regroup moves a claim from the group of one panel or event to that of another.
 func (m *MemStore) regroup(claim, was, now string) {
-	delete(m.grouped[panelGroup(was)], claim)
+	delete(m.grouped[groupOf(was)], claim)
 	if now == "" {
 		return
 	}
-	if m.grouped[panelGroup(now)] == nil {
-		m.grouped[panelGroup(now)] = map[string]bool{}
+	if m.grouped[groupOf(now)] == nil {
+		m.grouped[groupOf(now)] = map[string]bool{}
 	}
-	m.grouped[panelGroup(now)][claim] = true
+	m.grouped[groupOf(now)][claim] = true
 }
 
 func (m *MemStore) dropRelation(r cotejo.Relation) {
@@ -213,11 +215,8 @@ func (m *MemStore) Refs(_ context.Context, ids []string) ([]Ref, error) {
 // Members implements Store.
 func (m *MemStore) Members(ctx context.Context, events, panels []string) ([]Ref, error) {
 	var ids []string
-	for _, e := range events {
-		ids = append(ids, m.events[e].Claims...)
-	}
-	for _, p := range panels {
-		ids = slices.AppendSeq(ids, maps.Keys(m.grouped[p]))
+	for _, g := range slices.Concat(events, panels) {
+		ids = slices.AppendSeq(ids, maps.Keys(m.grouped[g]))
 	}
 	return m.Refs(ctx, ids)
 }
@@ -247,7 +246,7 @@ func (m *MemStore) Inside(_ context.Context, events, panels []string) (Within, e
 	in := Within{Odds: map[string][]float64{}}
 	keys := map[[2]string]bool{}
 	for _, e := range events {
-		for _, c := range m.events[e].Claims {
+		for c := range m.grouped[e] {
 			m.between(keys, c, false)
 		}
 	}

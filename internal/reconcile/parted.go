@@ -21,19 +21,22 @@ const (
 	apartWeighs = -6.0 // units or measures that cannot be compared
 )
 
-// panelGroup is the group that a panel is of: groups are named by their main panel,
-// the other panels of a group end in what follows its prefix.
-func panelGroup(panel string) string {
-	if _, group, ok := strings.Cut(panel, "."); ok {
-		return "p_" + group
+// groupOf is the group that a panel or an event is of: groups are named by their main one,
+// the others of a group end in what follows its prefix.
+func groupOf(id string) string {
+	if _, group, ok := strings.Cut(id, "."); ok {
+		return id[:idPrefix] + group
 	}
-	return panel
+	return id
 }
 
-// besideMain is the id of a panel of a group that is not its main one.
+// besideMain is the id of a panel or an event of a group that is not its main one.
 func besideMain(first, group string) string {
-	return panelID(first) + "." + strings.TrimPrefix(group, "p_")
+	return group[:idPrefix] + strings.TrimPrefix(first, "c_") + "." + group[idPrefix:]
 }
+
+// idPrefix is how long what tells a panel from an event is.
+const idPrefix = len("p_")
 
 // parted gives the nodes of a group by quantity, each by id: that of the first claim,
 // by which the group is named, before the others, unless it is alone in it, and these
@@ -42,7 +45,7 @@ func (c component) parted(g *group) (parts [][]*node) {
 	if len(c.nodes) < 3 || len(c.rest.Told) > 0 {
 		return [][]*node{c.nodes}
 	}
-	for _, cluster := range linked(c.kinships(g.related())) {
+	for _, cluster := range linked(c.kinships(g.related()), partedAt) {
 		parts = append(parts, nodesAt(c.nodes, cluster))
 	}
 	rest := parts
@@ -72,15 +75,15 @@ func (c component) kinships(related map[pairID]float64) [][]float64 {
 }
 
 // linked clusters by average linkage: two clusters become one as long as the mean of their
-// pairs is above partedAt, the two with the highest first. The sums of the pairs of
+// pairs is above least, the two with the highest first. The sums of the pairs of
 // clusters stand where their kinships were.
-func linked(sums [][]float64) [][]int {
+func linked(sums [][]float64, least float64) [][]int {
 	clusters := make([][]int, len(sums))
 	for i := range clusters {
 		clusters[i] = []int{i}
 	}
 	for {
-		best, x, y := partedAt, -1, -1
+		best, x, y := least, -1, -1
 		for i := range clusters {
 			for j := i + 1; j < len(clusters); j++ {
 				if len(clusters[i]) == 0 || len(clusters[j]) == 0 {

@@ -318,7 +318,7 @@ func (r *run) touchParts(whole Item) error {
 	}
 	for _, ref := range refs {
 		if ref.Event != "" {
-			r.events.touched[ref.Event] = true
+			r.events.touched[groupOf(ref.Event)] = true
 		}
 	}
 	return nil

@@ -63,9 +63,10 @@ type run struct {
 	lost     []cotejo.Relation // stored ones of claims that are gone
 	aside    map[pairID]cotejo.Relation
 	odds     map[string][]float64 // of the stored groups of figures
-	left     []string             // the panels of claims that leave or are looked at again
+	left     []string             // the panels and events of claims that leave or are looked at again
 	tales    *tales
 	alone    map[string]string // claim → what stands for its panel, where it is in none of its group
+	lone     map[string]string // claim → the same for its event
 }
 
 func update(ctx context.Context, store Store, added []Item, removed, touched []string) (Delta, error) {
@@ -73,9 +74,9 @@ func update(ctx context.Context, store Store, added []Item, removed, touched []s
 	if err != nil {
 		return Delta{}, fmt.Errorf("reading judgements: %w", err)
 	}
-	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, alone: map[string]string{}, tales: newTales(), judged: judge(CarriedOver(js, added, removed))}
-	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return it.Claim.Event }}
-	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return panelGroup(it.Panel) }}
+	r := &run{ctx: ctx, store: store, nodes: map[string]*node{}, gone: map[string]bool{}, alone: map[string]string{}, lone: map[string]string{}, tales: newTales(), judged: judge(CarriedOver(js, added, removed))}
+	r.events = &grouping{prefix: "e_", of: func(it *Item) string { return groupOf(it.Claim.Event) }}
+	r.panels = &grouping{prefix: "p_", of: func(it *Item) string { return groupOf(it.Panel) }}
 	for _, g := range []*grouping{r.events, r.panels} {
 		g.init()
 	}
@@ -113,6 +114,9 @@ func (r *run) start(added []Item, removed, touched []string) error {
 		r.panels.leave(&it)
 		if it.Panel != "" {
 			r.left = append(r.left, it.Panel)
+		}
+		if it.Claim.Event != "" {
+			r.left = append(r.left, it.Claim.Event)
 		}
 		if err := r.touchParts(it); err != nil {
 			return err
@@ -278,7 +282,7 @@ func (r *run) linkSome(ids []string, refs map[string]*Ref, seeks map[string][]*n
 func fewOfEach(refs []*Ref) []*Ref {
 	seen := map[[2]string]int{}
 	return slices.DeleteFunc(slices.Clone(refs), func(ref *Ref) bool {
-		at := [2]string{ref.Event, panelGroup(ref.Panel)}
+		at := [2]string{groupOf(ref.Event), groupOf(ref.Panel)}
 		seen[at]++
 		return seen[at] > 2
 	})
@@ -288,11 +292,11 @@ func fewOfEach(refs []*Ref) []*Ref {
 // event and, as far as both have a figure, of one panel.
 func (r *run) settled(n *node, ref *Ref) bool {
 	c := &n.item.Claim
-	if !r.events.together(c.ID, c.Event, ref.ID, ref.Event) {
+	if !r.events.together(c.ID, groupOf(c.Event), ref.ID, groupOf(ref.Event)) {
 		return false
 	}
 	mayHave := ref.Figure || len(r.judged.corrected[ref.ID]) > 0
-	return c.Figure == nil || !mayHave || r.panels.together(c.ID, panelGroup(n.item.Panel), ref.ID, panelGroup(ref.Panel))
+	return c.Figure == nil || !mayHave || r.panels.together(c.ID, groupOf(n.item.Panel), ref.ID, groupOf(ref.Panel))
 }
 
 // candidates are the stored claims that a fresh one may have to be linked with.
@@ -350,8 +354,8 @@ func (r *run) link(n, m *node) { r.linkAs(n, m, &verdict{}) }
 // linkAs is link of two claims of which it may be known what they are by themselves.
 func (r *run) linkAs(n, m *node, v *verdict) {
 	a, b := &n.item, &m.item
-	event := r.events.together(a.Claim.ID, a.Claim.Event, b.Claim.ID, b.Claim.Event)
-	panel := r.panels.together(a.Claim.ID, panelGroup(a.Panel), b.Claim.ID, panelGroup(b.Panel))
+	event := r.events.together(a.Claim.ID, groupOf(a.Claim.Event), b.Claim.ID, groupOf(b.Claim.Event))
+	panel := r.panels.together(a.Claim.ID, groupOf(a.Panel), b.Claim.ID, groupOf(b.Panel))
 	noFigure := n.item.Claim.Figure == nil || m.item.Claim.Figure == nil
 	if event && (panel || noFigure) || r.judged.apart(n.item.Claim.ID, m.item.Claim.ID) {
 		return
@@ -511,8 +515,9 @@ func (r *run) members(d *Delta) error {
 		}
 	}
 	maps.Copy(panel, r.alone)
+	maps.Copy(event, r.lone)
 	now := func(g *grouping, claim, was string, put map[string]string) string {
-		if id, ok := put[claim]; ok || g.touched[panelGroup(was)] {
+		if id, ok := put[claim]; ok || g.touched[groupOf(was)] {
 			return id
 		}
 		return was
@@ -724,20 +729,25 @@ func (r *run) inEvent(n *node) bool {
 
 func eventID(claim string) string { return "e_" + strings.TrimPrefix(claim, "c_") }
 
-// touchedPanels are the stored panels of the groups that change, but for what stands for
-// that of a claim which was in none and still is: it has the id of the panel that the claim
+// touchedOf are the stored panels, or events, of the groups that change, but for what stands
+// for that of a claim which was in none and still is: it has the id of the one that the claim
 // would come first in, and may have come first in before.
-func (r *run) touchedPanels() []string {
-	out := append(r.panels.touchedIDs(), r.left...)
+func (r *run) touchedOf(g *grouping, own func(*Item) string, alone map[string]string) []string {
+	out := g.touchedIDs()
 	members := map[string]int{}
 	for _, n := range r.nodes {
-		if p := n.item.Panel; p != "" && r.panels.touched[panelGroup(p)] {
+		if p := own(&n.item); p != "" && g.touched[groupOf(p)] {
 			out = append(out, p)
 			members[p]++
 		}
 	}
+	for _, id := range r.left {
+		if strings.HasPrefix(id, g.prefix) {
+			out = append(out, id)
+		}
+	}
 	still := map[string]bool{}
-	for _, id := range r.alone {
+	for _, id := range alone {
 		still[id] = members[id] < 2 && !slices.Contains(r.left, id)
 	}
 	return slices.DeleteFunc(unique(out), func(id string) bool { return still[id] })
