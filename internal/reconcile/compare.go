@@ -114,7 +114,7 @@ func (p Pair) Compare() Facts {
 	a, b := *p.SA, *p.SB
 	f := Facts{
 		FieldUnit: compareUnits(a, b), FieldMeasure: p.measures(), FieldReuse: reuse(p),
-		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: CompareValues(a.Value, b.Value), FieldExtent: extent(a, b),
+		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: toldValues(a.Value, b.Value), FieldExtent: extent(a, b),
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),

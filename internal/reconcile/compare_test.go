@@ -83,6 +83,20 @@ func TestCompareValues(t *testing.T) {
 			t.Errorf("%v and %v: %s, want %s", c.a, c.b, got, c.want)
 		}
 	}
+	for _, c := range []struct {
+		a, b Value
+		want State
+	}{
+		{over(300), exact(320), Rounds},
+		{exact(2700), v(-1, 3000, cotejo.LessThan), Rounds},
+		{over(320), exact(330), Overlap}, // as round as the other
+		{over(15000), about(15000), Overlap},
+		{over(15000), exact(40000), Bound},
+	} {
+		if got := toldValues(c.a, c.b); got != c.want {
+			t.Errorf("%v and %v as they are told: %s, want %s", c.a, c.b, got, c.want)
+		}
+	}
 	if base, k := Base("kilometre"); base != "metre" || k != 1000 {
 		t.Errorf("a kilometre is %v %s", k, base)
 	}

@@ -78,18 +78,28 @@ func (w *Words) groups(texts ...string) []string {
 }
 
 // kinWords are the groups of kindred words of a figure: of what it counts and is told by, of
-// all that stands next to it, and of its whole sentence and the one before; and those that
-// tell it from others of its kind.
-type kinWords struct{ head, near, far, tells []string }
+// all that stands next to it, and of its whole sentence and the one before; those that
+// tell it from others of its kind; and those of what belongs to nobody.
+type kinWords struct{ head, near, far, tells, nobodys []string }
 
 // tellMark begins the name of a group that says nothing of what is counted but which of
 // it: the new ones, those of a day, the children among them.
 const tellMark = "~"
 
+// nobodyMark begins the name of a group of what belongs to no party, as votes and shares
+// of profit do: the lead of one over the other, the turnout, the prices of a country.
+const nobodyMark = "!"
+
 // The words before and behind a figure that tell it from others of its kind.
 const (
 	tellBefore = 4
 	tellBehind = 5
+)
+
+// The words before and behind a share that tell of what it is one.
+const (
+	ofBefore = 5
+	ofBehind = 3
 )
 
 // kindredOf reads the groups of a figure of a text.
@@ -107,6 +117,11 @@ func (w *Words) kindredOf(text string, c cotejo.Claim) kinWords {
 	}
 	var out kinWords
 	_, out.head = w.told(texts...)
+	for _, g := range w.groups(append(beside(ofBefore, ofBehind), texts...)...) {
+		if strings.HasPrefix(g, nobodyMark) {
+			out.nobodys = append(out.nobodys, g)
+		}
+	}
 	for _, p := range c.Participants {
 		if countable(p) {
 			texts = append(texts, p.Label)
@@ -122,9 +137,10 @@ func (w *Words) kindredOf(text string, c cotejo.Claim) kinWords {
 // counted.
 func (w *Words) told(texts ...string) (which, what []string) {
 	for _, g := range w.groups(texts...) {
-		if strings.HasPrefix(g, tellMark) {
+		switch {
+		case strings.HasPrefix(g, tellMark):
 			which = append(which, g)
-		} else {
+		case !strings.HasPrefix(g, nobodyMark):
 			what = append(what, g)
 		}
 	}
@@ -152,6 +168,7 @@ func weighKindred(to map[string]Vicinity, beside map[string]kinWords) {
 	for id, k := range beside {
 		v := to[id]
 		v.KinHead, v.Kin, v.KinFar, v.KinTells = weigh(k.head), weigh(k.near), weigh(k.far), weigh(k.tells)
+		v.KinNobodys = weigh(k.nobodys)
 		to[id] = v
 	}
 }
@@ -182,6 +199,12 @@ func (t *tally) kindred(a, b Vicinity) {
 	eachInBoth(a.KinTells, b.KinTells, func(uint64, uint64) { both++ })
 	t.add(signTells, float64(both))
 	t.add(signTellsApart, float64(len(a.KinTells)+len(b.KinTells)-2*both))
+}
+
+// nobodys reports whether two figures of two sentences are of one thing that belongs to no
+// party; one sentence tells two of them to tell them apart.
+func nobodys(p Pair) bool {
+	return !p.oneSentence() && mostInBoth(p.A.Document.Vicinity[p.A.Claim.ID].KinNobodys, p.B.Document.Vicinity[p.B.Claim.ID].KinNobodys) > 0
 }
 
 // besideKindred weighs what the article of one figure tells of by the number of the other:

@@ -77,3 +77,33 @@ func TestKindredKeys(t *testing.T) {
 		}
 	}
 }
+
+// What belongs to no party is not two holders' own: two shares of a turnout in two articles
+// are of one owner, two of votes are not; and one sentence tells two turnouts apart.
+func TestWhatBelongsToNobody(t *testing.T) {
+	words := kinds(map[string]string{"turnout": nobodyMark + "turnout"})
+	item := func(id, document, sentence, text string, share float64) Item {
+		c := figureIn(id, 0, "percent", "", share, text, sentence)
+		c.Document = document
+		d := DocInfo{ID: document, Vicinity: map[string]Vicinity{}}
+		weighKindred(d.Vicinity, map[string]kinWords{id: words.kindredOf("", c)})
+		return Item{Claim: c, Document: d}
+	}
+	turnout := item("c_1", "d_1", "The North gives a turnout of 36 per cent.", "36", 36)
+	for _, c := range []struct {
+		name  string
+		other Item
+		own   bool
+	}{
+		{"turnout", item("c_2", "d_2", "For the South the turnout was 51 per cent.", "51", 51), false},
+		{"votes", item("c_3", "d_2", "The South has 51 per cent of the votes.", "51", 51), true},
+		{"one sentence", item("c_4", "d_1", "The North gives a turnout of 36 per cent.", "36", 36), true},
+	} {
+		if own := ownShare(pairItems(turnout, c.other)); own != c.own {
+			t.Errorf("%s: own shares %v, want %v", c.name, own, c.own)
+		}
+	}
+	if v := turnout.Document.Vicinity["c_1"]; len(v.Kin) != 0 || len(v.KinNobodys) != 1 {
+		t.Errorf("such a group counts as one of what is counted: %+v", v)
+	}
+}

@@ -224,8 +224,11 @@ func speaksOf(s *Scope, name string) bool {
 }
 
 // ownShare reports whether figures like these are what each party has for itself:
-// votes, profits, a share under a verb that says no more.
+// votes, profits, a share under a verb that says no more; but not a lead or a turnout.
 func ownShare(p Pair) bool {
+	if nobodys(p) {
+		return false
+	}
 	own := func(s Scope, c cotejo.Claim) bool {
 		return shares[s.Family] && (s.Unit == "percent" || s.Class == "vote") || s.Unit == "percent" && loose(c) && !s.Lent
 	}

@@ -152,6 +152,22 @@ func meeting(a, b Value) State {
 	return Bound
 }
 
+// toldValues compares two intervals as their texts tell them: an open number that was made
+// round is a rounding of the point that it meets.
+func toldValues(a, b Value) State {
+	st := CompareValues(a, b)
+	if st == Overlap && (roundBound(a, b) || roundBound(b, a)) {
+		return Rounds
+	}
+	return st
+}
+
+// roundBound reports whether a is a number, rounder than the point b, that b is said to be
+// more or less than: "more than 300" of 320.
+func roundBound(a, b Value) bool {
+	return b.Low == b.High && math.IsInf(a.Low, 0) != math.IsInf(a.High, 0) && grain(a.Best) > grain(b.Low)
+}
+
 // rounded reports whether a is a written-out rounding of b: both are points, and a
 // ends in at least two zeros and b rounds to it within five per cent, or a is whole
 // and from ten on and b has decimals.

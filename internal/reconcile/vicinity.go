@@ -30,6 +30,8 @@ type Vicinity struct {
 	KinFar  []uint64 `json:"kin_far,omitempty"`
 	// Groups of words that tell which of its kind is counted.
 	KinTells []uint64 `json:"kin_tells,omitempty"`
+	// Groups of what belongs to no party.
+	KinNobodys []uint64 `json:"kin_nobodys,omitempty"`
 
 	Number float64 `json:"number,omitempty"` // of the figure, in its base unit
 	Unit   string  `json:"unit,omitempty"`   // that unit, as in DocInfo.Values; empty: the number is not known
