@@ -33,9 +33,10 @@ func TestHowFarADenialReaches(t *testing.T) {
 // to do a guess.
 func TestDoneIsNoPlan(t *testing.T) {
 	wantsAll(t, map[string][]string{
-		"La cifra bajó después de que 30 vecinos hayan sido rescatados.":  {"rescue 30 person +asserted"},
-		"La búsqueda seguirá hasta que hayan sido rescatados 30 vecinos.": {"rescue 30 person +planned"},
-		"Los vecinos han podido evacuar 300 casas.":                       {"evacuate 300 item +asserted"},
+		"La cifra bajó después de que 30 vecinos hayan sido rescatados.":    {"rescue 30 person +asserted"},
+		"La búsqueda seguirá hasta que hayan sido rescatados 30 vecinos.":   {"rescue 30 person +planned"},
+		"La búsqueda acabará una vez que hayan sido rescatados 30 vecinos.": {"rescue 30 person +planned"},
+		"Los vecinos han podido evacuar 300 casas.":                         {"evacuate 300 item +asserted"},
 	})
 }
 

@@ -87,6 +87,9 @@ func (c *cues) ahead(w int) bool {
 		if r := c.v.rel(k); (r == "mark" || r == "advmod" || r == "case") && k < w && c.v.g.is("awaiting", c.v.tok(k).Lower) {
 			return true
 		}
+		if r := c.v.rel(k); (r == "mark" || r == "aux") && k > 0 && c.v.g.is("awaiting", c.v.tok(k-1).Lower) {
+			return true // "once they have been found", with a noun before the conjunction
+		}
 	}
 	return false
 }
