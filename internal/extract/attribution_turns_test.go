@@ -51,3 +51,33 @@ func TestTimeOfItsOwn(t *testing.T) {
 		t.Error("that it paid is not read")
 	}
 }
+
+// TestTimeOfAnother holds a figure apart from the time of what it is compared with.
+func TestTimeOfAnother(t *testing.T) {
+	for _, c := range []struct {
+		text, unit, want string
+	}{
+		{"La participación fue del 62 %, cuatro puntos menos que en 2019.", "percent", ""},
+		{"La participación fue del 62 % en 2023, cuatro puntos menos que en 2019.", "percent", "2023"},
+		{"Las ventas cayeron un 12 % respecto a 2023.", "percent", ""},
+		{"Hubo 300 incendios en 2024, frente a los 200 de 2023.", "item", "2024"},
+	} {
+		in := readText("2025-01-19", c.text)
+		found := false
+		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
+			if x.Figure == nil || x.Figure.Unit != c.unit || x.Figure.Low != nil && *x.Figure.Low == 200 {
+				continue
+			}
+			got := ""
+			if x.Time != nil {
+				got = x.Time.Value
+			}
+			if found = true; got != c.want {
+				t.Errorf("%s: at %q, want %q", c.text, got, c.want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no figure", c.text)
+		}
+	}
+}

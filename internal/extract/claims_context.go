@@ -269,7 +269,7 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	var best *timex
 	bestSteps := 7
 	for _, t := range ts {
-		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" {
+		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" || v.comparedTo(t, r.core) {
 			continue
 		}
 		if steps := r.stepsFrom(t); steps < bestSteps {
@@ -279,10 +279,42 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	if best != nil {
 		return best, "tree"
 	}
-	if len(ts) == 1 && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
+	if len(ts) == 1 && !v.comparedTo(ts[0], r.core) && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
 		return ts[0], "only-one"
 	}
 	return nil, ""
+}
+
+// comparedReach is how many words may stand between a comparison and the time in it.
+const comparedReach = 4
+
+// comparedTo reports whether a time is that of what is compared with: "four points fewer
+// than in 2019", "double what it was on Monday".
+func (v *view) comparedTo(t *timex, core int) bool {
+	for w := t.first - 1; w > 0 && w >= t.first-comparedReach && w != core; w-- {
+		if v.g.is("than", v.tok(w).Lower) && v.comparative(w-1) {
+			return true
+		}
+		if v.g.is("set-against", v.tok(w-1).Lower+" "+v.tok(w).Lower) {
+			return true
+		}
+		switch v.tok(w).UPOS {
+		case text.ADP, text.DET, text.PRON, text.AUX, text.NOUN, text.ADJ, text.NUM, text.SYM, text.SCONJ:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// comparative reports a word that compares ("more", "double") among the two that end at w.
+func (v *view) comparative(w int) bool {
+	for k := w; k >= 0 && k > w-2; k-- {
+		if v.tok(k).Feats.Has("Degree", "Cmp") || v.g.is("compares", v.tok(k).Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // stepsFrom is the length of the path from a time expression up to the trigger,
