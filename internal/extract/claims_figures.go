@@ -13,6 +13,9 @@ import (
 func (v *view) assign(rs []*reading) []*quantity {
 	var left []*quantity
 	for _, q := range v.quants {
+		if v.noneOfThem(q) {
+			continue // "signed no contract" denies, and counts nothing
+		}
 		r := v.owner(q, rs)
 		if r == nil {
 			if q.kind == KindQuantity || v.penal(q) || v.lasts(q) {
@@ -23,6 +26,16 @@ func (v *view) assign(rs []*reading) []*quantity {
 		r.quants = append(r.quants, q)
 	}
 	return left
+}
+
+// noneOfThem reports a word for none before things that are not people: what it stands in
+// did not happen.
+func (v *view) noneOfThem(q *quantity) bool {
+	f := q.figure
+	if q.kind != KindQuantity || f.Unit != "item" || f.Low == nil || *f.Low != 0 || f.High == nil || *f.High != 0 || q.number < 0 {
+		return false
+	}
+	return v.tok(q.number).UPOS == text.DET || v.tok(q.number).UPOS == text.PRON
 }
 
 // anchor is the word that carries a quantity in the tree.

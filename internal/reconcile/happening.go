@@ -271,8 +271,8 @@ func HappeningSigns(a, b Item) ([]float64, bool) {
 // From these odds on two claims are taken to tell one happening: told by one word or by
 // kindred ones, and otherwise.
 const (
-	happeningAt = -0.7
-	unlikeAt    = -0.3
+	happeningAt = -0.4
+	unlikeAt    = 0.0
 )
 
 // toldAsOne reports whether two claims are taken to tell one happening, and the odds.
