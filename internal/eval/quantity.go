@@ -42,17 +42,22 @@ func runQuantity(ctx context.Context, path string, opt Options) (Result, error) 
 	return Result{Suite: "quantity", Corpus: sum, Metrics: metrics}, err
 }
 
+// mostFolds is in how many parts many stories are left out by turns.
+const mostFolds = 20
+
 // judgeSigns scores pairs by the weights that ship and, story by story, by weights learned
-// from the others; with the misses it lists both weights of every sign.
+// from others, of so many stories a twentieth being left out at a time; with the misses it
+// lists both weights of every sign.
 func judgeSigns(pairs []figurePair, stories int, shipped []float64, names []string, opt Options) ([]Metric, error) {
 	metrics := pairMetrics("shipped", pairs, opt.Seed, func(p *figurePair) float64 { return dot(shipped, p.signs) })
-	unseen := map[int][]float64{}
-	for i := range stories {
-		unseen[i] = learn(pairs, i, len(names))
+	folds := max(1, min(stories, mostFolds))
+	unseen := make([][]float64, folds)
+	for i := range folds {
+		unseen[i] = learn(pairs, func(story int) bool { return story%folds == i }, len(names))
 	}
-	metrics = append(metrics, pairMetrics("unseen story", pairs, opt.Seed, func(p *figurePair) float64 { return dot(unseen[p.story], p.signs) })...)
+	metrics = append(metrics, pairMetrics("unseen story", pairs, opt.Seed, func(p *figurePair) float64 { return dot(unseen[p.story%folds], p.signs) })...)
 	if opt.Misses && opt.Out != nil {
-		learned := learn(pairs, -1, len(names))
+		learned := learn(pairs, func(int) bool { return false }, len(names))
 		for i, name := range names {
 			if _, err := fmt.Fprintf(opt.Out, "%-16s %6.2f %6.2f\n", name, shipped[i], learned[i]); err != nil {
 				return nil, fmt.Errorf("listing the weights: %w", err)
@@ -102,12 +107,12 @@ const (
 // learnSigns learns what the signs of one quantity weigh from the pairs of all stories but
 // one.
 func learnSigns(pairs []figurePair, without int) []float64 {
-	return learn(pairs, without, len(reconcile.SignNames()))
+	return learn(pairs, func(story int) bool { return story == without }, len(reconcile.SignNames()))
 }
 
-// learn fits a logistic regression with so many signs to the pairs of all stories but one.
-// The first sign, which every pair has, is not held small.
-func learn(pairs []figurePair, without, n int) []float64 {
+// learn fits a logistic regression with so many signs to the pairs of all stories but those
+// left out. The first sign, which every pair has, is not held small.
+func learn(pairs []figurePair, leave func(story int) bool, n int) []float64 {
 	w := make([]float64, n)
 	for range signSteps {
 		slope, curve := make([]float64, n), make([][]float64, n)
@@ -118,7 +123,7 @@ func learn(pairs []figurePair, without, n int) []float64 {
 		}
 		slope[0], curve[0][0] = 0, 1e-6
 		for i := range pairs {
-			if p := &pairs[i]; p.story != without {
+			if p := &pairs[i]; !leave(p.story) {
 				p.lean(w, slope, curve)
 			}
 		}
