@@ -269,7 +269,7 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	var best *timex
 	bestSteps := 7
 	for _, t := range ts {
-		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" || v.comparedTo(t, r.core) {
+		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" || r.comparedTo(t) {
 			continue
 		}
 		if steps := r.stepsFrom(t); steps < bestSteps {
@@ -279,7 +279,7 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	if best != nil {
 		return best, "tree"
 	}
-	if len(ts) == 1 && !v.comparedTo(ts[0], r.core) && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
+	if len(ts) == 1 && !r.comparedTo(ts[0]) && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
 		return ts[0], "only-one"
 	}
 	return nil, ""
@@ -290,8 +290,12 @@ const comparedReach = 4
 
 // comparedTo reports whether a time is that of what is compared with: "four points fewer
 // than in 2019", "double what it was on Monday".
-func (v *view) comparedTo(t *timex, core int) bool {
-	for w := t.first - 1; w > 0 && w >= t.first-comparedReach && w != core; w-- {
+func (r *reading) comparedTo(t *timex) bool {
+	v := r.v
+	for w := t.first - 1; w > 0 && w >= t.first-comparedReach && w != r.core; w-- {
+		if q := v.inQuant[w]; q != nil && (r.theme == q.anchor() || len(r.quants) == 1 && r.quants[0] == q) {
+			return false // it is what something else is compared with
+		}
 		if v.g.is("than", v.tok(w).Lower) && v.comparative(w-1) {
 			return true
 		}
