@@ -135,6 +135,9 @@ func kinship(a, b *node, related map[pairID]float64, large bool) float64 {
 	if !comparableUnits(a.scope.Unit, b.scope.Unit) || p.measures() == Disjoint {
 		return apartWeighs
 	}
+	if p.oneDocument() && !p.SA.Lent && !p.SB.Lent && !isToll(p.SA.Family) && !isToll(p.SB.Family) && p.SA.Unit == "person" && p.SB.Unit == "person" && !generic[p.SA.Class] && !generic[p.SB.Class] && compareClasses(p.SA.Class, p.SB.Class) == Disjoint {
+		return apartWeighs // "15,000 soldiers ... 15,000 workers" of one article are two
+	}
 	odds := oneness(p)
 	weighs := related[pairIDOf(a, b)]
 	if weighs == 0 && large && odds >= measureAt {

@@ -15,3 +15,24 @@ func TestPanelIDs(t *testing.T) {
 		t.Errorf("a panel beside the main one is %q, want p_2.…", id)
 	}
 }
+
+// Soldiers and workers of one article are two quantities, be there as many of both; those
+// of two articles may be one that somebody calls otherwise.
+func TestClassesOfOneArticleStandApart(t *testing.T) {
+	of := func(doc, class string, start int) *node {
+		c := figureIn("c_"+doc+class, start, "person", class, 15000, "15,000", "There are 15,000 of them.")
+		c.Document, c.Figure.Class, c.Predicate = doc, class, "deploy"
+		it := Prepare(Item{Claim: c, Document: DocInfo{ID: doc}})
+		return &node{item: it, scope: ScopeOf(it)}
+	}
+	soldiers, workers := of("d_1", "troops", 0), of("d_1", "worker", 100)
+	if k := kinship(soldiers, workers, nil, false); k != apartWeighs {
+		t.Errorf("soldiers and workers of one article: %v", k)
+	}
+	if k := kinship(soldiers, of("d_1", "troops", 100), nil, false); k == apartWeighs {
+		t.Error("soldiers twice stand apart")
+	}
+	if k := kinship(soldiers, of("d_2", "worker", 100), nil, false); k == apartWeighs {
+		t.Error("those of two articles stand apart")
+	}
+}
