@@ -116,16 +116,13 @@ func (m *member) means(c *cotejo.Claim, told []string) bool {
 // tells reports whether a word is the one that a reader gave, or of one stem with it: the
 // noun or the participle of a verb, the verb without its pronoun.
 func tells(given, word string) bool {
-	g, w := []rune(oneStem.Replace(pack.Fold(given))), []rune(oneStem.Replace(pack.Fold(word)))
+	g, w := []rune(pack.Fold(given)), []rune(pack.Fold(word))
 	least := max(4, len(g)-3)
 	if len(g) < least || len(w) < least {
 		return string(g) == string(w)
 	}
 	return string(g[:least]) == string(w[:least])
 }
-
-// oneStem undoes what the stress does to the vowel of a stem: "desmiente", "desmentir".
-var oneStem = strings.NewReplacer("ie", "e", "ue", "o")
 
 // says reports a claim read from the member's sentence.
 func (m *member) says(c *cotejo.Claim) bool {

@@ -133,7 +133,8 @@ func reuse(p Pair) State {
 
 // citesPaper reports whether the left claim has it from a paper or a station that published
 // it, and the right one is of an article, not a later one, that does not tell who published
-// it: it has it from the same source, where both name one, and of the same day.
+// it: it has it from the same source, where both name one, and of the same day. A paper
+// without a name to which somebody speaks is the one that tells it ("told this paper").
 func (p Pair) citesPaper() bool {
 	if publishedBy(p.B.Document) != "" || ownIssue(p.B.Document) || earlier(p) {
 		return false
@@ -146,7 +147,8 @@ func (p Pair) citesPaper() bool {
 	if paper < 0 || compareOrder(p) == Unknown && slices.ContainsFunc(p.B.Claim.Chain, ofPaper) {
 		return false
 	}
-	return paper == len(p.A.Claim.Chain)-1 || compareSources(p.SA.Roots, p.SB.Roots) != Other
+	last := paper == len(p.A.Claim.Chain)-1
+	return last || p.A.Claim.Chain[paper].Entity != "" && compareSources(p.SA.Roots, p.SB.Roots) != Other
 }
 
 // earlier reports whether the left claim is known to be the earlier one.

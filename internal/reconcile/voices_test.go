@@ -11,6 +11,7 @@ import (
 func TestAPaperThatIsCitedMayBeTheEarlierArticle(t *testing.T) {
 	paper := cotejo.Attribution{Label: "The Echo", Entity: "org:the-echo", Type: cotejo.SourceOutlet}
 	nurse := cotejo.Attribution{Label: "Ann Lee", Entity: "per:ann-lee", Type: cotejo.SourcePerson}
+	ours := cotejo.Attribution{Label: "daily", Type: cotejo.SourceOutlet}
 	clerk := cotejo.Attribution{Label: "Bo Kim", Entity: "per:bo-kim", Type: cotejo.SourcePerson}
 	of := func(doc, known, outlet, day string, chain ...cotejo.Attribution) Item {
 		c := figureIn("c_"+doc, 0, "item", "door", 7, "7", "There are 7.")
@@ -31,6 +32,7 @@ func TestAPaperThatIsCitedMayBeTheEarlierArticle(t *testing.T) {
 		{"another publisher", later, of("d_1", "2031-03-01", "The Sun", ""), None},
 		{"later", later, of("d_1", "2031-03-03", "", ""), None},
 		{"one source behind it", of("d_2", "2031-03-02", "", "", paper, nurse), of("d_1", "2031-03-01", "", "", nurse), Cites},
+		{"told this paper", of("d_2", "2031-03-02", "", "", ours, nurse), of("d_1", "2031-03-01", "", "", nurse), None},
 		{"another source behind it", of("d_2", "2031-03-02", "", "", paper, nurse), of("d_1", "2031-03-01", "", "", clerk), None},
 		{"another day", of("d_2", "2031-03-02", "", "2031-02-27", paper), of("d_1", "2031-03-01", "", "2031-02-26"), None},
 		{"no paper", of("d_2", "2031-03-02", "", "", nurse), of("d_1", "2031-03-01", "", ""), None},
