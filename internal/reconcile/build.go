@@ -115,7 +115,7 @@ func (r *run) builtEvent(c component) built {
 		}
 		ev := buildEvent(q)
 		ev.ID = id
-		b.events, b.findings = append(b.events, ev), append(b.findings, eventFindings(q, ev)...)
+		b.events, b.findings = append(b.events, ev), append(b.findings, eventFindings(q, ev, &b.group)...)
 		if i == 0 {
 			b.findings = append(b.findings, shareFindings(b.group, ev, shares, totals)...)
 		}
@@ -172,6 +172,18 @@ func (g group) only(nodes []*node) group {
 			q.relations = append(q.relations, rel)
 		}
 	}
+	return q
+}
+
+// toldOf is a group with those of its relations that some of its claims are the right side
+// of: what was done of a plan, what was denied.
+func (g *group) toldOf(nodes []*node) group {
+	in := map[string]bool{}
+	for _, n := range nodes {
+		in[n.item.Claim.ID] = true
+	}
+	q := *g
+	q.relations = slices.DeleteFunc(slices.Clone(g.relations), func(r cotejo.Relation) bool { return !in[r.B] })
 	return q
 }
 

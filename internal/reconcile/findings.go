@@ -665,21 +665,26 @@ func (f *finder) echoes() {
 // rests on one origin or on none.
 const enough = 3
 
-// eventFindings finds what is worth saying of one happening.
-func eventFindings(g group, ev cotejo.Event) []cotejo.Finding {
+// eventFindings finds what is worth saying of one happening of a group: what its claims
+// say of it, and what was planned, denied and owned up to of it, in whatever other happening
+// of the group a plan or a denial stands.
+func eventFindings(g group, ev cotejo.Event, whole *group) []cotejo.Finding {
 	f := newFinder(g, ev.Label)
 	f.event = ev.ID
 	if ev.Articles == 1 && len(ev.Origins) == 0 {
 		f.alone()
 	}
+	answered := newFinder(whole.toldOf(g.nodes), ev.Label)
+	answered.event, answered.docs = ev.ID, f.docs
+	answered.plansDone()
+	answered.denials()
+	answered.acknowledged()
+	f.out = append(f.out, answered.out...)
 	if len(g.nodes) < 2 {
 		return f.out
 	}
 	f.dates()
 	f.actors()
-	f.plansDone()
-	f.denials()
-	f.acknowledged()
 	f.hedges()
 	f.echoes()
 	if ev.Articles >= enough && !slices.ContainsFunc(g.nodes, func(n *node) bool { return n.item.Claim.Figure != nil }) {
