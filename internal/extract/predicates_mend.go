@@ -391,9 +391,7 @@ func (r *repairer) leaving(w int) {
 	own := w > 0 && r.t[w-1].UPOS == text.PRON && r.g.is("own-pronoun", r.t[w-1].Lower)
 	switch {
 	case own && r.g.is("copula", t.Lemma) && r.g.is("going-form", t.Lower):
-		for lemma := range r.g.sets["no-copula"] { // there is one
-			t.UPOS, t.Lemma = text.VERB, lemma
-		}
+		t.UPOS, t.Lemma = text.VERB, r.g.only("no-copula")
 	case t.UPOS == text.AUX && r.g.is("no-copula", t.Lemma) && base(t.Rel) != "cop" && !slices.ContainsFunc(r.t[w+1:min(len(r.t), w+4)], func(k text.Token) bool {
 		return k.Feats.Has("VerbForm", "Inf") || k.Feats.Has("VerbForm", "Ger")
 	}):

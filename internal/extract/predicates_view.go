@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -104,6 +105,16 @@ func (g *grammar) deedVerb(lemma string) bool {
 
 // is reports whether the pack gives the word this function.
 func (g *grammar) is(function, word string) bool { return g.sets[function][word] }
+
+// only is the word that the pack gives a function, the first in the order of bytes where it
+// gives it several; "" where it gives it none.
+func (g *grammar) only(function string) string {
+	words := slices.Sorted(maps.Keys(g.sets[function]))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}
 
 // infinitives lists what a participle may be a form of.
 func (g *grammar) infinitives(form string) []string {

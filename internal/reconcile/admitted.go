@@ -2,7 +2,7 @@ package reconcile
 
 import (
 	"cmp"
-	"slices"
+	"strconv"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -10,6 +10,48 @@ import (
 
 // What was denied is owned up to: by who denied it, by who speaks for the same side, or by
 // whoever a text says admits or confirms it.
+
+// recants reports whether the left claim says that a party confirms something, and the
+// right one is what that party had denied before in another article of the story, which a
+// word of the confirmation tells too. Both verbs may be of anything else.
+func recants(p Pair) bool {
+	if p.oneDocument() || !confirms(p.A, p.SA) || !deniesAloud(p.B, p.SB) || !p.sameVoice() {
+		return false
+	}
+	if st := compareOrder(p); st != After && st != Later {
+		return false
+	}
+	return publishedWithin(p, contentDays) && (sharesWord(p) || p.sharesDeed()) && oneTale(p)
+}
+
+// confirms reports whether a claim says that somebody confirms or admits something.
+func confirms(it *Item, s *Scope) bool { return it.Claim.Predicate == "confirm" && s.Stand == Done }
+
+// deniesAloud reports whether a claim is what a source denies.
+func deniesAloud(it *Item, s *Scope) bool { return s.Stand == Denies && len(it.Claim.Chain) > 0 }
+
+// sharesDeed reports whether words of one deed stand in the sentences of both claims.
+func (p Pair) sharesDeed() bool {
+	deeds := func(it *Item, s *Scope) []uint64 { return it.Document.Deeds[strconv.Itoa(s.Sentence)] }
+	return shared(deeds(p.A, p.SA), deeds(p.B, p.SB)) > 0
+}
+
+// recanted adds the keys under which denials and confirmations of one story meet.
+func (k *keyer) recanted(lookup bool) {
+	what, other := "denies", "confirms"
+	switch {
+	case k.s.Known.Grain == GrainNone: // which came first is not known
+		return
+	case confirms(&k.it, &k.s):
+		what, other = other, what
+	case !deniesAloud(&k.it, &k.s):
+		return
+	}
+	if lookup {
+		what = other
+	}
+	k.yearly(what, k.heads(deedHeads), lookup)
+}
 
 // deniedArgs are what is said of a denial and what it denies.
 func deniedArgs(a, c *node) func(v *say.Voice) say.Args {
@@ -30,9 +72,12 @@ func (f *finder) admitted() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }
 	for _, b := range f.buckets(f.admits, same, 1) {
 		denial, said := f.admission(b.rels[0])
-		nodes := f.nodesOf(b)
+		nodes, told := f.nodesOf(b), map[sentenceID]bool{}
+		for _, n := range nodes {
+			told[n.sentence()] = true
+		}
 		for _, n := range f.g.nodes {
-			if n.item.Claim.Predicate == "confirm" && slices.ContainsFunc(b.rels, func(r cotejo.Relation) bool { _, y := f.admission(r); return n.sentence() == y.sentence() }) {
+			if told[n.sentence()] {
 				nodes = append(nodes, n)
 			}
 		}
@@ -57,6 +102,8 @@ func (f *finder) admits(r cotejo.Relation) bool {
 	denial, said := f.admission(r)
 	p := pairOf(said, denial)
 	switch {
+	case recants(p):
+		return true
 	case len(denial.item.Claim.Chain) == 0 || !ofThat(denial, said) || said.scope.Stand != Done || kindOf(denial.scope.Family) == kindSpeech && answering[said.item.Claim.Predicate] && !commonTopic(p):
 		return false
 	case p.oneDocument():

@@ -105,6 +105,7 @@ func (k *keyer) index() []string {
 	k.late(false)
 	k.retold(false)
 	k.rejected(false)
+	k.recanted(false)
 	return unique(k.out)
 }
 
@@ -135,6 +136,7 @@ func (k *keyer) lookups() []string {
 	k.late(true)
 	k.retold(true)
 	k.rejected(true)
+	k.recanted(true)
 	return unique(k.out)
 }
 

@@ -53,7 +53,7 @@ func sameByRules(p Pair) Link {
 		l.Same = true
 		return l
 	}
-	if ofContent(p) || doneLate(p) || doneLate(p.swap()) || rejectsSaid(p) || rejectsSaid(p.swap()) {
+	if ofContent(p) || doneLate(p) || doneLate(p.swap()) || rejectsSaid(p) || rejectsSaid(p.swap()) || recants(p) || recants(p.swap()) {
 		l.add("wording", Near, linkAt)
 		l.Same = true
 		return l

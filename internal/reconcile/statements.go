@@ -54,6 +54,8 @@ func (p Pair) compareSaying(st State) State {
 	switch {
 	case (denial.Stand == Denies) == (said.Stand == Denies) || aimed(p) || aimed(p.swap()):
 		return st
+	case recants(p) || recants(p.swap()):
+		return Other
 	case denial.Predicate == said.Predicate && speechActs[said.Predicate]:
 		return Other
 	case kindOf(denial.Family) != kindSpeech:
