@@ -402,12 +402,36 @@ func (r *reader) apposed(b int) *entityMention {
 	if b+2 >= len(toks) || toks[b+1].Form != "," {
 		return nil
 	}
-	m := r.mentionAt(b + 2)
-	if m == nil || m.kind != "person" || m.first != b+2 || m.last+1 < len(toks) && toks[m.last+1].UPOS != text.PUNCT {
+	first := r.afterTitle(b + 2)
+	m := r.mentionAt(first)
+	if m == nil || m.kind != "person" || m.first != first || m.last+1 < len(toks) && toks[m.last+1].UPOS != text.PUNCT {
 		return nil
 	}
 	return m
 }
+
+// afterTitle is where a name may begin behind an article and what its bearer is called
+// ("the retired general NAME"), the word itself where there is none.
+func (r *reader) afterTitle(k int) int {
+	toks := r.sent.Tokens
+	if toks[k].UPOS != text.DET {
+		return k
+	}
+	for j := k + 1; j < len(toks) && j <= k+titleWords; j++ {
+		if m := r.mentionAt(j); m != nil && m.kind == "person" && m.first == j && toks[m.last].UPOS == text.PROPN {
+			return j
+		}
+		switch toks[j].UPOS {
+		case text.NOUN, text.ADJ, text.ADP, text.DET:
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// titleWords are the words that may stand between an article and the name.
+const titleWords = 5
 
 // opening is the first bracket inside a phrase, 0 when there is none.
 func (r *reader) opening(a, b int) int {

@@ -16,7 +16,7 @@ func (r *reader) verbs() {
 		if t.UPOS != text.VERB {
 			continue
 		}
-		verb, ok := r.c.Verbs[t.Lemma]
+		verb, ok := r.speechVerb(v)
 		if !ok {
 			continue
 		}
@@ -36,6 +36,24 @@ func (r *reader) verbs() {
 		}
 	}
 }
+
+// speechVerb is the verb of saying at word v, with the words behind it that make it one:
+// "made clear".
+func (r *reader) speechVerb(v int) (pack.SpeechVerb, bool) {
+	toks := r.sent.Tokens
+	phrase := toks[v].Lemma
+	for k := v + 1; k < len(toks) && k <= v+phraseWords; k++ {
+		phrase += " " + toks[k].Lower
+		if verb, ok := r.c.Verbs[phrase]; ok {
+			return verb, true
+		}
+	}
+	verb, ok := r.c.Verbs[toks[v].Lemma]
+	return verb, ok
+}
+
+// phraseWords are the words that may stand behind a verb that makes a phrase of saying.
+const phraseWords = 3
 
 // taken reports whether a prepositional cue has used the verb: "as X reported".
 func (r *reader) taken(v int) bool {
@@ -98,7 +116,18 @@ func (r *reader) copula(k int) bool {
 // reports reports whether a verb with an infinitive of saying says that it was
 // said: "wished to stress", the verb of ending before its infinitive, not "might say".
 func (r *reader) reports(m int) bool {
-	return m >= 0 && r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] && r.sent.Tokens[m].Feats.Has("Mood", "Ind") && !r.sent.Tokens[m].Feats.Has("Tense", "Fut")
+	if m < 0 || !r.sent.Tokens[m].Feats.Has("Mood", "Ind") || r.sent.Tokens[m].Feats.Has("Tense", "Fut") {
+		return false
+	}
+	return r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] || r.bound(m, m+1)
+}
+
+// bound reports whether a verb and the word k behind it are together one that says that
+// something was said: "has just", and in the past "had to".
+func (r *reader) bound(m, k int) bool {
+	t := &r.sent.Tokens[m]
+	phrase := t.Lemma + " " + r.sent.Tokens[k].Lower
+	return r.c.In("speech-modal-phrases")[phrase] || t.Feats.Has("Tense", "Past") && r.c.In("speech-modal-past")[phrase]
 }
 
 // modal is the finite verb that governs an infinitive at v: "wished to
@@ -109,7 +138,7 @@ func (r *reader) modal(v int) int {
 		switch {
 		case (toks[k].UPOS == text.AUX || toks[k].UPOS == text.VERB) && toks[k].Feats.Has("VerbForm", "Fin"):
 			return k
-		case toks[k].UPOS == text.PRON || toks[k].UPOS == text.ADP && toks[k].Lower != r.w.of || toks[k].UPOS == text.ADV:
+		case toks[k].UPOS == text.PRON || toks[k].UPOS == text.ADP && toks[k].Lower != r.w.of || toks[k].UPOS == text.ADV || k > 0 && r.bound(k-1, k):
 		default:
 			return -1
 		}

@@ -132,8 +132,8 @@ func spoke(predicate string) bool {
 // earlier figure, Y is of this one.
 func (a *assembly) gapped(v *view, q *quantity) bool {
 	who := v.beside(q)
-	if who < 0 || q.figure.Aspect == cotejo.Change {
-		return false
+	if who < 0 || q.figure.Aspect == cotejo.Change || outcomes[v.nounClass(who)] != "" {
+		return false // "and the dead, three" counts the dead
 	}
 	e := a.twin(v, q)
 	if e == nil {

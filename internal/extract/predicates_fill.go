@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
@@ -480,7 +481,7 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
-		if v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN {
+		if (v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN) && !(role == "speaker" && v.kindOf(a.head) == "" && v.speaks(r.core, a.head)) {
 			return false
 		}
 	}
@@ -494,6 +495,17 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return v.nominal(a.head)
 	}
 	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+// speaks reports whether a word is the source that an attribution names, whose cue a verb is
+// and which tells more than a noun.
+func (v *view) speaks(verb, word int) bool {
+	cue, source := v.tok(verb).Span, v.tok(word).Span
+	return slices.ContainsFunc(v.attrs, func(at *attribution) bool {
+		return slices.ContainsFunc(at.links, func(l cotejo.Attribution) bool {
+			return l.CueSpan != nil && l.CueSpan.Contains(cue) && l.Span.Contains(source) && !strings.HasSuffix(l.Rule, ruleVerbNoun)
+		})
+	})
 }
 
 // whereabouts reports a noun that only says where ("the zone", "the whole country"), which

@@ -135,8 +135,8 @@ func (l *layout) dateline(s segment) (segment, bool) {
 		l.doc.Dateline = strings.TrimRight(head.Of(l.page.text), spaces+".-–—:")
 	}
 	l.credit(r.group(text, m, "agency") + r.group(text, m, "agency2"))
-	if wire := r.group(text, m, "wire"); wire != "" && len(l.doc.Credit) == 0 {
-		l.doc.Credit = append(l.doc.Credit, wire) // an agency in no list is credited as it signs
+	if name := r.group(text, m, "wire"); len(l.doc.Credit) == 0 {
+		l.wire(name) // an agency in no list is credited as it signs
 	}
 	if d := l.hints.parts(r, text, m); len(d) >= len("2006-01-02") && l.doc.Published.Value == "" {
 		l.doc.Published = cotejo.Published{Value: d, Precision: precision(d), Basis: "dateline", Span: &head}
@@ -189,10 +189,20 @@ func (l *layout) fields() {
 			}
 		case cotejo.BlockCredit:
 			l.credits(text)
+			if r, at := find(l.hints.rules, text); r != nil && len(l.doc.Credit) == 0 {
+				l.wire(strings.TrimRight(r.group(text, at, "wire"), spaces))
+			}
 		}
 	}
 	for _, a := range m.Authors {
 		l.credit(a)
+	}
+}
+
+// wire records an agency that is in no list as it signs; nothing when there is none.
+func (l *layout) wire(name string) {
+	if name != "" && !slices.Contains(l.doc.Credit, name) {
+		l.doc.Credit = append(l.doc.Credit, name)
 	}
 }
 

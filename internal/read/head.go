@@ -125,7 +125,7 @@ func sortOf(p []piece) lineSort {
 		return lineOutlet
 	case n[roleByline] > 0 || n["contact"] > 0 && names <= 2 || p[0].role == rolePerson && n[roleCompany] == 0 && (len(p) > 1 || len(strings.Fields(p[0].text)) <= 4):
 		return lineByline
-	case names > 0 || n[roleOutlet] > 0 || n["wire"] > 0 && n[roleAgency] == 0:
+	case names > 0 || n[roleOutlet] > 0 || n[roleWire] > 0 && n[roleAgency] == 0:
 		return lineText
 	case n[roleLabel] > 0:
 		return lineLabel
@@ -266,10 +266,20 @@ func (l *layout) loneIssuer(lines []headLine) {
 // issuedBy marks a line as one that says who issues the text.
 func (l *layout) issuedBy(k *headLine) {
 	if l.page.meta.Outlet == "" {
-		l.page.meta.Outlet = l.calm(l.text(k.seg))
+		l.page.meta.Outlet = l.calm(beforeDash(l.text(k.seg)))
 	}
 	l.mark(k.seg, cotejo.BlockHeading, "read/issuer")
 	k.fixed = true
+}
+
+// beforeDash is what stands before a dash or a bar between spaces, all where there is none:
+// a body, and the part of it that speaks.
+func beforeDash(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("|-", plainMark(r)) })
+	if i < 1 || s[i-1] != ' ' {
+		return s
+	}
+	return strings.TrimRight(s[:i], spaces)
 }
 
 func (l *layout) candidates(lines []headLine) (out []int) {
@@ -385,6 +395,11 @@ func (l *layout) settle(lines []headLine, i int) {
 	}
 	switch k.sort {
 	case lineText:
+		if len(k.pieces) == 1 && k.pieces[0].role == roleWire && l.page.meta.Outlet != "" && (l.hasTitle() || len(l.candidates(lines[:i])) > 0) {
+			l.mark(k.seg, cotejo.BlockCredit, "read/head-wire")
+			l.wire(k.pieces[0].text)
+			return
+		}
 		if len(k.pieces) > 0 && onlyPlaces(k.pieces) && (len(l.candidates(lines[:i])) > 0 || l.hasTitle()) {
 			l.mark(k.seg, cotejo.BlockDateline, "read/head-dateline")
 			l.doc.Dateline = cmp.Or(l.doc.Dateline, l.text(k.seg))

@@ -99,15 +99,18 @@ func (l *layout) signed(k *headLine) {
 		case rolePerson:
 			l.sign(q.text)
 		case roleByline:
-			for _, who := range l.hints.names(l.hints.who(q.text)) {
-				l.sign(who)
+			who := l.hints.who(q.text)
+			if l.hints.roleOf(who) == roleWire {
+				l.wire(who)
+				continue
+			}
+			for _, name := range l.hints.names(who) {
+				l.sign(name)
 			}
 		case roleAgency:
 			l.credit(q.text)
-		case "wire":
-			if !slices.Contains(l.doc.Credit, q.text) {
-				l.doc.Credit = append(l.doc.Credit, q.text)
-			}
+		case roleWire:
+			l.wire(q.text)
 		}
 	}
 }

@@ -23,6 +23,7 @@ const (
 	roleCompany   = "company"
 	roleOutlet    = "outlet"
 	roleAgency    = "agency"
+	roleWire      = "wire" // an agency that is in no list
 	roleDate      = "date"
 	rolePlace     = "place"
 	rolePerson    = "person"

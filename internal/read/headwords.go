@@ -71,6 +71,7 @@ func (h *Hints) institution(s string) bool {
 	if h.roleOf(s) == roleCompany {
 		return true
 	}
+	s = beforeDash(s)
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 12 || !h.nameLike(cutWords(words, 9)) || endsSentence(s) {
 		return false

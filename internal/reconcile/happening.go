@@ -576,10 +576,10 @@ func (t *happenSigns) rest(p Pair, a, b *Deed) {
 	case a.Lead || b.Lead:
 		t[hapOneLead] = 1
 	}
-	switch reuse(p) {
-	case Cites, CitedBy:
+	switch st := reuse(p); {
+	case (st == Cites || st == CitedBy) && !p.reprints() && !p.swap().reprints():
 		t[hapCites] = 1
-	case Copy:
+	case st == Copy:
 		t[hapCopy] = 1
 	}
 	if compareSources(p.SA.Roots, p.SB.Roots) == Same {

@@ -121,14 +121,25 @@ func reuse(p Pair) State {
 		return None
 	}
 	switch {
-	case cites(*p.A, p.B.Document) && !earlier(p), p.citesPaper():
+	case !earlier(p) && (cites(*p.A, p.B.Document) || p.reprints()), p.citesPaper():
 		return Cites
-	case cites(*p.B, p.A.Document) && !earlier(p.swap()), p.swap().citesPaper():
+	case !earlier(p.swap()) && (cites(*p.B, p.A.Document) || p.swap().reprints()), p.swap().citesPaper():
 		return CitedBy
 	case copied(p):
 		return Copy
 	}
 	return None
+}
+
+// reprints reports whether the article of the left claim is signed by the agency that
+// published the right one, beside its own publisher, and names no other that it has the
+// claim from; a figure that it rounds is told by itself.
+func (p Pair) reprints() bool {
+	agency := publishedBy(p.B.Document)
+	if p.figures() && CompareValues(p.SA.Value, p.SB.Value) != Equal || p.B.Document.Outlet != "" || agency == "" || p.A.Document.Outlet == "" || slices.ContainsFunc(p.SA.Roots, passesOn) {
+		return false
+	}
+	return slices.ContainsFunc(p.A.Document.Credit, func(c string) bool { return sameName(fold(c), agency) || sameAgency(fold(c), agency) })
 }
 
 // citesPaper reports whether the left claim has it from a paper or a station that published

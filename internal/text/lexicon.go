@@ -35,7 +35,9 @@ type lexicon struct {
 	speech       map[string]bool // verbs of saying; true for those that may follow what is said
 	nounEnds     []nounEnd
 	intransitive map[string]uint8 // verbs; see noObjects
+	tells        map[string]uint8 // verbs of saying that take a clause: mayTellClause, tellsClause
 	reports      map[string]bool  // words such as "according to"
+	that         map[string]bool  // conjunctions before what is said that are relatives elsewhere
 	givenNames   map[string]bool  // in lower case
 	clitics      clitics
 }
@@ -45,7 +47,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, givenNames: map[string]bool{}, clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, tells: map[string]uint8{}, that: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, givenNames: map[string]bool{}, clitics: newClitics(),
 		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}, moods: map[string][]moodEnding{}},
 	}
 	rows := []struct {
@@ -66,7 +68,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/verb-persons.tsv", l.addPersons},
 		{"words/intransitive-verbs.tsv", l.addIntransitive},
 		{"words/given-names.tsv", func(f []string) error { l.givenNames[toLower(f[0])] = true; return nil }},
-		{"words/report-words.tsv", func(f []string) error { l.reports[f[0]] = true; return nil }},
+		{"words/report-words.tsv", l.addReport},
 		{"words/noun-endings.tsv", l.addNounEnding},
 		{"words/clitics.tsv", l.clitics.add},
 	}
@@ -117,9 +119,31 @@ func (l *lexicon) addAbbreviation(f []string) error {
 }
 
 // addSpeech keeps a verb of saying. The letters of its third field say what it
-// takes, q being words quoted or told before it.
+// takes, q being words quoted or told before it, s a clause; w and t make of it
+// one of many senses.
 func (l *lexicon) addSpeech(f []string) error {
-	l.speech[f[0]] = len(f) > 2 && slices.Contains(strings.Fields(f[2]), "q")
+	takes := strings.Fields(f[min(2, len(f)-1)])
+	l.speech[f[0]] = len(f) > 2 && slices.Contains(takes, "q")
+	switch {
+	case len(f) < 3 || !slices.Contains(takes, "s"):
+	case slices.Contains(takes, "w") || slices.Contains(takes, "t"):
+		l.tells[f[0]] = mayTellClause
+	default:
+		l.tells[f[0]] = tellsClause
+	}
+	return nil
+}
+
+// addReport keeps a word that stands before who says something, or before what is said.
+func (l *lexicon) addReport(f []string) error {
+	switch {
+	case len(f) == 1:
+		l.reports[f[0]] = true
+	case f[1] == "clause":
+		l.that[f[0]] = true
+	default:
+		return fmt.Errorf("%q is not clause", f[1])
+	}
 	return nil
 }
 

@@ -84,6 +84,7 @@ func (p *Parser) Parse(s *Sentence) {
 	p.revise(m)
 	p.decideAgain(m)
 	p.insertedVerbs(m)
+	p.clausesSaid(m)
 	p.oneSubject(m)
 	p.apposedSubjects(m)
 	p.subjectsByRule(m)
@@ -253,6 +254,9 @@ func (m *ParseState) store(s *Sentence, labels []string) {
 			continue
 		}
 		t.Head, t.Rel = int(m.token[h]), labels[m.Rel[i]]
+		if m.nodes[i].that && int(m.Rel[i]) == m.special.mark {
+			t.UPOS, t.Feats = SCONJ, "" // no relative after all
+		}
 	}
 }
 

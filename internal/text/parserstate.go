@@ -52,6 +52,8 @@ type node struct {
 	marks      uint32 // kinds of punctuation right before and right after, a bit each
 	say        uint32 // 1 for a verb of saying
 	reports    bool   // a finite verb that may follow what it says was said
+	tells      uint8  // a verb of saying that takes a clause: mayTellClause, tellsClause
+	that       bool   // a relative that may be a conjunction before what is said
 	quoted     uint32 // 1 inside quotation marks
 	num        uint8  // number: 0 unknown, 1 singular, 2 plural
 	form       uint8  // of a verb
@@ -230,10 +232,10 @@ func (m *ParseState) node(t *Token) node {
 			nd.say, nd.reports = 1, after && a.form == formFin
 		}
 		if lex := m.lexis.lex; lex != nil {
-			nd.objects = lex.intransitive[t.Lemma]
+			nd.objects, nd.tells = lex.intransitive[t.Lemma], lex.tells[t.Lemma]
 		}
 	} else if lex := m.lexis.lex; lex != nil {
-		nd.report = lex.reports[t.Lower]
+		nd.report, nd.that = lex.reports[t.Lower], nd.rel && lex.that[t.Lower]
 	}
 	nd.clock = t.UPOS == NUM && clockTime(t.Form)
 	nd.end = suffix(t.Lower)
