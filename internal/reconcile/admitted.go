@@ -11,24 +11,39 @@ import (
 // What was denied is owned up to: by who denied it, by who speaks for the same side, or by
 // whoever a text says admits or confirms it.
 
-// recants reports whether the left claim says that a party confirms something, and the
-// right one is what that party had denied before in another article of the story, which a
-// word of the confirmation tells too. Both verbs may be of anything else.
+// recants reports whether the left claim says that somebody confirms something, and the
+// right one is what had been denied before in another article of the story. Both verbs may
+// be of anything else: of the same party one word that both sentences have is enough, what
+// a third one confirms must have been denied in so many words, and two of them tell it.
 func recants(p Pair) bool {
-	if p.oneDocument() || !confirms(p.A, p.SA) || !deniesAloud(p.B, p.SB) || !p.sameVoice() {
+	if p.oneDocument() || !confirms(p.A, p.SA) || !deniesAloud(p.B, p.SB) {
 		return false
 	}
 	if st := compareOrder(p); st != After && st != Later {
 		return false
 	}
-	return publishedWithin(p, contentDays) && (sharesWord(p) || p.sharesDeed()) && oneTale(p)
+	return publishedWithin(p, contentDays) && p.recantsIt() && oneTale(p)
+}
+
+// recantsIt reports whether a confirmation and a denial speak of one thing.
+func (p Pair) recantsIt() bool {
+	if p.sameVoice() {
+		return sharesWord(p) || p.sharesDeed()
+	}
+	common, deed := commonContent(p), p.sharesDeed()
+	if p.B.Claim.Factuality.Status == cotejo.Denied {
+		return common > 1 || common > 0 && deed
+	}
+	return common > 1 && deed // what is not so in somebody's words
 }
 
 // confirms reports whether a claim says that somebody confirms or admits something.
 func confirms(it *Item, s *Scope) bool { return it.Claim.Predicate == "confirm" && s.Stand == Done }
 
 // deniesAloud reports whether a claim is what a source denies.
-func deniesAloud(it *Item, s *Scope) bool { return s.Stand == Denies && len(it.Claim.Chain) > 0 }
+func deniesAloud(it *Item, s *Scope) bool {
+	return s.Stand == Denies && len(it.Claim.Chain) > 0 && it.Claim.Factuality.Status != cotejo.Planned
+}
 
 // sharesDeed reports whether words of one deed stand in the sentences of both claims.
 func (p Pair) sharesDeed() bool {
@@ -50,7 +65,7 @@ func (k *keyer) recanted(lookup bool) {
 	if lookup {
 		what = other
 	}
-	k.yearly(what, k.heads(deedHeads), lookup)
+	k.yearly(what, k.heads(figureHeads), lookup)
 }
 
 // deniedArgs are what is said of a denial and what it denies.
