@@ -501,6 +501,9 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 	if f.subjB >= f.subjA && r.impersonalVerb(f.v) {
 		return nil
 	}
+	if f.subjB >= f.subjA && holds(s.content, r.span(f.subjA, f.subjB)) {
+		f.subjA, f.subjB = 0, -1 // nobody who is spoken of in what is said
+	}
 	if f.subjB >= f.subjA {
 		if p := r.sent.Tokens[f.subjA].Feats.Get("PronType"); f.subjA == f.subjB && (p == "Prs" || p == "Rel" || p == "Dem") && r.sent.Tokens[f.subjA].UPOS == text.PRON {
 			if l, ok := r.pronoun(f.subjA); ok {
@@ -523,7 +526,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 			return ls
 		}
 	}
-	if l, ok := r.elliptic(f.v); ok {
+	if l, ok := r.elliptic(f.v, s.content...); ok {
 		return []cotejo.Attribution{l}
 	}
 	return nil

@@ -11,14 +11,14 @@ import (
 // elliptic resolves a verb without a subject: to the subject of the verb it is
 // joined to, to the last source of the paragraph, or to the subject of the
 // sentence before.
-func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
+func (r *reader) elliptic(v int, content ...cotejo.Span) (cotejo.Attribution, bool) {
 	toks := r.sent.Tokens
 	if l, ok := r.joined(v); ok {
 		return l, true
 	}
 	if r.tree {
 		for h, steps := toks[v].Head, 0; h >= 0 && h < len(toks) && steps < 8; h, steps = toks[h].Head, steps+1 {
-			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && (l.Type != cotejo.SourceDocument || !r.relativeSubject(h)) {
+			if l, ok := r.subjectLink(h); ok && r.agrees(v, &l) && !holds(content, l.Span) && (l.Type != cotejo.SourceDocument || !r.relativeSubject(h)) {
 				return l, true
 			}
 		}
@@ -29,6 +29,9 @@ func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 			break
 		}
 		l := o.links[len(o.links)-1]
+		if o.sentence == r.s && holds(content, o.cue) || o.sentence != r.s && r.reported(o) {
+			continue
+		}
 		if l.Type == cotejo.SourceUnspecified || l.Type == cotejo.SourceDocument && o.sentence != r.s || l.Group > 0 && !r.plural(v) || !r.agrees(v, &l) {
 			continue
 		}
@@ -44,6 +47,21 @@ func (r *reader) elliptic(v int) (cotejo.Attribution, bool) {
 		return l, true
 	}
 	return cotejo.Attribution{}, false
+}
+
+// reported reports whether an attribution stands in what another of its sentence says, or
+// beside that as whose words are rejected or passed on: who says nothing more in the next.
+func (r *reader) reported(o *said) bool {
+	for i := range r.out {
+		p := &r.out[i]
+		if p.sentence != o.sentence || p == o || !p.verb || !p.forward {
+			continue
+		}
+		if holds(p.content, o.cue) || o.rule == ruleAccordVerb && p.extent.End <= o.cue.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // joined is the source of the speech verb of this sentence that the verb at v is

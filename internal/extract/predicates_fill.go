@@ -33,8 +33,27 @@ func (r *reading) fill(tr pack.Trigger) bool {
 	if f.ThemeRole != "" && r.theme >= 0 && !r.filled(f.ThemeRole) {
 		r.addTheme(f.ThemeRole)
 	}
+	r.leftOut()
 	r.score = 2*len(tr.Words) + r.points()
 	return r.meets()
+}
+
+// leftOut gives a verb of saying that needs a speaker and has no subject the one to whom the
+// attribution ascribes its words.
+func (r *reading) leftOut() {
+	const role = "speaker"
+	if r.nominal || !slices.Contains(r.frame.Needs, role) || r.filled(role) {
+		return
+	}
+	cue := r.v.tok(r.core).Span
+	for _, at := range r.v.attrs {
+		for _, l := range lastGroup(at.links) {
+			if at.carried || l.CueSpan == nil || !l.CueSpan.Contains(cue) || l.Type == cotejo.SourceUnspecified || strings.HasSuffix(l.Rule, ruleVerbNoun) {
+				continue
+			}
+			r.parts = append(r.parts, cotejo.Participant{Role: role, Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule, Unsure: l.Unsure})
+		}
+	}
 }
 
 // fromTheme adds the place in the theme's genitive, which may be where it comes
