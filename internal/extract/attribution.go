@@ -143,6 +143,7 @@ func attributions(in *input, ents []entityMention) []attribution {
 		r.citing()
 	}
 	r.dedupe()
+	r.contradicted()
 	r.bodies()
 	r.join()
 	r.turns()
@@ -151,6 +152,33 @@ func attributions(in *input, ents []entityMention) []attribution {
 	r.ownWords()
 	r.issuers()
 	return r.finish()
+}
+
+// contradicted drops who had said what a verb of denial before rejects: "denied that X, as
+// the daily published". The daily is no source of the denial.
+func (r *reader) contradicted() {
+	r.out = slices.DeleteFunc(r.out, func(s said) bool {
+		if s.rule != ruleAccordVerb || !r.c.In("as")[cueWord(s.links[0].Cue)] {
+			return false
+		}
+		return slices.ContainsFunc(r.out, func(o said) bool {
+			if o.sentence != s.sentence || !o.verb || !o.forward || o.extent.End > s.cue.Start || o.links[len(o.links)-1].Mode != cotejo.Denies {
+				return false
+			}
+			for i := range o.content {
+				if o.content[i].Contains(s.cue) {
+					o.content[i].End = s.cue.Start
+				}
+			}
+			return true
+		})
+	})
+}
+
+// cueWord is the first word of a cue, in small letters.
+func cueWord(cue string) string {
+	first, _, _ := strings.Cut(cue, " ")
+	return strings.ToLower(first)
 }
 
 // enter makes sentence i the one at work.
