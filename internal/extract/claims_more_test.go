@@ -79,7 +79,7 @@ func TestStatusOfClaims(t *testing.T) {
 		// the words behind a denial are the denier's own
 		{"La ministra lo desmintió: «No se ha despedido a 40 médicos».", []string{"employ 40 person -asserted <ministra>"}},
 		// who tells it and who has always denied it are two
-		{"El jurado dio por probado que 18 socios pagaron, algo que el club siempre había negado.", []string{"pay 18 person +asserted"}},
+		{"El jurado dio por probado que 18 socios pagaron, algo que el club siempre había negado.", []string{"pay 18 person +asserted <jurado>"}},
 		// who demands in the indicative says how things are
 		{"«En el barrio hay 300 familias sin techo», reclamó el párroco.", []string{"displace 300 item +asserted <párroco>"}},
 		{"Exigimos 40 médicos más.", []string{"demand 40 person +demanded"}},

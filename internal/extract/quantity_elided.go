@@ -203,6 +203,7 @@ func (r *numberReader) verbLeft(first int) int {
 func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity, sure bool) {
 	verb := verbOver(r.sent, int(r.last[d.last]))
 	gender := r.genderBeside(d)
+	counts := how == governed && r.bodyCounts(d)
 	most := -1
 	try := func(q *quantity) {
 		back := r.index - q.sentence
@@ -214,6 +215,9 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 			return
 		}
 		family := r.kin(verb, verbOver(&r.all[q.sentence], q.number))
+		if counts && back < 2 && q.figure.Unit == "person" {
+			family = max(family, scoreFamily)
+		}
 		if family == 0 && (how == governed || how == definite) && inventory.Subsumes("dead", q.figure.Class) {
 			return // "two died and four are still free": what befell some is not said of others
 		}
@@ -235,6 +239,25 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 		return nil, false
 	}
 	return best, sure
+}
+
+// bodyCounts reports a bare number that a body has, by a verb of counting: "the ministry
+// has 51 dead. The union comes to 68, the Red Cross registers 60".
+func (r *numberReader) bodyCounts(d *quantityDraft) bool {
+	g := r.verbLeft(d.first)
+	if g > 0 && r.token(g).Feats.Has("VerbForm", "Part") && r.token(g-1).UPOS == text.VERB {
+		g-- // "has 75 counted"
+	}
+	if g < 0 || !r.lemmaIs(g, "tally-verb") && !r.lemmaIs(g, "reckon-verb") {
+		return false
+	}
+	h := r.subject(g, d.last)
+	if h < 0 || h >= g {
+		return false
+	}
+	_, class := r.noun(h)
+	one := d.low >= 2 && r.token(g).Feats.Has("Number", "Sing") && r.token(h).Feats.Get("Number") != "Plur"
+	return one || class != "" && inventory.Subsumes("organisation", class)
 }
 
 // brief reports a duration in days or less, which is no term of years that another

@@ -37,6 +37,9 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 		return false // one person is not counted, nor is the word that opens a name
 	}
 	_, class := r.noun(h)
+	if !estimates && h < g && r.bodyTells(class) {
+		return false
+	}
 	if class != "" && inventory.Subsumes("money", class) && d.low >= leastMillions {
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
 		d.rule(r.n.RuleNamed("money"))
@@ -55,6 +58,17 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	d.head = h
 	d.rule(r.n.RuleNamed("measured"))
 	return true
+}
+
+// bodyTells reports whether bodies are the subject of a verb of reaching a number behind
+// people that were counted before: they count those ("the authority has 51 dead. The
+// committees come to 68").
+func (r *numberReader) bodyTells(class string) bool {
+	if class == "" || !inventory.Subsumes("organisation", class) {
+		return false
+	}
+	c := r.lastOf(1, meaningful)
+	return c != nil && c.sentence != r.index && c.figure.Unit == "person"
 }
 
 // countedSubject reports a noun that a copula or a verb of reaching says the number of:

@@ -347,7 +347,7 @@ func (r *timeResolver) clock(f *timeFound) bool {
 		if n.Value > 24 {
 			return false
 		}
-		minutes = int(n.Value) * 60
+		minutes = int(n.Value * 60)
 		minutes += r.minutes()
 	}
 	switch p := r.value("p", "daypart"); {

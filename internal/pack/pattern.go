@@ -72,7 +72,7 @@ const (
 	testMonth                     // a whole number from 1 to 12 in digits
 	testYear                      // four digits from 1000 to 2199
 	testShort                     // two digits
-	testHour                      // a whole number from 0 to 24
+	testHour                      // a whole number from 0 to 24, or one and a half in words
 	testClock                     // digits in the shape of a clock time
 	testOrd                       // an ordinal
 	testAny                       // any word
@@ -252,7 +252,8 @@ func numberIs(n *Number, t test) bool {
 	case testShort:
 		return whole && n.Digits == 2
 	case testHour:
-		return whole && n.Value <= 24 && n.Digits <= 2 && !n.Group
+		half := n.Words && !n.Scaled && n.Value == math.Trunc(n.Value)+0.5 // "half past nine", where a half is added
+		return (whole && n.Digits <= 2 || half) && n.Value <= 24 && !n.Group
 	case testClock:
 		return n.Clock > 0
 	case testOrd:
