@@ -97,7 +97,6 @@ type assembly struct {
 	views  []*view
 	attrs  []*attribution
 	claims []cotejo.Claim
-	said   map[*attribution]bool // attributions whose content holds a claim
 	spoken map[*attribution]bool // attributions whose cue is a speech act with a claim of its own
 	last   map[string][]string   // class → population of the last figure of that class
 	recent []int                 // claims with participants, in order of making
@@ -106,7 +105,7 @@ type assembly struct {
 }
 
 func newAssembly(in *input, m mentions) *assembly {
-	a := &assembly{in: in, m: m, said: map[*attribution]bool{}, spoken: map[*attribution]bool{}, last: map[string][]string{}}
+	a := &assembly{in: in, m: m, spoken: map[*attribution]bool{}, last: map[string][]string{}}
 	for i := range m.attrs {
 		a.attrs = append(a.attrs, &a.m.attrs[i])
 	}
@@ -225,7 +224,6 @@ func (a *assembly) claimsOf(r *reading, times []*timex) bool {
 		return false
 	}
 	if b.own != nil {
-		a.said[b.own] = true
 		a.spoken[b.own] = a.spoken[b.own] || r.group() == "speech"
 	}
 	if len(r.quants) == 0 {

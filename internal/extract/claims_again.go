@@ -53,7 +53,7 @@ func (b *builder) estimator(c *cotejo.Claim) {
 	var links []cotejo.Attribution
 	if _, own, _ := b.v.chain(b.core, b.v.attrs); own != nil {
 		links = own.links
-		b.a.said[own], b.a.spoken[own] = true, true
+		b.a.spoken[own] = true
 	} else {
 		links = b.subjectLinks()
 	}
@@ -108,7 +108,7 @@ func (b *builder) sayIt(c *cotejo.Claim, q *quantity) bool {
 	if c.Predicate == "state" && b.v.numberWord(b.v.tok(b.core).Lemma, "estimate-verb") {
 		c.Predicate = "estimate"
 	}
-	b.a.said[own], b.a.spoken[own] = true, true
+	b.a.spoken[own] = true
 	c.Chain = appendLinks(slices.Clone(c.Chain), own.links)
 	for _, l := range lastGroup(own.links) {
 		if l.Type != cotejo.SourceUnspecified {

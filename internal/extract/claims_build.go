@@ -120,11 +120,6 @@ func (b *builder) attribution() {
 	var own *attribution
 	b.chain, own, b.quote = b.v.chain(b.core, b.v.attrs)
 	b.own = own
-	for _, at := range b.v.attrs {
-		if b.v.holds(at, b.core) {
-			b.a.said[at] = true
-		}
-	}
 	b.outer = len(b.chain)
 	if own != nil && b.r != nil && b.r.group() == "speech" {
 		b.chain = appendLinks(b.chain, own.links)

@@ -14,7 +14,6 @@ type tale struct {
 	v     *view
 	times []*timex
 	told  []bool         // by word
-	fresh []*attribution // those of which no claim was made before
 }
 
 // tale makes open claims of everything that a sentence tells to have happened and that no
@@ -44,27 +43,8 @@ func (a *assembly) tale(v *view, from int, times []*timex) {
 	}
 }
 
-// open reads what a claim says around a word; what it makes of whose words they are is
-// kept only if the claim is.
-func (t *tale) open(w int) *builder {
-	t.fresh = t.fresh[:0]
-	for _, at := range t.v.attrs {
-		if !t.a.said[at] {
-			t.fresh = append(t.fresh, at)
-		}
-	}
-	return t.a.openEvent(t.v, w, t.times)
-}
-
-// forget takes back whose words the last claim opened was said to be, unless it is kept.
-func (t *tale) forget(kept bool) {
-	if kept {
-		return
-	}
-	for _, at := range t.fresh {
-		delete(t.a.said, at)
-	}
-}
+// open reads what a claim says around a word.
+func (t *tale) open(w int) *builder { return t.a.openEvent(t.v, w, t.times) }
 
 func (t *tale) mark(sp cotejo.Span) {
 	for k := range t.v.s.Tokens {
@@ -94,8 +74,7 @@ func (t *tale) presence(k int) {
 	if !ok {
 		return
 	}
-	b, kept := t.open(at), false
-	defer func() { t.forget(kept) }()
+	b := t.open(at)
 	if v.head(at) == k {
 		b.verdict = v.judge(k, false, b.reported(), "")
 	}
@@ -108,7 +87,6 @@ func (t *tale) presence(k int) {
 	c.Predicate, c.Open = v.tok(k).Lemma, true
 	c.Participants = v.participants("actor", arg{head: who, slot: "subj"}, b.rule("roles/actor/open"))
 	b.close(&c, nil)
-	kept = true
 	t.put(c)
 }
 
@@ -215,8 +193,7 @@ func (t *tale) clause(w, form int) {
 	if !turned && (t.saysNothing(w) || t.bearing(w) || t.a.counted(v, w)) {
 		return
 	}
-	b, kept := t.open(w), false
-	defer func() { t.forget(kept) }()
+	b := t.open(w)
 	b.intends(w)
 	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional && form != finiteForm {
 		return
@@ -233,7 +210,6 @@ func (t *tale) clause(w, form int) {
 	}
 	b.close(&c, nil)
 	c.Confidence = max(0.1, c.Confidence-doubt(form, &c))
-	kept = true
 	t.put(c)
 }
 

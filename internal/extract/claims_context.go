@@ -492,11 +492,6 @@ func (b *builder) figureChain(q *quantity) {
 	for _, l := range links {
 		b.step("chain", l.Rule, l.Span, false, l.Label)
 	}
-	for _, a := range b.v.attrs {
-		if b.v.holds(a, at) {
-			b.a.said[a] = true
-		}
-	}
 }
 
 func (v *view) cueOf(a *attribution, core int) bool {

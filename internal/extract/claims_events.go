@@ -134,7 +134,6 @@ func (a *assembly) reported(v *view, core int, at *attribution, times []*timex) 
 	if !ok {
 		return
 	}
-	a.said[at] = true
 	a.put(c)
 }
 

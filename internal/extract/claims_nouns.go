@@ -46,8 +46,7 @@ func (t *tale) noun(w int) {
 	if up := v.head(w); h < 0 && up >= 0 && (v.g.is("mental-verb", v.tok(up).Lemma) || v.turns(up)) {
 		return
 	}
-	b, kept := t.open(w), false
-	defer func() { t.forget(kept) }()
+	b := t.open(w)
 	b.verdict = v.judge(w, true, b.reported(), "")
 	b.modes()
 	if h >= 0 && b.verdict.status == cotejo.Asserted {
@@ -85,7 +84,6 @@ func (t *tale) noun(w int) {
 		c.Confidence -= 0.15
 	}
 	b.borne(&c, h)
-	kept = true
 	t.put(c)
 }
 

@@ -136,7 +136,7 @@ func (a *assembly) punished(v *view, q *quantity, times []*timex) {
 		b.verdict.status, b.verdict.rule = cotejo.Demanded, b.rule("penalty")
 	}
 	if b.own != nil && demanded {
-		a.said[b.own], a.spoken[b.own] = true, true
+		a.spoken[b.own] = true
 		b.chain = appendLinks(slices.Clone(b.chain), b.own.links)
 		for _, l := range b.own.links {
 			b.step("chain", l.Rule, l.Span, false, l.Label)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -14,24 +15,42 @@ func (a *assembly) statements(v *view) {
 			continue
 		}
 		direct := at.quote != nil && at.quote.Type == "direct"
-		if a.spoken[at] || a.said[at] && !direct {
+		if a.spoken[at] || !direct && a.tells(v, at) {
 			continue
 		}
-		if !direct && contentLen(at) < minContent {
+		if head := v.contentHead(at); !direct && contentLen(at) < minContent && (head < 0 || !v.finite(head)) {
 			continue
 		}
 		a.statement(v, at)
 	}
 }
 
-// minContent is the shortest content, in bytes, that is a statement of its own:
-// shorter ones are names and fragments.
+// tells reports whether a claim of the sentence at work tells something of what an
+// attribution says, or that it was said.
+func (a *assembly) tells(v *view, at *attribution) bool {
+	for _, list := range [][]cotejo.Claim{a.claims, a.happenings} {
+		for _, c := range slices.Backward(list) {
+			if c.Sentence.Span != v.s.Span {
+				break
+			}
+			if c.Trigger != nil && (holds(at.content, c.Trigger.Span) || slices.ContainsFunc(at.links, func(l cotejo.Attribution) bool {
+				return l.CueSpan != nil && l.CueSpan.Overlaps(c.Trigger.Span)
+			})) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// minContent is the shortest content, in bytes, that is a statement of its own without a
+// finite verb: shorter ones are names and fragments.
 const minContent = 24
 
 func (a *assembly) statement(v *view, at *attribution) {
 	inner := at.links[len(at.links)-1]
 	core, head := v.cueWord(inner), v.contentHead(at)
-	if core < 0 && head < 0 || inner.Type == cotejo.SourceUnspecified || v.g.is("generic-actor", strings.ToLower(inner.Label)) {
+	if core < 0 && head < 0 || inner.Type == cotejo.SourceUnspecified && core < 0 || v.g.is("generic-actor", strings.ToLower(inner.Label)) {
 		return
 	}
 	if core < 0 {
@@ -64,6 +83,9 @@ func (a *assembly) statement(v *view, at *attribution) {
 	c.Predicate = v.sayingOf(core, inner.Mode)
 	c.Trigger = &cotejo.Passage{Span: sp, Exact: v.text(sp)}
 	for _, l := range lastGroup(at.links) {
+		if l.Type == cotejo.SourceUnspecified {
+			continue
+		}
 		p := cotejo.Participant{Role: "speaker", Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule, Unsure: l.Unsure}
 		c.Participants = append(c.Participants, p)
 		b.step("participants", l.Rule, l.Span, false, "speaker")
