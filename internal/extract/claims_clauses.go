@@ -13,7 +13,7 @@ type tale struct {
 	a     *assembly
 	v     *view
 	times []*timex
-	told  []bool         // by word
+	told  []bool // by word
 }
 
 // tale makes open claims of everything that a sentence tells to have happened and that no

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -406,7 +407,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement && (!v.colonBetween(h, w) || f.Verb(t.Lemma) != nil && f.Verb(t.Lemma).Status == cotejo.Demanded) {
-			if r := f.Verb(t.Lemma); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && (rel == "ccomp" || rel == "xcomp") && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
+			if r := c.governor(h, w); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && (rel == "ccomp" || rel == "xcomp") && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -632,6 +633,26 @@ func (v *view) complementOf(w int) bool {
 		}
 	}
 	return false
+}
+
+// governor is the rule of the verb at word h for what hangs under it at word w: that of
+// the verb with the preposition between the two, where there is one ("stops from"), but for
+// figures: who stops from earning a million loses one.
+func (c *cues) governor(h, w int) *pack.FactRule {
+	f, lemma := c.v.in.pack.Factuality, c.v.tok(h).Lemma
+	for _, k := range c.v.kids[w] {
+		if k > h && k < w && c.v.rel(k) == "mark" && c.v.tok(w).Feats.Has("VerbForm", "Inf") && !c.v.measuresObject(w) {
+			if r := f.Verb(lemma + " " + c.v.tok(k).Lower); r != nil {
+				return r
+			}
+		}
+	}
+	return f.Verb(lemma)
+}
+
+// measuresObject reports a verb whose object has a number.
+func (v *view) measuresObject(w int) bool {
+	return slices.ContainsFunc(v.kids[w], func(k int) bool { return v.rel(k) == "obj" && v.quantityAt(k) != nil })
 }
 
 // branded is the rule of the adjective or noun that a verb of calling at word h gives its
