@@ -365,7 +365,7 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	case toks[head].UPOS == text.PRON:
 		l.Type = cotejo.SourceGroup
 		p := toks[head].Feats.Get("PronType")
-		return l, p != "Prs" && p != "Rel" && p != "Int" && p != "Neg"
+		return l, p != "Prs" && p != "Rel" && p != "Int" && p != "Neg" && !r.w.never[toks[head].Lower]
 	case r.w.human[toks[head].Lemma]:
 		l.Type = cotejo.SourcePerson
 		if toks[head].Feats.Has("Number", "Plur") {

@@ -115,7 +115,34 @@ func (c *cues) own(w int, nominal bool) {
 		}
 	}
 	c.adverbs(w)
+	c.setOff(w)
 }
+
+// setOff reads the cues that commas set off before a finite verb in its clause: "The
+// driver, it seems, fell asleep", "Allegedly, the mayor took money".
+func (c *cues) setOff(w int) {
+	v, f := c.v, c.v.in.pack.Factuality
+	if !v.verbal(w) || !v.finite(w) {
+		return
+	}
+	start := w
+	for start > 0 && start > w-setOffWords && v.tok(start-1).UPOS != text.SCONJ && v.tok(start-1).Form != ";" && v.tok(start-1).Form != ":" && !v.tok(start-1).Feats.Has("VerbForm", "Fin") {
+		start--
+	}
+	for j := start; j < w; j++ {
+		if j > start && v.tok(j-1).Form != "," {
+			continue
+		}
+		for _, p := range f.Modifiers(v.tok(j).Lower) {
+			if n := v.phrase(j, p.Words); n > 0 && j+n < w && v.tok(j+n).Form == "," && !c.has(j) {
+				c.add(p.Rule, j)
+			}
+		}
+	}
+}
+
+// setOffWords is how far before its verb a cue that is set off may stand.
+const setOffWords = 15
 
 func (c *cues) marker(k int) {
 	for _, p := range c.v.in.pack.Factuality.Markers(c.v.tok(k).Lower) {

@@ -187,7 +187,7 @@ func (v *view) read(i int, tr pack.Trigger) *reading {
 		if f.Bare && v.complemented(i) {
 			return nil
 		}
-		if len(words) == 1 && v.periphrastic(i) || f.Clause == "never" && v.kid(i, "xcomp", "ccomp") >= 0 {
+		if len(words) == 1 && (v.periphrastic(i) || v.otherSense(i)) || f.Clause == "never" && v.kid(i, "xcomp", "ccomp") >= 0 {
 			return nil
 		}
 		refl := v.reflexive(i)

@@ -527,6 +527,12 @@ func (v *view) speaks(verb, word int) bool {
 	})
 }
 
+// otherSense reports a verb that means something else with the word behind it: "asks
+// pardon" asks for nothing that could be given.
+func (v *view) otherSense(i int) bool {
+	return i+1 < len(v.s.Tokens) && v.g.is("other-sense", v.tok(i).Lemma+" "+v.tok(i+1).Lower)
+}
+
 // whereabouts reports a noun that only says where ("the zone", "the whole country"), which
 // is nobody who could get something.
 func (v *view) whereabouts(w int) bool {
