@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/cotejo/cotejo"
@@ -28,13 +29,29 @@ func recants(p Pair) bool {
 // recantsIt reports whether a confirmation and a denial speak of one thing.
 func (p Pair) recantsIt() bool {
 	if p.sameVoice() {
-		return sharesWord(p) || p.sharesDeed()
+		return p.sharesMatter() || p.sharesDeed()
 	}
 	common, deed := commonContent(p), p.sharesDeed()
 	if p.B.Claim.Factuality.Status == cotejo.Denied {
 		return common > 1 || common > 0 && deed
 	}
 	return common > 1 && deed // what is not so in somebody's words
+}
+
+// sharesMatter reports whether a content word stands in both sentences that is no name and
+// does not say who speaks.
+func (p Pair) sharesMatter() bool {
+	var sources []string
+	for _, it := range []*Item{p.A, p.B} {
+		for _, a := range it.Claim.Chain {
+			sources = append(sources, contentWords(a.Label)...)
+		}
+	}
+	p.SB.readText()
+	return slices.ContainsFunc(p.SA.words(), func(w string) bool {
+		_, both := slices.BinarySearch(p.SB.words(), w)
+		return both && !slices.Contains(sources, w) && !ofName(p.SA.cachedNames, w) && !ofName(p.SB.cachedNames, w)
+	})
 }
 
 // confirms reports whether a claim says that somebody confirms or admits something.

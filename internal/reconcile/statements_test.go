@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,6 +151,42 @@ func TestDeniedAndAdmitted(t *testing.T) {
 	admits.Document = said.Document
 	if got := types(denied, said, &node{item: admits, scope: ScopeOf(admits)}); got != FindDenied {
 		t.Errorf("admitted before it was denied: %q", got)
+	}
+}
+
+// Who confirms what it had denied in other words owns up to it; of what a third one
+// confirms two telling words, or one and a kindred deed, must stand in both.
+func TestAPartyThatConfirmsWhatItDenied(t *testing.T) {
+	of := func(id, predicate, text, word, known string) Item {
+		it := numberless(id, predicate, text, word, known)
+		for _, w := range []string{"fusiles", "plaza", "forense", "agentes", "disparos"} {
+			it.Document.Story = append(it.Document.Story, weighed(contentWords(w)[0], 5))
+		}
+		slices.Sort(it.Document.Story)
+		return it
+	}
+	denied := of("1", "usar", "El ministerio negó que los agentes usaran fusiles en la plaza.", "usaran", "2031-03-01").as(cotejo.Denied).by("Ministerio", "org:m", "negó")
+	own := of("2", "confirm", "El ministerio reconoció que la bala salió de uno de los fusiles.", "reconoció", "2031-03-09").by("Ministerio", "org:m", "reconoció")
+	third := of("2", "confirm", "El forense confirmó que la bala salió de uno de los fusiles.", "confirmó", "2031-03-09").by("Forense", "per:f", "confirmó")
+	two := of("2", "confirm", "El forense confirmó que en la plaza hubo fusiles.", "confirmó", "2031-03-09").by("Forense", "per:f", "confirmó")
+	before := own
+	before.Document.Published.Value = "2031-02-01"
+	other := of("2", "confirm", "El ministerio reconoció la subida del pan.", "reconoció", "2031-03-09").by("Ministerio", "org:m", "reconoció")
+	for _, x := range []struct {
+		name string
+		it   Item
+		want bool
+	}{{"the same party", own, true}, {"a third one, one word", third, false}, {"a third one, two words", two, true}, {"before it was denied", before, false}, {"of something else", other, false}} {
+		if got := recants(pairItems(x.it, denied)); got != x.want {
+			t.Errorf("%s: %t, want %t", x.name, got, x.want)
+		}
+	}
+	planned := denied.as(cotejo.Planned)
+	if recants(pairItems(own, planned)) {
+		t.Error("what will not be done is no denial")
+	}
+	if got := Relate(denied, own); got.Row != "says-admits" || got.A != "c_2" {
+		t.Errorf("%s from %s", got.Row, got.A)
 	}
 }
 

@@ -42,3 +42,31 @@ func TestAPaperThatIsCitedMayBeTheEarlierArticle(t *testing.T) {
 		}
 	}
 }
+
+// An article that an agency signs beside its own publisher repeats what that had, unless it
+// names another paper for it or gives another number.
+func TestAnArticleSignedByAnAgencyRepeatsIt(t *testing.T) {
+	of := func(doc, outlet, credit, known string, n float64, chain ...cotejo.Attribution) Item {
+		c := figureIn("c_"+doc, 0, "item", "door", n, "7", "There are some.")
+		c.Document, c.Chain = doc, chain
+		return Item{Claim: c, Document: DocInfo{ID: doc, Outlet: outlet, Credit: []string{credit}, Published: cotejo.Published{Value: known, Precision: "day"}}}
+	}
+	wire := of("d_1", "", "Agency North", "2031-03-01", 7)
+	for _, x := range []struct {
+		name string
+		a    Item
+		want State
+	}{
+		{"signed by it", of("d_2", "The Echo", "Agency North", "2031-03-02", 7), Cites},
+		{"by its name alone", of("d_2", "The Echo", "North", "2031-03-02", 7), Cites},
+		{"by another", of("d_2", "The Echo", "Agency South", "2031-03-02", 7), None},
+		{"earlier", of("d_2", "The Echo", "Agency North", "2031-02-02", 7), None},
+		{"another number", of("d_2", "The Echo", "Agency North", "2031-03-02", 8), None},
+		{"the agency itself", of("d_2", "", "Agency North", "2031-03-02", 7), None},
+		{"from a paper", of("d_2", "The Echo", "Agency North", "2031-03-02", 7, cotejo.Attribution{Label: "The Sun", Entity: "org:the-sun", Type: cotejo.SourceOutlet}), None},
+	} {
+		if got := reuse(pairItems(x.a, wire)); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
