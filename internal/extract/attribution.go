@@ -157,12 +157,18 @@ func attributions(in *input, ents []entityMention) []attribution {
 // contradicted drops who had said what a verb of denial before rejects: "denied that X, as
 // the daily published". The daily is no source of the denial.
 func (r *reader) contradicted() {
+	denials := map[int][]said{} // by sentence; the spans of their contents are shared
+	for _, o := range r.out {
+		if o.verb && o.forward && o.links[len(o.links)-1].Mode == cotejo.Denies {
+			denials[o.sentence] = append(denials[o.sentence], o)
+		}
+	}
 	r.out = slices.DeleteFunc(r.out, func(s said) bool {
 		if s.rule != ruleAccordVerb || !r.c.In("as")[cueWord(s.links[0].Cue)] {
 			return false
 		}
-		return slices.ContainsFunc(r.out, func(o said) bool {
-			if o.sentence != s.sentence || !o.verb || !o.forward || o.extent.End > s.cue.Start || o.links[len(o.links)-1].Mode != cotejo.Denies {
+		return slices.ContainsFunc(denials[s.sentence], func(o said) bool {
+			if o.extent.End > s.cue.Start {
 				return false
 			}
 			for i := range o.content {

@@ -52,7 +52,7 @@ func (r *reader) elliptic(v int, content ...cotejo.Span) (cotejo.Attribution, bo
 // reported reports whether an attribution stands in what another of its sentence says, or
 // beside that as whose words are rejected or passed on: who says nothing more in the next.
 func (r *reader) reported(o *said) bool {
-	for i := range r.out {
+	for i := len(r.out) - 1; i >= 0 && r.out[i].sentence >= o.sentence; i-- {
 		p := &r.out[i]
 		if p.sentence != o.sentence || p == o || !p.verb || !p.forward {
 			continue
