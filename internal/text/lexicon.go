@@ -122,10 +122,13 @@ func (l *lexicon) addAbbreviation(f []string) error {
 // takes, q being words quoted or told before it, s a clause; w and t make of it
 // one of many senses.
 func (l *lexicon) addSpeech(f []string) error {
-	takes := strings.Fields(f[min(2, len(f)-1)])
-	l.speech[f[0]] = len(f) > 2 && slices.Contains(takes, "q")
+	var takes []string
+	if len(f) > 2 {
+		takes = strings.Fields(f[2])
+	}
+	l.speech[f[0]] = slices.Contains(takes, "q")
 	switch {
-	case len(f) < 3 || !slices.Contains(takes, "s"):
+	case !slices.Contains(takes, "s"):
 	case slices.Contains(takes, "w") || slices.Contains(takes, "t"):
 		l.tells[f[0]] = mayTellClause
 	default:
