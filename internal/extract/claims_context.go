@@ -292,6 +292,9 @@ const comparedReach = 4
 // than in 2019", "double what it was on Monday".
 func (r *reading) comparedTo(t *timex) bool {
 	v := r.v
+	if t.time.Relation == "since" && v.superlative(t) {
+		return true
+	}
 	for w := t.first - 1; w > 0 && w >= t.first-comparedReach && w != r.core; w-- {
 		if q := v.inQuant[w]; q != nil && (r.theme == q.anchor() || len(r.quants) == 1 && r.quants[0] == q) {
 			return false // it is what something else is compared with
@@ -310,6 +313,22 @@ func (r *reading) comparedTo(t *timex) bool {
 	}
 	return false
 }
+
+// superlative reports a time since which nothing went as far: "the lowest level since
+// 2020", "the first strike since May".
+func (v *view) superlative(t *timex) bool {
+	found := false
+	for w := t.first - 1; w >= 0 && w > t.first-superlativeReach && !v.verbal(w) && v.tok(w).UPOS != text.PUNCT; w-- {
+		found = found || v.comparative(w) || v.tok(w).Feats.Has("NumType", "Ord")
+		if found && v.g.is("definite", v.tok(w).Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// superlativeReach is how many words a superlative may stand before the time since which it is one.
+const superlativeReach = 9
 
 // comparative reports a word that compares ("more", "double") among the two that end at w.
 func (v *view) comparative(w int) bool {
@@ -343,7 +362,7 @@ func (r *reading) stepsFrom(t *timex) int {
 		if d := r.lightDistance(w); d > 0 {
 			return steps + d
 		}
-		if w != r.core && v.timedApart(w) {
+		if w != r.core && (v.timedApart(w) || w < t.first && v.apposed(w, t.last)) {
 			return far
 		}
 		if rel := v.rel(w); rel == "ccomp" || rel == "acl" || rel == "parataxis" || rel == "conj" && w > t.last && t.first > r.core && v.verbal(w) && v.finite(w) {
@@ -421,19 +440,30 @@ func (v *view) sameClause(t *timex, r *reading) bool {
 // elsewhere reports a time behind a word that belongs to a clause joined on behind it:
 // "the debt nears 200 million and in November 75 fall due".
 func (v *view) elsewhere(t *timex, core int) bool {
-	if t.first < core {
-		return false
-	}
 	w := v.topOf(t.first, t.last)
 	for range maxClimb {
 		if w = v.head(w); w < 0 {
 			return false
 		}
-		if v.verbal(w) && v.finite(w) {
+		if v.verbal(w) && v.finite(w) || w == core {
 			break
 		}
+		if t.first < core && w < t.first && v.apposed(w, t.last) {
+			return true
+		}
+	}
+	if t.first < core {
+		return false
 	}
 	return w > t.last && v.rel(w) == "conj" && v.verbal(w)
+}
+
+// apposed reports a participle that commas set off behind what it tells of, whose times are
+// its own: "the minister, arrested in May, was released".
+func (v *view) apposed(w, last int) bool {
+	rel := v.rel(w)
+	return v.participle(w) && (rel == "acl" || rel == "amod" || rel == "appos") && v.voice(w) == attribute &&
+		w > 0 && v.tok(w-1).Form == "," && last+1 < len(v.s.Tokens) && v.tok(last+1).Form == ","
 }
 
 // times lists the time expressions of the sentence in order.

@@ -434,7 +434,7 @@ func (c *cues) level(w, h int, rel string) bool {
 			return false
 		}
 		if complement && (!v.colonBetween(h, w) || f.Verb(t.Lemma) != nil && f.Verb(t.Lemma).Status == cotejo.Demanded) {
-			if r := c.governor(h, w); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.Status == cotejo.Planned && (rel == "ccomp" || rel == "xcomp") && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
+			if r := c.governor(h, w); r != nil && c.governs(rel, w, h) && !(r.NounsOnly() && v.verbal(w)) && !(r.ClausesOnly() && !c.clausal(w)) && !(r.Status == cotejo.Planned && (rel == "ccomp" || rel == "xcomp") && v.happened(w)) && !(r.Status == cotejo.Demanded && (v.indicative(w) || v.tok(w).Feats.Has("Mood", "Ind") && rel == "ccomp")) {
 				c.add(r, h)
 			} else if rel == "xcomp" {
 				c.modalHead(h)
@@ -476,6 +476,16 @@ func (c *cues) level(w, h int, rel string) bool {
 func (v *view) borne(w int) bool {
 	k := v.kid(w, "aux")
 	return k >= 0 && v.tok(k).Feats.Has("VerbForm", "Fin")
+}
+
+// clausal reports that what hangs under a verb at word w is a clause, or a noun that says
+// what somebody tells, with the trigger in its complement.
+func (c *cues) clausal(w int) bool {
+	v := c.v
+	if v.verbal(w) && (v.finite(w) || v.tok(w).Feats.Has("VerbForm", "Inf")) {
+		return true
+	}
+	return w != c.core && v.g.is("embedding-noun", v.tok(w).Lemma)
 }
 
 // joinedTo reports a verb behind a word, and behind a conjunction of its own, with

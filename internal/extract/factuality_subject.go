@@ -31,6 +31,9 @@ func (v *view) presupposed(core int, cue *cotejo.Span) bool {
 	}
 	for w, from := core, -1; w >= 0; w, from = v.head(w), w {
 		if from >= 0 && v.tok(w).Span.Overlaps(*cue) {
+			if r := v.in.pack.Factuality.Verb(v.tok(w).Lemma); r != nil && r.ClausesOnly() && !(&cues{v: v, core: core}).clausal(from) {
+				return true // "rejected the appeal that was lodged"
+			}
 			return v.rel(from) == "obl" && v.kid(w, "obj", "ccomp", "xcomp") >= 0 && v.caseOf(from) != "" && !v.g.is("genitive", v.caseOf(from))
 		}
 		if v.rel(w) == "acl" && v.finite(w) && !v.complementOf(w) {

@@ -504,8 +504,8 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 			return false
 		}
 	}
-	if slices.Contains(f.Entity, role) {
-		return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+	if slices.Contains(f.Entity, role) || a.via == "agent" && r.deliberate() {
+		return (v.bodyLike(a.head) || v.kindOf(a.head) != "") && !inventory.Subsumes("casualty", v.nounClass(a.head))
 	}
 	if slices.Contains(f.Through, role) {
 		return v.nominal(a.head)
@@ -514,6 +514,16 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return v.nominal(a.head)
 	}
 	return v.bodyLike(a.head) || v.kindOf(a.head) != ""
+}
+
+// deliberate reports a deed that only somebody does: what stands behind "by" in its passive
+// and can do nothing is why it was done ("tried for the death of a boy").
+func (r *reading) deliberate() bool {
+	switch r.group() {
+	case "law", "politics", "diplomacy", "transfer", "speech", "protest":
+		return true
+	}
+	return r.frame.Predicate == "hospitalize"
 }
 
 // speaks reports whether a word is the source that an attribution names, whose cue a verb is

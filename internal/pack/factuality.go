@@ -18,7 +18,7 @@ type FactRule struct {
 	Adjectives []string      `yaml:"adjectives"`
 	Words      []string      `yaml:"words"`
 	Feats      []string      `yaml:"feats"` // any of these
-	Via        []string      `yaml:"via"`   // noun: only for nominal triggers
+	Via        []string      `yaml:"via"`   // noun: only for nominal triggers; clause: only for clauses, and for what a noun of saying tells of
 	Status     cotejo.Status `yaml:"status"`
 	Polarity   string        `yaml:"polarity"`
 	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "does not rule out"
@@ -28,6 +28,10 @@ type FactRule struct {
 
 // NounsOnly reports whether the rule is for nominal triggers only.
 func (r *FactRule) NounsOnly() bool { return slices.Contains(r.Via, "noun") }
+
+// ClausesOnly reports whether the rule is for clauses only, and for what a noun of saying
+// tells of: who rejects an offer does not deny it.
+func (r *FactRule) ClausesOnly() bool { return slices.Contains(r.Via, "clause") }
 
 // FactPhrase is a cue of several words.
 type FactPhrase struct {
