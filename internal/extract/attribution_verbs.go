@@ -515,6 +515,9 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things && s.rule != ruleVerbAfter || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
+		if f.verb.Weak && f.verb.Things && s.rule == ruleVerbNoun && len(links) == 1 && links[0].Type == cotejo.SourceCountry {
+			return nil // "Spain recorded 12,000 cases": where, not who says so
+		}
 		return r.outer(links, f.subjB)
 	}
 	if r.impersonalVerb(f.v) {

@@ -69,6 +69,9 @@ func (b *builder) estimator(c *cotejo.Claim) {
 
 // subjectLinks makes a source of the subject of the verb, if it is somebody.
 func (b *builder) subjectLinks() []cotejo.Attribution {
+	if b.v.voice(b.core) == middle {
+		return nil // "the toll rises to 83": nobody puts it there
+	}
 	var out []cotejo.Attribution
 	sp := b.triggerSpan()
 	for _, x := range b.v.argsOf(b.core, nil) {

@@ -72,6 +72,9 @@ func (r *reading) causePlaces() []cotejo.Place {
 	if h := v.head(g); s < 0 && v.rel(g) == "conj" && h >= 0 && v.verbal(h) {
 		s = v.kid(h, "nsubj")
 	}
+	if s >= 0 && v.g.is("records", v.tok(g).Lemma) && isPlaceKind(v.kindOf(s)) {
+		return v.collectPlaces(s, nil, 0) // "Brazil counts 700,000 dead"
+	}
 	if s >= 0 && s != r.theme {
 		if ps := v.eventPlaces(s); len(ps) > 0 {
 			return ps

@@ -169,7 +169,7 @@ func (r *reading) nominalSlots(out []arg) []arg {
 		}
 	}
 	out = append(out, r.clauseSubject()...)
-	if g := v.head(r.core); g >= 0 && v.verbal(g) && (v.g.is("carrier", v.tok(g).Lemma) || v.rel(r.core) == "nsubj") {
+	if g := v.head(r.core); g >= 0 && v.verbal(g) && (v.g.is("carrier", v.tok(g).Lemma) || v.rel(r.core) == "nsubj") && !(r.group() == "harm" && v.g.is("records", v.tok(g).Lemma)) {
 		rel := v.rel(r.core)
 		if rel == "obj" || rel == "obl" || rel == "nsubj" {
 			for _, a := range v.argsOf(g, nil) {
