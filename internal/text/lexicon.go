@@ -31,12 +31,14 @@ type lexicon struct {
 	contracted    int // bytes of the longest contraction
 	starters      map[string]bool
 	conjugation
-	auxiliaries  map[string]bool
+	auxiliaries  map[string]bool // true for those that make no passive of a participle
 	speech       map[string]bool // verbs of saying; true for those that may follow what is said
 	nounEnds     []nounEnd
 	intransitive map[string]uint8 // verbs; see noObjects
 	tells        map[string]uint8 // verbs of saying that take a clause: mayTellClause, tellsClause
+	about        map[string]bool  // verbs of saying with an object that is the person spoken of
 	reports      map[string]bool  // words such as "according to"
+	topics       map[string]bool  // prepositions before what is spoken of
 	that         map[string]bool  // conjunctions before what is said that are relatives elsewhere
 	givenNames   map[string]bool  // in lower case
 	clitics      clitics
@@ -47,7 +49,7 @@ type lexicon struct {
 func loadLexicon(pack fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		abbreviations: map[string]abbreviationKind{}, contractions: map[string][]string{},
-		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, tells: map[string]uint8{}, that: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, givenNames: map[string]bool{}, clitics: newClitics(),
+		starters: map[string]bool{}, auxiliaries: map[string]bool{}, speech: map[string]bool{}, tells: map[string]uint8{}, about: map[string]bool{}, topics: map[string]bool{}, that: map[string]bool{}, intransitive: map[string]uint8{}, reports: map[string]bool{}, givenNames: map[string]bool{}, clitics: newClitics(),
 		conjugation: conjugation{verbs: map[string]bool{}, ends: map[string][]string{}, forms: map[string]string{}, moods: map[string][]moodEnding{}},
 	}
 	rows := []struct {
@@ -58,7 +60,7 @@ func loadLexicon(pack fs.FS) (*lexicon, error) {
 		{"words/contractions.tsv", l.addContraction},
 		{"words/starters.tsv", func(f []string) error { l.starters[f[0]] = true; return nil }},
 		{"words/verbs.tsv", func(f []string) error { l.verbs[f[0]] = true; return nil }},
-		{"words/auxiliaries.tsv", func(f []string) error { l.auxiliaries[f[0]] = true; return nil }},
+		{"words/auxiliaries.tsv", l.addAuxiliary},
 		{"words/speech-verbs.tsv", l.addSpeech},
 		{"words/turns.tsv", l.addTurn},
 		{"words/verb-endings.tsv", l.addVerbEnding},
@@ -93,10 +95,18 @@ func (l *lexicon) closeAuxiliaries(s []Token) {
 		return
 	}
 	for i := range s {
-		if s[i].UPOS == AUX && !l.auxiliaries[s[i].Lemma] {
+		if _, ok := l.auxiliaries[s[i].Lemma]; !ok && s[i].UPOS == AUX {
 			s[i].UPOS = VERB
 		}
 	}
+}
+
+func (l *lexicon) addAuxiliary(f []string) error {
+	if len(f) > 1 && f[1] != "active" {
+		return fmt.Errorf("%q is not active", f[1])
+	}
+	l.auxiliaries[f[0]] = len(f) > 1
+	return nil
 }
 
 func (l *lexicon) addAbbreviation(f []string) error {
@@ -119,14 +129,17 @@ func (l *lexicon) addAbbreviation(f []string) error {
 }
 
 // addSpeech keeps a verb of saying. The letters of its third field say what it
-// takes, q being words quoted or told before it, s a clause; w and t make of it
-// one of many senses.
+// takes, q being words quoted or told before it, s a clause, o the person spoken
+// of; w and t make of it one of many senses.
 func (l *lexicon) addSpeech(f []string) error {
 	var takes []string
 	if len(f) > 2 {
 		takes = strings.Fields(f[2])
 	}
 	l.speech[f[0]] = slices.Contains(takes, "q")
+	if slices.Contains(takes, "o") {
+		l.about[f[0]] = true
+	}
 	switch {
 	case !slices.Contains(takes, "s"):
 	case slices.Contains(takes, "w") || slices.Contains(takes, "t"):
@@ -144,8 +157,10 @@ func (l *lexicon) addReport(f []string) error {
 		l.reports[f[0]] = true
 	case f[1] == "clause":
 		l.that[f[0]] = true
+	case f[1] == "topic":
+		l.topics[f[0]] = true
 	default:
-		return fmt.Errorf("%q is not clause", f[1])
+		return fmt.Errorf("%q is not clause or topic", f[1])
 	}
 	return nil
 }

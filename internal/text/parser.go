@@ -56,7 +56,7 @@ func (p *Parser) WithLexis(lx *Lexis) *Parser {
 // labelIDs are the labels that features or constraints speak of.
 type labelIDs struct {
 	caseRel, mark, root, punct, cc, conj, nsubj, obj, ccomp, flat, cop, fixed, advmod int
-	nmod, obl, appos, acl, advcl, aux, xcomp, parataxis                               int
+	nmod, obl, appos, acl, advcl, aux, xcomp, parataxis, agent                        int
 }
 
 // Parse sets Head and Rel of every word of the sentence from its forms, lemmas,
@@ -254,7 +254,7 @@ func (m *ParseState) store(s *Sentence, labels []string) {
 			continue
 		}
 		t.Head, t.Rel = int(m.token[h]), labels[m.Rel[i]]
-		if m.nodes[i].that && int(m.Rel[i]) == m.special.mark {
+		if m.nodes[i].joins {
 			t.UPOS, t.Feats = SCONJ, "" // no relative after all
 		}
 	}
@@ -376,7 +376,8 @@ func specialLabels(labels []string) labelIDs {
 	}
 	return labelIDs{caseRel: at("case"), mark: at("mark"), root: at("root"), punct: at("punct"), cc: at("cc"), conj: at("conj"), nsubj: at("nsubj"), obj: at("obj"),
 		ccomp: at("ccomp"), flat: at("flat"), cop: at("cop"), fixed: at("fixed"), advmod: at("advmod"),
-		nmod: at("nmod"), obl: at("obl"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp"), parataxis: at("parataxis")}
+		nmod: at("nmod"), obl: at("obl"), appos: at("appos"), acl: at("acl"), advcl: at("advcl"), aux: at("aux"), xcomp: at("xcomp"), parataxis: at("parataxis"),
+		agent: at("obl:agent")}
 }
 
 // Universal cuts the subtype off a relation: "obl" of "obl:arg".

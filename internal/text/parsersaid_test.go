@@ -36,3 +36,73 @@ func TestClausesBehindAdverbialsAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// What is passive, sought, spoken of or set off has no clause that is said.
+func TestWhatStaysRelative(t *testing.T) {
+	labels := []string{"acl", "aux", "case", "cc", "ccomp", "conj", "det", "expl", "mark", "nsubj", "obj", "obl", "obl:agent", "root", "xcomp"}
+	p, err := NewParser(labels, make([]int8, 8), make([]int8, 32), make([]int8, 32), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ words, joined, head string }{
+		{"claim/NOUN/3/nsubj was/AUX/3/aux admitted/VERB/0/root by/ADP/5/case party/NOUN/3/obl that/PRON/7/nsubj paid/VERB/5/acl", "", "party"},
+		{"was/AUX/2/aux admitted/VERB/0/root by/ADP/4/case party/NOUN/2/obl:agent that/PRON/6/nsubj paid/VERB/4/acl", "", "party"},
+		{"was/AUX/2/aux admitted/VERB/0/root before/ADP/4/case judge/NOUN/2/obl that/PRON/6/nsubj paid/VERB/4/acl", "that", "admitted"},
+		{"party/NOUN/3/nsubj has/AUX/3/aux admitted/VERB/0/root before/ADP/5/case judge/NOUN/3/obl that/PRON/7/nsubj paid/VERB/5/acl", "that", "admitted"},
+		{"sum/NOUN/3/nsubj se/PRON/3/expl added/VERB/0/root to/ADP/5/case millions/NOUN/3/obl that/PRON/7/nsubj paid/VERB/5/acl", "", "millions"},
+		{"se/PRON/2/expl added/VERB/0/root before/ADP/4/case judge/NOUN/2/obl that/PRON/6/nsubj paid/VERB/4/acl", "that", "added"},
+		{"he/PRON/2/nsubj added/VERB/0/root law/NOUN/2/obj that/PRON/5/nsubj protect/VERB/2/ccomp", "", "added"},
+		{"he/PRON/2/nsubj added/VERB/0/root la/DET/4/det judge/NOUN/2/obj that/PRON/6/nsubj protect/VERB/2/ccomp", "that", "added"},
+		{"he/PRON/2/nsubj added/VERB/0/root law/NOUN/2/obj that/PRON/5/nsubj paid/VERB/2/ccomp", "that", "added"},
+		{"he/PRON/2/nsubj added/VERB/0/root to/ADP/4/case judge/NOUN/2/obj that/PRON/6/nsubj paid/VERB/4/acl", "that", "added"},
+		{"he/PRON/2/nsubj blamed/VERB/0/root to/ADP/4/case judge/NOUN/2/obj that/PRON/6/nsubj paid/VERB/4/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root before/ADP/4/case judge/NOUN/2/obl ,/PUNCT that/PRON/6/nsubj paid/VERB/4/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root ,/PUNCT before/ADP/4/case judge/NOUN/2/obl ,/PUNCT that/PRON/6/nsubj paid/VERB/4/acl", "that", "added"},
+		{"he/PRON/2/nsubj added/VERB/0/root about/ADP/4/case judge/NOUN/2/obl that/PRON/6/nsubj paid/VERB/4/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root :/PUNCT before/ADP/4/case judge/NOUN/2/obl that/PRON/6/nsubj paid/VERB/4/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root before/ADP/5/case «/PUNCT judge/NOUN/2/obl that/PRON/6/nsubj paid/VERB/4/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root accuser/VERB/2/xcomp to/ADP/5/case judge/NOUN/3/obl that/PRON/7/nsubj paid/VERB/5/acl", "", "judge"},
+		{"«/PUNCT added/VERB/0/root before/ADP/3/case judge/NOUN/1/obl that/PRON/5/nsubj paid/VERB/3/acl", "that", "added"},
+		{ // what the parser itself takes for a conjunction is its own affair, but where the clause is said or goes on
+			"judge/NOUN/0/root that/PRON/3/mark paid/VERB/1/acl", "", "judge"},
+		{"he/PRON/2/nsubj added/VERB/0/root that/PRON/4/mark paid/VERB/2/ccomp and/CCONJ/7/cc that/PRON/7/mark left/VERB/4/conj", "that that", "paid"},
+		{"he/PRON/2/nsubj added/VERB/0/root that/PRON/4/mark paid/VERB/2/ccomp and/CCONJ/7/cc that/PRON/7/nsubj left/VERB/4/conj", "that", "paid"},
+	} {
+		m := parsed(t, labels, c.words)
+		var forms []string
+		for w := range strings.FieldsSeq(c.words) {
+			f := strings.Split(w, "/")
+			if f[1] == "PUNCT" {
+				continue
+			}
+			nd := &m.nodes[len(forms)]
+			switch forms = append(forms, f[0]); f[0] {
+			case "that":
+				nd.that = true
+			case "admitted":
+				nd.tells, nd.participle = tellsClause, true
+			case "added":
+				nd.tells = tellsClause
+			case "blamed":
+				nd.tells, nd.about = tellsClause, true
+			case "has":
+				nd.active = true
+			case "about":
+				nd.topic = true
+			case "protect":
+				nd.subjunct = true
+			}
+		}
+		p.clausesSaid(m)
+		var joined []string
+		for i, f := range forms {
+			if m.nodes[i].joins {
+				joined = append(joined, f)
+			}
+		}
+		head := forms[m.Head[len(forms)-1]]
+		if got := strings.Join(joined, " "); got != c.joined || head != c.head {
+			t.Errorf("%s\n got %q under %s\nwant %q under %s", c.words, got, head, c.joined, c.head)
+		}
+	}
+}

@@ -53,7 +53,13 @@ type node struct {
 	say        uint32 // 1 for a verb of saying
 	reports    bool   // a finite verb that may follow what it says was said
 	tells      uint8  // a verb of saying that takes a clause: mayTellClause, tellsClause
+	about      bool   // a verb of saying with an object that is the person spoken of
 	that       bool   // a relative that may be a conjunction before what is said
+	topic      bool   // a preposition before what is spoken of
+	joins      bool   // it is one (see clausesSaid)
+	participle bool   // a participle
+	active     bool   // an auxiliary that makes no passive of a participle
+	subjunct   bool   // a verb in the subjunctive
 	quoted     uint32 // 1 inside quotation marks
 	num        uint8  // number: 0 unknown, 1 singular, 2 plural
 	form       uint8  // of a verb
@@ -86,6 +92,8 @@ type tagAtoms struct {
 	rel        bool
 	accusative bool
 	article    bool
+	participle bool
+	subjunct   bool
 }
 
 // Verb forms that a node tells apart.
@@ -218,7 +226,7 @@ func (m *ParseState) node(t *Token) node {
 		}
 		m.tags[key] = a
 	}
-	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel, persons: a.persons, accusative: a.accusative, article: a.article}
+	nd := node{w: fnv(t.Lower), t: a.t, p: a.p, agr: a.agr, num: a.num, form: a.form, rel: a.rel, persons: a.persons, accusative: a.accusative, article: a.article, participle: a.participle, subjunct: a.subjunct}
 	nd.l = nd.w
 	if t.Lemma != "" && t.Lemma != t.Lower {
 		nd.l = fnv(t.Lemma)
@@ -232,10 +240,12 @@ func (m *ParseState) node(t *Token) node {
 			nd.say, nd.reports = 1, after && a.form == formFin
 		}
 		if lex := m.lexis.lex; lex != nil {
-			nd.objects, nd.tells = lex.intransitive[t.Lemma], lex.tells[t.Lemma]
+			nd.objects, nd.tells, nd.about = lex.intransitive[t.Lemma], lex.tells[t.Lemma], lex.about[t.Lemma]
 		}
 	} else if lex := m.lexis.lex; lex != nil {
 		nd.report, nd.that = lex.reports[t.Lower], nd.rel && lex.that[t.Lower]
+		nd.topic = t.UPOS == ADP && lex.topics[t.Lower]
+		nd.active = t.UPOS == AUX && lex.auxiliaries[t.Lemma]
 	}
 	nd.clock = t.UPOS == NUM && clockTime(t.Form)
 	nd.end = suffix(t.Lower)
@@ -265,6 +275,7 @@ func readTag(pos UPOS, f Feats) tagAtoms {
 		out.num = 2
 	}
 	out.persons = personsOf(f)
+	out.subjunct = f.Get("Mood") == "Sub"
 	out.article = pos == DET && f.Has("PronType", "Art") && f.Has("Definite", "Def")
 	out.accusative = pos == PRON && f.Get("Case") == "Acc" && f.Get("Reflex") == ""
 	switch f.Get("VerbForm") {
@@ -273,6 +284,8 @@ func readTag(pos UPOS, f Feats) tagAtoms {
 		out.form = formFin
 	case "Inf":
 		out.form = formInf
+	case "Part":
+		out.form, out.participle = formOther, true
 	default:
 		out.form = formOther
 	}
