@@ -78,6 +78,9 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"", "Nevó el 3 de mayo de 2020. Dos días después paró.", "2020-05-03 / P2D"},
 		{"2026-03-11", "Habrá obras hasta el 3 de mayo.", "2026-05-03 until"},
 		{"2026-03-11", "Se espera antes del 3 de mayo.", "2026-05-03 before"},
+		{"2026-03-11", "Asaltaron la madrugada del lunes un banco.", "2026-03-09TMO"},
+		{"2026-03-11", "La noche del pasado viernes una riada arrasó el puente.", "2026-03-06TNI"},
+		{"2026-03-11", "La tarde del jueves día 5 cayó el muro.", "2026-03-05TAF"},
 		{"2026-03-11", "Abrirá del 3 al 5 de mayo de 2026.", "2026-05-03 / 2026-05-05"},
 	} {
 		var got []string
