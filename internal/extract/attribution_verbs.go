@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -29,7 +30,7 @@ func (r *reader) verbs() {
 		switch form := t.Feats.Get("VerbForm"); {
 		case form == "Part" && !r.perfect(v):
 			r.participle(v, verb)
-		case form == "Inf" && (verb.Weak && r.modal(v) >= 0 || !r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
+		case form == "Inf" && (verb.Weak && r.modal(v) >= 0 && !r.readily(r.modal(v)) || !r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
 			continue
 		default:
 			r.verb(v, verb)
@@ -116,10 +117,38 @@ func (r *reader) copula(k int) bool {
 // reports reports whether a verb with an infinitive of saying says that it was
 // said: "wished to stress", the verb of ending before its infinitive, not "might say".
 func (r *reader) reports(m int) bool {
-	if m < 0 || !r.sent.Tokens[m].Feats.Has("Mood", "Ind") || r.sent.Tokens[m].Feats.Has("Tense", "Fut") {
+	if m < 0 {
 		return false
 	}
-	return r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] || r.bound(m, m+1)
+	f := r.sent.Tokens[m].Feats
+	if f.Has("VerbForm", "Part") {
+		f = r.sent.Tokens[m-1].Feats // "has not hesitated to"
+	}
+	if !f.Has("Mood", "Ind") || f.Has("Tense", "Fut") {
+		return false
+	}
+	return r.c.In("speech-modals")[r.sent.Tokens[m].Lemma] || r.bound(m, m+1) || r.readily(m)
+}
+
+// only reports a verb that tells no more than how readily or how late something is done,
+// with the word behind it: "hesitated to", "was long in".
+func (r *reader) only(m int) bool {
+	toks := r.sent.Tokens
+	return m+1 < len(toks) && r.c.In("speech-modal-denied")[toks[m].Lemma+" "+toks[m+1].Lower]
+}
+
+// readily reports such a verb negated: its infinitive of saying is said, and its negation
+// is none of what is said.
+func (r *reader) readily(m int) bool {
+	if m < 0 || !r.only(m) {
+		return false
+	}
+	toks := r.sent.Tokens
+	k := m - 1
+	for k > 0 && (toks[k].UPOS == text.AUX || toks[k].UPOS == text.PRON) {
+		k--
+	}
+	return k >= 0 && r.w.negation[toks[k].Lower]
 }
 
 // bound reports whether a verb and the word k behind it are together one that says that
@@ -137,6 +166,8 @@ func (r *reader) modal(v int) int {
 	for k := v - 1; k >= 0 && k > v-4; k-- {
 		switch {
 		case (toks[k].UPOS == text.AUX || toks[k].UPOS == text.VERB) && toks[k].Feats.Has("VerbForm", "Fin"):
+			return k
+		case k > 0 && r.only(k) && toks[k-1].UPOS == text.AUX && toks[k-1].Feats.Has("VerbForm", "Fin"):
 			return k
 		case toks[k].UPOS == text.PRON || toks[k].UPOS == text.ADP && toks[k].Lower != r.w.of || toks[k].UPOS == text.ADV || k > 0 && r.bound(k-1, k):
 		default:
@@ -179,8 +210,8 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	if f.reflexive && verb.Other || f.impersonal && !r.indicative(&f) {
 		return
 	}
-	if toks := r.sent.Tokens; v+1 < len(toks) && grammarOf(r.in.pack).is("other-sense", toks[v].Lemma+" "+toks[v+1].Lower) {
-		return // "counts on"
+	if toks := r.sent.Tokens; v+1 < len(toks) && grammarOf(r.in.pack).is("other-sense", toks[v].Lemma+" "+toks[v+1].Lower) || r.only(v) {
+		return // "counts on", "hesitated to"
 	}
 	s := said{words: f.start, verb: true}
 	s.cue = r.span(v, v)
@@ -515,7 +546,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things && s.rule != ruleVerbAfter || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
-		if f.verb.Weak && f.verb.Things && s.rule == ruleVerbNoun && len(links) == 1 && links[0].Type == cotejo.SourceCountry {
+		if s.rule == ruleVerbNoun && len(links) == 1 && links[0].Type == cotejo.SourceCountry && f.verb.Weak && slices.Contains(r.in.pack.Grammar.With("records"), r.sent.Tokens[f.v].Lemma) {
 			return nil // "Spain recorded 12,000 cases": where, not who says so
 		}
 		return r.outer(links, f.subjB)

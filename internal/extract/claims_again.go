@@ -75,7 +75,7 @@ func (b *builder) subjectLinks() []cotejo.Attribution {
 	var out []cotejo.Attribution
 	sp := b.triggerSpan()
 	for _, x := range b.v.argsOf(b.core, nil) {
-		if x.slot != "subj" || b.v.kindOf(x.head) == "" && !b.v.bodyLike(x.head) {
+		if x.slot != "subj" || b.v.kindOf(x.head) == "" && !b.v.bodyLike(x.head) || isPlaceKind(b.v.kindOf(x.head)) && b.v.g.is("records", b.v.tok(b.core).Lemma) {
 			continue
 		}
 		for _, p := range b.v.participants("speaker", x, b.rule("chain/estimator")) {

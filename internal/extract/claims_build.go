@@ -143,7 +143,7 @@ func (b *builder) factuality() {
 	nominal, core := false, b.core
 	if b.r != nil {
 		nominal = b.r.nominal
-		if nominal || b.r.group() == "speech" {
+		if nominal || b.r.group() == "speech" || b.r.frame.Status == cotejo.Planned && b.v.voice(core) != attribute {
 			fallback = b.r.frame.Status
 		}
 		if b.r.group() == "speech" {

@@ -61,13 +61,27 @@ func (f *finder) fits(a, b int, cap bool) []int {
 		if form.Caps && !allCaps(f.phrase(a, b)) {
 			continue
 		}
-		if a < b && cap && !form.Lower && !upperEnd(f.sent, a, b) {
+		if a < b && cap && !form.Lower && (!upperEnd(f.sent, a, b) || f.commonNoun(a, b)) {
 			continue
 		}
 		out = append(out, form.Name)
 	}
 	slices.SortStableFunc(out, func(x, y int) int { return int(f.g.Name(x).Class) - int(f.g.Name(y).Class) })
 	return out
+}
+
+// commonNoun reports an article that opens a sentence with words in lower case behind it: "La
+// jornada" is a day, whatever paper is called so.
+func (f *finder) commonNoun(a, b int) bool {
+	if !f.initial(a) || f.sent.Tokens[a].UPOS != text.DET {
+		return false
+	}
+	for k := a + 1; k <= b; k++ {
+		if upper(f.sent.Tokens[k].Form) {
+			return false
+		}
+	}
+	return true
 }
 
 // upperEnd asks that a name of several words does not end in a lower-case word,

@@ -47,8 +47,11 @@ func (r *reading) leftOut() {
 	}
 	cue := r.v.tok(r.core).Span
 	for _, at := range r.v.attrs {
+		if at.carried {
+			continue
+		}
 		for _, l := range lastGroup(at.links) {
-			if at.carried || l.CueSpan == nil || !l.CueSpan.Contains(cue) || l.Type == cotejo.SourceUnspecified || strings.HasSuffix(l.Rule, ruleVerbNoun) {
+			if l.CueSpan == nil || !l.CueSpan.Contains(cue) || l.Type == cotejo.SourceUnspecified || strings.HasSuffix(l.Rule, ruleVerbNoun) {
 				continue
 			}
 			r.parts = append(r.parts, cotejo.Participant{Role: role, Entity: l.Entity, Label: l.Label, Text: l.Text, Span: l.Span, Rule: l.Rule, Unsure: l.Unsure})
@@ -251,10 +254,21 @@ func (r *reading) themeArgs(args []arg, slot string) []arg {
 			object = append(object, a)
 		}
 	}
+	if slices.Equal(r.frame.Kinds[r.frame.ThemeRole], []string{"person"}) {
+		slices.SortStableFunc(sure, func(a, b arg) int { return r.named(b) - r.named(a) }) // "named minister to X"
+	}
 	if len(object) > 0 && r.v.quantityAt(object[0].head) != nil {
 		return append(append(object, sure...), guess...)
 	}
 	return append(append(sure, object...), guess...)
+}
+
+// named is 1 for a named person, 0 for anything else.
+func (r *reading) named(a arg) int {
+	if r.v.linkedPerson(a.head) {
+		return 1
+	}
+	return 0
 }
 
 // guessed reports an argument that the tree does not give.

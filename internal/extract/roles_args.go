@@ -417,7 +417,7 @@ func (v *view) findSubject(core int) (arg, bool) {
 	if a, ok := v.sharedSubject(core, 0); ok {
 		return a, true
 	}
-	if !v.finite(core) {
+	if !v.finite(core) || v.bidden(core) {
 		return arg{}, false
 	}
 	if w := v.nameLeft(core); w >= 0 {
@@ -494,6 +494,9 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 		}
 	case "xcomp", "ccomp", "advcl", "csubj", "obl", "obj":
 		if v.finite(core) && v.rel(core) != "xcomp" {
+			if v.bidden(core) {
+				return v.charged(h)
+			}
 			if v.rel(core) == "ccomp" && v.verbal(h) && !v.reflexive(core) && v.agreesWith(core, h) {
 				return v.subjectOf(h, "same-subject", depth)
 			}
@@ -551,10 +554,8 @@ func (v *view) obliqueRelative(core int) bool {
 // verb's object when that verb gives orders, its subject otherwise.
 func (v *view) controller(h, depth int) (arg, bool) {
 	if v.g.is("object-control", v.tok(h).Lemma) {
-		for _, k := range v.kids[h] {
-			if r := v.rel(k); (r == "obj" || r == "iobj" || r == "obl") && v.nominal(k) && v.bodyLike(k) && v.caseOf(k) != "" {
-				return arg{"subj", k, "object-control"}, true
-			}
+		if a, ok := v.charged(h); ok {
+			return a, true
 		}
 		if v.demands(h) {
 			return arg{}, false // who demands is not who does
@@ -566,6 +567,23 @@ func (v *view) controller(h, depth int) (arg, bool) {
 		}
 	}
 	return v.subjectOf(h, "control", depth)
+}
+
+// charged is the somebody whom a verb charges with what it governs.
+func (v *view) charged(h int) (arg, bool) {
+	for _, k := range v.kids[h] {
+		if r := v.rel(k); (r == "obj" || r == "iobj" || r == "obl") && v.nominal(k) && v.bodyLike(k) && v.caseOf(k) != "" {
+			return arg{"subj", k, "object-control"}, true
+		}
+	}
+	return arg{}, false
+}
+
+// bidden reports a clause in the subjunctive under a verb that puts it to somebody: "charged
+// X with forming" is never done by who charges.
+func (v *view) bidden(core int) bool {
+	h := v.head(core)
+	return h >= 0 && v.rel(core) == "ccomp" && v.verbal(h) && v.finiteFeats(core).Has("Mood", "Sub") && (v.demands(h) || v.g.is("object-control", v.tok(h).Lemma))
 }
 
 // demands reports a verb that puts what it governs to somebody else.
