@@ -173,7 +173,7 @@ func (r *reader) contradicted() {
 			}
 			for i := range o.content {
 				if o.content[i].Contains(s.cue) {
-					o.content[i].End = s.cue.Start
+					o.content[i] = r.stripped(cotejo.Span{Start: o.content[i].Start, End: s.cue.Start})
 				}
 			}
 			return true

@@ -37,7 +37,7 @@ var rank = map[cotejo.Status]int{
 // reported says that the trigger is inside somebody's reported words, where the
 // conditional is the future of the past.
 func (v *view) judge(core int, nominal, reported bool, fallback cotejo.Status) verdict {
-	c := &cues{v: v, core: core, nominal: nominal, reported: reported, counted: nominal && v.quantityAt(core) != nil}
+	c := &cues{waived: -1, v: v, core: core, nominal: nominal, reported: reported, counted: nominal && v.quantityAt(core) != nil}
 	c.own(core, nominal)
 	c.climb()
 	return c.decide(fallback)
@@ -54,6 +54,7 @@ type cues struct {
 	negative int // words that negate, counted
 	negWord  int
 	negRule  *pack.FactRule
+	waived   int  // a word whose negation has said all it says, -1 for none
 	past     bool // the climb has left a clause that says what happened
 }
 
@@ -62,13 +63,16 @@ func (c *cues) add(r *pack.FactRule, w int) {
 		return
 	}
 	if r.Status == "" && r.Polarity == "-" {
+		if c.waived >= 0 && c.v.head(w) == c.waived {
+			return
+		}
 		c.negative++
 		c.negWord, c.negRule = w, r
 		return
 	}
 	status := r.Status
 	if r.Negated != "" && c.negated(w) {
-		status = r.Negated
+		status, c.waived = r.Negated, w
 	}
 	if c.past && (status == cotejo.Planned || status == cotejo.Demanded) {
 		return // "wants to explain how it came about"
@@ -674,12 +678,12 @@ func (v *view) complementOf(w int) bool {
 
 // governor is the rule of the verb at word h for what hangs under it at word w: that of
 // the verb with the preposition between the two, where there is one ("stops from"), but for
-// figures: who stops from earning a million loses one.
+// figures where it is a negation: who stops from earning a million loses one.
 func (c *cues) governor(h, w int) *pack.FactRule {
 	f, lemma := c.v.in.pack.Factuality, c.v.tok(h).Lemma
 	for _, k := range c.v.kids[w] {
-		if k > h && k < w && c.v.rel(k) == "mark" && c.v.tok(w).Feats.Has("VerbForm", "Inf") && !c.v.measuresObject(w) {
-			if r := f.Verb(lemma + " " + c.v.tok(k).Lower); r != nil {
+		if k > h && k < w && c.v.rel(k) == "mark" && c.v.tok(w).Feats.Has("VerbForm", "Inf") {
+			if r := f.Verb(lemma + " " + c.v.tok(k).Lower); r != nil && !(r.Polarity == "-" && c.v.measuresObject(w)) {
 				return r
 			}
 		}
