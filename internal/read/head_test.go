@@ -25,6 +25,8 @@ var articleHeads = []struct{ name, head, title, outlet, date, byline, dateline s
 		"COMUNICADO PÚBLICO", "Federación de Pescadores Artesanales", "2023-05-04 dateline", "", "Coquimbo, a los 4 días del mes de mayo de 2023"},
 	{"initials issue a press note", "SENDA\nNota de prensa\n\nRestablecido el tráfico en el túnel de la sierra\n\nMadrid, 7 de febrero de 2024\n\nPARA",
 		"Restablecido el tráfico en el túnel de la sierra", "SENDA", "2024-02-07 dateline", "", "Madrid, 7 de febrero de 2024"},
+	{"the part of a ministry that speaks, behind a dash", "MINISTERIO DE TRANSPORTES – GABINETE DE COMUNICACIÓN\nLima, 04 de julio de 2023\nCierre temporal de la carretera central\nPARA",
+		"Cierre temporal de la carretera central", "Ministerio de Transportes", "2023-07-04 dateline", "", "Lima, 04 de julio de 2023"},
 	{"a company", "HIDROELÉCTRICA DEL SUR, S.A.\nInformación privilegiada\nBilbao, 3 de junio de 2024\nPARA",
 		"Información privilegiada", "Hidroeléctrica del Sur, S.A.", "2024-06-03 dateline", "", "Bilbao, 3 de junio de 2024"},
 	{"two lines of issuer in small letters", "Ayuntamiento de Peñalba\nConcejalía de Aguas\n\nNOTA DE PRENSA 23/2025\n3 de abril de 2025\n\nEl agua de la fuente vieja no es potable\n\nPARA",
@@ -81,6 +83,7 @@ var articleHeads = []struct{ name, head, title, outlet, date, byline, dateline s
 	{"a date inside the title", "Informe sobre el incendio del 4 de mayo de 2021\n\nPARA", "Informe sobre el incendio del 4 de mayo de 2021", "", " unknown", "", ""},
 	{"a paper in the title", "La Voz del Puerto, condenada por despido improcedente\n\nPARA", "La Voz del Puerto, condenada por despido improcedente", "", " unknown", "", ""},
 	{"a body in the title", "Gobierno anuncia nuevas medidas contra la sequía\nQuito, 4 de mayo de 2024\nPARA", "Gobierno anuncia nuevas medidas contra la sequía", "", "2024-05-04 dateline", "", "Quito, 4 de mayo de 2024"},
+	{"a title that begins like the list of more articles", "Más de cien detenidos en el puerto de Cádiz\nDiario Meridiano, 02/08/2023\nPARA", "Más de cien detenidos en el puerto de Cádiz", "Diario Meridiano", "2023-08-02 text", "", ""},
 	{"a person is the title", "Ana Ruiz\n\nPARA", "Ana Ruiz", "", " unknown", "", ""},
 	{"sport scores", "España - Francia: 2-1\n\nPARA", "España - Francia: 2-1", "", " unknown", "", ""},
 	{"a correction at the end", "La mina cierra tras cuarenta años\n2 de agosto de 2023\n\nPARA\n\nFe de errores\nEn la edición del 30 de julio de 2023 se dijo que los despedidos eran cuatrocientos; son trescientos.", "La mina cierra tras cuarenta años", "", "2023-08-02 text", "", ""},
@@ -105,6 +108,23 @@ func TestHeads(t *testing.T) {
 			if !strings.Contains(c.name, "day of the past") && !strings.Contains(c.name, "first paragraph") && !hasBody(d, lead) {
 				t.Errorf("%s (%s): the first paragraph is no body: %s", c.name, d.Source.Path, kinds(d))
 			}
+		}
+	}
+}
+
+// An agency that is in no list is credited as it signs, and is no byline.
+func TestAgenciesThatSign(t *testing.T) {
+	for _, c := range []struct{ name, head, credit, byline string }{
+		{"alone under the outlet", "La mina cierra tras cuarenta años\nDiario Meridiano\nAgencia Puna\n2 de agosto de 2023\nPARA", "Agencia Puna", ""},
+		{"as who writes", "La mina cierra tras cuarenta años\nPor Agencia Puna\n2 de agosto de 2023\nPARA", "Agencia Puna", ""},
+		{"as who informs", "La mina cierra tras cuarenta años\nRedacción / con información de Agencia Puna\nPARA", "Agencia Puna", ""},
+		{"a person writes", "La mina cierra tras cuarenta años\nPor Irene Soto\nPARA", "", "Irene Soto"},
+		{"an agency in the title", "Agencia Puna cierra tras cuarenta años\nPor Irene Soto\nPARA", "", "Irene Soto"},
+	} {
+		d := Text([]byte(strings.ReplaceAll(c.head, "PARA", lead)), Input{Path: "a.txt"}, spanish(t))
+		sound(t, d)
+		if credit, byline := strings.Join(d.Credit, "|"), strings.Join(d.Byline, "|"); credit != c.credit || byline != c.byline {
+			t.Errorf("%s: credit %q, byline %q; blocks %s", c.name, credit, byline, kinds(d))
 		}
 	}
 }
