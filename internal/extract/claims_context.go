@@ -272,7 +272,7 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	var best *timex
 	bestSteps := 7
 	for _, t := range ts {
-		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" || r.comparedTo(t) {
+		if t.time.Type == "duration" && t.time.Relation == "" || t.time.Type == "set" || r.comparedTo(t) || r.notThen(t) {
 			continue
 		}
 		if steps := r.stepsFrom(t); steps < bestSteps {
@@ -282,7 +282,10 @@ func (r *reading) time(ts []*timex) (*timex, string) {
 	if best != nil {
 		return best, "tree"
 	}
-	if len(ts) == 1 && !r.comparedTo(ts[0]) && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) {
+	if len(ts) == 1 && r.ofEvent(ts[0]) {
+		return ts[0], "event"
+	}
+	if len(ts) == 1 && !r.comparedTo(ts[0]) && !r.notThen(ts[0]) && ts[0].time.Type != "duration" && ts[0].time.Type != "set" && v.sameClause(ts[0], r) && !v.elsewhere(ts[0], r.core) && !r.besideObject(ts[0]) {
 		return ts[0], "only-one"
 	}
 	return nil, ""
