@@ -436,7 +436,7 @@ func (v *view) sameClause(t *timex, r *reading) bool {
 	a, b := min(t.last, r.core), max(t.first, r.core)
 	for j := a + 1; j < b; j++ {
 		tk := v.tok(j)
-		if tk.UPOS == text.VERB && v.finite(j) && j != r.core || tk.Form == ";" || tk.Form == ":" {
+		if tk.UPOS == text.VERB && v.finite(j) && j != r.core && !(r.nominal && j == v.head(r.core) && v.rel(j) != "acl") || tk.Form == ";" || tk.Form == ":" {
 			return false
 		}
 	}

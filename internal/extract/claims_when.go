@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
 )
 
@@ -15,7 +16,7 @@ func (r *reading) notThen(t *timex) bool { return r.saidThen(t) || r.laterDeed(t
 // the time of what they count.
 func (r *reading) saidThen(t *timex) bool {
 	v := r.v
-	if t.time.Precision != "day" {
+	if t.time.Precision != "day" || t.time.Relation != "" {
 		return false
 	}
 	g := v.governing(t)
@@ -23,7 +24,7 @@ func (r *reading) saidThen(t *timex) bool {
 		return r.estimates() && g == r.core
 	}
 	return slices.ContainsFunc(v.attrs, func(a *attribution) bool {
-		return v.cueOf(a, g) && !v.cueOf(a, r.core) && v.holds(a, r.core) && (!v.holds(a, t.first) || v.next(g, t.first))
+		return a.links[len(a.links)-1].Type != cotejo.SourceUnspecified && v.cueOf(a, g) && !v.cueOf(a, r.core) && v.holds(a, r.core) && (!v.holds(a, t.first) || v.next(g, t.first))
 	})
 }
 

@@ -14,6 +14,9 @@ func TestTimesOfWhatIsTold(t *testing.T) {
 		{"La Guardia Civil elevó ayer a 14 el número de fallecidos.", "kill", ""},
 		{"El ministro rectificó ayer su balance y admite la muerte de 12 soldados.", "kill", ""},
 		{"El gobernador habló el martes de 103 niñas.", "estimate", ""},
+		{"La ministra presentó ayer un balance que recoge 12 muertos.", "kill", ""},
+		{"En lo que va del 2025 se registraron 35 feminicidios.", "kill", "2025"},
+		{"Hasta el domingo 8 de marzo se han confirmado 60 casos.", "affect", "2026-03-08"},
 		{"Las autoridades contabilizaron ayer 14 heridos.", "injure", "2026-03-10"},
 		{"La Policía informó ayer de que murieron 12 personas el 3 de marzo.", "kill", "2026-03-03"},
 	} {

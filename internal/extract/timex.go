@@ -235,7 +235,9 @@ func (r *timeResolver) take(f *timeFound) {
 // relation reads the preposition in front: since, until, before, after, as-of,
 // during, for.
 func (r *timeResolver) relation(f *timeFound) {
-	f.time.Relation = r.relationAt(f, f.first-1)
+	if f.time.Relation = f.rule.Relation; f.time.Relation == "" {
+		f.time.Relation = r.relationAt(f, f.first-1)
+	}
 }
 
 func (r *timeResolver) relationAt(f *timeFound, i int) string {
@@ -257,12 +259,30 @@ func (r *timeResolver) relationAt(f *timeFound, i int) string {
 		return "since"
 	case r.is(i, "rel-to") && r.is(i-1, "rel-as"), r.is(f.first, "rel-to") && r.is(i, "rel-as"):
 		return "as-of"
+	case r.is(i, "rel-of") && r.is(i-1, "rel-as"), r.countedOn(f, i):
+		return "as-of"
 	case duration && (r.is(i, "rel-for")):
 		return "for"
 	case r.is(i, "art") && i > 0 && i == f.first-1:
 		return r.relationAt(f, i-1)
 	}
 	return ""
+}
+
+// countedOn reports a day by which something was counted: "on the 30th of May it had 82
+// cases" with the preposition that otherwise says where to, at the head of a clause or right
+// before the number of the day.
+func (r *timeResolver) countedOn(f *timeFound, i int) bool {
+	if f.rule.As != "date" || f.time.Precision != "day" {
+		return false
+	}
+	if n := len(r.times); n > 0 && r.times[n-1].sentence == f.sentence && r.times[n-1].last >= i-1 {
+		return false // the end of a stretch
+	}
+	if r.is(f.first, "contracted") && r.is(f.first, "rel-to") {
+		return i < 0 || r.ss.atoms[i].Kind != pack.AtomWord
+	}
+	return i == f.first-1 && r.is(i, "rel-to") && !r.is(i, "contracted") && int(r.ss.atoms[f.first].Num) > 0 && !r.is(f.first, "art")
 }
 
 // intervals joins "from 3 to 5 May", "between January and March" on the first of

@@ -81,6 +81,12 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"2026-03-11", "Asaltaron la madrugada del lunes un banco.", "2026-03-09TMO"},
 		{"2026-03-11", "La noche del pasado viernes una riada arrasó el puente.", "2026-03-06TNI"},
 		{"2026-03-11", "La tarde del jueves día 5 cayó el muro.", "2026-03-05TAF"},
+		{"2026-03-11", "En lo que va de año cayó la venta.", "2026 since"},
+		{"2026-03-11", "Ha causado 19 muertos en lo que va de 2026.", "2026 since"},
+		{"2026-03-11", "Al 9 de marzo tenía 82 casos.", "2026-03-09 as-of"},
+		{"2026-03-11", "Suma 70 contagios a 9 de marzo.", "2026-03-09 as-of"},
+		{"2026-03-11", "A fecha de 9 de marzo hay 70 contagios.", "2026-03-09 as-of"},
+		{"2026-03-11", "Aplazó la junta al 9 de mayo.", "2026-05-09"},
 		{"2026-03-11", "Abrirá del 3 al 5 de mayo de 2026.", "2026-05-03 / 2026-05-05"},
 	} {
 		var got []string

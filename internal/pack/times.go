@@ -8,20 +8,21 @@ import (
 // TimeRule is one rule of rules/20-*.yaml: a pattern and what to make of its
 // captures. The forms (As) are documented in schema.md, section Times.
 type TimeRule struct {
-	Name    string   `yaml:"name"`
-	As      string   `yaml:"as"`
-	By      int      `yaml:"by"`     // how many units away
-	Unit    string   `yaml:"unit"`   // when the pattern captures none
-	Anchor  string   `yaml:"anchor"` // previous: counted from the last date of the text
-	Side    string   `yaml:"side"`   // past, future
-	Part    string   `yaml:"part"`   // of the day
-	Value   string   `yaml:"value"`  // of references and holidays
-	Weak    bool     `yaml:"weak"`   // annotated by corpora, of no use to a claim
-	Source  string   `yaml:"pattern"`
-	Gives   []string `yaml:"gives"` // values of the yes examples, without a document date
-	Yes     []string `yaml:"yes"`
-	Pattern *Pattern `yaml:"-"`
-	slots   map[string]int
+	Name     string   `yaml:"name"`
+	As       string   `yaml:"as"`
+	By       int      `yaml:"by"`       // how many units away
+	Unit     string   `yaml:"unit"`     // when the pattern captures none
+	Anchor   string   `yaml:"anchor"`   // previous: counted from the last date of the text
+	Side     string   `yaml:"side"`     // past, future
+	Part     string   `yaml:"part"`     // of the day
+	Value    string   `yaml:"value"`    // of references and holidays
+	Relation string   `yaml:"relation"` // of the words themselves: since
+	Weak     bool     `yaml:"weak"`     // annotated by corpora, of no use to a claim
+	Source   string   `yaml:"pattern"`
+	Gives    []string `yaml:"gives"` // values of the yes examples, without a document date
+	Yes      []string `yaml:"yes"`
+	Pattern  *Pattern `yaml:"-"`
+	slots    map[string]int
 }
 
 // Slot gives the capture of a name, -1 when the pattern has none of that name.
