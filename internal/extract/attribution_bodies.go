@@ -15,8 +15,8 @@ const bodyReach = 10
 
 // bodies resolves a source named by its nouns alone: a body ("the service", "the
 // intelligence service") to the last source before it whose name holds them, or, for
-// nouns that fit any body, to the last institution; a company to the one that the text
-// before speaks of most; who holds an office to the last person who spoke.
+// nouns that fit any body, to the last institution; a company as
+// meant reads it; who holds an office to the last person who spoke.
 func (r *reader) bodies() {
 	order := make([]int, len(r.out))
 	for i := range order {
@@ -25,7 +25,8 @@ func (r *reader) bodies() {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(r.out[a].sentence-r.out[b].sentence, r.out[a].cue.Start-r.out[b].cue.Start)
 	})
-	generic, firms, offices := r.c.In("generic-bodies"), r.c.In("company-nouns"), r.c.In("office-nouns")
+	generic, offices := r.c.In("generic-bodies"), r.c.In("office-nouns")
+	r.meant = newMeant(r.in, slices.Concat(r.ents...))
 	for at, i := range order {
 		for j := range r.out[i].links {
 			l := &r.out[i].links[j]
@@ -39,6 +40,10 @@ func (r *reader) bodies() {
 				}
 				continue
 			}
+			if m := r.serves(s, l); m != nil {
+				l.Entity = m.id
+				continue
+			}
 			if l.Type == cotejo.SourceAnonymous || l.Type == cotejo.SourcePerson {
 				continue
 			}
@@ -46,9 +51,7 @@ func (r *reader) bodies() {
 				l.Entity, l.Label, l.Type = body.Entity, body.Label, body.Type
 			} else if m := r.namedBefore(s, nameWords(l.Label)); m != nil {
 				l.Entity, l.Label = m.id, m.label
-			} else if m := r.introduced(s, l.Label); m != nil {
-				l.Entity, l.Label = m.id, m.label
-			} else if m := r.firmBefore(s, firms); m != nil && firms[l.Label] {
+			} else if m := r.meant.noun(l.Label, s, r.wordAt(s, l.Span.Start)); m != nil {
 				l.Entity, l.Label = m.id, m.label
 			}
 		}
@@ -102,38 +105,43 @@ func (r *reader) lastBody(sentence int, fits func(s int, m *entityMention) bool)
 	return nil
 }
 
-// introduced is the last organisation before a sentence that the text has named behind
-// this noun: "the union X".
-func (r *reader) introduced(sentence int, noun string) *entityMention {
-	return r.lastBody(sentence, func(s int, m *entityMention) bool {
-		return m.first > 0 && r.in.sentences[s].Tokens[m.first-1].Form == noun
-	})
-}
-
-// firmBefore is the organisation that the sentences before one name most, the last of
-// several, unless its name says that it is something else than a company.
-func (r *reader) firmBefore(sentence int, firms pack.Set) *entityMention {
-	times := map[string]int{}
-	var best *entityMention
-	for s := range min(sentence, len(r.ents)) {
-		for k := range r.ents[s] {
-			m := &r.ents[s][k]
-			if m.kind != "organisation" || m.demonym || !strings.HasPrefix(m.id, "org:") || r.otherBody(m.label, firms) || publishes(r.in.doc, m) {
-				continue
-			}
-			if times[m.id]++; best == nil || times[m.id] >= times[best.id] {
-				best = m
-			}
-		}
+// serves is the body of which a nameless source holds an office: "the manager of the
+// airline", "its spokesman".
+func (r *reader) serves(sentence int, l *cotejo.Attribution) *entityMention {
+	toks := r.in.sentences[sentence].Tokens
+	k := r.wordAt(sentence, l.Span.Start)
+	if k >= len(toks) {
+		return nil
 	}
-	return best
+	title, ok := r.c.Titles[toks[k].Lower]
+	if !ok || !r.c.In("body-offices")[title[0].Label] {
+		return nil
+	}
+	for j := k + 1; j < len(toks) && toks[j].Span.End <= l.Span.End; j++ {
+		if toks[j].Lower != r.w.of {
+			continue
+		}
+		for j++; j < len(toks) && toks[j].UPOS == text.DET; {
+			j++
+		}
+		if j < len(toks) && toks[j].Span.End == l.Span.End {
+			return r.meant.noun(toks[j].Lower, sentence, j)
+		}
+		return nil
+	}
+	if k > 0 && toks[k-1].Feats.Has("Poss", "Yes") {
+		return r.meant.owner(sentence, k, false)
+	}
+	return nil
 }
 
-// otherBody reports whether a name begins with a noun for a body that is no company:
-// a ministry, a union.
-func (r *reader) otherBody(label string, firms pack.Set) bool {
-	head, _, _ := strings.Cut(strings.ToLower(label), " ")
-	return !firms[head] && r.c.In("organisation-heads")[head]
+// wordAt is the first word of a sentence that does not begin before an offset.
+func (r *reader) wordAt(sentence, offset int) int {
+	toks := r.in.sentences[sentence].Tokens
+	if k := slices.IndexFunc(toks, func(t text.Token) bool { return t.Span.Start >= offset }); k >= 0 {
+		return k
+	}
+	return len(toks)
 }
 
 // nameWords are the words of a name that tell, folded.

@@ -71,6 +71,8 @@ type finder struct {
 	acronyms map[string]*candidate // folded acronym → what it stands for
 	weight   map[string]int        // country → mentions in the document
 	bodies   map[string]*candidate // head lemma of a body → its first full mention
+
+	bodyNames map[string]string // folded names, taken for those of people, that are of bodies → in full
 }
 
 // wordSets are the sets of the pack that are asked for word by word.
@@ -78,6 +80,7 @@ type wordSets struct {
 	locative, strong, placeNouns, movement, connectors, companies          pack.Set
 	governments, intelligence, intelHeads, bodiesLower, orgHeads, carriers pack.Set
 	neverNames, own, weaponNouns, reflexive, orgNouns                      pack.Set
+	bodyOffices, bodyOwned, proxies                                        pack.Set
 	endings                                                                [][2]string
 	ofWord                                                                 string // joins a noun to what completes it
 }
@@ -89,7 +92,8 @@ func wordSetsOf(p *pack.Pack) *wordSets {
 			movement: c.In("movement"), connectors: c.In("connectors"), companies: c.In("company-suffixes"), governments: c.In("governments"),
 			intelligence: c.In("intelligence"), intelHeads: c.In("intelligence-heads"), bodiesLower: c.In("bodies-lower"),
 			orgHeads: c.In("organisation-heads"), carriers: c.In("carriers"), neverNames: c.In("never-names"), own: c.In("own"),
-			weaponNouns: c.In("weapon-nouns"), reflexive: c.In("reflexive"), orgNouns: c.In("organisation-nouns")}
+			weaponNouns: c.In("weapon-nouns"), reflexive: c.In("reflexive"), orgNouns: c.In("organisation-nouns"),
+			bodyOffices: c.In("body-offices"), bodyOwned: c.In("body-owned"), proxies: c.In("proxies")}
 		for of := range c.In("of") {
 			w.ofWord = of // one word
 		}
@@ -117,6 +121,7 @@ func entities(in *input) ([]entityMention, []cotejo.Entity) {
 	for i := range in.sentences {
 		f.scan(i)
 	}
+	f.bodiesByContext()
 	f.resolvePeople()
 	for i := range in.sentences {
 		f.enter(i)
@@ -124,7 +129,9 @@ func entities(in *input) ([]entityMention, []cotejo.Entity) {
 	}
 	f.resolveBodies()
 	f.resolveTitles()
-	return f.mentions(), f.entities()
+	mentions := f.mentions()
+	f.offices(mentions)
+	return mentions, f.entities()
 }
 
 func anyName(sentences []text.Sentence) bool {

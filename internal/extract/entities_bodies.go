@@ -106,7 +106,7 @@ func (f *finder) complete(r *institution) {
 		switch {
 		case f.gap[k]:
 			k++
-		case t.UPOS != text.PUNCT && upper(t.Form) && t.Name != text.PER:
+		case t.UPOS != text.PUNCT && upper(t.Form) && (t.Name != text.PER || f.afterPerson(r, k)):
 			r.last, r.base, r.names = k, k, true
 			k++
 		case r.place != "":
@@ -134,6 +134,13 @@ func (f *finder) complete(r *institution) {
 			return
 		}
 	}
+}
+
+// afterPerson reports whether the name of a person at k is that of a body, right behind its
+// noun: "Hospital NAME"; governments go by who heads them.
+func (f *finder) afterPerson(r *institution, k int) bool {
+	head := &f.sent.Tokens[r.head]
+	return r.base == k-1 && upper(head.Form) && head.Name != text.PER && !f.w.governments[head.Lower] && !f.bornBy(head.Form) && (k == r.head+1 || !f.sent.Tokens[k].Begin)
 }
 
 // listed reports whether the name goes on after a conjunction or comma:

@@ -167,14 +167,32 @@ func (f *finder) titles() {
 	f.cands = kept
 }
 
-// titleBefore looks for "the Russian president", "the leader of X," before a name.
+// titleBefore looks for "the Russian president", "the leader of X," before a name, and for
+// an office before another: "its director, doctor NAME".
 func (f *finder) titleBefore(c *candidate) {
 	toks := f.sent.Tokens
-	comma := false
 	if c.first > 0 && toks[c.first-1].UPOS == text.ADP {
 		return // "the parliamentary immunity of NAME"
 	}
-	for k, steps := c.first-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
+	k := f.titleUpTo(c, c.first)
+	if k < 0 {
+		return
+	}
+	c.first = k
+	if k--; k > 0 && toks[k].UPOS == text.DET {
+		k--
+	}
+	if k > 0 && toks[k].Form == "," {
+		f.titleUpTo(c, k+1)
+	}
+}
+
+// titleUpTo reads the title that ends at a word, but for what it is of and a comma, and
+// gives where it begins; -1 when none does.
+func (f *finder) titleUpTo(c *candidate, limit int) int {
+	toks := f.sent.Tokens
+	comma := false
+	for k, steps := limit-1, 0; k >= 0 && steps < 24; k, steps = k-1, steps+1 {
 		t := &toks[k]
 		if t.Form == ")" {
 			for k > 0 && toks[k].Form != "(" {
@@ -185,27 +203,30 @@ func (f *finder) titleBefore(c *candidate) {
 		switch {
 		case f.gap[k]:
 			continue
-		case t.Form == "," && k == c.first-1:
+		case t.Form == "," && k == limit-1:
 			comma = true
 			continue
 		case t.UPOS == text.PUNCT || t.UPOS == text.VERB && f.titleAt(k) < 0 || t.UPOS == text.AUX || t.UPOS == text.SCONJ || t.UPOS == text.PRON:
-			return
+			return -1
 		}
 		title, end := f.title(k)
 		if end < 0 {
 			continue
 		}
+		if longer, last := f.title(max(0, k-1)); k > 0 && last >= end {
+			title, k, end = longer, k-1, last // "director general"
+		}
 		end++
-		if end > c.first || (comma && (!f.articled(k) && (k == 0 || toks[k-1].UPOS != text.ADP) || title.Class == "honour")) || !f.bridges(end, c.first) {
-			if end > c.first {
+		if end > limit || (comma && (!f.articled(k) && (k == 0 || toks[k-1].UPOS != text.ADP) || title.Class == "honour")) || !f.bridges(end, limit) {
+			if end > limit {
 				continue
 			}
-			return
+			return -1
 		}
-		c.roleOf(f, title, end, c.first)
-		c.first = k
-		return
+		c.roleOf(f, title, k, end, limit)
+		return k
 	}
+	return -1
 }
 
 // bridges reports whether the words from a to b may stand between a title and a
@@ -232,13 +253,21 @@ func (f *finder) bridges(a, b int) bool {
 	return b == a || toks[a].UPOS != text.NOUN || f.isDemonym(a) || toks[a].Lower == f.w.ofWord
 }
 
-// pending roles live on the candidate until people are resolved.
-type pendingRole struct{ title, class, of string }
+// pendingRole is an office as the text around a name has it; it lives on the candidate
+// until people are resolved.
+type pendingRole struct {
+	title, class, of string
+	name             string // of somebody whom the office serves
+	at, from, to     int    // the word of the title, and those behind it that may tell what it is of
+}
 
-func (c *candidate) roleOf(f *finder, t pack.Title, from, to int) {
-	of := ""
+func (c *candidate) roleOf(f *finder, t pack.Title, at, from, to int) {
+	of, name := "", ""
 	for i := range f.cands {
 		o := &f.cands[i]
+		if o.rule == rulePerson && o.nFirst > from && o.nLast < to-1 && name == "" && f.sent.Tokens[from].Lower == f.w.ofWord {
+			name = f.phrase(o.nFirst, o.nLast)
+		}
 		if o.first >= from && o.last < to && o.id != "" {
 			if o.country != "" && (o.demonym || o.rule == ruleCountry || o.rule == ruleGovernment) {
 				of = "iso:" + o.country
@@ -253,7 +282,7 @@ func (c *candidate) roleOf(f *finder, t pack.Title, from, to int) {
 	if class == "head" && !strings.HasPrefix(of, "iso:") && from < len(f.sent.Tokens) && f.sent.Tokens[from].Lower == f.w.ofWord {
 		class = "high" // the head of a court or a club is no head of state
 	}
-	c.roles = append(c.roles, pendingRole{t.Label, class, of})
+	c.roles = append(c.roles, pendingRole{title: t.Label, class: class, of: of, name: name, at: at, from: from, to: to})
 }
 
 // apposed reads "NAME, president of France" after a name.
@@ -275,7 +304,7 @@ func (f *finder) apposed(c *candidate) {
 					return // the title belongs to another name: "Macron, president Putin"
 				}
 			}
-			c.roleOf(f, title, at+1, end)
+			c.roleOf(f, title, k, at+1, end)
 			return
 		}
 		if u := toks[k].UPOS; u != text.DET && u != text.ADJ && u != text.ADV {

@@ -450,7 +450,7 @@ func (f *finder) name(a, b int, kind string) {
 	}
 	switch kind {
 	case text.PER:
-		if f.company(b) {
+		if f.company(b) || b > a && f.w.orgHeads[toks[a].Lower] && !f.bornBy(toks[a].Form) {
 			f.name(a, b, text.ORG)
 			return
 		}
@@ -487,6 +487,11 @@ func (f *finder) name(a, b int, kind string) {
 // for a body or a company, which it names: "the airline X".
 func (f *finder) institutional(a int) bool {
 	return a > 0 && !f.gap[a] && f.sent.Tokens[a-1].UPOS != text.PROPN && f.w.orgNouns[f.sent.Tokens[a-1].Form]
+}
+
+// bornBy reports whether a word is in the lists of the names of people.
+func (f *finder) bornBy(form string) bool {
+	return meantSetsOf(f.in.pack).born[pack.FoldName(form)]
 }
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }

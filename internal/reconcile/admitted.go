@@ -161,7 +161,7 @@ func commonTopic(p Pair) bool { return commonContent(p) > 0 || sharesOther(p) }
 
 // sameVoice reports whether one party speaks in both claims.
 func (p Pair) sameVoice() bool {
-	return compareSources(p.SA.Roots, p.SB.Roots) == Same || oneSide(p.SA.Roots, p.SB.Roots)
+	return compareSources(p.SA.Roots, p.SB.Roots) == Same || p.oneSide()
 }
 
 // confirmed reports whether a claim says that somebody admits or confirms something, or is

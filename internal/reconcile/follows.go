@@ -20,6 +20,8 @@ const (
 	CueFrom                    // what a number was comes next: from
 	CueTo                      // what it has become comes next: to
 	CueAhead                   // of the word of a claim: what it tells is to come, called for or ordered
+	CueGoverns                 // of an office or a body: it is of the government
+	CueLeads                   // of an office or a body: it is of the government where it is said to be of a country
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

@@ -78,7 +78,7 @@ func laity(c cotejo.Claim) string {
 // gives in full ("National Intelligence Service", "National Intelligence Service of
 // South Korea").
 func sameOrigin(a, b Root) bool {
-	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) {
+	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) || oneName(a.ID, b.ID) || samePerson(a.ID, b.ID) {
 		return true
 	}
 	if initials(a.Label, b.Label) || initials(b.Label, a.Label) || syllables(a.Label, b.Label) || syllables(b.Label, a.Label) {

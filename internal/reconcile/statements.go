@@ -34,7 +34,7 @@ func (p Pair) settleStatements(f Facts) {
 	} else if f[FieldReuse] == CitedBy && f[FieldStand] == PlanDone && copied(p) {
 		f[FieldReuse] = CopyCites
 	}
-	if !p.oneDocument() && f[FieldSource] != Same && oneSide(p.SA.Roots, p.SB.Roots) {
+	if !p.oneDocument() && f[FieldSource] != Same && p.oneSide() {
 		f[FieldSource] = Same
 	}
 	f[FieldFamily] = p.compareSaying(f[FieldFamily])
@@ -239,19 +239,6 @@ func (p Pair) since() int {
 		return 0
 	}
 	return max(0, min(p.SA.Known.Lo, p.SB.Known.Lo)-max(p.SA.Time.Hi, p.SB.Time.Hi))
-}
-
-// oneSide reports whether the sources of two claims speak for one body, or one for the
-// other.
-func oneSide(a, b []Root) bool {
-	bodies := func(r Root) []string {
-		return slices.DeleteFunc(unique(append([]string{r.ID}, r.For...)), func(id string) bool { return strings.HasPrefix(id, "iso:") })
-	}
-	return slices.ContainsFunc(a, func(x Root) bool {
-		return slices.ContainsFunc(b, func(y Root) bool {
-			return !passesOn(x) && !passesOn(y) && meet(bodies(x), bodies(y))
-		})
-	})
 }
 
 // compareDoers looks again at who did it where not both are linked: two sources name others

@@ -1,0 +1,195 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/cotejo/cotejo"
+)
+
+// Who speaks for whom, in two articles of a story: the one that introduces a person as the
+// head or the spokesman of a body tells it for the other as well.
+
+// oneSide reports whether the sources of two claims speak for one body or person, or one
+// of them for the other.
+func (p Pair) oneSide() bool {
+	if len(p.SA.Roots) == 0 || len(p.SB.Roots) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(p.SA.Roots, func(x Root) bool {
+		return !passesOn(x) && slices.ContainsFunc(p.SB.Roots, func(y Root) bool {
+			return !passesOn(y) && (sideMeets(p.sideOf(x), p.sideOf(y)) || servesNoun(x, y) || servesNoun(y, x))
+		})
+	})
+}
+
+// sideOf is a root with the bodies and people that it speaks for in either article;
+// countries aside, for which many speak that are not of one side.
+func (p Pair) sideOf(r Root) []string {
+	out := append([]string{r.ID}, r.For...)
+	for _, d := range []DocInfo{p.A.Document, p.B.Document} {
+		out = append(out, d.Sides[r.ID]...)
+		if of, ok := d.Parties[r.ID]; ok {
+			out = append(out, of...)
+			continue
+		}
+		if strings.HasPrefix(r.ID, "per:") {
+			out = append(out, d.partiesOf(r.ID)...)
+		}
+	}
+	return slices.DeleteFunc(unique(out), func(id string) bool { return strings.HasPrefix(id, "iso:") })
+}
+
+// governing tells which government the sources of a document speak for: its ministries, and
+// who holds an office in it. Where the document names no country, or one, that is meant
+// of whom it does not say otherwise. Words tell which offices and bodies those are.
+func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) map[string][]string {
+	if words == nil || words.Cue == nil {
+		return nil
+	}
+	governs := func(text, country string) bool {
+		first, _, _ := strings.Cut(strings.ToLower(text), " ")
+		c := words.Cue(first)
+		return c&CueGoverns != 0 || c&CueLeads != 0 && country != ""
+	}
+	of, countries := map[string]string{}, []string{} // by entity, the country where it is told
+	for i := range entities {
+		e := &entities[i]
+		if country := firstCountry(e.Within); strings.HasPrefix(e.ID, "org:") && governs(e.Label, country) {
+			of[e.ID] = country
+		}
+	}
+	for i := range entities {
+		e := &entities[i]
+		for _, r := range e.Roles {
+			country, body := of[r.Of]
+			switch {
+			case body && governs(r.Title, r.Of):
+				of[e.ID] = country
+			case (r.Of == "" || strings.HasPrefix(r.Of, "iso:")) && governs(r.Title, r.Of):
+				of[e.ID] = cmp.Or(firstCountry([]string{r.Of}), of[e.ID])
+			}
+		}
+		if e.Kind == "country" {
+			of[e.ID] = e.ID
+		}
+	}
+	for i := range claims {
+		for _, a := range claims[i].Chain {
+			if id := "name:" + fold(a.Label); a.Entity == "" && a.Type == cotejo.SourceInstitution && !isProper(a.Label) && governs(a.Label, "") {
+				of[id] = ""
+			}
+		}
+	}
+	for id, country := range of {
+		if country != "" && !strings.HasPrefix(id, "iso:") {
+			countries = append(countries, country)
+		}
+	}
+	countries = unique(countries)
+	out := map[string][]string{}
+	for id, country := range of {
+		switch {
+		case country != "" && (len(countries) != 1 || countries[0] != country):
+			out[id] = []string{ofGovernment + country}
+		case len(countries) == 1:
+			out[id] = []string{ofGovernment, ofGovernment + countries[0]}
+		case len(countries) == 0:
+			out[id] = []string{ofGovernment}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// ofGovernment stands before the country whose government it is; alone for that of a
+// document that names no other.
+const ofGovernment = "government:"
+
+// firstCountry is the first country of a list of ids.
+func firstCountry(ids []string) string {
+	for _, id := range ids {
+		if strings.HasPrefix(id, "iso:") {
+			return id
+		}
+	}
+	return ""
+}
+
+// partiesOf is for whom somebody acts whom a document knows by a shorter or a longer name;
+// nothing where several go by it.
+func (d DocInfo) partiesOf(person string) []string {
+	var out []string
+	found := ""
+	for id, of := range d.Parties {
+		if strings.HasPrefix(id, "per:") && samePerson(id, person) {
+			if found != "" {
+				return nil
+			}
+			found, out = id, of
+		}
+	}
+	return out
+}
+
+// sideMeets reports whether two sides have somebody in common.
+func sideMeets(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool {
+		return slices.ContainsFunc(b, func(y string) bool {
+			return sameEntity(x, y) || samePerson(x, y) || oneName(x, y)
+		})
+	})
+}
+
+// samePerson reports whether one of two names of people is the other without a name in the
+// middle or the second surname.
+func samePerson(a, b string) bool {
+	na, person := strings.CutPrefix(a, "per:")
+	nb, people := strings.CutPrefix(b, "per:")
+	if !person || !people {
+		return false
+	}
+	if len(na) > len(nb) {
+		na, nb = nb, na
+	}
+	short, long := strings.Split(na, "-"), strings.Split(nb, "-")
+	if len(short) < 2 {
+		return sameEntity(a, b)
+	}
+	if short[0] != long[0] {
+		return strings.HasSuffix(nb, "-"+na)
+	}
+	for _, part := range short {
+		i := slices.Index(long, part)
+		if i < 0 {
+			return false
+		}
+		long = long[i+1:]
+	}
+	return true
+}
+
+// oneName reports whether two ids are of one name, which one text takes for that of a body
+// and another for that of a person or a place.
+func oneName(a, b string) bool {
+	ka, na, _ := strings.Cut(a, ":")
+	kb, nb, _ := strings.Cut(b, ":")
+	return na == nb && len(na) >= shortestName && ka != "iso" && kb != "iso" && ka+":" != ofGovernment && kb+":" != ofGovernment
+}
+
+// shortestName is how long a name must be that means one body whatever it is taken for.
+const shortestName = 4
+
+// servesNoun reports whether a person is named with an office of a body that is the other,
+// and that both texts name by a noun alone: "the director of the police, X", "the police".
+func servesNoun(person, body Root) bool {
+	noun, ok := strings.CutPrefix(body.ID, "name:")
+	if !ok || !strings.HasPrefix(person.ID, "per:") || isProper(body.Label) || len(noun) < shortestName || strings.Contains(noun, "-") {
+		return false
+	}
+	before, behind, ok := strings.Cut("-"+person.As+"-", "-"+noun+"-")
+	return ok && behind != "" && strings.Count(before, "-") >= 2
+}
