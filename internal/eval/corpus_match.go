@@ -355,11 +355,10 @@ func (c *corpusScore) flow(e *expectation, found [][]cotejo.Claim, side *sideByS
 		}) {
 			continue
 		}
-		from, to := c.voice.Name(f.From, f.FromLabel), c.voice.Name(f.To, f.ToLabel)
-		if named(e.From, append(slices.Clip(f.FromNamed), from, f.FromLabel)...) && named(e.To, append(slices.Clip(f.ToNamed), to, f.ToLabel)...) && inventory.Subsumes(e.Object, f.Object) && sharedBy(found, f.Claims) {
+		if named(e.From, c.namesOf(f.From, f.FromLabel, f.FromNamed)...) && named(e.To, c.namesOf(f.To, f.ToLabel, f.ToNamed)...) && inventory.Subsumes(e.Object, f.Object) && sharedBy(found, f.Claims) {
 			return outRight
 		}
-		got = append(got, from+" > "+to+": "+f.Object)
+		got = append(got, c.voice.Name(f.From, f.FromLabel)+" > "+c.voice.Name(f.To, f.ToLabel)+": "+f.Object)
 	}
 	c.tell("eval.corpus.flow", say.Args{"ID": e.ID, "From": e.From, "To": e.To, "Object": e.Object, "Got": strings.Join(distinct(got), "; ")})
 	for i := range found {
@@ -369,6 +368,16 @@ func (c *corpusScore) flow(e *expectation, found [][]cotejo.Claim, side *sideByS
 		return outOther
 	}
 	return outApart
+}
+
+// namesOf are the names of one side of a flow: as the texts have it, and in every language
+// that is spoken here, since readers write it as the texts do.
+func (c *corpusScore) namesOf(entity, label string, texts []string) []string {
+	out := append(slices.Clone(texts), label)
+	for _, language := range say.Langs {
+		out = append(out, say.In(language).Name(entity, label))
+	}
+	return out
 }
 
 // named reports whether a name is one of the labels, or within one as whole words, whatever their case and accents.

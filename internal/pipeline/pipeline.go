@@ -263,6 +263,7 @@ func (p *Pipeline) add(b *ledger.Batch, a *article) []reconcile.Item {
 	if b.Keys == nil {
 		b.Keys, b.Mentions, b.DocInfo = map[string][]string{}, map[string][]cotejo.Mention{}, map[string]reconcile.DocInfo{}
 	}
+	a.doc.Published = reconcile.Bounds(a.doc.Published, a.found.Claims)
 	info := reconcile.Describe(a.doc, a.found.Claims, a.found.Entities, p.packs.words(a.doc.Lang))
 	if info.Until > 0 {
 		a.doc.Notes = append(a.doc.Notes, reconcile.NoteCrowded)

@@ -2,7 +2,9 @@ package read
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -209,6 +211,48 @@ func clock(r *rule, line string, m []int) string {
 	}
 	return fmt.Sprintf("%02d:%02d", h, atoi(minute))
 }
+
+// yearTold completes a dateline that gives day and month alone: by the year, among those that
+// the article names and the ones after them, in which that day is the day of the week on which
+// the article says it was written. "" where it says none, or two years fit equally well.
+func (l *layout) yearTold(r *rule, line string, m []int) string {
+	month := l.hints.months[fold(r.group(line, m, "month"))]
+	day, text := atoi(r.group(line, m, "day")), cut(l.page.text, yearReach)
+	weekday, ok := l.hints.weekdays[fold(r.group(line, m, "weekday"))]
+	if l.hints.thisDay != nil && !ok {
+		if at := l.hints.thisDay.FindStringSubmatch(text); at != nil {
+			weekday, ok = l.hints.weekdays[fold(at[l.hints.thisDay.SubexpIndex("weekday")])]
+		}
+	}
+	if !ok || month == 0 {
+		return ""
+	}
+	told := map[int]int{}
+	for _, y := range anyYear.FindAllString(text, -1) {
+		told[atoi(y)] += 2
+		told[atoi(y)+1]++
+	}
+	best, second := 0, 0
+	for _, y := range slices.Sorted(maps.Keys(told)) {
+		if !realDay(y, month, day) || time.Date(y, time.Month(month), day, 0, 0, 0, 0, time.UTC).Weekday() != weekday {
+			continue
+		}
+		if best == 0 || told[y] > told[best] {
+			best, second = y, 0
+		} else if told[y] == told[best] {
+			second = y
+		}
+	}
+	if best == 0 || second != 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", best, month, day)
+}
+
+// yearReach is how much of an article is looked through for its year, in bytes.
+const yearReach = 20_000
+
+var anyYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 func atoi(s string) int { n, _ := strconv.Atoi(s); return n }
 

@@ -138,7 +138,11 @@ func (l *layout) dateline(s segment) (segment, bool) {
 	if name := r.group(text, m, "wire"); len(l.doc.Credit) == 0 {
 		l.wire(name) // an agency in no list is credited as it signs
 	}
-	if d := l.hints.parts(r, text, m); len(d) >= len("2006-01-02") && l.doc.Published.Value == "" {
+	d := l.hints.parts(r, text, m)
+	if d == "" {
+		d = l.yearTold(r, text, m)
+	}
+	if len(d) >= len("2006-01-02") && l.doc.Published.Value == "" {
 		l.doc.Published = cotejo.Published{Value: d, Precision: precision(d), Basis: "dateline", Span: &head}
 	}
 	s.span = trimSpan(l.page.text, cotejo.Span{Start: s.span.Start + m[1], End: s.span.End})

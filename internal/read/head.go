@@ -89,7 +89,7 @@ func (l *layout) headLine(i int) headLine {
 	}
 	p := l.hints.pieces(l.text(i))
 	k := headLine{seg: i, pieces: p, sort: sortOf(p)}
-	if k.sort == lineText && opensDated(p, l.text(i)) && !endsSentence(l.text(i)) {
+	if k.sort == lineText && (opensDated(p, l.text(i)) || i > 0 && closesDated(p)) && !endsSentence(l.text(i)) {
 		k.sort = lineDate
 	}
 	return k
@@ -108,6 +108,22 @@ func opensDated(p []piece, line string) bool {
 	mark, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, spaces))
 	return strings.ContainsRune(".|-", plainMark(mark)) && !slices.ContainsFunc(p[1:], func(q piece) bool { return len(q.text) > datedBytes })
 }
+
+// closesDated reports whether a line ends with a whole date, which a mark cuts off from what
+// is short before it: the medium, its programme, the desk, where it was written.
+func closesDated(p []piece) bool {
+	last := len(p) - 1
+	if last < 1 || last > datedPieces || p[last].role != roleDate || len(p[last].value) < len("2006-01-02") {
+		return false
+	}
+	if plainMark(p[last].sep) == ' ' && (p[last-1].role == roleText || last < 2 || p[last-1].sep == ' ') {
+		return false // the date of a sentence
+	}
+	return !slices.ContainsFunc(p[:last], func(q piece) bool { return len(q.text) > datedBytes })
+}
+
+// datedPieces is how many pieces stand before the date of a line of the head at most.
+const datedPieces = 4
 
 // sortOf says what a line is by what its pieces are.
 func sortOf(p []piece) lineSort {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -29,6 +30,8 @@ type Hints struct {
 	agencies  map[string]string // folded form → label
 	outlets   map[string]string // host → name
 	joiners   []string          // words that join two names
+	weekdays  map[string]time.Weekday
+	thisDay   *regexp.Regexp // the weekday that an article says it was written on; nil: not known
 
 	// The head of an article; words folded.
 	head         []headRule
@@ -61,6 +64,8 @@ const (
 
 type hintsFile struct {
 	Months    map[string]int      `yaml:"months"`
+	Weekdays  []string            `yaml:"weekdays"` // Monday first
+	ThisDay   string              `yaml:"this-day"`
 	Headers   map[string][]string `yaml:"headers"`
 	Joiners   []string            `yaml:"joiners"`
 	Macros    map[string]string   `yaml:"macros"`
@@ -120,6 +125,17 @@ func (h *Hints) compile(f *hintsFile) error {
 	h.joiners = f.Joiners
 	for m, n := range f.Months {
 		h.months[fold(m)] = n
+	}
+	h.weekdays = map[string]time.Weekday{}
+	for i, d := range f.Weekdays {
+		h.weekdays[fold(d)] = time.Weekday((i + 1) % 7)
+	}
+	if f.ThisDay != "" {
+		re, err := regexp.Compile("(?i)" + f.ThisDay)
+		if err != nil {
+			return fmt.Errorf("compiling this-day of the reading rules of %s: %w", h.Lang, err)
+		}
+		h.thisDay = re
 	}
 	for field, keys := range f.Headers {
 		for _, k := range keys {

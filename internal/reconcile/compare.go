@@ -118,7 +118,7 @@ func (p Pair) Compare() Facts {
 		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
 		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
 		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
-		FieldOrder: compareOrder(p), FieldLapse: lapse(a.Known, b.Known), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
+		FieldOrder: compareOrder(p), FieldLapse: lapse(p.known()), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
 		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p), FieldOneness: p.sureness(),
 	}
 	p.settle(f)
@@ -503,7 +503,7 @@ func compareOrder(p Pair) State {
 	if p.oneDocument() {
 		return SameDay
 	}
-	a, b := p.SA.Known, p.SB.Known
+	a, b := p.known()
 	if a.Grain == GrainNone || b.Grain == GrainNone {
 		return Unknown
 	}

@@ -24,7 +24,7 @@ const (
 // language, nil for nothing.
 func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Entity, words *Words) DocInfo {
 	d := DocInfo{ID: doc.ID, Outlet: doc.Source.Outlet, Path: doc.Source.Path, Title: doc.Title,
-		Published: doc.Published, Credit: doc.Credit,
+		Published: Bounds(doc.Published, claims), Yearless: yearlessDays(doc.Published, claims), Credit: doc.Credit,
 		Shingles: Shingles(doc.Text, doc.Blocks), Parties: partiesOf(entities), Until: untilOf(claims)}
 	if agency := inBrackets(doc.Dateline); agency != "" && d.Outlet == "" && len(d.Credit) == 0 {
 		d.Credit = []string{agency}

@@ -233,13 +233,24 @@ func (s *Scope) isPart(of Sense, c cotejo.Claim) {
 // due 33 have been paid, and 21 had been. Of tolls a part is a part: of the hurt, women.
 func countsItself(p Pair) bool {
 	a, b := p.SA, p.SB
-	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || isToll(a.Family) || isToll(b.Family) || !b.Value.Known {
+	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || !b.Value.Known {
 		return false
+	}
+	if isToll(a.Family) || isToll(b.Family) {
+		return tollOfPart(p) && b.Value.High < p.A.total()
 	}
 	if compareSources(a.Roots, b.Roots) != Same && revision(p) == None && !ownVerb(p) {
 		return false
 	}
 	return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
+}
+
+// tollOfPart reports whether the left figure is a toll that is told of those whom another
+// verb tells of, and the right one the same toll: of the 82 who fell ill 35 have died. A
+// kind of the dead is a part of them.
+func tollOfPart(p Pair) bool {
+	a, whole := p.SA, p.A.Document.Senses[p.A.Claim.ID]
+	return isToll(a.Family) && a.Family == p.SB.Family && a.Whole != "" && familyOf(whole.Predicate) != a.Family && familyOf(p.A.Claim.Predicate) == a.Family && !p.oneDocument()
 }
 
 // ownVerb reports whether the left figure, a part, is told by another verb than its whole,

@@ -55,6 +55,7 @@ type DocInfo struct {
 	Path      string               `json:"path,omitempty"`
 	Title     string               `json:"title,omitempty"`
 	Published cotejo.Published     `json:"published"`
+	Yearless  []string             `json:"yearless,omitempty"` // days without a year of what it tells as done, where it does not say when it was published
 	Credit    []string             `json:"credit,omitempty"`
 	Shingles  []uint64             `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
 	Topic     []string             `json:"topic,omitempty"`    // entities it speaks of most, first the most

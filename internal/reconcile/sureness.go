@@ -45,14 +45,18 @@ func (p Pair) sureness() State {
 
 // passOver takes back what alone says that two figures are apart where all signs
 // together say that they measure one thing: class, holder, place and time of one number
-// that is told twice, the place alone of other numbers, and whether a sum is a level.
+// that is told twice, class, holder and place of other numbers in two articles, and whether
+// a sum is a level.
 func (f Facts) passOver() {
 	one, apart := f[FieldOneness], []Field{}
 	switch {
 	case one == Sure && f[FieldValue].oneNumber():
 		apart = append(apart, FieldClass, FieldPopulation, FieldPlace, FieldTime)
 	case f[FieldDocument] == Other && (one == Sure || one == Likely || one == Even || one == Faint):
-		apart = append(apart, FieldPlace)
+		apart = append(apart, FieldPlace, FieldClass)
+		if one != Faint {
+			apart = append(apart, FieldPopulation)
+		}
 	}
 	for _, field := range apart {
 		if f[field] == Disjoint {
