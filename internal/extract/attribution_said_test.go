@@ -38,6 +38,8 @@ func TestWhoSaysWhat(t *testing.T) {
 		{"El ministro no ha dudado en señalar que el Estado pagó el rescate.", []string{"ministro says <señalar> [el Estado pagó el rescate]"}},
 		{"El ministro no tardó en decir que el Estado pagó el rescate.", []string{"ministro says <decir> [el Estado pagó el rescate]"}},
 		{"El ministro dudó en señalar que el Estado pagó el rescate.", nil},
+		{"El ministro no negó que el Estado pagara el rescate.", []string{"ministro doubts <no negó> [el Estado pagara el rescate]"}},
+		{"El ministro no confirmó ni desmintió que el Estado pagara el rescate.", []string{"ministro doubts <ni desmintió> [el Estado pagara el rescate]"}},
 		{"El ministro dudó que el Estado pagara el rescate.", []string{"ministro doubts <dudó> [el Estado pagara el rescate]"}},
 	} {
 		if got := saidOf(c.text); !slices.Equal(got, c.want) {
@@ -92,6 +94,18 @@ func TestCuesThatCommasSetOff(t *testing.T) {
 		{"Al parecer, el alcalde cobró 30.000 euros de una constructora.", "pay 30000 EUR +hedged"},
 		{"El alcalde de la capital, por lo visto, no cobró 30.000 euros de una constructora.", "pay 30000 EUR -hedged"},
 		{"El alcalde cobró 30.000 euros de una constructora que, al parecer, quebró.", "pay 30000 EUR +asserted"},
+	} {
+		wantsBegun(t, readText("2026-03-10", c.text), c.want)
+	}
+}
+
+// Who does not deny a thing does not deny it, and has not said it either.
+func TestNotToDenyIsNoDenial(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El presidente no desmintió la presencia de las tropas.", "deny -asserted"},
+		{"El presidente nunca negó que el Estado pagara el rescate.", "deny -asserted"},
+		{"El presidente no rechazó que el Estado pagara el rescate.", "reject -asserted"},
+		{"El presidente desmintió la presencia de las tropas.", "deny -denied"},
 	} {
 		wantsBegun(t, readText("2026-03-10", c.text), c.want)
 	}

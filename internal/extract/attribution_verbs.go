@@ -230,10 +230,8 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	mode := verb.Mode
 	if f.negated {
 		switch cotejo.Mode(mode) {
-		case cotejo.Denies:
-			mode = string(cotejo.Says)
-		case cotejo.Says:
-			mode = string(cotejo.Doubts)
+		case cotejo.Says, cotejo.Denies:
+			mode = string(cotejo.Doubts) // who does not deny a thing has not said it
 		}
 		s.unsure = unsureNegated
 	}
@@ -260,7 +258,7 @@ func (r *reader) group(v int, verb pack.SpeechVerb) frame {
 		case t.UPOS == text.AUX, t.UPOS == text.VERB && k == r.modal(v):
 			f.start = k
 			continue
-		case r.w.negation[t.Lower] && t.UPOS == text.ADV:
+		case r.w.negation[t.Lower] && (t.UPOS == text.ADV || t.UPOS == text.CCONJ):
 			f.start, f.negated = k, true
 			continue
 		case t.UPOS == text.PRON && !isRelative(t) && (t.Feats.Has("Case", "Acc") || t.Feats.Has("Case", "Dat") || t.Feats.Has("Case", "Acc,Dat") || r.w.reflexive[t.Lower]):

@@ -161,6 +161,9 @@ func (b *builder) factuality() {
 		}
 	}
 	final := fallback == cotejo.Denied || fallback == cotejo.Demanded
+	if fallback == cotejo.Denied && b.verdict.polarity == "-" {
+		fallback = "" // who does not deny a thing does not deny it
+	}
 	if fallback != "" && (b.verdict.status == cotejo.Asserted || final && rank[b.verdict.status] < rank[fallback]) {
 		b.verdict.cue = -1
 		b.verdict.status, b.verdict.rule = fallback, b.r.frame.Name

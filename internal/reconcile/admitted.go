@@ -117,6 +117,30 @@ func (f *finder) admitted() {
 	}
 }
 
+// homesOf gives, by its claims, the left claim of each relation that tells that something
+// denied was owned up to by a bare statement: "confirmed it" may stand in a happening of
+// anything else that its sentence tells, so that the finding is one of what was denied, if
+// that stands in a happening that is told.
+func homesOf(g group, happenings [][]*node, alone func(int) bool) map[[2]string]string {
+	out, untold := map[[2]string]string{}, map[string]bool{}
+	for i, nodes := range happenings {
+		if alone(i) {
+			untold[nodes[0].item.Claim.ID] = true
+		}
+	}
+	f := newFinder(g, nil)
+	for _, r := range g.relations {
+		denial, said := f.by[r.A], f.by[r.B]
+		if r.Type != cotejo.Denial || denial == nil || said == nil || untold[r.A] {
+			continue
+		}
+		if kindOf(denial.scope.Family) != kindSpeech && kindOf(said.scope.Family) == kindSpeech && f.admits(r) {
+			out[[2]string{r.A, r.B}] = r.A
+		}
+	}
+	return out
+}
+
 // admission is the denial and what is said later of a relation between the two.
 func (f *finder) admission(r cotejo.Relation) (denial, said *node) {
 	if r.Type == cotejo.Denial {

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"maps"
 	"runtime"
 	"slices"
@@ -100,14 +101,16 @@ func (r *run) builtEvent(c component) built {
 	}
 	shares, totals := r.ofShares(&b.group, b.want)
 	b.repeats = noteRepeats(c, true)
-	group := eventID(b.group.first())
-	for i, nodes := range c.happenings(r.judged) {
+	group, happenings := eventID(b.group.first()), c.happenings(r.judged)
+	alone := func(i int) bool { return i > 0 && len(happenings[i]) == 1 && !r.inEvent(happenings[i][0]) }
+	b.group.homes = homesOf(b.group, happenings, alone)
+	for i, nodes := range happenings {
 		q, id := b.group, group
 		if len(nodes) < len(c.nodes) {
 			q = b.group.only(nodes)
 		}
 		if i > 0 {
-			if len(nodes) == 1 && !r.inEvent(nodes[0]) {
+			if alone(i) {
 				b.alone = append(b.alone, nodes[0].item.Claim.ID)
 				continue
 			}
@@ -176,14 +179,14 @@ func (g group) only(nodes []*node) group {
 }
 
 // toldOf is a group with those of its relations that some of its claims are the right side
-// of: what was done of a plan, what was denied.
+// of: what was done of a plan, what was denied; or the home of (see homesOf).
 func (g *group) toldOf(nodes []*node) group {
 	in := map[string]bool{}
 	for _, n := range nodes {
 		in[n.item.Claim.ID] = true
 	}
 	q := *g
-	q.relations = slices.DeleteFunc(slices.Clone(g.relations), func(r cotejo.Relation) bool { return !in[r.B] })
+	q.relations = slices.DeleteFunc(slices.Clone(g.relations), func(r cotejo.Relation) bool { return !in[cmp.Or(g.homes[[2]string{r.A, r.B}], r.B)] })
 	return q
 }
 

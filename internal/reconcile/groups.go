@@ -201,6 +201,7 @@ type group struct {
 	relations []cotejo.Relation
 	summed    map[pairID]cotejo.Relation   // parts of wholes that other documents tell
 	aside     []cotejo.Relation            // worked out to weigh a panel, no relations of the ledger
+	homes     map[[2]string]string         // of relations that tell of another happening than their right side
 	clusters  []*cluster                   // of a panel: figures that say the same number
 	leading   *cluster                     // the one a reading begins with
 	standing  map[*cluster]cotejo.Relation // how the others stand to it

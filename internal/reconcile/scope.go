@@ -314,7 +314,10 @@ func standOf(c cotejo.Claim) Stand {
 	}
 	negated := f.Polarity == "-"
 	if c.Predicate == "deny" || c.Predicate == "reject" {
-		negated = !negated // of what it is linked to: not to deny is to let it stand
+		if negated {
+			return Open // not to deny a thing is neither to deny nor to say it
+		}
+		negated = true // of what it is linked to
 	}
 	if negated && !figureApart(c) {
 		return Denies

@@ -181,12 +181,33 @@ func TestAPartyThatConfirmsWhatItDenied(t *testing.T) {
 			t.Errorf("%s: %t, want %t", x.name, got, x.want)
 		}
 	}
+	g := group{nodes: []*node{{item: denied, scope: ScopeOf(denied)}, {item: two, scope: ScopeOf(two)}}}
+	g.relations = []cotejo.Relation{relate(pairOf(g.nodes[0], g.nodes[1]))}
+	happenings := [][]*node{g.nodes[1:], g.nodes[:1]}
+	g.homes = homesOf(g, happenings, func(i int) bool { return false })
+	if of := g.toldOf(g.nodes[:1]); g.relations[0].Type != cotejo.Denial || len(of.relations) != 1 || len(g.toldOf(g.nodes[1:]).relations) != 0 {
+		t.Errorf("it is told of what the confirmation stands with, not of what was denied: %v", g.relations)
+	}
+	if got := homesOf(g, happenings, func(i int) bool { return i == 1 }); len(got) != 0 {
+		t.Errorf("told of a happening that is not: %v", got)
+	}
 	planned := denied.as(cotejo.Planned)
 	if recants(pairItems(own, planned)) {
 		t.Error("what will not be done is no denial")
 	}
 	if got := Relate(denied, own); got.Row != "says-admits" || got.A != "c_2" {
 		t.Errorf("%s from %s", got.Row, got.A)
+	}
+}
+
+// Who does not deny a thing neither denies nor says it.
+func TestNotToDeny(t *testing.T) {
+	it := numberless("1", "deny", "El ministerio no negó el viaje.", "negó", "2031-03-01").by("Ministerio", "org:m", "negó")
+	for polarity, want := range map[string]Stand{"-": Open, "+": Denies} {
+		it.Claim.Factuality.Polarity = polarity
+		if got := standOf(it.Claim); got != want {
+			t.Errorf("%s: %s, want %s", polarity, got, want)
+		}
 	}
 }
 
