@@ -307,8 +307,11 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 		c.Predicate = "lose" // what is put at so much was lost, by that account
 		c.Participants = nil
 	}
-	if q != nil && r.group() != "speech" {
-		b2.countedBy(&c, q)
+	if q != nil {
+		if r.group() != "speech" {
+			b2.countedBy(&c, q)
+		}
+		b2.gathered(&c, q)
 	}
 	b2.close(&c, q)
 	return c

@@ -174,16 +174,11 @@ func (b *builder) attended(c *cotejo.Claim, q *quantity) bool {
 	if q.figure.Class != "spectator" || !b.v.tells(b.core) {
 		return false
 	}
-	for i := len(b.a.claims) - 1; i >= 0; i-- {
-		e := &b.a.claims[i]
-		if at := b.v.at - gathering; at >= 0 && e.Sentence.Span.End <= b.a.views[at].s.Span.Start {
-			break
-		}
-		if e.Predicate == "protest" {
-			c.Predicate, c.Open, c.Stage = e.Predicate, false, e.Stage
-			b.step("predicate", b.rule("attended"), e.Trigger.Span, false, e.Predicate)
-			return true
-		}
+	e := b.marchBefore()
+	if e == nil {
+		return false
 	}
-	return false
+	c.Predicate, c.Open, c.Stage = e.Predicate, false, e.Stage
+	b.step("predicate", b.rule("attended"), e.Trigger.Span, false, e.Predicate)
+	return true
 }

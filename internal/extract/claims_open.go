@@ -69,6 +69,7 @@ func (a *assembly) open(v *view, q *quantity, times []*timex) {
 	if !q.restated {
 		b.countedBy(&c, q)
 	}
+	b.gathered(&c, q)
 	b.close(&c, q)
 	a.put(c)
 }
