@@ -250,7 +250,7 @@ func (r *reading) themeArgs(args []arg, slot string) []arg {
 			guess = append(guess, a)
 		case r.isSlot(a, slot):
 			sure = append(sure, a)
-		case slot == "subj" && a.slot == "obj" && a.head > r.core && !r.nominal:
+		case slot == "subj" && a.slot == "obj" && a.head > r.core && !r.nominal && !r.v.g.is("personal", firstWord(r.v.caseOf(a.head))):
 			object = append(object, a)
 		}
 	}

@@ -278,14 +278,15 @@ func partOfOther(p Pair) bool {
 func partAndWhole(p Pair) bool { return ofIt(p) || ofIt(p.swap()) }
 
 // ofIt reports whether the left figure is given as a part of the right one: that claim,
-// or another one of the number that the sentence takes the left one from.
+// or another one of the number that the sentence takes the left one from, which the
+// document may have told before: "the 1,450 who leave".
 func ofIt(p Pair) bool {
 	a := p.SA
 	if a.Whole != "" && a.Whole == p.B.Claim.ID {
 		return true
 	}
 	total := p.A.Document.Senses[p.A.Claim.ID].Total
-	return a.Whole != "" && p.oneSentence() && p.SB.Whole == "" && p.SB.Value.Best == total && a.Value.Best < total && comparableUnits(a.Unit, p.SB.Unit)
+	return a.Whole != "" && (p.oneSentence() || p.oneDocument() && total >= sumLeast) && p.SB.Whole == "" && p.SB.Value.Best == total && a.Value.Best < total && comparableUnits(a.Unit, p.SB.Unit)
 }
 
 // amongOthers reports whether the harmed are told as a part of people who are no toll:
