@@ -29,7 +29,7 @@ func recants(p Pair) bool {
 // recantsIt reports whether a confirmation and a denial speak of one thing.
 func (p Pair) recantsIt() bool {
 	if p.sameVoice() {
-		return p.sharesMatter() || p.sharesDeed()
+		return p.sharesMatter() || p.sharesDeed() || p.soleAnswer()
 	}
 	common, deed := commonContent(p), p.sharesDeed()
 	if p.B.Claim.Factuality.Status == cotejo.Denied {

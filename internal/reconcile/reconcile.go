@@ -66,6 +66,7 @@ type DocInfo struct {
 	Kinds     []string             `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
 	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 	Sides     map[string][]string  `json:"sides,omitempty"`    // source → the government it is of
+	Answers   map[string]int       `json:"answers,omitempty"`  // what a source does → the number of sentences in which it denies or confirms something
 	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
 	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
 	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -42,8 +43,8 @@ func (p Pair) sideOf(r Root) []string {
 }
 
 // governing tells which government the sources of a document speak for: its ministries, and
-// who holds an office in it. Where the document names no country, or one, that is meant
-// of whom it does not say otherwise. Words tell which offices and bodies those are.
+// who holds an office in it. Where it does not say of which country, it is the paper's own.
+// Words tell which offices and bodies those are.
 func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) map[string][]string {
 	if words == nil || words.Cue == nil {
 		return nil
@@ -53,7 +54,7 @@ func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) ma
 		c := words.Cue(first)
 		return c&CueGoverns != 0 || c&CueLeads != 0 && country != ""
 	}
-	of, countries := map[string]string{}, []string{} // by entity, the country where it is told
+	of := map[string]string{} // by entity, the country where it is told
 	for i := range entities {
 		e := &entities[i]
 		if country := firstCountry(e.Within); strings.HasPrefix(e.ID, "org:") && governs(e.Label, country) {
@@ -82,22 +83,9 @@ func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) ma
 			}
 		}
 	}
-	for id, country := range of {
-		if country != "" && !strings.HasPrefix(id, "iso:") {
-			countries = append(countries, country)
-		}
-	}
-	countries = unique(countries)
 	out := map[string][]string{}
 	for id, country := range of {
-		switch {
-		case country != "" && (len(countries) != 1 || countries[0] != country):
-			out[id] = []string{ofGovernment + country}
-		case len(countries) == 1:
-			out[id] = []string{ofGovernment, ofGovernment + countries[0]}
-		case len(countries) == 0:
-			out[id] = []string{ofGovernment}
-		}
+		out[id] = []string{ofGovernment + country}
 	}
 	if len(out) == 0 {
 		return nil
@@ -105,8 +93,8 @@ func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) ma
 	return out
 }
 
-// ofGovernment stands before the country whose government it is; alone for that of a
-// document that names no other.
+// ofGovernment stands before the country whose government it is; alone for one of which no
+// country is told.
 const ofGovernment = "government:"
 
 // firstCountry is the first country of a list of ids.
@@ -117,6 +105,56 @@ func firstCountry(ids []string) string {
 		}
 	}
 	return ""
+}
+
+// answersOf counts, by its source, the sentences of a document in which somebody denies
+// something in so many words, and those in which somebody confirms something.
+func answersOf(claims []cotejo.Claim) map[string]int {
+	out, seen := map[string]int{}, map[string]bool{}
+	for i := range claims {
+		c := &claims[i]
+		what := ""
+		switch {
+		case c.Factuality.Status == cotejo.Denied:
+			what = deniesMark
+		case c.Predicate == "confirm" && c.Factuality.Status == cotejo.Asserted:
+			what = confirmsMark
+		default:
+			continue
+		}
+		roots := Roots(*c)
+		if len(c.Chain) == 0 {
+			roots = speakers(*c)
+		}
+		for _, r := range roots {
+			if at := what + r.ID + " " + strconv.Itoa(c.Sentence.Span.Start); !seen[at] {
+				seen[at] = true
+				out[what+r.ID]++
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+const (
+	deniesMark   = "denies "
+	confirmsMark = "confirms "
+)
+
+// soleAnswer reports whether what the left claim confirms is all that its source confirms
+// in its article, and what the right one denies, in so many words, all that its source
+// denies there: one side that does both speaks of one thing, whatever the words.
+func (p Pair) soleAnswer() bool {
+	if p.B.Claim.Factuality.Status != cotejo.Denied || p.B.Claim.Figure != nil {
+		return false
+	}
+	sole := func(d DocInfo, what string, roots []Root) bool {
+		return slices.ContainsFunc(roots, func(r Root) bool { return d.Answers[what+r.ID] == 1 })
+	}
+	return sole(p.A.Document, confirmsMark, p.SA.Roots) && sole(p.B.Document, deniesMark, p.SB.Roots)
 }
 
 // partiesOf is for whom somebody acts whom a document knows by a shorter or a longer name;

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -52,8 +53,8 @@ func TestSidesOfTwoArticles(t *testing.T) {
 	}
 }
 
-// Who is of the government: its ministries and ministers, and of one country alone where
-// the text names no other; who leads something else is not.
+// Who is of the government: its ministries and ministers, of the country that is told, or
+// of the paper's own; who leads something else is not.
 func TestGoverning(t *testing.T) {
 	words := &Words{Cue: func(w string) Cue {
 		return map[string]Cue{"minister": CueGoverns, "ministry": CueGoverns, "president": CueLeads}[w]
@@ -63,14 +64,41 @@ func TestGoverning(t *testing.T) {
 	}
 	one := []cotejo.Entity{role("per:a", "minister", "iso:XX"), role("per:b", "minister", ""), role("per:c", "president", ""), role("per:d", "president", "iso:XX"),
 		role("per:e", "minister", "org:court"), {ID: "org:ministry-x", Label: "Ministry of X"}, {ID: "org:court", Label: "Court"}}
-	sides := governing(one, nil, words)
-	for id, want := range map[string]bool{"per:a": true, "per:b": true, "per:c": false, "per:d": true, "per:e": false, "org:ministry-x": true, "org:court": false} {
-		if got := sideMeets(sides[id], []string{"government:iso:XX"}); got != want {
-			t.Errorf("%s: %t", id, got)
+	for id, want := range map[string]string{"per:a": "government:iso:XX", "per:b": "government:", "per:c": "", "per:d": "government:iso:XX", "per:e": "", "org:ministry-x": "government:", "org:court": ""} {
+		if got := strings.Join(governing(one, nil, words)[id], " "); got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
-	sides = governing(append(one, role("per:f", "minister", "iso:YY")), nil, words)
-	if len(sides["per:b"]) > 0 || !sideMeets(sides["per:f"], []string{"government:iso:YY"}) {
-		t.Errorf("of two governments: %v", sides)
+}
+
+// One side that denies one thing and later confirms one speaks of the same, whatever the
+// words; not where it denies two.
+func TestSoleAnswer(t *testing.T) {
+	said := func(doc, predicate string, status cotejo.Status, at int) cotejo.Claim {
+		c := figureIn("c_"+doc+predicate, at, predicate, "door", 7, "7", "There are 7.")
+		c.Document, c.Predicate, c.Figure, c.Factuality.Status = doc, predicate, nil, status
+		c.Sentence.Span.Start = at
+		c.Chain = []cotejo.Attribution{{Label: "Ann Lee", Entity: "per:ann-lee", Type: cotejo.SourcePerson}}
+		return c
+	}
+	in := func(cs ...cotejo.Claim) Item {
+		return Item{Claim: cs[0], Document: DocInfo{ID: cs[0].Document, Answers: answersOf(cs)}}
+	}
+	confirms := in(said("d_2", "confirm", cotejo.Asserted, 0))
+	one := said("d_1", "pay", cotejo.Denied, 0)
+	for _, x := range []struct {
+		name string
+		a, b Item
+		want bool
+	}{
+		{"one and one", confirms, in(one), true},
+		{"two claims of one sentence", confirms, in(one, said("d_1", "deny", cotejo.Denied, 0)), true},
+		{"two denials", confirms, in(one, said("d_1", "deny", cotejo.Denied, 90)), false},
+		{"two confirmations", in(said("d_2", "confirm", cotejo.Asserted, 0), said("d_2", "confirm", cotejo.Asserted, 90)), in(one), false},
+		{"not in so many words", confirms, in(said("d_1", "pay", cotejo.Asserted, 0)), false},
+	} {
+		if got := pairItems(x.a, x.b).soleAnswer(); got != x.want {
+			t.Errorf("%s: %t", x.name, got)
+		}
 	}
 }
