@@ -232,6 +232,9 @@ func (v *view) beside(q *quantity) int {
 		if e := v.entity(q.head); e != nil && (e.kind == "person" || e.kind == "organisation") {
 			return q.head
 		}
+		if v.holder(q) {
+			return q.head
+		}
 	}
 	w := q.first - 1
 	for w > 0 && (v.tok(w).UPOS == text.DET || v.tok(w).UPOS == text.ADP || v.tok(w).Form == ",") {
@@ -259,6 +262,16 @@ func (v *view) beside(q *quantity) int {
 		}
 	}
 	return -1
+}
+
+// holder reports a share whose noun is a person with a name, who has it: "against 47.7 % of
+// the challenger Ana Ruiz".
+func (v *view) holder(q *quantity) bool {
+	if q.figure.Unit != "percent" || q.head <= q.number || v.tok(q.head).UPOS != text.NOUN || v.kindOf(q.head) != "person" {
+		return false
+	}
+	k := v.kid(q.head, "appos", "flat")
+	return k >= 0 && v.linkedPerson(k)
 }
 
 // gapBefore reports a bare figure behind a comma and who it is of, where the verb is

@@ -66,8 +66,8 @@ func (b *builder) named(c *cotejo.Claim, w int, verb string) {
 // deedOf is the verb of a noun of doing, "" for any other noun.
 func (v *view) deedOf(w int) string {
 	row := v.in.pack.Table("deeds").Get(v.tok(w).Lemma)
-	if c := v.listClass(w); v.tok(w).UPOS != text.NOUN || len(row) == 0 || c == "goods" || c == "money" {
-		return "" // means, not an appeal
+	if c := v.listClass(w); v.tok(w).UPOS != text.NOUN || len(row) == 0 || c == "goods" || c == "money" || c == "business" && !v.modified(w) {
+		return "" // means, not an appeal; a firm, not a signature
 	}
 	return row[0]
 }

@@ -52,6 +52,9 @@ func (q *quantity) anchor() int {
 // counts, the one whose subject a measuring verb speaks of, the nearest above it
 // in the tree, or the nearest in the clause.
 func (v *view) owner(q *quantity, rs []*reading) *reading {
+	if v.holder(q) {
+		return nil
+	}
 	if q.kind == KindDuration {
 		return v.ownerByTheme(q, rs)
 	}

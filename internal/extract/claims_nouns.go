@@ -252,6 +252,12 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 	if h < 0 || h != w && v.rel(w) != "obj" && v.rel(w) != "obl" {
 		return
 	}
+	if v.demands(h) { // who asks for a payment does not pay
+		if x, ok := v.charged(h); ok && !v.unresolved(x.head) {
+			add(v.participants("actor", x, b.rule("roles/actor/deed")))
+		}
+		return
+	}
 	if s := v.kid(w, "nsubj"); h == w && s >= 0 && !v.unresolved(s) {
 		add(v.participants("actor", arg{head: s, slot: "subj"}, b.rule("roles/actor/deed")))
 	}

@@ -347,7 +347,7 @@ func (c *cues) climb() {
 		if rel == "acl" && v.finite(w) && !v.complementOf(w) || rel == "parataxis" || rel == "root" {
 			break
 		}
-		if rel == "appos" && w != c.core || c.adjunct(w, rel) {
+		if rel == "appos" && w != c.core || c.adjunct(w, rel) || c.ofSomebody(w, h, rel) {
 			break
 		}
 		stop := c.level(w, h, rel)
@@ -415,6 +415,14 @@ func (c *cues) adjunct(w int, rel string) bool {
 		return false // "the arrival of 6,000 is expected, with a contingent of 1,200 bound for"
 	}
 	return k != "" && !c.v.g.is("genitive", k) && !c.v.g.is("nominal-complement", k)
+}
+
+// ofSomebody reports a deed in the genitive of whoever did or suffered it, which happened
+// whatever is done to him: "they look for the author of the robbery".
+func (c *cues) ofSomebody(w, h int, rel string) bool {
+	v := c.v
+	return rel == "nmod" && c.nominal && w == c.core && !c.counted && v.tok(h).UPOS == text.NOUN && v.kindOf(h) == "person" && v.g.is("genitive", v.caseOf(w)) &&
+		v.in.pack.Factuality.Noun(v.tok(h).Lemma) == nil && v.in.pack.Factuality.Adjective(v.tok(h).Lemma) == nil
 }
 
 // level reads the governor h of w and says whether the climb ends there.

@@ -233,11 +233,30 @@ func (r *repairer) appositiveClauses() {
 func (r *repairer) bareObjects() {
 	for w := 1; w < len(r.t); w++ {
 		v := r.t[w].Head
+		if v == w-1 && r.t[w].UPOS == text.NUM && base(r.t[w].Rel) == "obl" && r.t[v].UPOS == text.VERB && !r.g.is("number-copula", r.t[v].Lemma) && r.t[v].Feats.Has("VerbForm", "Fin") && r.hasSubject(v) && !r.hasObject(v) && r.partitive(w) {
+			r.t[w].Rel = "obj" // "won 84 of the 150 seats"
+			continue
+		}
 		if base(r.t[w].Rel) != "appos" || v != w-1 || r.t[v].UPOS != text.VERB || r.t[w].UPOS != text.PROPN || !r.carriesPerson(v) || r.governed(w) || !r.hasSubject(v) {
 			continue
 		}
 		r.t[w].Rel = "obj"
 	}
+}
+
+// hasObject reports a verb with an object.
+func (r *repairer) hasObject(v int) bool {
+	return slices.ContainsFunc(r.t, func(t text.Token) bool { return t.Head == v && base(t.Rel) == "obj" })
+}
+
+// partitive reports a number with the whole that it is of under it.
+func (r *repairer) partitive(n int) bool {
+	for w := n + 1; w < len(r.t); w++ {
+		if r.t[w].Head == n && base(r.t[w].Rel) == "nmod" {
+			return true
+		}
+	}
+	return false
 }
 
 // copulas makes a number right behind a copula the predicate of the noun before it,

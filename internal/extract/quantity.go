@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
@@ -477,7 +478,7 @@ func (r *numberReader) valueForm(d *quantityDraft, n *pack.Number) {
 func (r *numberReader) compare(d *quantityDraft) {
 	best := -1
 	for i, c := range r.bounds {
-		if !c.after && (c.last == d.first-1 || c.short == d.first-1) && (best < 0 || c.first < r.bounds[best].first) {
+		if !c.after && (c.last == d.first-1 || c.short == d.first-1) && (best < 0 || c.first < r.bounds[best].first) && !r.describes(c.first) {
 			best = i
 		}
 	}
@@ -513,6 +514,17 @@ func (r *numberReader) compare(d *quantityDraft) {
 			return
 		}
 	}
+}
+
+// describes reports a word that makes a listed phrase with the noun before it, and bounds
+// nothing: "the minimum wage of 1,080 euros".
+func (r *numberReader) describes(i int) bool {
+	if i < 1 || r.token(i-1).UPOS != text.NOUN {
+		return false
+	}
+	return slices.ContainsFunc(grammarOf(r.pack).objects[r.token(i-1).Lemma], func(p objectPhrase) bool {
+		return len(p.words) == 2 && (p.words[1] == r.token(i).Lemma || p.words[1] == r.token(i).Lower)
+	})
 }
 
 // startsPair reports the first number of two levels.

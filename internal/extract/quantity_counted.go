@@ -456,10 +456,35 @@ func (r *numberReader) marks(d *quantityDraft) {
 	if d.unit.id == "" && d.head >= 0 && d.aspect == "" && (r.rateBy(j) || r.wordIs(d.head+1, "rate-after")) {
 		d.aspect = cotejo.Rate
 	}
+	if d.aspect == "" && r.changedBy(d) {
+		d.aspect = cotejo.Change
+		d.rule(r.n.RuleNamed("change"))
+	}
 	if d.unit.kind == "share" && d.aspect == "" && d.base[0] < 0 && !r.wordIs(d.first-1, "level") && (r.changeBefore(d.first) || r.changeJoined(d) || r.wordIs(j, "increment-after") || r.wordIs(j, "fewer")) {
 		d.aspect = cotejo.Change
 		d.rule(r.n.RuleNamed("change"))
 	}
+}
+
+// changedBy reports an amount by which a verb of change right before it says that something
+// rose or fell: "fell by 800 million", "rose 12 cents".
+func (r *numberReader) changedBy(d *quantityDraft) bool {
+	if d.level || r.wordIs(d.first, "level") || r.wordIs(d.first, "from") {
+		return false
+	}
+	k := d.first - 1
+	by := r.wordIs(k, "in")
+	if by {
+		k--
+	}
+	if k < 0 || r.token(k).UPOS != text.VERB || !r.n.V.Of(r.token(k).Lemma, "amount-change") {
+		return false
+	}
+	if d.unit.kind == "money" || !by || d.head < 0 {
+		return d.unit.kind == "money"
+	}
+	_, class := r.noun(d.head)
+	return class != "" && inventory.Subsumes("person", class) // "ash fell in four departments" is where
 }
 
 // changeJoined reports a share that a change stands right before, with no verb between:

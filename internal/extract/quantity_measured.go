@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/pack"
@@ -40,7 +41,7 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	if !estimates && h < g && r.bodyTells(class) {
 		return false
 	}
-	if class != "" && inventory.Subsumes("money", class) && d.low >= leastMillions {
+	if class != "" && (inventory.Subsumes("money", class) || estimates && r.valued(h, class)) && d.low >= leastMillions {
 		d.unit, d.unsure = unitMatch{id: "XXX", kind: "money", first: d.last, last: d.last}, "currency"
 		d.rule(r.n.RuleNamed("money"))
 		return true
@@ -58,6 +59,15 @@ func (r *numberReader) measured(d *quantityDraft) bool {
 	d.head = h
 	d.rule(r.n.RuleNamed("measured"))
 	return true
+}
+
+// valued reports one thing of the kinds that are bought and sold, which millions are the
+// price of: "values the company at 2.9 billion".
+func (r *numberReader) valued(h int, class string) bool {
+	if !r.token(h).Feats.Has("Number", "Sing") {
+		return false
+	}
+	return slices.ContainsFunc([]string{"business", "building", "dwelling", "ship"}, func(c string) bool { return inventory.Subsumes(c, class) })
 }
 
 // bodyTells reports whether bodies are the subject of a verb of reaching a number behind

@@ -116,10 +116,16 @@ func (r *numberReader) tellsHowMany(before int) bool {
 // secondLevel gives the second of two levels the unit or the noun of the first, which it
 // stands right behind: "cut from seven years to six", "from 40 flights to 25".
 func (r *numberReader) secondLevel(d *quantityDraft) bool {
-	if len(r.out) == 0 || !r.wordIs(d.first-1, "level") && !r.wordIs(d.first-1, "personal") {
+	if len(r.out) == 0 {
 		return false
 	}
 	q := &r.out[len(r.out)-1]
+	if at := d.first - 1; q.figure.Aspect == cotejo.Change && (r.wordIs(at, "level") || at > 0 && r.wordIs(at, "dets") && r.wordIs(at-1, "level")) && r.levelOf(d, q) {
+		return true
+	}
+	if !r.wordIs(d.first-1, "level") && !r.wordIs(d.first-1, "personal") {
+		return false
+	}
 	a := r.atomOf(q.first)
 	if q.last+1 != int(r.first[d.first-1]) || a < 1 || !r.wordIs(a-1, "share-of") && !r.wordIs(a-1, "from") {
 		return false
@@ -128,6 +134,27 @@ func (r *numberReader) secondLevel(d *quantityDraft) bool {
 		return false
 	}
 	r.takeOver(d, q, governed, true)
+	d.level = true
+	return true
+}
+
+// levelOf gives the level that a change came to what the change was of: "fell by 24,000
+// people, to 2.8 million", "complaints rose 8%, to 47,300".
+func (r *numberReader) levelOf(d *quantityDraft, q *quantity) bool {
+	if q.head < 0 || r.verbsBetween(q.last, d.first) {
+		return false
+	}
+	h := r.atomOf(q.head)
+	_, class := r.noun(h)
+	switch {
+	case isCount(q.figure.Unit):
+		r.takeOver(d, q, governed, true)
+	case q.figure.Unit == "percent" && class != "" && !inventory.Subsumes("money", class) && !inventory.Subsumes("indicator", class) && !inventory.Subsumes("price", class) && class != "revenue" && class != "share" && r.token(h).Feats.Has("Number", "Plur"):
+		d.head = h
+		d.rule(r.n.RuleNamed("count"))
+	default:
+		return false
+	}
 	d.level = true
 	return true
 }
