@@ -130,3 +130,27 @@ func TestPlacesOfLists(t *testing.T) {
 		t.Errorf("not read: %v", want)
 	}
 }
+
+// TestMoneyForAPurpose keeps what a sum is meant for apart from the sum, and those who are
+// seen to apart from those who come.
+func TestMoneyForAPurpose(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"El Gobierno regional transfirió 6 millones de soles para combustible.", "transfer money [money]"},
+		{"España envió 300 toneladas de combustible.", "transfer fuel [fuel]"},
+		{"Francia donó 40 millones de euros de ayuda militar.", "transfer weapons [money weapons]"},
+		{"La Cruz Roja asistió a 38 bañistas.", "hospitalize person []"},
+		{"Al congreso asistieron 38 personas.", "attend person []"},
+		{"La vacunación llegó a 12.000 personas.", "llegar person []"},
+	} {
+		in := readText("2026-03-11", c.text)
+		got := ""
+		for _, cl := range Document(in.doc, in.pack, in.sentences).Claims {
+			if cl.Figure != nil {
+				got = fmt.Sprint(cl.Predicate, " ", cl.Figure.Class, " ", cl.Object)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}

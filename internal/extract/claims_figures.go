@@ -632,7 +632,7 @@ func (r *reading) objects(q *quantity) []string {
 		add(v.nounClass(w))
 		for _, k := range v.kids[w] {
 			rel := v.rel(k)
-			if (rel == "conj" || rel == "nmod" && (v.g.is("transparent", v.tok(w).Lemma) || depth == 0 && v.g.is("genitive", v.caseOf(k)) && !v.bodyLike(w))) && v.nominal(k) && !v.linked(k) {
+			if (rel == "conj" || rel == "nmod" && (v.g.is("transparent", v.tok(w).Lemma) || depth == 0 && v.g.is("genitive", v.caseOf(k)) && !v.bodyLike(w))) && v.nominal(k) && !v.linked(k) && (rel == "conj" || !v.boughtWith(w, k)) {
 				walk(k, depth+1)
 			}
 		}

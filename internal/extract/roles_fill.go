@@ -118,6 +118,9 @@ func (v *view) innerClass(w, depth int) string {
 		return ""
 	}
 	for _, k := range v.kids[w] {
+		if v.boughtWith(w, k) {
+			continue
+		}
 		if k > w && (v.rel(k) == "nmod" || v.rel(k) == "obj" || v.rel(k) == "flat") && v.nominal(k) {
 			if c := v.nounClassAt(k, depth+1); c != "" {
 				return c
@@ -125,6 +128,13 @@ func (v *view) innerClass(w, depth int) string {
 		}
 	}
 	return ""
+}
+
+// boughtWith reports under a sum of money the noun for what it is meant: a sum for fuel is
+// no fuel.
+func (v *view) boughtWith(w, k int) bool {
+	q := v.inQuant[w]
+	return q != nil && isCurrency(q.figure.Unit) && v.inQuant[k] != q && !v.g.is("genitive", v.caseOf(k))
 }
 
 func (v *view) listClass(w int) string {
