@@ -80,7 +80,7 @@ type wordSets struct {
 	locative, strong, placeNouns, movement, connectors, companies          pack.Set
 	governments, intelligence, intelHeads, bodiesLower, orgHeads, carriers pack.Set
 	neverNames, own, weaponNouns, reflexive, orgNouns                      pack.Set
-	bodyOffices, bodyOwned, proxies                                        pack.Set
+	bodyOffices, bodyOwned, proxies, divisions, orStates                   pack.Set
 	endings                                                                [][2]string
 	ofWord                                                                 string // joins a noun to what completes it
 }
@@ -93,7 +93,8 @@ func wordSetsOf(p *pack.Pack) *wordSets {
 			intelligence: c.In("intelligence"), intelHeads: c.In("intelligence-heads"), bodiesLower: c.In("bodies-lower"),
 			orgHeads: c.In("organisation-heads"), carriers: c.In("carriers"), neverNames: c.In("never-names"), own: c.In("own"),
 			weaponNouns: c.In("weapon-nouns"), reflexive: c.In("reflexive"), orgNouns: c.In("organisation-nouns"),
-			bodyOffices: c.In("body-offices"), bodyOwned: c.In("body-owned"), proxies: c.In("proxies")}
+			bodyOffices: c.In("body-offices"), bodyOwned: c.In("body-owned"), proxies: c.In("proxies"),
+			divisions: c.In("divisions"), orStates: c.In("divisions-or-states")}
 		for of := range c.In("of") {
 			w.ofWord = of // one word
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/pack"
@@ -240,4 +241,28 @@ func (f *finder) homonym(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// notTheCountry leaves out the country whose name a region, a province or a city bears: "the
+// department of Colombia", "the state of Georgia". A country is a state as well, where no
+// division bears its name.
+func (f *finder) notTheCountry(a int, names []int) []int {
+	if f.g.Name(names[0]).Class != pack.ClassCountry || a < 2 || f.sent.Tokens[a-1].Lower != f.w.ofWord {
+		return names
+	}
+	t := &f.sent.Tokens[a-2]
+	if !f.w.divisions[t.Lower] && !f.w.orStates[t.Lower] || upper(t.Form) {
+		return names
+	}
+	rest := slices.DeleteFunc(slices.Clone(names), func(i int) bool {
+		c := f.g.Name(i).Class
+		return c == pack.ClassCountry || c == pack.ClassSeat
+	})
+	if f.w.divisions[t.Lower] {
+		return rest
+	}
+	if regions := slices.DeleteFunc(rest, func(i int) bool { return f.g.Name(i).Class != pack.ClassRegion }); len(regions) > 0 {
+		return regions
+	}
+	return names
 }

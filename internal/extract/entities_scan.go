@@ -98,6 +98,9 @@ func upperEnd(s *text.Sentence, a, b int) bool {
 
 // named turns a gazetteer match into a candidate if the text bears it out.
 func (f *finder) named(a, b int, names []int) {
+	if names = f.notTheCountry(a, names); len(names) == 0 {
+		return
+	}
 	n := f.g.Name(names[0])
 	ne, neLen := f.nameOver(a, b)
 	if ne == text.PER && !neverPerson(n.Class) && !(n.Class == pack.ClassWeapon && f.armed(a)) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(n, neLen == b-a+1) {
