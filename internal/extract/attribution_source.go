@@ -177,9 +177,13 @@ func (r *reader) trim(a, b int) (int, int) {
 }
 
 // strays reports an adjective right behind a noun of the phrase from a that is singular
-// where the noun is plural: an adverb by its place ("the authorities alone confirm").
+// where the noun is plural: an adverb by its place ("the authorities alone confirm"); or a
+// participle that says that it came out ("the bulletin of the ministry published on Monday").
 func (r *reader) strays(b, a int) bool {
 	toks := r.sent.Tokens
+	if b > a+1 && toks[b].Feats.Has("VerbForm", "Part") && grammarOf(r.in.pack).is("given-out", toks[b].Lemma) {
+		return true
+	}
 	return b > a && toks[b].UPOS == text.ADJ && toks[b-1].UPOS == text.NOUN &&
 		toks[b].Feats.Has("Number", "Sing") && toks[b-1].Feats.Has("Number", "Plur")
 }
@@ -329,6 +333,11 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	noun, isNoun := r.c.Sources[toks[head].Lemma]
 	if !isNoun {
 		noun, isNoun = r.c.Sources[toks[head].Lower]
+	}
+	if head < b {
+		if two, ok := r.c.Sources[toks[head].Lemma+"_"+toks[head+1].Lower]; ok {
+			noun, isNoun = two, true // "the situation room" is a report
+		}
 	}
 	if m == nil || m.demonym || m.kind != "person" && m.first > a {
 		if p := r.apposed(b); p != nil {

@@ -19,6 +19,9 @@ func (r *reading) saidThen(t *timex) bool {
 	if t.time.Precision != "day" || t.time.Relation != "" {
 		return false
 	}
+	if r.ofBulletin(t) {
+		return true
+	}
 	g := v.governing(t)
 	if g < 0 || g == r.core || v.g.is("records", v.tok(g).Lemma) {
 		return r.estimates() && g == r.core
@@ -50,6 +53,21 @@ func (v *view) governing(t *timex) int {
 		}
 	}
 	return -1
+}
+
+// ofBulletin reports the day on which a text came out: "the report published on Monday".
+func (r *reading) ofBulletin(t *timex) bool {
+	v := r.v
+	w := v.topOf(t.first, t.last)
+	for range maxClimb {
+		if w = v.head(w); w < 0 || w == r.core {
+			return false
+		}
+		if v.tok(w).Feats.Has("VerbForm", "Part") && v.g.is("given-out", v.tok(w).Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // laterDeed reports a time in the past of a verb that one in the present is joined to: "mended

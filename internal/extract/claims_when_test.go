@@ -17,6 +17,8 @@ func TestTimesOfWhatIsTold(t *testing.T) {
 		{"La ministra presentó ayer un balance que recoge 12 muertos.", "kill", ""},
 		{"En lo que va del 2025 se registraron 35 feminicidios.", "kill", "2025"},
 		{"Hasta el domingo 8 de marzo se han confirmado 60 casos.", "affect", "2026-03-08"},
+		{"Según el boletín del Ministerio difundido ayer, murieron 12 personas.", "kill", ""},
+		{"Según el boletín del Ministerio, ayer murieron 12 personas.", "kill", "2026-03-10"},
 		{"Las autoridades contabilizaron ayer 14 heridos.", "injure", "2026-03-10"},
 		{"La Policía informó ayer de que murieron 12 personas el 3 de marzo.", "kill", "2026-03-03"},
 	} {
