@@ -27,3 +27,22 @@ func TestCountsOfMarches(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersThatAreAllThatIsSaid lends people rather than weeks.
+func TestNumbersThatAreAllThatIsSaid(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La búsqueda dura ya tres semanas y hay 12 marineros desaparecidos. La cofradía calcula que son 15.", "person"},
+		{"La obra durará 12 semanas. El alcalde calcula que son 13.", "week"},
+	} {
+		in := readText("2026-03-11", c.text)
+		got := ""
+		for _, cl := range Document(in.doc, in.pack, in.sentences).Claims {
+			if cl.Figure != nil {
+				got = cl.Figure.Unit
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

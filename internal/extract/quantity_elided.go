@@ -210,6 +210,9 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 		if (how == contrasted || how == compared) && back > 0 || !meaningful(q) {
 			return
 		}
+		if how == equated && back > 0 && isDuration(q) && r.countsPeople() {
+			return // "hostages for two weeks … they are 13"
+		}
 		score, fits := r.likeness(d, q, gender)
 		if !fits {
 			return
@@ -239,6 +242,23 @@ func (r *numberReader) precursor(d *quantityDraft, how elision) (best *quantity,
 		return nil, false
 	}
 	return best, sure
+}
+
+// isDuration reports a figure that says how long.
+func isDuration(q *quantity) bool {
+	return q.kind == KindDuration || durationUnits[q.figure.Unit]
+}
+
+var durationUnits = map[string]bool{"hour": true, "day": true, "week": true, "month": true, "year": true}
+
+// countsPeople reports a count of people in the sentences that a bare number may go on with.
+func (r *numberReader) countsPeople() bool {
+	for q := range r.before(elidedReach) {
+		if q.figure.Unit == "person" && meaningful(q) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyCounts reports a bare number that a body has, by a verb of counting: "the ministry
