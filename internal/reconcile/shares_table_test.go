@@ -45,7 +45,7 @@ func init() {
 		decision{rowSums, prt, f(FieldSum, LeftSums, FieldValue, Less, FieldOrder, SameDay)},
 		decision{rowSums, prt, f(FieldSum, RightSums, FieldValue, More, FieldPlace, Contains, FieldFamily, Toll, FieldOrder, SameDay)},
 		decision{"agrees", agr, f(FieldSum, LeftSums)},
-		decision{"plan-and-fact", dif, f(FieldSum, LeftSums, FieldStand, PlanDone, FieldValue, Less)},
+		decision{"plan-and-fact", dif, f(FieldSum, LeftSums, FieldStand, PlanDone, FieldValue, Less, FieldOrder, SameDay)},
 		decision{"conflicts-dated", con, f(FieldValue, Less, FieldOrder, SameDay)},
 	)
 }
