@@ -53,8 +53,11 @@ func (f Facts) passOver() {
 	case one == Sure && f[FieldValue].oneNumber():
 		apart = append(apart, FieldClass, FieldPopulation, FieldPlace, FieldTime)
 	case f[FieldDocument] == Other && (one == Sure || one == Likely || one == Even || one == Faint):
-		apart = append(apart, FieldPlace, FieldClass)
-		if one != Faint {
+		apart = append(apart, FieldPlace)
+		if f[FieldValue].oneNumber() {
+			break // of other things numbers may be the same by chance
+		}
+		if apart = append(apart, FieldClass); one != Faint {
 			apart = append(apart, FieldPopulation)
 		}
 	}

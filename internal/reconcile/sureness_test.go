@@ -14,6 +14,8 @@ func TestPassOver(t *testing.T) {
 		{FieldClass, Disjoint, f(FieldClass, Disjoint, FieldOneness, Sure), Unknown},
 		{FieldTime, Disjoint, f(FieldTime, Disjoint, FieldValue, Rounds, FieldOneness, Sure), Unknown},
 		{FieldPopulation, Disjoint, f(FieldPopulation, Disjoint, FieldOneness, Sure), Unknown},
+		{FieldClass, Disjoint, f(FieldClass, Disjoint, FieldOneness, Likely), Disjoint},
+		{FieldPopulation, Disjoint, f(FieldPopulation, Disjoint, FieldOneness, Likely), Disjoint},
 		{FieldClass, Disjoint, f(FieldClass, Disjoint, FieldValue, Less, FieldOneness, Faint), Unknown},
 		{FieldClass, Disjoint, f(FieldClass, Disjoint, FieldValue, Less, FieldOneness, Doubtful), Disjoint},
 		{FieldClass, Disjoint, f(FieldClass, Disjoint, FieldValue, Less, FieldOneness, Sure, FieldDocument, Same), Disjoint},
