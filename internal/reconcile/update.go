@@ -425,8 +425,19 @@ func (r *run) loadRests() (core []Ref, err error) {
 }
 
 // relink finds again the links inside groups that lost a member: what held
-// together through it may now fall apart.
+// together through it may now fall apart. Links that it finds may lead to groups of which
+// nothing was read yet.
 func (r *run) relink() error {
+	known := len(r.events.touched) + len(r.panels.touched)
+	r.linkMembers()
+	if len(r.events.touched)+len(r.panels.touched) > known {
+		return r.loadGroups()
+	}
+	return nil
+}
+
+// linkMembers looks for links between the members of the groups that lost one.
+func (r *run) linkMembers() {
 	for _, g := range []*grouping{r.events, r.panels} {
 		for _, id := range g.brokenIDs() {
 			members := g.stored[id]
@@ -449,7 +460,6 @@ func (r *run) relink() error {
 			}
 		}
 	}
-	return nil
 }
 
 // applyMerges joins what people have joined, as far as either side is at hand.
@@ -516,6 +526,10 @@ func (r *run) members(d *Delta) error {
 	}
 	maps.Copy(panel, r.alone)
 	maps.Copy(event, r.lone)
+	gone := map[string]bool{} // a claim that goes by one of them has to be written again, for it was left behind alone
+	for _, id := range slices.Concat(d.DropEvents, d.DropPanels) {
+		gone[id] = true
+	}
 	now := func(g *grouping, claim, was string, put map[string]string) string {
 		if id, ok := put[claim]; ok || g.touched[groupOf(was)] {
 			return id
@@ -524,7 +538,7 @@ func (r *run) members(d *Delta) error {
 	}
 	place := func(was Ref, added bool) {
 		ref := Ref{ID: was.ID, Event: now(r.events, was.ID, was.Event, event), Panel: now(r.panels, was.ID, was.Panel, panel)}
-		if added || ref.Event != was.Event || ref.Panel != was.Panel {
+		if added || ref.Event != was.Event || ref.Panel != was.Panel || gone[ref.Event] || gone[ref.Panel] {
 			d.Members = append(d.Members, ref)
 		}
 	}
