@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo/internal/pack"
@@ -42,7 +41,7 @@ func (f *finder) asBody(c *candidate, label string) candidate {
 // person is none.
 func (f *finder) namedAsBodies() map[string]string {
 	said, taken := map[string]string{}, map[string]string{}
-	var longer [][]string // names of people of two words and more that nothing says to be bodies
+	inLonger := map[string]bool{} // words of names of people of two words and more that nothing says to be bodies
 	for i := range f.all {
 		f.enter(i)
 		for k := range f.cands {
@@ -66,17 +65,20 @@ func (f *finder) namedAsBodies() map[string]string {
 		}
 	}
 	for folded := range taken {
-		if said[folded] == "" {
-			longer = append(longer, strings.Fields(folded))
+		if words := strings.Fields(folded); said[folded] == "" && len(words) > 1 {
+			for _, w := range words {
+				inLonger[w] = true
+			}
 		}
 	}
+	short := shortNames(said)
 	out := map[string]string{}
 	for folded, name := range taken {
 		label := said[folded]
 		if label == "" && !strings.Contains(folded, " ") {
-			label = f.shortFor(folded, said)
+			label = short[folded]
 		}
-		if label == "" || slices.ContainsFunc(longer, func(w []string) bool { return len(w) > 1 && slices.Contains(w, folded) }) {
+		if label == "" || inLonger[folded] {
 			continue
 		}
 		if strings.Contains(folded, " ") && f.bornBy(strings.Fields(name)[0]) {
@@ -87,18 +89,21 @@ func (f *finder) namedAsBodies() map[string]string {
 	return out
 }
 
-// shortFor is the only name of a body that begins with a word.
-func (f *finder) shortFor(word string, said map[string]string) string {
-	label := ""
+// shortNames are, by the word that a name of a body begins with, the only such name of more
+// words; none for a word that several begin with.
+func shortNames(said map[string]string) map[string]string {
+	out := map[string]string{}
 	for folded, full := range said {
-		if strings.HasPrefix(folded, word+" ") {
-			if label != "" && label != full {
-				return ""
-			}
-			label = full
+		word, _, more := strings.Cut(folded, " ")
+		if !more {
+			continue
 		}
+		if have, ok := out[word]; ok && have != full {
+			full = ""
+		}
+		out[word] = full
 	}
-	return label
+	return out
 }
 
 // ownedBy reports whether the words before a name say that it has an office or things that

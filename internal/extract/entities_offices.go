@@ -83,7 +83,6 @@ type meant struct {
 	w        *meantSets
 	ents     [][]entityMention
 	kinds    map[string]map[string]bool // body → the common nouns that the text has for it
-	bodies   pack.Set                   // nouns that stand for a body
 	mentions map[string]int             // of each
 }
 
@@ -216,6 +215,9 @@ func (m *meant) at(s, k int) *entityMention {
 	return nil
 }
 
+// nounReach is how many sentences back a common noun may mean a body.
+const nounReach = 150
+
 // noun is the body that a common noun before word k of a sentence means: the last one
 // before it that the text calls so; for a noun that fits any company the last company;
 // else, of names of which the text says nothing, the only one, or of whom the sentence
@@ -229,7 +231,7 @@ func (m *meant) noun(noun string, s, k int) *entityMention {
 	}
 	var firm, other *entityMention
 	several := false
-	for i := s; i >= 0; i-- {
+	for i := s; i >= max(0, s-nounReach); i-- {
 		for j := len(m.ents[i]) - 1; j >= 0; j-- {
 			e := &m.ents[i][j]
 			if i == s && e.last >= k {

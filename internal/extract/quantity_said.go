@@ -145,6 +145,9 @@ func (r *numberReader) levelOf(d *quantityDraft, q *quantity) bool {
 		return false
 	}
 	h := r.atomOf(q.head)
+	if h < 0 {
+		return false
+	}
 	_, class := r.noun(h)
 	switch {
 	case isCount(q.figure.Unit):

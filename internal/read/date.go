@@ -220,8 +220,12 @@ func (l *layout) yearTold(r *rule, line string, m []int) string {
 	day, text := atoi(r.group(line, m, "day")), cut(l.page.text, yearReach)
 	weekday, ok := l.hints.weekdays[fold(r.group(line, m, "weekday"))]
 	if l.hints.thisDay != nil && !ok {
-		if at := l.hints.thisDay.FindStringSubmatch(text); at != nil {
-			weekday, ok = l.hints.weekdays[fold(at[l.hints.thisDay.SubexpIndex("weekday")])]
+		for i, at := range l.hints.thisDay.FindAllStringSubmatch(cut(line, weekdayReach), -1) {
+			day, known := l.hints.weekdays[fold(at[l.hints.thisDay.SubexpIndex("weekday")])]
+			if i > 0 && day != weekday {
+				return ""
+			}
+			weekday, ok = day, known
 		}
 	}
 	if !ok || month == 0 {
@@ -248,6 +252,10 @@ func (l *layout) yearTold(r *rule, line string, m []int) string {
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", best, month, day)
 }
+
+// weekdayReach is how much of the paragraph under a dateline may say which day of the week
+// it is, in bytes: what stands further on may be a day to come.
+const weekdayReach = 500
 
 // yearReach is how much of an article is looked through for its year, in bytes.
 const yearReach = 20_000

@@ -27,14 +27,15 @@ func TestDateAtTheEndOfAHeadLine(t *testing.T) {
 // ones after them, whose calendar has the day of the week on which it says it was written.
 func TestYearOfADateline(t *testing.T) {
 	for text, want := range map[string]string{
-		"Lima, 9 may (EFE).- El Gobierno declaró este viernes la emergencia por un brote que ha causado 19 muertos en lo que va de 2025.":           "2025-05-09 dateline",
-		"Lima, 9 ene (EFE).- El Gobierno declaró este viernes la emergencia por un brote que causó 19 muertos en 2025.":                             "2026-01-09 dateline",
-		"Lima, 9 may (EFE).- El Gobierno declaró este jueves la emergencia por un brote que ha causado 19 muertos en lo que va de 2025.":            " unknown",
-		"Lima, 9 may (EFE).- El Gobierno declaró la emergencia por un brote que ha causado 19 muertos en lo que va de 2025.":                        " unknown",
-		"Lima, 9 may (EFE).- El Gobierno declaró este viernes la emergencia por un brote que ha causado 19 muertos desde enero.":                    " unknown",
-		"Lima, 9 may (EFE).- El Gobierno declaró este viernes la emergencia por un brote como los que hubo en 2014 y en 2025, que dejaron muertos.": " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates en lo que va de 2025.":                           "2025-05-09 dateline",
+		"Lima, 9 ene (EFE).- El Congreso aprobó este viernes una ley de aguas que se debatió en 2025.":                                              "2026-01-09 dateline",
+		"Lima, 9 may (EFE).- El Congreso aprobó este jueves una ley de aguas que costó 31 debates en lo que va de 2025.":                            " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó una ley de aguas que costó 31 debates en lo que va de 2025.":                                        " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates desde enero.":                                    " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley como las que hubo en 2014 y en 2025.":                                          " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas, que firmará este lunes el presidente, debatida desde enero de 2025.": " unknown",
 	} {
-		d := Text([]byte("Perú declara la emergencia en tres regiones\n\n"+text+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
+		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+text+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
 		if got := d.Published.Value + " " + d.Published.Basis; got != want {
 			t.Errorf("%s: date %q, want %q", text, got, want)
 		}

@@ -135,6 +135,9 @@ func (h *Hints) compile(f *hintsFile) error {
 		if err != nil {
 			return fmt.Errorf("compiling this-day of the reading rules of %s: %w", h.Lang, err)
 		}
+		if re.SubexpIndex("weekday") < 0 {
+			return fmt.Errorf("this-day of the reading rules of %s has no group \"weekday\"", h.Lang)
+		}
 		h.thisDay = re
 	}
 	for field, keys := range f.Headers {
