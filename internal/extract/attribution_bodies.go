@@ -15,8 +15,8 @@ const bodyReach = 10
 
 // bodies resolves a source named by its nouns alone: a body ("the service", "the
 // intelligence service") to the last source before it whose name holds them, or, for
-// nouns that fit any body, to the last institution; a company as
-// meant reads it; who holds an office to the last person who spoke.
+// nouns that fit any body, to the last institution; a company as meant reads it; who
+// holds an office to the last person who spoke.
 func (r *reader) bodies() {
 	order := make([]int, len(r.out))
 	for i := range order {

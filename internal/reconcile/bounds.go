@@ -63,8 +63,8 @@ func (p Pair) known() (a, b Window) {
 	return a, b
 }
 
-// halfYear is how far a day without a year may lie from a publication to be of its year.
-const halfYear = 150
+// nearestDays is how far a day without a year may lie from a publication to be told beside it.
+const nearestDays = 150
 
 // notBefore is the earliest day of a window that is bounded below, or that tells of days
 // without a year, where it lies behind another window; else the window itself.
@@ -80,12 +80,12 @@ func notBefore(w Window, yearless []string, other Window) Window {
 }
 
 // nearest is the day of a date without a year that lies nearest to another day, if that is
-// within a season, else the beginning of time.
+// within nearestDays, else the beginning of time.
 func nearest(w Window, to int) int {
 	year, _, _ := dateOf(clampDay(to))
 	var days []int
 	for y := year - 1; y <= year+1; y++ {
-		if d := day(y, w.Month, w.Day); max(d-to, to-d) <= halfYear {
+		if d := day(y, w.Month, w.Day); max(d-to, to-d) <= nearestDays {
 			days = append(days, d)
 		}
 	}

@@ -56,7 +56,7 @@ type node struct {
 	about      bool   // a verb of saying with an object that is the person spoken of
 	that       bool   // a relative that may be a conjunction before what is said
 	topic      bool   // a preposition before what is spoken of
-	joins      bool   // it is one (see clausesSaid)
+	joins      bool   // a pronoun or conjunction made a conjunction (see clausesSaid)
 	participle bool   // a participle
 	active     bool   // an auxiliary that makes no passive of a participle
 	subjunct   bool   // a verb in the subjunctive
