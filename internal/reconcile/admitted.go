@@ -115,7 +115,9 @@ func (f *finder) admitted() {
 				nodes = append(nodes, n)
 			}
 		}
-		f.addAs(FindAdmitted, "finding."+FindAdmitted, nodes, deniedArgs(denial, said))
+		f.add(FindAdmitted, nodes, func(v *say.Voice) say.Args {
+			return say.Args{"A": denial.sourceOrDoc(v), "Denied": quoted(denial), "B": said.sourceOrDoc(v), "Said": quoted(said)}
+		})
 	}
 }
 

@@ -302,11 +302,18 @@ func (f *finder) conflict() {
 	}
 }
 
-// scopes says which figures differ only because they count different things.
+// scopes says which figures differ only because they count different things, unless
+// the same two numbers contradict one another elsewhere in the panel.
 func (f *finder) scopes() {
+	contrary := map[string]bool{}
+	for _, r := range f.g.relations {
+		if r.Type == cotejo.Conflicts {
+			contrary[valueKey(f.by[r.A], f.by[r.B], r)] = true
+		}
+	}
 	keep := func(r cotejo.Relation) bool {
 		a, b := f.by[r.A], f.by[r.B]
-		return r.Type == cotejo.DiffersInScope && r.Row != "plans-differ" && a.countsWhole() && b.countsWhole() && !f.sideBySide(r) && !sameNumber(a.scope.Value, b.scope.Value) &&
+		return r.Type == cotejo.DiffersInScope && !contrary[valueKey(a, b, r)] && r.Row != "plans-differ" && a.countsWhole() && b.countsWhole() && !f.sideBySide(r) && !sameNumber(a.scope.Value, b.scope.Value) &&
 			a.differsPlainly(b, Field(r.Reasons[0].Field))
 	}
 	key := func(a, b *node, r cotejo.Relation) string { return r.Reasons[0].Field + "|" + valueKey(a, b, r) }

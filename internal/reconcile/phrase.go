@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,57 +57,6 @@ func sayFigure(v *say.Voice, f *cotejo.Figure) string {
 		return v.Say("reconcile.unit.percent", say.Args{"N": n})
 	}
 	return v.Say("reconcile.unit", say.Args{"N": n, "Unit": v.Unit(f.Unit)})
-}
-
-// sayTime writes a time as precisely as it is known.
-func sayTime(v *say.Voice, t *cotejo.Time) string {
-	if t == nil {
-		return ""
-	}
-	begin, end := t.Begin, t.End
-	if begin == "" {
-		begin = t.Value
-	}
-	if begin == "" {
-		begin, end = end, ""
-	}
-	s := sayDate(v, begin)
-	if end != "" && end != begin {
-		s = v.Say("reconcile.when.range", say.Args{"From": s, "To": sayDate(v, end)})
-	}
-	if key := "reconcile.when." + t.Relation; t.Relation != "" && s != "" && v.Has(key) {
-		s = v.Say(key, say.Args{"When": s})
-	}
-	return s
-}
-
-// sayDate writes an ISO prefix; what is not a plain date stays as it is.
-func sayDate(v *say.Voice, iso string) string {
-	iso, _, _ = strings.Cut(iso, "T")
-	parts := strings.Split(iso, "-")
-	month := ""
-	if len(parts) > 1 {
-		if m, err := strconv.Atoi(parts[1]); err == nil && m >= 1 && m <= 12 {
-			month = v.Say("reconcile.month."+strconv.Itoa(m), nil)
-		}
-	}
-	year := parts[0]
-	known := strings.Trim(year, "0123456789") == ""
-	switch {
-	case month == "" && known:
-		return iso
-	case month == "":
-		return ""
-	case len(parts) == 2 && known:
-		return v.Say("reconcile.month", say.Args{"Month": month, "Year": year})
-	case len(parts) == 2:
-		return month
-	}
-	args := say.Args{"Day": strings.TrimPrefix(parts[2], "0"), "Month": month, "Year": year}
-	if known {
-		return v.Say("reconcile.day", args)
-	}
-	return v.Say("reconcile.daymonth", args)
 }
 
 // docName is how a document is spoken of: its outlet, its title, its file.

@@ -48,3 +48,32 @@ func TestVoicedFigures(t *testing.T) {
 		t.Errorf("voiced: %v, want %v", got, want)
 	}
 }
+
+// Every value that the reader of times gives is said in words; what names no time is not.
+func TestSayTime(t *testing.T) {
+	for _, c := range []struct{ value, en, es string }{
+		{"2026-03-10", "10 March 2026", "10 de marzo de 2026"},
+		{"XXXX-03-10", "10 March", "10 de marzo"},
+		{"2026-03", "March 2026", "marzo de 2026"},
+		{"XXXX-03", "March", "marzo"},
+		{"2026", "2026", "2026"},
+		{"XXXX-WXX-1", "Monday", "lunes"},
+		{"XXXX-WXX-7TNI", "Sunday, at night", "domingo, por la noche"},
+		{"2025-W24", "week 24 of 2025", "semana 24 de 2025"},
+		{"2026-H1", "first half of 2026", "primer semestre de 2026"},
+		{"2025-SU", "summer 2025", "verano de 2025"},
+		{"XXXX-WI", "winter", "invierno"},
+		{"2026-03-10T14:30", "10 March 2026, 14:30", "10 de marzo de 2026, 14:30"},
+		{"T14:30", "14:30", "14:30"},
+		{"TMO", "in the morning", "por la mañana"},
+		{"XXXX-XX-XX", "", ""},
+		{"XXXX", "", ""},
+		{"P9M", "", ""},
+		{"PT9H", "", ""},
+	} {
+		at := &cotejo.Time{Value: c.value}
+		if en, es := sayTime(say.In("en"), at), sayTime(say.In("es"), at); en != c.en || es != c.es {
+			t.Errorf("%s: %q, %q; want %q, %q", c.value, en, es, c.en, c.es)
+		}
+	}
+}
