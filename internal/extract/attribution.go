@@ -69,7 +69,7 @@ type reader struct {
 	quotes []quotation
 	out    []said
 	groups int // joint sources seen so far
-	meant  *meant
+	meant  *referents
 
 	s    int
 	sent *text.Sentence

@@ -26,7 +26,7 @@ func (r *reader) bodies() {
 		return cmp.Or(r.out[a].sentence-r.out[b].sentence, r.out[a].cue.Start-r.out[b].cue.Start)
 	})
 	generic, offices := r.c.In("generic-bodies"), r.c.In("office-nouns")
-	r.meant = newMeant(r.in, slices.Concat(r.ents...))
+	r.meant = newReferents(r.in, slices.Concat(r.ents...))
 	for at, i := range order {
 		for j := range r.out[i].links {
 			l := &r.out[i].links[j]

@@ -6,7 +6,7 @@ import "testing"
 func TestReportsAsSources(t *testing.T) {
 	for _, c := range []struct{ text, label, kind string }{
 		{"Según el boletín del Ministerio difundido ayer, murieron 12 personas.", "boletín del Ministerio", "document"},
-		{"Según la sala situacional del CDC publicada el jueves, hay 35 casos.", "sala situacional del CDC", "document"},
+		{"Según la sala situacional de la prefectura difundida el lunes, hay 48 evacuados.", "sala situacional de la prefectura", "document"},
 		{"Según fuentes consultadas ayer, murieron 12 personas.", "fuentes consultadas", "anonymous"},
 	} {
 		in := readText("2026-03-11", c.text)

@@ -329,29 +329,8 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 	if toks[a].UPOS == text.NOUN || toks[a].UPOS == text.PROPN || r.startsName(a) != nil {
 		head = a
 	}
-	m := r.mentionAt(head)
-	noun, isNoun := r.c.Sources[toks[head].Lemma]
-	if !isNoun {
-		noun, isNoun = r.c.Sources[toks[head].Lower]
-	}
-	if head < b {
-		if two, ok := r.c.Sources[toks[head].Lemma+"_"+toks[head+1].Lower]; ok {
-			noun, isNoun = two, true // "the situation room" is a report
-		}
-	}
-	if m == nil || m.demonym || m.kind != "person" && m.first > a {
-		if p := r.apposed(b); p != nil {
-			m = p
-			l.Span = l.Span.Cover(r.span(p.first, p.last))
-			l.Text = r.text(l.Span)
-		} else if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
-			m = p
-		} else if !isNoun && r.endsNamed(a, b) {
-			m = r.mentionAt(b) // "the carmaker NAME"
-		} else if p := r.bodyNamed(head, b); isNoun && p != nil {
-			m = p // "the union NAME"
-		}
-	}
+	noun, isNoun := r.sourceNoun(head, b)
+	m := r.mentionOf(&l, head, a, b)
 	switch {
 	case m != nil && !m.demonym && (m.label != "" || m.id != ""):
 		r.named(&l, m, a, b)
@@ -366,36 +345,83 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 		}
 	case isNoun:
 		r.common(&l, noun, a, b)
-	case toks[head].UPOS == text.PROPN:
-		l.Type = cotejo.SourcePerson
-		if form := toks[head].Form; a == b && len(form) > 2 && allCaps(form) && !allCaps(r.text(r.span(0, len(toks)-1))) {
-			l.Type = cotejo.SourceInstitution // an acronym
-		}
-	case toks[head].UPOS == text.PRON:
-		l.Type = cotejo.SourceGroup
-		p := toks[head].Feats.Get("PronType")
-		return l, p != "Prs" && p != "Rel" && p != "Int" && p != "Neg" && !r.w.never[toks[head].Lower]
-	case r.w.human[toks[head].Lemma]:
-		l.Type = cotejo.SourcePerson
-		if toks[head].Feats.Has("Number", "Plur") {
-			l.Type = cotejo.SourceGroup
-		}
-		r.office(&l, head)
 	default:
-		t, ok := r.c.Titles[toks[head].Lower]
-		if !ok {
-			l.Type, l.Unsure = cotejo.SourcePerson, unsureNoun
-			return l, !r.w.never[toks[head].Lemma]
-		}
-		l.Type = cotejo.SourcePerson
-		if t[0].Class == "head" || t[0].Class == "high" || t[0].Class == "office" {
-			l.Type = cotejo.SourceOfficial
+		if ok, sure := r.unlisted(&l, head, a, b); !ok || !sure {
+			return l, ok
 		}
 	}
 	if r.isAnonymous(a, b) {
 		l.Type = cotejo.SourceAnonymous
 	}
 	return l, true
+}
+
+// sourceNoun is what the pack knows of the noun of a source, or of the noun with the word
+// behind it: "the situation room" is a report.
+func (r *reader) sourceNoun(head, b int) (noun pack.SourceNoun, ok bool) {
+	toks := r.sent.Tokens
+	if head < b {
+		if noun, ok = r.c.Sources[toks[head].Lemma+"_"+toks[head+1].Lower]; ok {
+			return noun, true
+		}
+	}
+	if noun, ok = r.c.Sources[toks[head].Lemma]; !ok {
+		noun, ok = r.c.Sources[toks[head].Lower]
+	}
+	return noun, ok
+}
+
+// mentionOf is the name of who speaks in a source phrase, which need not be that of its
+// head, nil for none. A name in apposition right behind the phrase is taken into the link.
+func (r *reader) mentionOf(l *cotejo.Attribution, head, a, b int) *entityMention {
+	m := r.mentionAt(head)
+	if m != nil && !m.demonym && (m.kind == "person" || m.first <= a) {
+		return m
+	}
+	if p := r.apposed(b); p != nil {
+		l.Span = l.Span.Cover(r.span(p.first, p.last))
+		l.Text = r.text(l.Span)
+		return p
+	}
+	noun, isNoun := r.sourceNoun(head, b)
+	if p := r.personIn(a, b); p != nil && (!isNoun || noun.Role == "group" || noun.Role == "voice") {
+		return p
+	}
+	if !isNoun && r.endsNamed(a, b) {
+		return r.mentionAt(b) // "the carmaker NAME"
+	}
+	if p := r.bodyNamed(head, b); isNoun && p != nil {
+		return p // "the union NAME"
+	}
+	return m
+}
+
+// unlisted types a link whose head is neither a name that is known nor a noun of those who
+// speak. It is no source where ok is false; where sure is false nothing more is to be read.
+func (r *reader) unlisted(l *cotejo.Attribution, head, a, b int) (ok, sure bool) {
+	t := r.sent.Tokens[head]
+	l.Type = cotejo.SourcePerson
+	switch title, titled := r.c.Titles[t.Lower]; {
+	case t.UPOS == text.PROPN:
+		if a == b && len(t.Form) > 2 && allCaps(t.Form) && !allCaps(r.text(r.span(0, len(r.sent.Tokens)-1))) {
+			l.Type = cotejo.SourceInstitution // an acronym
+		}
+	case t.UPOS == text.PRON:
+		l.Type = cotejo.SourceGroup
+		p := t.Feats.Get("PronType")
+		return p != "Prs" && p != "Rel" && p != "Int" && p != "Neg" && !r.w.never[t.Lower], false
+	case r.w.human[t.Lemma]:
+		if t.Feats.Has("Number", "Plur") {
+			l.Type = cotejo.SourceGroup
+		}
+		r.office(l, head)
+	case !titled:
+		l.Unsure = unsureNoun
+		return !r.w.never[t.Lemma], false
+	case title[0].Class == "head" || title[0].Class == "high" || title[0].Class == "office":
+		l.Type = cotejo.SourceOfficial
+	}
+	return true, true
 }
 
 // apposed is the person named between commas right behind a phrase that ends at

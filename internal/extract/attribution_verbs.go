@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -544,7 +543,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		if len(links) == 1 && links[0].Unsure == unsureNoun && (f.verb.Things && s.rule != ruleVerbAfter || f.verb.Weak && s.rule == ruleVerbNoun) {
 			return nil
 		}
-		if s.rule == ruleVerbNoun && len(links) == 1 && links[0].Type == cotejo.SourceCountry && f.verb.Weak && slices.Contains(r.in.pack.Grammar.With("records"), r.sent.Tokens[f.v].Lemma) {
+		if s.rule == ruleVerbNoun && len(links) == 1 && links[0].Type == cotejo.SourceCountry && f.verb.Weak && grammarOf(r.in.pack).is("records", r.sent.Tokens[f.v].Lemma) {
 			return nil // "Spain recorded 12,000 cases": where, not who says so
 		}
 		return r.outer(links, f.subjB)

@@ -165,7 +165,8 @@ func (r *reading) figureOnly() bool {
 }
 
 // gathering is how many sentences before a count of those present may stand the
-// gathering that they attend.
+// gathering that they attend, whether a claim or no more than a noun tells of it: it is
+// the matter of the paragraph, which runs on for some three.
 const gathering = 3
 
 // attended gives a count of people present at something the protest that the

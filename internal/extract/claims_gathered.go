@@ -106,7 +106,7 @@ func (b *builder) marchBefore() *cotejo.Claim {
 
 // marchTold reports a noun for a march in the sentences before a count.
 func (b *builder) marchTold() bool {
-	for v, n := b.v.before, 1; v != nil && n < gathering; v, n = v.before, n+1 {
+	for v, n := b.v.before, 1; v != nil && n <= gathering; v, n = v.before, n+1 {
 		for w := range v.s.Tokens {
 			if v.tok(w).UPOS == text.NOUN && gatherings[v.nounClass(w)] == "protest" {
 				return true

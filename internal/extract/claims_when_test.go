@@ -13,7 +13,7 @@ func TestTimesOfWhatIsTold(t *testing.T) {
 		{"La Policía confirmó el lunes la detención de 12 personas.", "confirm", "2026-03-09"},
 		{"La Guardia Civil elevó ayer a 14 el número de fallecidos.", "kill", ""},
 		{"El ministro rectificó ayer su balance y admite la muerte de 12 soldados.", "kill", ""},
-		{"El gobernador habló el martes de 103 niñas.", "estimate", ""},
+		{"La portavoz habló el martes de 57 becarios.", "estimate", ""},
 		{"La ministra presentó ayer un balance que recoge 12 muertos.", "kill", ""},
 		{"En lo que va del 2025 se registraron 35 feminicidios.", "kill", "2025"},
 		{"Hasta el domingo 8 de marzo se han confirmado 60 casos.", "affect", "2026-03-08"},

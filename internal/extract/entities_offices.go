@@ -11,7 +11,7 @@ import (
 // offices tells of what the offices of people are where the words around the name do not
 // say it by a name: "its manager, X", "the manager of the airline, X".
 func (f *finder) offices(mentions []entityMention) {
-	meant := newMeant(f.in, mentions)
+	meant := newReferents(f.in, mentions)
 	for i := range f.all {
 		f.enter(i)
 		for k := range f.cands {
@@ -32,7 +32,7 @@ func (f *finder) offices(mentions []entityMention) {
 }
 
 // officeOf is what an office is of, or whom it serves; empty when the text does not tell.
-func (f *finder) officeOf(meant *meant, r pendingRole) string {
+func (f *finder) officeOf(meant *referents, r pendingRole) string {
 	toks := f.sent.Tokens
 	switch {
 	case r.from < r.to && toks[r.from].Lower == f.w.ofWord:
@@ -77,8 +77,8 @@ func (f *finder) calledSo(name string) string {
 	return id
 }
 
-// meant finds what common nouns and possessives mean among what a document names.
-type meant struct {
+// referents finds what common nouns and possessives mean among what a document names.
+type referents struct {
 	in       *input
 	w        *meantSets
 	ents     [][]entityMention
@@ -127,8 +127,8 @@ func meantSetsOf(p *pack.Pack) *meantSets {
 	})
 }
 
-func newMeant(in *input, mentions []entityMention) *meant {
-	m := &meant{in: in, w: meantSetsOf(in.pack), ents: make([][]entityMention, len(in.sentences)), kinds: map[string]map[string]bool{}, mentions: map[string]int{}}
+func newReferents(in *input, mentions []entityMention) *referents {
+	m := &referents{in: in, w: meantSetsOf(in.pack), ents: make([][]entityMention, len(in.sentences)), kinds: map[string]map[string]bool{}, mentions: map[string]int{}}
 	for _, e := range mentions {
 		if e.sentence >= 0 && e.sentence < len(m.ents) {
 			m.ents[e.sentence] = append(m.ents[e.sentence], e)
@@ -147,13 +147,13 @@ func newMeant(in *input, mentions []entityMention) *meant {
 }
 
 // isBody reports a mention of a body that has a name of its own.
-func (m *meant) isBody(e *entityMention) bool {
+func (m *referents) isBody(e *entityMention) bool {
 	return (e.kind == "organisation" || e.kind == "service" || e.kind == "unit") && strings.HasPrefix(e.id, "org:") && !e.demonym && !publishes(m.in.doc, e)
 }
 
 // readKinds notes the common nouns by which a text says what a body is: its own first
 // word, the noun before its name, the one in apposition behind it.
-func (m *meant) readKinds(s int, e *entityMention) {
+func (m *referents) readKinds(s int, e *entityMention) {
 	add := func(noun string) {
 		if m.w.heads[noun] {
 			if m.kinds[e.id] == nil {
@@ -186,7 +186,7 @@ func (m *meant) readKinds(s int, e *entityMention) {
 }
 
 // firm notes that a body is a company.
-func (m *meant) firm(id string) {
+func (m *referents) firm(id string) {
 	if m.kinds[id] == nil {
 		m.kinds[id] = map[string]bool{}
 	}
@@ -196,7 +196,7 @@ func (m *meant) firm(id string) {
 }
 
 // isFirm reports whether a text calls a body a company of some kind.
-func (m *meant) isFirm(id string) bool {
+func (m *referents) isFirm(id string) bool {
 	for n := range m.kinds[id] {
 		if m.w.firms[n] || m.w.any[n] {
 			return true
@@ -206,7 +206,7 @@ func (m *meant) isFirm(id string) bool {
 }
 
 // at is the mention that covers word k of a sentence.
-func (m *meant) at(s, k int) *entityMention {
+func (m *referents) at(s, k int) *entityMention {
 	for i := range m.ents[s] {
 		if e := &m.ents[s][i]; e.first <= k && k <= e.last {
 			return e
@@ -222,7 +222,7 @@ const nounReach = 150
 // before it that the text calls so; for a noun that fits any company the last company;
 // else, of names of which the text says nothing, the only one, or of whom the sentence
 // before speaks. Nil for none.
-func (m *meant) noun(noun string, s, k int) *entityMention {
+func (m *referents) noun(noun string, s, k int) *entityMention {
 	if !m.w.heads[noun] || !m.definite(s, k) {
 		return nil
 	}
@@ -269,7 +269,7 @@ const leadSentences = 2
 
 // definite reports whether the word before a noun at k, adjectives aside, tells that the
 // reader knows what is meant.
-func (m *meant) definite(s, k int) bool {
+func (m *referents) definite(s, k int) bool {
 	toks := m.in.sentences[s].Tokens
 	return k > 0 && k <= len(toks) && toks[k-1].UPOS == text.DET && !toks[k-1].Feats.Has("Definite", "Ind") && !toks[k-1].Feats.Has("PronType", "Ind")
 }
@@ -277,7 +277,7 @@ func (m *meant) definite(s, k int) bool {
 // untold reports a name of which the text does not say what bears it: of an organisation
 // without a noun and without an acronym, or what the tagger took for a person, though
 // nobody of that name is given an office and no list has it.
-func (m *meant) untold(e *entityMention) bool {
+func (m *referents) untold(e *entityMention) bool {
 	words := strings.Fields(e.label)
 	if allCaps(e.label) || slices.ContainsFunc(words, func(w string) bool { return !upper(w) }) {
 		return false // an agency or an authority, more often than not
@@ -290,7 +290,7 @@ func (m *meant) untold(e *entityMention) bool {
 
 // spokenOf is the subject of the sentence before one, or of that before it, where it is a
 // name of which the text does not say what bears it.
-func (m *meant) spokenOf(s int) *entityMention {
+func (m *referents) spokenOf(s int) *entityMention {
 	for i := s - 1; i >= 0 && s-i <= ownerReach; i-- {
 		if w := m.subject(i, len(m.in.sentences[i].Tokens)); w >= 0 {
 			if e := m.at(i, w); e != nil && m.untold(e) {
@@ -302,7 +302,7 @@ func (m *meant) spokenOf(s int) *entityMention {
 }
 
 // lately is the first body of the last sentence, up to word k of one, that names any.
-func (m *meant) lately(s, k int) *entityMention {
+func (m *referents) lately(s, k int) *entityMention {
 	for i := s; i >= 0 && s-i <= ownerReach; i-- {
 		for j := range m.ents[i] {
 			if e := &m.ents[i][j]; m.isBody(e) && (i < s || e.last < k) {
@@ -318,7 +318,7 @@ const ownerReach = 2
 
 // owner is whom a possessive before word k of a sentence means: of whom the sentence
 // speaks, or the one before; for those who serve people as well as bodies nobody else.
-func (m *meant) owner(s, k int, serves bool) *entityMention {
+func (m *referents) owner(s, k int, serves bool) *entityMention {
 	reach := ownerReach
 	if serves {
 		reach = 1
@@ -352,7 +352,7 @@ func (m *meant) owner(s, k int, serves bool) *entityMention {
 }
 
 // subject is the subject of the main verb of a sentence before word k; -1 without one.
-func (m *meant) subject(s, k int) int {
+func (m *referents) subject(s, k int) int {
 	toks := m.in.sentences[s].Tokens
 	for w := 0; w < k && w < len(toks); w++ {
 		if h := toks[w].Head; toks[w].Rel == "nsubj" && h >= 0 && toks[h].Head < 0 {
@@ -363,7 +363,7 @@ func (m *meant) subject(s, k int) int {
 }
 
 // firstBody is the first body that a sentence names before word k, be it by a common noun.
-func (m *meant) firstBody(s, k int) *entityMention {
+func (m *referents) firstBody(s, k int) *entityMention {
 	toks := m.in.sentences[s].Tokens
 	for w := 0; w < k && w < len(toks); w++ {
 		if e := m.at(s, w); e != nil {

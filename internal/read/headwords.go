@@ -53,7 +53,7 @@ func (h *Hints) compileHead(f *hintsFile, macros map[string]string) error {
 		h.institutions[fold(w)] = true
 	}
 	var err error
-	if h.beforeDate, err = regexp.Compile("(?i)" + f.BeforeDate); err != nil {
+	if h.beforeDate, err = regexp.Compile("(?i)" + expand(f.BeforeDate, macros)); err != nil {
 		return fmt.Errorf("compiling before-date of %s: %w", h.Lang, err)
 	}
 	for _, r := range f.Head {

@@ -126,12 +126,19 @@ func (h *Hints) compile(f *hintsFile) error {
 	for m, n := range f.Months {
 		h.months[fold(m)] = n
 	}
+	if n := len(f.Weekdays); n != 0 && n != 7 {
+		return fmt.Errorf("the reading rules of %s name %d days of the week, not 7", h.Lang, n)
+	}
 	h.weekdays = map[string]time.Weekday{}
 	for i, d := range f.Weekdays {
 		h.weekdays[fold(d)] = time.Weekday((i + 1) % 7)
 	}
+	macros := map[string]string{"month": alternation(sortedKeys(h.months), false), "agency": alternation(sortedKeys(h.agencies), true), "weekday": alternation(f.Weekdays, false)}
+	for name, m := range f.Macros {
+		macros[name] = m
+	}
 	if f.ThisDay != "" {
-		re, err := regexp.Compile("(?i)" + f.ThisDay)
+		re, err := regexp.Compile("(?i)" + expand(f.ThisDay, macros))
 		if err != nil {
 			return fmt.Errorf("compiling this-day of the reading rules of %s: %w", h.Lang, err)
 		}
@@ -144,10 +151,6 @@ func (h *Hints) compile(f *hintsFile) error {
 		for _, k := range keys {
 			h.headers[fold(k)] = field
 		}
-	}
-	macros := map[string]string{"month": alternation(sortedKeys(h.months), false), "agency": alternation(sortedKeys(h.agencies), true)}
-	for name, m := range f.Macros {
-		macros[name] = m
 	}
 	for _, set := range []struct {
 		from []rule
@@ -166,7 +169,7 @@ func (h *Hints) compile(f *hintsFile) error {
 }
 
 // expand replaces {name} by the macro of that name, twice, so that macros may
-// use the two built-in ones: {month} and {agency}.
+// use those that are built in: {month}, {weekday} and {agency}.
 func expand(pattern string, macros map[string]string) string {
 	for range 2 {
 		for _, name := range sortedKeys(macros) {

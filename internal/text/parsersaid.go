@@ -109,6 +109,27 @@ func (p *Parser) sought(m *ParseState, v, q, c int) bool {
 	return !m.nodes[m.first[o]].article
 }
 
+// saidUnder reports that word k under the verb of saying v is what is said, or spoken of.
+func (p *Parser) saidUnder(m *ParseState, v, k int) bool {
+	r, rel, behind := &p.special, int(m.Rel[k]), k > v
+	marked := int(m.mark[k]) < m.n
+	switch rel {
+	case r.ccomp:
+		return true
+	case r.xcomp:
+		if behind {
+			return true
+		}
+	case r.obj:
+		if object := int(m.mark[k]) > m.n && (behind || m.nodes[k].accusative); object || m.nodes[v].about {
+			return true
+		}
+	}
+	topic := behind && marked && m.nodes[m.mark[k]].topic
+	clause := p.clauses&(1<<rel) != 0 && m.pos(k) == VERB && rel != r.advcl && rel != r.conj
+	return topic || clause
+}
+
 // clauseAfter gives the verb of the clause that a verb of saying without an object is
 // followed by, and that was taken for a relative one of an adverbial; -1 for none.
 func (p *Parser) clauseAfter(m *ParseState, v int) int {
@@ -116,9 +137,9 @@ func (p *Parser) clauseAfter(m *ParseState, v int) int {
 	passive, subject := p.passive(m, v), false
 	for k, n := int(m.first[v]), 0; k < m.n && n < climb; k, n = int(m.next[k]), n+1 {
 		subject = subject || p.subjects&(1<<m.Rel[k]) != 0
-		switch rel := int(m.Rel[k]); {
-		case rel == r.ccomp || rel == r.xcomp && k > v || k > v && int(m.mark[k]) < m.n && m.nodes[m.mark[k]].topic || rel == r.obj && (int(m.mark[k]) > m.n && (k > v || m.nodes[k].accusative) || m.nodes[v].about) || p.clauses&(1<<m.Rel[k]) != 0 && m.pos(k) == VERB && rel != r.advcl && rel != r.conj:
-			return -1 // this is said, or spoken of
+		switch {
+		case p.saidUnder(m, v, k):
+			return -1
 		case k > v && k < v+saidWords && int(m.mark[k]) < m.n:
 			last = k
 		}
