@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestBasesOfShares holds that a share and a part keep the number of what they are
 // taken of, where the text gives it with the base.
@@ -30,6 +33,25 @@ func TestBasesOfShares(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestShareOfTheFirst holds that a share of "the first" or "the last" is of what was
+// spoken of: the ordinal is no noun to count.
+func TestShareOfTheFirst(t *testing.T) {
+	for _, s := range []string{
+		"La abstención fue del 27,8 %, frente al 34,6 % de la primera.",
+		"La abstención fue del 27,8 %, frente al 38,2 % de la segunda vuelta.",
+		"La cosecha rindió un 12 %, frente al 34,6 % de los últimos.",
+	} {
+		qs := quantities(readText("2026-03-10", s))
+		if len(qs) < 2 {
+			t.Fatalf("%s: %d numbers", s, len(qs))
+		}
+		last := qs[len(qs)-1]
+		if noun := strings.Contains(s, "vuelta"); noun != (last.figure.Counted != "") {
+			t.Errorf("%s: counts %q", s, last.figure.Counted)
 		}
 	}
 }

@@ -238,10 +238,17 @@ func (r *numberReader) shareOf(d *quantityDraft, j int) {
 		return
 	}
 	h := r.nounAfter(r.skipNumber(start), true)
-	if h < 0 {
+	if h < 0 || r.whichOf(h) {
 		return
 	}
 	d.base, d.head, d.last = [2]int{start, h}, h, h
+}
+
+// whichOf reports an ordinal or an adjective that stands before its noun, with no noun
+// behind it: it says which one of those just spoken of ("against 34 % on the first one").
+func (r *numberReader) whichOf(h int) bool {
+	a := &r.atoms[h]
+	return r.wordIs(h, "prenominal") || a.Num > 0 && r.nums[a.Num-1].Form == pack.Ordinal
 }
 
 // skipNumber passes over a number inside a noun phrase: "of the 47 million

@@ -149,7 +149,9 @@ func (g group) panelLabel(p cotejo.Panel) cotejo.Text {
 	return both(func(v *say.Voice) string {
 		var whose []string
 		for _, id := range p.Population {
-			whose = append(whose, v.Name(id, g.labelOf(id)))
+			if name := v.Name(id, g.calledHere(id)); name != "" {
+				whose = append(whose, name)
+			}
 		}
 		what, class := predicateName(v, p.Predicate), className(v, p.Class)
 		if own := nounOfAll(g.nodes); own != "" && !isToll(familyOf(p.Predicate)) && strings.HasPrefix(p.Class, "lemma:") {
@@ -218,8 +220,15 @@ func (g group) isWhere(p cotejo.Place) bool {
 	return 3*n >= len(g.nodes)
 }
 
-// labelOf is the commonest name under which an entity takes part in the group.
+// labelOf is the name of an entity in the group, or else what its id says.
 func (g group) labelOf(id string) string {
+	_, slug, _ := strings.Cut(id, ":")
+	return cmp.Or(g.calledHere(id), strings.ReplaceAll(slug, "-", " "))
+}
+
+// calledHere is the commonest name under which an entity takes part in the group, empty
+// where it takes no part.
+func (g group) calledHere(id string) string {
 	var labels []string
 	for _, n := range g.nodes {
 		for _, p := range n.item.Claim.Participants {
@@ -233,11 +242,7 @@ func (g group) labelOf(id string) string {
 			}
 		}
 	}
-	if l := most(labels); l != "" {
-		return l
-	}
-	_, slug, _ := strings.Cut(id, ":")
-	return strings.ReplaceAll(slug, "-", " ")
+	return most(labels)
 }
 
 // cluster is figures of a panel that say the same number.
