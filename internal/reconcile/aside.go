@@ -132,7 +132,7 @@ const (
 // againstOdds is how sure it is that two figures contradict one another.
 func againstOdds(a, b *node) float64 {
 	at, p := certainty(a, b), pairOf(a, b)
-	if p.oneDocument() && compareOrigins(*p.SA, *p.SB) != Other {
+	if p.oneDocument() && compareOrigins(p.SA, p.SB) != Other {
 		at -= oneVoice
 	}
 	if a.scope.Lent != b.scope.Lent {

@@ -61,7 +61,7 @@ func TestWhoIssuesADocument(t *testing.T) {
 		false: {{Outlet: "El Faro", Topic: topic}, {Title: "Puerto Nuevo cierra", Topic: topic}, {Outlet: "Puerto Nuevo", Topic: []string{"geo:puerto-nuevo"}}, {}},
 	} {
 		for _, d := range docs {
-			if ownIssue(d) != want {
+			if ownIssue(&d) != want {
 				t.Errorf("%q %q: %v", d.Outlet, d.Title, !want)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/cotejo/cotejo"
@@ -105,30 +106,55 @@ const (
 type Facts map[Field]State
 
 // deniesFigure reports whether a claim rejects a figure that the other does not give.
-func deniesFigure(it *Item, s Scope, other *Item) bool {
+func deniesFigure(it *Item, s *Scope, other *Item) bool {
 	return s.Stand == Denies && it.Claim.Figure != nil && other.Claim.Figure == nil
 }
 
 // Compare compares every field of a pair. Swapping the claims mirrors the states.
 func (p Pair) Compare() Facts {
-	a, b := *p.SA, *p.SB
-	f := Facts{
-		FieldUnit: compareUnits(a, b), FieldMeasure: p.measures(), FieldReuse: reuse(p),
-		FieldStand: compareStands(a.Stand, b.Stand), FieldValue: toldValues(a.Value, b.Value), FieldExtent: extent(a, b),
-		FieldClass: compareClasses(a.Class, b.Class), FieldPopulation: compareSets(a.Population, b.Population),
-		FieldAspect: compareAspects(a.level(), b.level()), FieldStage: compareStages(a, b),
-		FieldActor: compareActors(a, b), FieldPlace: comparePlaces(a.Places, b.Places), FieldTime: CompareWindows(a.Time, b.Time),
-		FieldOrder: compareOrder(p), FieldLapse: lapse(p.known()), FieldSource: compareOrigins(a, b), FieldVoice: compareVoices(a, b),
-		FieldDocument: Other, FieldDistance: Far, FieldRevision: revision(p), FieldOneness: p.sureness(),
-	}
+	f := newFacts()
+	p.compare(f)
+	return f
+}
+
+// scratch are facts of pairs that were told, to be used again: many pairs are compared of
+// which nothing else is told than the row.
+var scratch = sync.Pool{New: func() any { return newFacts() }}
+
+func newFacts() Facts { return make(Facts, len(Fields)) }
+
+// compare is Compare into facts that are empty or of another pair.
+func (p Pair) compare(f Facts) {
+	clear(f)
+	a, b := p.SA, p.SB
+	f[FieldUnit] = compareUnits(a, b)
+	f[FieldMeasure] = p.measures()
+	f[FieldReuse] = reuse(p)
+	f[FieldStand] = compareStands(a.Stand, b.Stand)
+	f[FieldValue] = toldValues(a.Value, b.Value)
+	f[FieldExtent] = extent(a, b)
+	f[FieldClass] = compareClasses(a.Class, b.Class)
+	f[FieldPopulation] = compareSets(a.Population, b.Population)
+	f[FieldAspect] = compareAspects(a.level(), b.level())
+	f[FieldStage] = compareStages(a, b)
+	f[FieldActor] = compareActors(a, b)
+	f[FieldPlace] = comparePlaces(a.Places, b.Places)
+	f[FieldTime] = CompareWindows(a.Time, b.Time)
+	f[FieldOrder] = compareOrder(p)
+	f[FieldLapse] = lapse(p.known())
+	f[FieldSource] = compareOrigins(a, b)
+	f[FieldVoice] = compareVoices(a, b)
+	f[FieldDocument] = Other
+	f[FieldDistance] = Far
+	f[FieldRevision] = revision(p)
+	f[FieldOneness] = p.sureness()
 	p.settle(f)
 	f.passOver()
-	return f
 }
 
 // settle sets the fields that hang on other fields, or on what kind of claims the two are.
 func (p Pair) settle(f Facts) {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
 	}
@@ -341,7 +367,7 @@ const leaps = 3
 
 // extent tells how many times one number the other is: one and a half at most (near),
 // up to three (wide), or more (far).
-func extent(a, b Scope) State {
+func extent(a, b *Scope) State {
 	if !a.Value.Known || !b.Value.Known {
 		return Unknown
 	}
@@ -380,7 +406,7 @@ func headlined(p Pair) bool {
 // nearBytes is how far apart the sentences of a part and its whole may begin.
 const nearBytes = 700
 
-func compareUnits(a, b Scope) State {
+func compareUnits(a, b *Scope) State {
 	switch {
 	case a.Unit == "" || b.Unit == "":
 		return Unknown
@@ -390,7 +416,7 @@ func compareUnits(a, b Scope) State {
 	return Disjoint
 }
 
-func compareMeasures(a, b Scope) State {
+func compareMeasures(a, b *Scope) State {
 	kind := func(x cotejo.Aspect) int {
 		switch x {
 		case cotejo.Change:
@@ -410,7 +436,7 @@ func compareMeasures(a, b Scope) State {
 // not say which, or both give one number, the two may be told in two ways: "14 hours",
 // "13 hours a day".
 func (p Pair) measures() State {
-	st := compareMeasures(*p.SA, *p.SB)
+	st := compareMeasures(p.SA, p.SB)
 	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal) {
 		return Unknown
 	}
@@ -449,7 +475,7 @@ func compareAspects(a, b cotejo.Aspect) State {
 
 // level is the aspect for comparison: a toll is one count that grows, whether it
 // is told as a level or as a sum.
-func (s Scope) level() cotejo.Aspect {
+func (s *Scope) level() cotejo.Aspect {
 	if (isToll(s.Family) || areas[s.Unit]) && (s.Aspect == cotejo.FlowAsp || s.Aspect == "") {
 		return cotejo.Stock
 	}
@@ -459,7 +485,7 @@ func (s Scope) level() cotejo.Aspect {
 	return s.Aspect
 }
 
-func compareStages(a, b Scope) State {
+func compareStages(a, b *Scope) State {
 	switch {
 	case a.Rung < 0 || b.Rung < 0 || !sameLadder(a.Predicate, b.Predicate):
 		return Unknown
@@ -474,7 +500,7 @@ func compareStages(a, b Scope) State {
 // compareActors compares who does it. They are apart only when both are linked
 // entities, and not when the happening is of parties that do it together, or the
 // same parties are read in other roles.
-func compareActors(a, b Scope) State {
+func compareActors(a, b *Scope) State {
 	st := compareSets(a.Actors, b.Actors)
 	if st != Disjoint {
 		return st
@@ -487,7 +513,7 @@ func compareActors(a, b Scope) State {
 
 // actorsKnown reports whether every actor is a linked entity and none is the
 // source, who may have been taken for the actor.
-func (s Scope) actorsKnown() bool {
+func (s *Scope) actorsKnown() bool {
 	return !slices.ContainsFunc(s.Actors, func(id string) bool {
 		return strings.HasPrefix(id, "name:") || slices.ContainsFunc(s.Roots, func(r Root) bool { return r.ID == id })
 	})
@@ -515,10 +541,8 @@ func compareOrder(p Pair) State {
 	case a.Grain != GrainDay || b.Grain != GrainDay:
 		return Unknown
 	}
-	ta, okA := minute(p.A.Document.Published.Value)
-	tb, okB := minute(p.B.Document.Published.Value)
-	if okA && okB && ta != tb {
-		if ta < tb {
+	if p.SA.timed && p.SB.timed && p.SA.published != p.SB.published {
+		if p.SA.published < p.SB.published {
 			return Earlier
 		}
 		return Later
@@ -551,7 +575,11 @@ func minute(v string) (int64, bool) {
 	if !strings.Contains(v, "T") {
 		return 0, false // a day, as most are
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+	layouts := [...]string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"}
+	if !strings.HasSuffix(v, "Z") && strings.LastIndexAny(v, "+-") < len("2006-01-02") {
+		slices.Reverse(layouts[:]) // no zone; only one of them fits, and errors are dear
+	}
+	for _, layout := range layouts {
 		if t, err := time.Parse(layout, v); err == nil {
 			return t.Unix(), true
 		}

@@ -80,7 +80,7 @@ func ofContent(p Pair) bool {
 	default:
 		least = fulfilsAt
 	}
-	if least == rejectsAt && (cites(*p.A, p.B.Document) || cites(*p.B, p.A.Document)) {
+	if least == rejectsAt && (cites(p.A, &p.B.Document) || cites(p.B, &p.A.Document)) {
 		least = 1 // "as the paper X has published"
 	}
 	return publishedWithin(p, contentDays) && commonContent(p) >= least && oneTale(p)
@@ -241,7 +241,7 @@ func aim(c *cotejo.Claim) (int, bool) {
 func rivals(p Pair) bool {
 	a, b := p.SA, p.SB
 	loose := loose(p.A.Claim) || loose(p.B.Claim)
-	if a.Family != b.Family && (!loose || a.Class != b.Class || generic[a.Class]) || !sameUnit(a.Unit, b.Unit) || !sameKind(*a, *b) || a.Aspect == cotejo.Part || b.Aspect == cotejo.Part || onePart(p) ||
+	if a.Family != b.Family && (!loose || a.Class != b.Class || generic[a.Class]) || !sameUnit(a.Unit, b.Unit) || !sameKind(a, b) || a.Aspect == cotejo.Part || b.Aspect == cotejo.Part || onePart(p) ||
 		a.Stand != b.Stand || a.Stand != Done && a.Stand != Plan || compareSources(a.Roots, b.Roots) != Other || comparePlaces(a.Places, b.Places) == Disjoint {
 		return false
 	}

@@ -753,7 +753,7 @@ func (f *finder) acknowledged() {
 		parties, others := map[string]*node{}, map[string]*node{}
 		for _, r := range b.rels {
 			x, y := f.by[r.A], f.by[r.B]
-			if compareVoices(x.scope, y.scope) == PartyRight {
+			if compareVoices(&x.scope, &y.scope) == PartyRight {
 				x, y = y, x
 			}
 			parties[x.item.Claim.ID], others[y.item.Claim.ID] = x, y

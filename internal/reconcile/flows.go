@@ -242,7 +242,7 @@ func (n *node) placesAbroad() []string {
 			}
 		}
 	}
-	own := owners(n.scope)
+	own := owners(&n.scope)
 	return slices.DeleteFunc(unique(out), func(e string) bool { return slices.Contains(own, e) })
 }
 

@@ -21,7 +21,7 @@ func strangeItems(fresh, stored Item) bool {
 func linkedItems(a, b Item) bool {
 	n, m := &node{item: a, scope: ScopeOf(a)}, &node{item: b, scope: ScopeOf(b)}
 	p := pairOf(n, m)
-	return sameEvent(p).Same || shareLink(n, m) || sameQuantity(p)
+	return sameEvent(p) || shareLink(n, m) || sameQuantity(p)
 }
 
 // randomItems are claims of documents that have much in common by chance: few places,

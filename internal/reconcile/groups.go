@@ -250,7 +250,7 @@ func statementPairs(a, b *node) bool {
 		return false
 	}
 	p := pairOf(a, b)
-	return (a.scope.Family == b.scope.Family || sameEvent(p).Same) && !deniesOther(p)
+	return (a.scope.Family == b.scope.Family || sameEvent(p)) && !deniesOther(p)
 }
 
 // group relates the claims of a component: those pairs that keep lets through, what is
@@ -358,7 +358,7 @@ func aged(by map[string]*node, from map[string]string, id string) *node {
 	old := *n
 	old.scope.asked = nil // it is another one now
 	old.scope.Known = root.scope.Known
-	old.item.Document.Published = root.item.Document.Published
+	old.item.Document.Published, old.scope.published, old.scope.timed = root.item.Document.Published, root.scope.published, root.scope.timed
 	return &old
 }
 
@@ -389,15 +389,15 @@ func deniedContent(members []*node) map[string]bool {
 func citations(members []*node, relate func(a, b *node)) {
 	by := map[string][]*node{}
 	for _, n := range byTime(members) {
-		for _, name := range cited(n.item, by) {
+		for _, name := range cited(&n.item, by) {
 			for i := len(by[name]) - 1; i >= 0; i-- {
-				if m := by[name][i]; cites(n.item, m.item.Document) && sameFigure(n.item, m.item) && !earlier(pairOf(n, m)) {
+				if m := by[name][i]; cites(&n.item, &m.item.Document) && sameFigure(&n.item, &m.item) && !earlier(pairOf(n, m)) {
 					relate(n, m)
 					break
 				}
 			}
 		}
-		if o := publishedBy(n.item.Document); o != "" {
+		if o := publishedBy(&n.item.Document); o != "" {
 			by[o] = append(by[o], n)
 		}
 	}
@@ -405,15 +405,15 @@ func citations(members []*node, relate func(a, b *node)) {
 
 // cited are the names, folded, of those a claim's chain goes through, as far as
 // they have published something.
-func cited(it Item, by map[string][]*node) []string {
+func cited(it *Item, by map[string][]*node) []string {
 	return slices.DeleteFunc(namedSources(it), func(name string) bool { return len(by[name]) == 0 })
 }
 
 // namedSources are the names, folded, of those a claim's chain goes through.
-func namedSources(it Item) []string {
+func namedSources(it *Item) []string {
 	var out []string
-	for _, a := range it.Claim.Chain {
-		for _, name := range []string{fold(a.Label), slugOf(a.Entity)} {
+	for _, a := range it.naming() {
+		for _, name := range []string{a.label, a.slug} {
 			if name != "" && !slices.Contains(out, name) {
 				out = append(out, name)
 			}

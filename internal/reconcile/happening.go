@@ -488,7 +488,7 @@ func (t *happenSigns) who(p Pair) {
 	default:
 		t[hapOther] = 1
 	}
-	if reversed(*p.SA, *p.SB) {
+	if reversed(p.SA, p.SB) {
 		t[hapReversed] = 1
 	}
 }

@@ -218,9 +218,9 @@ func (k *keyer) specific() []string {
 
 // topicPair is what the document is about: its two main countries, or its main
 // country with its main place, or its two main entities.
-func (k *keyer) topicPair() []string { return topicPair(k.it.Document) }
+func (k *keyer) topicPair() []string { return topicPair(&k.it.Document) }
 
-func topicPair(d DocInfo) []string {
+func topicPair(d *DocInfo) []string {
 	var out []string
 	for _, e := range d.Topic {
 		if strings.HasPrefix(e, "iso:") && len(out) < 2 {

@@ -20,7 +20,9 @@ type Evidence struct {
 type Link struct {
 	Same     bool
 	Score    float64
-	Evidence []Evidence
+	Evidence []Evidence // when it is asked for
+	told     bool       // it is
+	topic    float64    // what the topics of the two documents weigh
 }
 
 // linkAt is the least evidence that makes two claims one happening. It was set
@@ -29,11 +31,10 @@ const linkAt = 3.5
 
 // SameEvent weighs whether two claims are about one happening. It is a pure
 // function of the two, and symmetric.
-func SameEvent(a, b Item) Link { return sameEvent(pairItems(a, b)) }
-
-func sameEvent(p Pair) Link {
-	l := sameByRules(p)
-	if l.Same {
+func SameEvent(a, b Item) Link {
+	p := pairItems(a, b)
+	l := Link{told: true}
+	if l.byRules(p); l.Same {
 		return l
 	}
 	if odds, ok := toldAsOne(p); ok {
@@ -42,58 +43,72 @@ func sameEvent(p Pair) Link {
 	return l
 }
 
+// sameEvent is SameEvent without what speaks for it.
+func sameEvent(p Pair) bool {
+	if sameByRules(p) {
+		return true
+	}
+	_, ok := toldAsOne(p)
+	return ok
+}
+
 // FieldHappening is the evidence of what tells two claims, weighed.
 const FieldHappening Field = "happening"
 
 // sameByRules decides by families of predicates, participants, time and place.
-func sameByRules(p Pair) Link {
+func sameByRules(p Pair) bool {
 	var l Link
+	l.byRules(p)
+	return l.Same
+}
+
+// byRules decides it and tells what speaks for it.
+func (l *Link) byRules(p Pair) {
 	if answers(p) || aimed(p) || aimed(p.swap()) {
 		l.add(FieldDistance, Same, linkAt)
 		l.Same = true
-		return l
+		return
 	}
 	if ofContent(p) || doneLate(p) || doneLate(p.swap()) || rejectsSaid(p) || rejectsSaid(p.swap()) || recants(p) || recants(p.swap()) {
 		l.add("wording", Near, linkAt)
 		l.Same = true
-		return l
+		return
 	}
 	if !linkable(p) {
-		return l
+		return
 	}
 	if rejects(p) {
 		l.add(FieldStand, DenyDone, linkAt)
 		l.Same = true
-		return l
+		return
 	}
 	if !mutual[p.SA.Family] && !p.oneDocument() && comparePlaces(p.SA.Places, p.SB.Places) == Disjoint {
 		l.add(FieldPlace, Disjoint, veto) // as places would: most neighbours that are not one happening are elsewhere
-		return l
+		return
 	}
 	who := l.participants(p)
 	if who < 0 {
-		return l
+		return
 	}
 	when := l.times(p)
 	if when < 0 {
-		return l
+		return
 	}
 	where := l.places(p, when > 0)
 	if where < 0 || mutual[p.SA.Family] && halfParted(p) && when < dayKnown {
-		return l
+		return
 	}
 	l.things(p)
 	l.figures(p)
 	l.wording(p)
 	l.Same = l.Score >= linkAt && (who > 0 || when > 0 && where > 0)
-	return l
 }
 
 func (l *Link) add(f Field, st State, w float64) float64 {
-	if w != 0 {
+	if w != 0 && l.told {
 		l.Evidence = append(l.Evidence, Evidence{f, st, w})
-		l.Score += w
 	}
+	l.Score += w
 	return w
 }
 
@@ -142,7 +157,7 @@ func rejects(p Pair) bool {
 
 // linkable holds what no evidence can outweigh.
 func linkable(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if a.Family != b.Family {
 		return false
 	}
@@ -175,7 +190,7 @@ const besideBytes = 400
 // participants weighs who takes part: shared parties, shared topics of the two
 // documents, and different actors or targets against.
 func (l *Link) participants(p Pair) float64 {
-	if reversed(*p.SA, *p.SB) {
+	if reversed(p.SA, p.SB) {
 		return l.add(FieldActor, Differ, veto)
 	}
 	n := sharedParties(p.SA.Who, p.SB.Who)
@@ -191,14 +206,16 @@ func (l *Link) participants(p Pair) float64 {
 		return w
 	}
 	if p.oneDocument() {
-		return w + l.add("topic", Same, 0.75)
+		l.topic = 0.75
+	} else {
+		l.topic = float64(shared(topicPair(&p.A.Document), topicPair(&p.B.Document))) * 0.75
 	}
-	return w + l.add("topic", Same, float64(shared(topicPair(p.A.Document), topicPair(p.B.Document)))*0.75)
+	return w + l.add("topic", Same, l.topic)
 }
 
 // reversed reports whether the actor of each is the other's counterpart: what
 // one side gives the other is not what it gets.
-func reversed(a, b Scope) bool {
+func reversed(a, b *Scope) bool {
 	if mutual[a.Family] {
 		return false
 	}
@@ -209,13 +226,11 @@ func reversed(a, b Scope) bool {
 // claim, a president and the country being one.
 func sharedParties(a, b [][]string) int {
 	count := func(xs, ys [][]string) int {
-		seen := map[string]bool{}
 		n := 0
-		for _, x := range xs {
-			if seen[x[0]] {
+		for i, x := range xs {
+			if slices.ContainsFunc(xs[:i], func(y []string) bool { return y[0] == x[0] }) {
 				continue
 			}
-			seen[x[0]] = true
 			if slices.ContainsFunc(ys, func(y []string) bool { return oneParty(x, y) }) {
 				n++
 			}

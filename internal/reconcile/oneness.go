@@ -96,7 +96,7 @@ func (t *tally) together() {
 
 // oneness estimates the odds, as a logarithm, of two figures' measuring one thing. It
 // is symmetric and holds for figures of one story whose units can be compared.
-func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEvent(p).Same }) }
+func oneness(p Pair) float64 { return onenessIf(p, func() bool { return sameEvent(p) }) }
 
 // onenessIf is oneness for when it may be known already whether the two are of one
 // happening.
@@ -125,7 +125,7 @@ func Signs(a, b Item) ([]float64, bool) {
 	if p.oneDocument() {
 		at = int(signs)
 	}
-	copy(out[at:], signsOf(p, func() bool { return sameEvent(p).Same })[:])
+	copy(out[at:], signsOf(p, func() bool { return sameEvent(p) })[:])
 	return out, true
 }
 
@@ -447,7 +447,7 @@ func (t *tally) rules(p Pair, happening func() bool) {
 	if peopleAndThings(p.SA, p.SB) {
 		t.add(signPeopleThings, 1)
 	}
-	if compareMeasures(*p.SA, *p.SB) == Disjoint {
+	if compareMeasures(p.SA, p.SB) == Disjoint {
 		t.add(signMeasureApart, 1)
 	}
 	if compareAspects(p.SA.level(), p.SB.level()) == Differ {

@@ -77,7 +77,7 @@ func laity(c cotejo.Claim) string {
 // for it, a name and its capitals, or one name of three words or more that the other
 // gives in full ("National Intelligence Service", "National Intelligence Service of
 // South Korea").
-func sameOrigin(a, b Root) bool {
+func sameOrigin(a, b *Root) bool {
 	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) || oneName(a.ID, b.ID) || samePerson(a.ID, b.ID) {
 		return true
 	}
@@ -116,7 +116,7 @@ func ownName(label string) string {
 
 // speaksFor reports whether a root is a person who speaks for a body, which is the
 // other: as its document has it, or by the name of the office.
-func (r Root) speaksFor(body Root) bool {
+func (r *Root) speaksFor(body *Root) bool {
 	if !strings.HasPrefix(r.ID, "per:") || strings.HasPrefix(body.ID, "per:") || strings.HasPrefix(body.ID, "iso:") {
 		return false
 	}
@@ -358,7 +358,7 @@ func mergeNames(by map[string]*originSum) {
 	for _, id := range ids {
 		var into []string
 		for _, other := range ids {
-			if other != id && by[other] != nil && fuller(id, other, length) && sameOrigin(by[id].root, by[other].root) {
+			if other != id && by[other] != nil && fuller(id, other, length) && sameOrigin(&by[id].root, &by[other].root) {
 				into = append(into, other)
 			}
 		}
@@ -379,7 +379,7 @@ func withHeadlines(items []*Item) []*Item {
 			continue
 		}
 		for _, o := range items {
-			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(*it, *o) {
+			if o.Document.ID == it.Document.ID && !headline(o.Claim.Block) && len(Roots(o.Claim)) > 0 && sameFigure(it, o) {
 				told := *it
 				told.Claim.Chain, told.scope = o.Claim.Chain, nil
 				out[i] = &told
@@ -497,7 +497,7 @@ func behind(r Root, it *Item, published shelves, seen map[string]bool) []Root {
 			if best != nil && o.Document.Published.Value <= best.Document.Published.Value {
 				break // the latest come first
 			}
-			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && passedOn(*it, *o) {
+			if !seen[o.Claim.ID] && o.Document.ID != it.Document.ID && passedOn(it, o) {
 				best = o
 				break
 			}
@@ -519,7 +519,7 @@ func slugOf(id string) string { _, s, _ := strings.Cut(id, ":"); return s }
 
 // passedOn reports whether a claim gives the figure of another as one who cites it
 // may: the same, or without the "at least" before it.
-func passedOn(a, b Item) bool {
+func passedOn(a, b *Item) bool {
 	if sameFigure(a, b) {
 		return true
 	}
@@ -528,7 +528,7 @@ func passedOn(a, b Item) bool {
 }
 
 // sameFigure reports whether two claims give the same figure, or neither any.
-func sameFigure(a, b Item) bool {
+func sameFigure(a, b *Item) bool {
 	fa, fb := a.Claim.Figure, b.Claim.Figure
 	if fa == nil || fb == nil {
 		return fa == nil && fb == nil

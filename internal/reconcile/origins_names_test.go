@@ -23,7 +23,7 @@ func TestOneOrigin(t *testing.T) {
 		{Root{ID: "org:a", Label: "Banco Almarza"}, Root{ID: "org:b", Label: "Banco Almarza Sur"}, false},
 		{Root{ID: "org:a", Label: "Almarza"}, Root{ID: "org:b", Label: "Voz de Almarza"}, false},
 	} {
-		if got := sameOrigin(c.a, c.b); got != c.one || sameOrigin(c.b, c.a) != got {
+		if got := sameOrigin(&c.a, &c.b); got != c.one || sameOrigin(&c.b, &c.a) != got {
 			t.Errorf("%s and %s: one origin is %v", c.a.Label, c.b.Label, got)
 		}
 	}

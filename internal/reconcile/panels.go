@@ -88,7 +88,7 @@ func (g group) contested() bool {
 
 // counts names what a figure counts for people: the dead rather than the people
 // of a death toll.
-func (s Scope) counts() string {
+func (s *Scope) counts() string {
 	if c, ok := tollClass[s.Family]; ok && (s.Class == "person" || s.Class == "") {
 		return c
 	}
@@ -188,7 +188,7 @@ func (g group) whereTo() (entity, label string) {
 	if kindOf(g.nodes[0].scope.Family) == kindStanding {
 		var all []string
 		for _, n := range g.nodes {
-			all = append(all, countries(n.scope)...)
+			all = append(all, countries(&n.scope)...)
 		}
 		id := most(all)
 		if l := g.labelOf(id); isName(l) && l != strings.ToUpper(l) {

@@ -63,7 +63,7 @@ func (c component) merged(clusters [][]int, j judged) [][]int {
 // happeningKinship weighs for how far two claims tell one happening.
 func happeningKinship(a, b *node) float64 {
 	p := pairByID(a, b)
-	if sameByRules(p).Same || shareLink(a, b) {
+	if sameByRules(p) || shareLink(a, b) {
 		return ruledWeighs
 	}
 	odds, ok := happening(p)

@@ -18,13 +18,13 @@ func SameQuantity(a, b Item) bool {
 }
 
 func sameQuantity(p Pair) bool {
-	return sameQuantityIf(p, func() bool { return sameEvent(p).Same })
+	return sameQuantityIf(p, func() bool { return sameEvent(p) })
 }
 
 // sameQuantityIf is sameQuantity for when it may be known already whether the two
 // are of one happening.
 func sameQuantityIf(p Pair, happening func() bool) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if echoed(p) {
 		return true
 	}
@@ -126,7 +126,7 @@ func onePart(p Pair) bool {
 // byRules reports whether two figures are of one kind of happening, or give one telling
 // number.
 func byRules(p Pair, happening func() bool) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if !sameUnit(a.Unit, b.Unit) {
 		return false
 	}
@@ -177,7 +177,7 @@ func bareTitle(c cotejo.Claim) bool { return headline(c.Block) && c.Figure.Class
 // otherOwner reports whether two figures belong to different parties: what is
 // counted is somebody's, or it is a share that each has for itself.
 func otherOwner(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if compareSets(a.Population, b.Population) == Disjoint {
 		return true
 	}
@@ -259,7 +259,7 @@ func holder(c cotejo.Claim) string {
 	return names[len(names)-1]
 }
 
-func lifted(s Scope) [][]string {
+func lifted(s *Scope) [][]string {
 	out := make([][]string, 0, len(s.Actors))
 	for _, id := range owners(s) {
 		out = append(out, []string{id})
@@ -277,7 +277,7 @@ const seasonDays = 45
 // toldQuantity reports whether two documents of one story give figures of one
 // kind: of one happening or of several, which their scopes will tell.
 func toldQuantity(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if p.oneDocument() {
 		return isToll(a.Family) && p.sentencesApart() <= 2*nearBytes
 	}
@@ -288,7 +288,7 @@ func toldQuantity(p Pair) bool {
 // quantity of one story: one verb says nothing of what is counted, and the two
 // count one kind of thing, in like words.
 func lentQuantity(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if isToll(a.Family) != isToll(b.Family) && !areas[a.Unit] || magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) > lentApart {
 		return false
 	}
@@ -333,7 +333,7 @@ func lentQuantity(p Pair) bool {
 // sameNumberTold reports whether two documents of one story give one telling
 // number of one unit, whatever the verbs: 52,000 million pesos in both.
 func sameNumberTold(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if p.oneDocument() || digits(a.Value.Best) < 2 || digits(b.Value.Best) < 2 || isToll(a.Family) || isToll(b.Family) {
 		return false
 	}
@@ -369,7 +369,7 @@ func directly(a, b *node) bool {
 		return false
 	}
 	p := pairOf(a, b)
-	if a.scope.Family == b.scope.Family && sameKind(a.scope, b.scope) && !weighable(p) && !saidToBe(p) && !partAndWhole(p) {
+	if a.scope.Family == b.scope.Family && sameKind(&a.scope, &b.scope) && !weighable(p) && !saidToBe(p) && !partAndWhole(p) {
 		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
 	}
 	return sameQuantity(p)
@@ -425,7 +425,7 @@ func inSeason(p Pair) bool {
 // sameKind reports whether two counted classes can share a panel. A generic
 // class (people, things, goods) stands for a narrower one only in a toll; a
 // measure (a share, a magnitude, a sum) needs no class.
-func sameKind(a, b Scope) bool {
+func sameKind(a, b *Scope) bool {
 	if isToll(a.Family) && isPeople(a.Class) && isPeople(b.Class) && a.Unit == "person" {
 		return true
 	}
@@ -495,7 +495,7 @@ func root(class string) string {
 // party, and not towards different ones. Inside a document a figure that names
 // nobody goes with its neighbours.
 func standing(p Pair) bool {
-	a, b := *p.SA, *p.SB
+	a, b := p.SA, p.SB
 	if strangers(p) {
 		return false // what somebody has in one place is not what another story tells of another
 	}
@@ -513,7 +513,7 @@ func standing(p Pair) bool {
 }
 
 // owners are whose the counted are: the population, or the actors.
-func owners(s Scope) []string {
+func owners(s *Scope) []string {
 	if len(s.Population) > 0 {
 		return s.Population
 	}
@@ -522,7 +522,7 @@ func owners(s Scope) []string {
 
 // countries are where or towards whom: the countries of the other participants
 // and of the places, less the owners' own.
-func countries(s Scope) []string {
+func countries(s *Scope) []string {
 	var out []string
 	for _, e := range s.Others {
 		if strings.HasPrefix(e, "iso:") {

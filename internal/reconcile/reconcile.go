@@ -33,7 +33,7 @@ type Item struct {
 // keeps items: a prepared item is quicker to reconcile, and does not change.
 func Prepare(it Item) Item {
 	s := ScopeOf(it)
-	it.scope = &s
+	it.scope, it.Document.publisher = &s, publishedBy(&it.Document)
 	return it
 }
 
@@ -79,4 +79,6 @@ type DocInfo struct {
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 	Until     int                  `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string             `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
+
+	publisher string // publishedBy, when it is known
 }

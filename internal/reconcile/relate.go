@@ -25,7 +25,10 @@ func relationType(p Pair) cotejo.RelationType {
 	if p.B.Claim.ID < p.A.Claim.ID {
 		p = p.swap()
 	}
-	row, _ := choose(rowsFor(p), p.Compare())
+	facts := scratch.Get().(Facts)
+	defer scratch.Put(facts)
+	p.compare(facts)
+	row, _ := choose(rowsFor(p), facts)
 	return row.Type
 }
 
@@ -43,7 +46,9 @@ var directed = map[cotejo.RelationType]bool{
 }
 
 func decide(rows []Row, p Pair) cotejo.Relation {
-	facts := p.Compare()
+	facts := scratch.Get().(Facts)
+	defer scratch.Put(facts)
+	p.compare(facts)
 	row, mirrored := choose(rows, facts)
 	if mirrored && directed[row.Type] {
 		return row.relation(p.swap(), facts.mirror())

@@ -30,10 +30,10 @@ func toldOf(n *node) Told {
 		figure = strconv.FormatFloat(v.Best, 'g', -1, 64)
 	}
 	mark := func(name string) uint64 { return hash64(name + " says " + figure) }
-	if o := publishedBy(it.Document); o != "" {
+	if o := publishedBy(&it.Document); o != "" {
 		t.Says = append(t.Says, mark(o))
 	}
-	for _, name := range namedSources(it) {
+	for _, name := range namedSources(&it) {
 		t.Cites = append(t.Cites, mark(name))
 	}
 	return t

@@ -16,7 +16,7 @@ const (
 // echoed reports whether one of two figures names the publisher of the other as its
 // source and gives the same number: the verb in between is its own.
 func echoed(p Pair) bool {
-	if p.oneDocument() || !p.figures() || !cites(*p.A, p.B.Document) && !cites(*p.B, p.A.Document) || !oneTale(p) {
+	if p.oneDocument() || !p.figures() || !cites(p.A, &p.B.Document) && !cites(p.B, &p.A.Document) || !oneTale(p) {
 		return false
 	}
 	few := digits(p.SA.Value.Best) < 2 && !isMoney(p.SA.Unit)
@@ -60,7 +60,7 @@ func (k *keyer) retold(lookup bool) {
 	if lookup {
 		own, others = others, own
 	}
-	name := publishedBy(k.it.Document)
+	name := publishedBy(&k.it.Document)
 	add(own, name)
 	for _, a := range k.it.Claim.Chain {
 		if label := fold(a.Label); isProper(a.Label) && label != name {

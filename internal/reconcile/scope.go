@@ -65,6 +65,9 @@ type Scope struct {
 	cachedMeasure *measured // what its figure measures
 	cachedStems   []uint64  // stems of the sentence, sorted
 	cachedSays    string    // its signature
+	published     int64     // when its document was, as Unix seconds
+	timed         bool      // that is told to the minute
+	chain         []naming  // whom the claim has it from
 	asked         *asked    // of the pairs of its group, while that is built
 	at            int       // among the claims of which that is told
 }
@@ -78,8 +81,9 @@ func ScopeOf(it Item) Scope {
 		Stand: standOf(c), Lacks: lacks(c), Hedged: c.Factuality.Status == cotejo.Hedged,
 		Sentence: c.Sentence.Span.Start, Objects: c.Object,
 		Roots: rootsIn(it), Laity: laity(c),
-		text: c.Sentence.Exact, cachedFP: it.Prints,
+		text: c.Sentence.Exact, cachedFP: it.Prints, chain: namesOf(c.Chain),
 	}
+	s.published, s.timed = minute(it.Document.Published.Value)
 	if p, ok := inventory.Get(c.Predicate); ok {
 		s.Rung = p.Stage(c.Stage)
 	}
@@ -111,7 +115,7 @@ func ScopeOf(it Item) Scope {
 	if s.Unit == "percent" && loose(c) && s.Class != "vote" {
 		s.Class = "" // what a share is of, a verb outside the inventory does not tell
 	}
-	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && !s.Lent && s.movesForce(c) && (!s.ofWork(c) || len(countries(s)) > 0 || len(s.Population) > 0) {
+	if (movesPeople[c.Predicate] || c.Open && c.Figure != nil) && !s.Lent && s.movesForce(c) && (!s.ofWork(c) || len(countries(&s)) > 0 || len(s.Population) > 0) {
 		s.Family = "presence"
 	}
 	if s.Family == "employment" && isCount(s.Unit) && (jobs[s.Class] || strings.HasPrefix(s.Class, "lemma:")) {
@@ -343,7 +347,7 @@ func lacks(c cotejo.Claim) bool {
 }
 
 // parties is every entity of the claim, lifted, sorted.
-func (s Scope) parties() []string {
+func (s *Scope) parties() []string {
 	return unique(slices.Concat(s.Actors, s.Others, s.Population))
 }
 

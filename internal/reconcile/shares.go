@@ -308,7 +308,7 @@ func (s *shareOf) pair() (p Pair, shareLeft bool) {
 // under one kind of verb that is nobody's own share, and measure one thing.
 func (s *shareOf) comparable() bool {
 	p, _ := s.pair()
-	if p.SA.Stand == Open || p.SB.Stand == Open || reuse(p) != None || reversed(*p.SA, *p.SB) {
+	if p.SA.Stand == Open || p.SB.Stand == Open || reuse(p) != None || reversed(p.SA, p.SB) {
 		return false
 	}
 	if CompareWindows(p.SA.Time, p.SB.Time) == Disjoint && !p.SA.Told && !p.SB.Told {

@@ -9,9 +9,9 @@ import (
 )
 
 // left and right values of a field, for reasons: neutral notation, no language.
-func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, *p.A), p.SB.show(f, *p.B) }
+func (p Pair) values(f Field) (left, right string) { return p.SA.show(f, p.A), p.SB.show(f, p.B) }
 
-func (s Scope) show(f Field, it Item) string {
+func (s *Scope) show(f Field, it *Item) string {
 	switch f {
 	case FieldUnit:
 		return s.Unit
@@ -47,7 +47,7 @@ func (s Scope) show(f Field, it Item) string {
 	return ""
 }
 
-func (s Scope) showStand(it Item) string {
+func (s *Scope) showStand(it *Item) string {
 	if s.Stand == Done && s.Hedged {
 		return string(cotejo.Hedged)
 	}
@@ -57,7 +57,7 @@ func (s Scope) showStand(it Item) string {
 	return string(s.Stand)
 }
 
-func (s Scope) showValue(it Item) string {
+func (s *Scope) showValue(it *Item) string {
 	if it.Claim.Figure == nil {
 		return ""
 	}

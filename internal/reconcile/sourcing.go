@@ -217,7 +217,7 @@ func (f *finder) alone() {
 // tellsOfItself reports whether a claim of the running text has no source of any
 // kind, in an article of a known publisher.
 func (n *node) tellsOfItself() bool {
-	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !ownIssue(n.item.Document) && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
+	return len(n.item.Claim.Chain) == 0 && len(n.scope.Roots) == 0 && n.scope.Laity == "" && !ownIssue(&n.item.Document) && !headline(n.item.Claim.Block) && n.scope.Stand == Done &&
 		(n.item.Document.Outlet != "" || len(n.item.Document.Credit) > 0)
 }
 
@@ -251,7 +251,7 @@ func (c *cluster) onlyHeadlines() bool {
 // where nobody speaks beside it.
 func (c *cluster) inNobodysWords() bool {
 	return slices.ContainsFunc(c.nodes, func(n *node) bool {
-		return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && !n.told() && !n.publicRecord() && !ownIssue(n.item.Document)
+		return !headline(n.item.Claim.Block) && !n.voiced() && !n.ownDeed() && !n.told() && !n.publicRecord() && !ownIssue(&n.item.Document)
 	})
 }
 
@@ -271,7 +271,7 @@ const describedBy = 3
 
 // ownIssue reports whether a document is what a body that it speaks of has issued itself:
 // its publisher, or what stands over it in capitals, is the name of that body.
-func ownIssue(d DocInfo) bool {
+func ownIssue(d *DocInfo) bool {
 	name := d.Outlet
 	if name == "" && strings.ToUpper(d.Title) == d.Title {
 		name = d.Title

@@ -80,7 +80,7 @@ func (p Pair) happens() State {
 	odds, ok := happening(p)
 	switch {
 	case p.oneDocument():
-		st := compareOrigins(*p.SA, *p.SB)
+		st := compareOrigins(p.SA, p.SB)
 		rivals, meeting := st == Other || st == OneNamed, p.SA.Family == p.SB.Family && mutual[p.SA.Family] && sharedParties(p.SA.Who, p.SB.Who) >= 2
 		if (p.SA.Predicate != p.SB.Predicate || !rivals) && !meeting {
 			return Doubtful // one article tells two happenings rather than one with two days
@@ -245,7 +245,7 @@ func (p Pair) since() int {
 // for one deed, close by in one article, or one of them names the other's source or the
 // doer whom that one names.
 func (p Pair) compareDoers(st State) State {
-	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(*p.SA, *p.SB) != Other || !p.oneDeed() {
+	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(p.SA, p.SB) != Other || !p.oneDeed() {
 		return st
 	}
 	a, b := doerOf(p.A, p.SA), doerOf(p.B, p.SB)

@@ -107,12 +107,7 @@ func (l *Link) story(p Pair, dated bool) float64 {
 	if !dated {
 		w = min(w, undatedTale) // the same story goes on for months
 	}
-	for _, e := range l.Evidence {
-		if e.Field == "topic" {
-			w -= e.Weight // topics and names tell the same thing
-		}
-	}
-	return l.add("story", Same, max(w, 0))
+	return l.add("story", Same, max(w-l.topic, 0)) // topics and names tell the same thing
 }
 
 // things weighs what two claims are about where it is no entity: "the treaty of

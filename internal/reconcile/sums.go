@@ -197,7 +197,7 @@ func besidePlace(part, whole *node) bool {
 }
 
 func inOnePlace(part, whole *node) bool {
-	a, b := part.scope, whole.scope
+	a, b := &part.scope, &whole.scope
 	return len(a.Places) == 1 && sameWhoseAndWhat(a, b) && a.Class == b.Class
 }
 
@@ -212,7 +212,7 @@ func names(d DocInfo, w Where) bool {
 // insideClass reports whether a figure counts a narrower kind of people or things at
 // the place of the whole.
 func insideClass(part, whole *node) bool {
-	a, b := part.scope, whole.scope
+	a, b := &part.scope, &whole.scope
 	if !sameWhoseAndWhat(a, b) || compareClasses(a.Class, b.Class) != Contained {
 		return false
 	}
@@ -220,7 +220,7 @@ func insideClass(part, whole *node) bool {
 	return st == Equal || st == Unknown
 }
 
-func sameWhoseAndWhat(a, b Scope) bool {
+func sameWhoseAndWhat(a, b *Scope) bool {
 	whose := compareSets(a.Population, b.Population)
 	return (whose == Equal || whose == Unknown) && CompareWindows(a.Time, b.Time) != Disjoint
 }
@@ -302,7 +302,7 @@ func toldTogether(whole cell, nodes []*node) (partition, bool) {
 	by := map[string][]*node{}
 	for _, n := range nodes {
 		v := n.scope.Value.Best
-		if n.item.Document.ID == w.item.Document.ID || v >= w.scope.Value.Best || loose(n.item.Claim) || !oneTale(pairOf(n, w)) || !sameWhoseAndWhat(n.scope, w.scope) || comparePlaces(n.scope.Places, w.scope.Places) == Disjoint ||
+		if n.item.Document.ID == w.item.Document.ID || v >= w.scope.Value.Best || loose(n.item.Claim) || !oneTale(pairOf(n, w)) || !sameWhoseAndWhat(&n.scope, &w.scope) || comparePlaces(n.scope.Places, w.scope.Places) == Disjoint ||
 			n.scope.Class != w.scope.Class && compareClasses(n.scope.Class, w.scope.Class) != Contained {
 			continue
 		}

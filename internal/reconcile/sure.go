@@ -50,7 +50,7 @@ func oneKind(a, b *node) bool {
 // sideless reports whether one sentence gives two figures and not in the words of two
 // sources: what differs between them its writer tells on purpose.
 func (f *finder) sideless(r cotejo.Relation) bool {
-	return f.sideBySide(r) && compareOrigins(f.by[r.A].scope, f.by[r.B].scope) != Other
+	return f.sideBySide(r) && compareOrigins(&f.by[r.A].scope, &f.by[r.B].scope) != Other
 }
 
 // base reports whether a claim gives the number of which its own sentence gives a part:

@@ -145,6 +145,7 @@ func (r *run) add(it Item) *node {
 		n, r.spare = r.spare[k], r.spare[:k]
 	}
 	*n = node{item: it, number: r.numbered}
+	n.item.Document.publisher = publishedBy(&it.Document)
 	r.numbered++
 	if by := r.judged.corrected[it.Claim.ID]; len(by) > 0 || it.scope == nil {
 		n.item.Claim = Corrected(it.Claim, by)
@@ -363,8 +364,8 @@ func (r *run) linkAs(n, m *node, v *verdict) {
 	same, alike := !event && v.event, !panel && v.alike
 	if !v.given {
 		p := pairByID(n, m)
-		same = !event && (sameEvent(p).Same || shareLink(n, m))
-		alike = !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p).Same })
+		same = !event && (sameEvent(p) || shareLink(n, m))
+		alike = !panel && sameQuantityIf(p, func() bool { return same || event && sameEvent(p) })
 	}
 	if !same && !alike || !n.reaches().meets(m.reaches()) {
 		return

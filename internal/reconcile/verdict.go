@@ -61,7 +61,7 @@ func (r *run) verdict(n, m *node) verdict {
 		return verdict{given: true}
 	}
 	p := pairByID(n, m)
-	v := verdict{given: true, event: sameEvent(p).Same}
+	v := verdict{given: true, event: sameEvent(p)}
 	v.share = !v.event && shareLink(n, m)
 	v.given = !v.share
 	v.alike = v.given && sameQuantityIf(p, func() bool { return v.event })

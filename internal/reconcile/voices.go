@@ -18,12 +18,14 @@ func compareSources(a, b []Root) State {
 	if len(a) == 0 || len(b) == 0 {
 		return OneNamed
 	}
-	for _, x := range a {
-		if slices.ContainsFunc(b, func(y Root) bool { return sameOrigin(x, y) }) {
-			return Same
+	for i := range a {
+		for j := range b {
+			if sameOrigin(&a[i], &b[j]) {
+				return Same
+			}
 		}
 	}
-	if slices.ContainsFunc(slices.Concat(a, b), passesOn) {
+	if slices.ContainsFunc(a, passesOn) || slices.ContainsFunc(b, passesOn) {
 		return Unknown
 	}
 	return Other
@@ -31,16 +33,16 @@ func compareSources(a, b []Root) State {
 
 // compareOrigins compares the origins of two claims, named or not: nameless people,
 // neighbours or doctors, are others than any body that has a name.
-func compareOrigins(a, b Scope) State {
+func compareOrigins(a, b *Scope) State {
 	st := compareSources(a.Roots, b.Roots)
-	nameless := func(s Scope) bool { return len(s.Roots) == 0 && s.Laity != "" }
+	nameless := func(s *Scope) bool { return len(s.Roots) == 0 && s.Laity != "" }
 	switch {
 	case st == Unknown && nameless(a) && nameless(b):
 		if a.Laity == b.Laity {
 			return Same
 		}
 		return Other
-	case st == OneNamed && (nameless(a) || nameless(b)) && !slices.ContainsFunc(slices.Concat(a.Roots, b.Roots), passesOn):
+	case st == OneNamed && (nameless(a) || nameless(b)) && !slices.ContainsFunc(a.Roots, passesOn) && !slices.ContainsFunc(b.Roots, passesOn):
 		return Other
 	}
 	return st
@@ -50,7 +52,7 @@ func compareOrigins(a, b Scope) State {
 // it was told.
 func passesOn(r Root) bool { return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet }
 
-func compareVoices(a, b Scope) State {
+func compareVoices(a, b *Scope) State {
 	pa, pb := a.partySpeaks(), b.partySpeaks()
 	switch {
 	case len(a.Roots) > 0 && len(b.Roots) > 0 && pa && !pb:
@@ -81,7 +83,7 @@ func (p Pair) ownsUp(st State) State {
 
 // sides reports whether the sources of two claims speak for two different parties to
 // what both tell of: each counts the other's losses in its own way.
-func sides(a, b Scope) bool {
+func sides(a, b *Scope) bool {
 	who := slices.Concat(a.parties(), b.parties())
 	x, y := a.speaksFor(who), b.speaksFor(who)
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(p string) bool { return slices.Contains(y, p) })
@@ -89,7 +91,7 @@ func sides(a, b Scope) bool {
 
 // speaksFor gives the parties, of those named, that the origins of a claim are or
 // act for.
-func (s Scope) speaksFor(who []string) []string {
+func (s *Scope) speaksFor(who []string) []string {
 	var out []string
 	for _, r := range s.Roots {
 		if passesOn(r) {
@@ -105,7 +107,7 @@ func (s Scope) speaksFor(who []string) []string {
 }
 
 // partySpeaks reports whether a named origin is a participant of the claim.
-func (s Scope) partySpeaks() bool {
+func (s *Scope) partySpeaks() bool {
 	who := s.parties()
 	return slices.ContainsFunc(s.Roots, func(r Root) bool {
 		if passesOn(r) {
@@ -121,9 +123,9 @@ func reuse(p Pair) State {
 		return None
 	}
 	switch {
-	case !earlier(p) && (cites(*p.A, p.B.Document) || p.reprints()), p.citesPaper():
+	case !earlier(p) && (cites(p.A, &p.B.Document) || p.reprints()), p.citesPaper():
 		return Cites
-	case !earlier(p.swap()) && (cites(*p.B, p.A.Document) || p.swap().reprints()), p.swap().citesPaper():
+	case !earlier(p.swap()) && (cites(p.B, &p.A.Document) || p.swap().reprints()), p.swap().citesPaper():
 		return CitedBy
 	case copied(p):
 		return Copy
@@ -135,7 +137,7 @@ func reuse(p Pair) State {
 // published the right one, beside its own publisher, and names no other that it has the
 // claim from; a figure that it rounds is told by itself.
 func (p Pair) reprints() bool {
-	agency := publishedBy(p.B.Document)
+	agency := publishedBy(&p.B.Document)
 	if p.figures() && CompareValues(p.SA.Value, p.SB.Value) != Equal || p.B.Document.Outlet != "" || agency == "" || p.A.Document.Outlet == "" || slices.ContainsFunc(p.SA.Roots, passesOn) {
 		return false
 	}
@@ -147,7 +149,7 @@ func (p Pair) reprints() bool {
 // it: it has it from the same source, where both name one, and of the same day. A paper
 // without a name to which somebody speaks is the one that tells it ("told this paper").
 func (p Pair) citesPaper() bool {
-	if publishedBy(p.B.Document) != "" || ownIssue(p.B.Document) || earlier(p) {
+	if publishedBy(&p.B.Document) != "" || ownIssue(&p.B.Document) || earlier(p) {
 		return false
 	}
 	if st := CompareWindows(p.SA.Time, p.SB.Time); st == Disjoint || st == Near {
@@ -169,14 +171,44 @@ func earlier(p Pair) bool {
 }
 
 // cites reports whether the chain of a claim names the publisher of a document.
-func cites(it Item, d DocInfo) bool {
+func cites(it *Item, d *DocInfo) bool {
 	name := publishedBy(d)
-	if name == "" || publishedBy(it.Document) == name {
+	if name == "" || publishedBy(&it.Document) == name {
 		return false
 	}
-	return slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool {
-		return sameName(fold(a.Label), name) || sameName(slugOf(a.Entity), name) || fold(a.Text) == name || a.Type == cotejo.SourceAgency && sameAgency(fold(a.Label), name)
-	})
+	chain := it.naming()
+	for i := range chain {
+		if a := &chain[i]; sameName(a.label, name) || sameName(a.slug, name) || a.text == name || a.agency && sameAgency(a.label, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// naming is how a link of a chain names somebody, folded.
+type naming struct {
+	label, slug, text string
+	agency            bool
+}
+
+// naming is whom a claim has it from, read before where the item is prepared.
+func (it *Item) naming() []naming {
+	if it.scope != nil {
+		return it.scope.chain
+	}
+	return namesOf(it.Claim.Chain)
+}
+
+func namesOf(chain []cotejo.Attribution) []naming {
+	if len(chain) == 0 {
+		return nil
+	}
+	out := make([]naming, len(chain))
+	for i := range chain {
+		a := &chain[i]
+		out[i] = naming{fold(a.Label), slugOf(a.Entity), fold(a.Text), a.Type == cotejo.SourceAgency}
+	}
+	return out
 }
 
 // sameAgency reports whether one of two folded names of agencies is the other behind
@@ -215,7 +247,10 @@ func sameName(a, b string) bool {
 
 // publishedBy is the folded name of who published a document: its outlet, or the
 // agency it is credited to when it names no outlet that printed it.
-func publishedBy(d DocInfo) string {
+func publishedBy(d *DocInfo) string {
+	if d.publisher != "" {
+		return d.publisher
+	}
 	if o := fold(d.Outlet); o != "" || len(d.Credit) == 0 {
 		return o
 	}

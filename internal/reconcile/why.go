@@ -19,7 +19,7 @@ func Why(a, b Item) string {
 	if !p.figures() {
 		return "no figures"
 	}
-	happening := func() bool { return sameEvent(p).Same }
+	happening := func() bool { return sameEvent(p) }
 	var parts []string
 	x, y := reachOf(*p.A, *p.SA), reachOf(*p.B, *p.SB)
 	if !x.meets(&y) {
@@ -55,7 +55,7 @@ func Why(a, b Item) string {
 func WhyHappening(a, b Item) string {
 	p := pairItems(a, b)
 	var out []string
-	if l := sameByRules(p); l.Same {
+	if sameByRules(p) {
 		out = append(out, "one by rules")
 	}
 	if ra, rb := reachOf(a, *p.SA), reachOf(b, *p.SB); !ra.meets(&rb) {
