@@ -224,6 +224,7 @@ func panelFindings(g group, p cotejo.Panel) []cotejo.Finding {
 	f.rises()
 	f.plansDone()
 	f.denials()
+	f.actors()
 	f.hedges()
 	f.sums()
 	f.sourcing(p)
@@ -730,7 +731,10 @@ func (f *finder) actors() {
 		x, y := strings.Join(a.scope.Actors, "+"), strings.Join(b.scope.Actors, "+")
 		return min(x, y) + "|" + max(x, y)
 	}
-	for _, b := range f.buckets(byRow("says-actor-differs", "says-actor-disputed"), key, 2) {
+	keep := func(r cotejo.Relation) bool {
+		return r.Row == "says-actor-differs" || r.Row == "says-actor-disputed" || pairOf(f.by[r.A], f.by[r.B]).otherDoers(r)
+	}
+	for _, b := range f.buckets(keep, key, 2) {
 		a, c, _ := f.speaker(b)
 		f.add(FindActor, f.nodesOf(b), func(v *say.Voice) say.Args { return say.Args{"A": a.actor(), "B": c.actor()} })
 	}

@@ -22,6 +22,10 @@ const (
 	CueAhead                   // of the word of a claim: what it tells is to come, called for or ordered
 	CueGoverns                 // of an office or a body: it is of the government
 	CueLeads                   // of an office or a body: it is of the government where it is said to be of a country
+	CueAnybody                 // of a word for who does something: it fits anybody
+	CueNot                     // it rules out what stands behind it
+	CueBeing                   // a form of being, by which who did it is stressed
+	CueWho                     // the pronoun that goes with it
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

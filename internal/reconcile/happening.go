@@ -24,6 +24,9 @@ type Deed struct {
 	Beside []uint64 `json:"beside,omitempty"` // the groups of kindred happenings of the other words of its clause
 	Near   []uint64 `json:"near,omitempty"`   // stems of the other words of its clause, with what they tell
 	Names  []uint64 `json:"names,omitempty"`  // names in its clause
+	By     []uint64 `json:"by,omitempty"`     // words for who does it
+	Not    []uint64 `json:"not,omitempty"`    // words of its sentence that are ruled out
+	Stress bool     `json:"stress,omitempty"` // it is told with stress who did it: "it was they who"
 	Who    []uint64 `json:"who,omitempty"`    // who takes part, as they are linked, and for whom they act
 	Says   string   `json:"says,omitempty"`   // its clause, cut short, where the predicate is outside the inventory
 	Day    int      `json:"day,omitempty"`    // on which it happened, where the claim says so
@@ -48,6 +51,9 @@ func deedsTold(doc cotejo.Document, info DocInfo, claims []cotejo.Claim, words *
 		}
 		d := words.deedOf(c)
 		d.add(info, c)
+		if d.By = words.doerOf(c); len(d.By) > 0 {
+			d.Not, d.Stress = words.ruledOut(c), words.stressed(c)
+		}
 		d.Lead = c.Block == cotejo.BlockTitle || c.Block == cotejo.BlockSubhead || c.Sentence.Span.Start == first
 		deeds[c.ID] = d
 		at := strconv.Itoa(c.Sentence.Span.Start)

@@ -74,6 +74,11 @@ func (l *Link) byRules(p Pair) {
 		l.Same = true
 		return
 	}
+	if rivalAccounts(p) {
+		l.add(FieldActor, Disputed, linkAt)
+		l.Same = true
+		return
+	}
 	if !linkable(p) {
 		return
 	}

@@ -39,7 +39,12 @@ func (p Pair) settleStatements(f Facts) {
 	}
 	f[FieldFamily] = p.compareSaying(f[FieldFamily])
 	f[FieldOneness] = p.happens()
-	f[FieldActor] = p.compareDoers(f[FieldActor])
+	if f[FieldActor] = p.compareDoers(f[FieldActor]); f[FieldActor] == Disputed {
+		f[FieldStand] = compareStands(p.SA.Stand, p.SB.Stand) // who asked for it is in doubt, and that somebody did
+		if f[FieldOneness] == Doubtful && (p.oneDocument() || p.stress() && p.SA.Predicate == p.SB.Predicate) {
+			f[FieldOneness] = Likely // whoever disputes it tells no other deed
+		}
+	}
 	f[FieldVoice] = p.ownsUp(f[FieldVoice])
 }
 
@@ -239,45 +244,4 @@ func (p Pair) since() int {
 		return 0
 	}
 	return max(0, min(p.SA.Known.Lo, p.SB.Known.Lo)-max(p.SA.Time.Hi, p.SB.Time.Hi))
-}
-
-// compareDoers looks again at who did it where not both are linked: two sources name others
-// for one deed, close by in one article, or one of them names the other's source or the
-// doer whom that one names.
-func (p Pair) compareDoers(st State) State {
-	if st != Unknown || p.SA.Stand != Done || p.SB.Stand != Done || compareOrigins(p.SA, p.SB) != Other || !p.oneDeed() {
-		return st
-	}
-	a, b := doerOf(p.A, p.SA), doerOf(p.B, p.SB)
-	if len(a) == 0 || len(b) == 0 || shared(a, b) > 0 {
-		return st
-	}
-	if p.oneDocument() && p.sentencesApart() <= rivalBytes || accuses(p.SA, b) || accuses(p.SB, a) {
-		return Disputed
-	}
-	return st
-}
-
-// doerOf are the content words of who does it, sorted; none where that is the source.
-func doerOf(it *Item, s *Scope) []string {
-	if it.Claim.Figure != nil {
-		return nil // what is counted may stand for who did it
-	}
-	var out []string
-	for _, q := range it.Claim.Participants {
-		if q.Role != "actor" || !it.Claim.Sentence.Span.Contains(q.Span) {
-			continue
-		}
-		if slices.ContainsFunc(it.Claim.Chain, func(a cotejo.Attribution) bool { return a.Span.Overlaps(q.Span) }) {
-			return nil
-		}
-		out = append(out, contentWords(q.Label)...)
-	}
-	return unique(out)
-}
-
-// accuses reports whether who did it, for another source, is the source of a claim, or is
-// named beside its own doer.
-func accuses(s *Scope, doer []string) bool {
-	return slices.ContainsFunc(s.Roots, func(r Root) bool { return shared(contentWords(r.Label), doer) > 0 }) || shared(s.words(), doer) > 0
 }

@@ -211,41 +211,6 @@ func TestNotToDeny(t *testing.T) {
 	}
 }
 
-// Two sources that name others for one deed, side by side, dispute it; so do two articles
-// of which one names the other's doer.
-func TestWhoDidItIsDisputed(t *testing.T) {
-	kin := Deed{Kin: []uint64{7}}
-	by := func(it Item, doer string) Item {
-		at := strings.Index(it.Claim.Sentence.Exact, doer)
-		it.Claim.Participants = []cotejo.Participant{{Role: "actor", Label: doer, Span: cotejo.Span{Start: at, End: at + len(doer)}}}
-		it.Document.Told = map[string]Deed{"c_1": kin, "c_2": kin}
-		return it
-	}
-	a := by(numberless("1", "cortar", "La empresa asegura que la cortaron los huelguistas.", "cortaron", "2031-03-01").by("Empresa", "org:e", "asegura"), "huelguistas")
-	b := by(numberless("2", "cortar", "Olivera jura que la cortó un capataz.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "capataz")
-	if got := pairItems(a, b).compareDoers(Unknown); got != Unknown {
-		t.Errorf("in two articles: %s", got)
-	}
-	b.Claim.Document, b.Document.ID = "d_1", "d_1"
-	if got := pairItems(a, b).compareDoers(Unknown); got != Disputed {
-		t.Errorf("side by side: %s", got)
-	}
-	counted := b
-	counted.Claim.Figure = &cotejo.Figure{}
-	if got := pairItems(a, counted).compareDoers(Unknown); got != Unknown {
-		t.Errorf("what is counted: %s", got)
-	}
-	same := b
-	same.Claim.Chain = a.Claim.Chain
-	if got := pairItems(a, same).compareDoers(Unknown); got != Unknown {
-		t.Errorf("of one source: %s", got)
-	}
-	c := by(numberless("2", "cortar", "Olivera jura que la cortó un capataz y no los huelguistas.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "capataz")
-	if got := pairItems(a, c).compareDoers(Unknown); got != Disputed {
-		t.Errorf("in two articles, one of which names the other's doer: %s", got)
-	}
-}
-
 // One article tells two happenings rather than one with two days, unless two sources give
 // them; and what nobody denies is admitted by nobody.
 func TestOneArticleTellsTwoHappenings(t *testing.T) {
