@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -493,8 +492,8 @@ func (l *Ledger) Inside(ctx context.Context, events, panels []string) (reconcile
 			return err
 		}
 		there[id] = true
-		of, err := l.unpackInside(raw)
-		in.Relations, in.Aside, in.Odds[id] = append(in.Relations, of.Relations...), append(in.Aside, of.Aside...), of.Odds[""]
+		odds, err := l.unpackInside(raw, &in)
+		in.Odds[id] = odds
 		return err
 	})
 	if err != nil {
@@ -538,69 +537,6 @@ func (l *Ledger) insideOf(ctx context.Context, id string, panel bool) ([]cotejo.
 		}
 	}
 	return out, err
-}
-
-// short is a relation inside a group: what is needed to build the group anew.
-type short struct {
-	A, B  string
-	Type  cotejo.RelationType
-	Row   string
-	Field string
-	Note  string
-	Aside bool     // no relation of the ledger
-	Odds  []uint64 // no relation at all: what Delta.Odds tells of the group, as bits
-}
-
-func packInside(inside, aside []cotejo.Relation, odds []float64) []byte {
-	out := make([]short, len(inside)+len(aside), len(inside)+len(aside)+1)
-	for i := range out {
-		var r *cotejo.Relation
-		if i < len(inside) {
-			r = &inside[i]
-		} else {
-			r = &aside[i-len(inside)]
-		}
-		out[i] = short{A: r.A, B: r.B, Type: r.Type, Row: r.Row, Aside: i >= len(inside)}
-		if len(r.Reasons) > 0 {
-			out[i].Field, out[i].Note = r.Reasons[0].Field, r.Reasons[0].Note
-		}
-	}
-	if len(odds) > 0 {
-		bits := make([]uint64, len(odds))
-		for i, o := range odds {
-			bits[i] = math.Float64bits(o)
-		}
-		out = append(out, short{Odds: bits})
-	}
-	return pack(out)
-}
-
-// unpackInside reads what packInside wrote, the odds under no name.
-func (l *Ledger) unpackInside(raw []byte) (within reconcile.Within, err error) {
-	var in []short
-	if err := unpack(raw, &in, l.layout); err != nil {
-		return within, err
-	}
-	within.Relations = make([]cotejo.Relation, 0, len(in))
-	reasons := make([]cotejo.Reason, len(in))
-	for i, s := range in {
-		if len(s.Odds) > 0 {
-			odds := make([]float64, len(s.Odds))
-			for i, bits := range s.Odds {
-				odds[i] = math.Float64frombits(bits)
-			}
-			within.Odds = map[string][]float64{"": odds}
-			continue
-		}
-		reasons[i] = cotejo.Reason{Field: s.Field, Rule: s.Row, Note: s.Note}
-		rel := cotejo.Relation{A: s.A, B: s.B, Type: s.Type, Row: s.Row, Reasons: reasons[i : i+1 : i+1]}
-		if s.Aside {
-			within.Aside = append(within.Aside, rel)
-		} else {
-			within.Relations = append(within.Relations, rel)
-		}
-	}
-	return within, nil
 }
 
 // layout gives the layout kept under a mark.

@@ -15,6 +15,7 @@ import (
 // derive applies what follows from a change of the claims: drops first, then
 // puts.
 func (r *recording) derive(d *reconcile.Delta) error {
+	r.ahead.done.Wait()
 	for _, step := range []func(*reconcile.Delta) error{
 		r.dropDerived, r.deriveRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers, r.putFlows,
 	} {
@@ -139,14 +140,14 @@ func (r *recording) putEvents(d *reconcile.Delta) error {
 		if err != nil {
 			return err
 		}
-		if err = r.putEvent(&was, e, there); err == nil {
+		if err = r.putEvent(&was, e, there, r.ahead.events[i]); err == nil {
 			err = r.eventRefs(&was, e)
 		}
 		if err == nil {
-			err = r.putInside(e.ID, d)
+			err = r.putInside(e.ID)
 		}
 		if err == nil {
-			err = r.putRest(e.ID, d)
+			err = r.putRest(e.ID)
 		}
 		if err != nil {
 			return fmt.Errorf("event %s: %w", e.ID, err)
@@ -160,8 +161,8 @@ func eventWeight(e *cotejo.Event) int { return e.Articles*1_000_000 + min(len(e.
 
 // putEvent writes the row of an event. A column that is in an index is written only when
 // it changes: SQLite writes the index whenever the column is named.
-func (r *recording) putEvent(was, e *cotejo.Event, there bool) error {
-	body, sum := derived(e)
+func (r *recording) putEvent(was, e *cotejo.Event, there bool, as packed) error {
+	body, sum := as.body, as.sum
 	ord, weight := eventOrd(e), eventWeight(e)
 	if !there {
 		return r.count("events", 1, "INSERT INTO events (id, ord, predicate, status, weight, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -178,26 +179,25 @@ func (r *recording) putEvent(was, e *cotejo.Event, there bool) error {
 }
 
 // putInside keeps the relations inside a group, when the delta tells them.
-func (r *recording) putInside(id string, d *reconcile.Delta) error {
-	rels, told := d.Inside[id]
+func (r *recording) putInside(id string) error {
+	is, told := r.ahead.inside[id]
 	if !told {
 		_, err := r.exec("DELETE FROM inside WHERE id = ?", id)
 		return err
 	}
-	body := packInside(rels, d.Aside[id], d.Odds[id])
-	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(body))
+	_, err := r.exec("INSERT INTO inside (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, is.body, is.sum)
 	return err
 }
 
 func (r *recording) putPanels(d *reconcile.Delta) error {
 	for i := range d.PutPanels {
 		p := &d.PutPanels[i]
-		err := r.putPanel(p)
+		err := r.putPanel(p, r.ahead.panels[i])
 		if err == nil {
-			err = r.putInside(p.ID, d)
+			err = r.putInside(p.ID)
 		}
 		if err == nil {
-			err = r.putRest(p.ID, d)
+			err = r.putRest(p.ID)
 		}
 		if err != nil {
 			return fmt.Errorf("panel %s: %w", p.ID, err)
@@ -208,8 +208,8 @@ func (r *recording) putPanels(d *reconcile.Delta) error {
 }
 
 // putPanel writes the row of a panel, as putEvent does that of an event.
-func (r *recording) putPanel(p *cotejo.Panel) error {
-	body, sum := derived(p)
+func (r *recording) putPanel(p *cotejo.Panel, as packed) error {
+	body, sum := as.body, as.sum
 	n, err := r.exec("UPDATE panels SET body = ?, sum = ? WHERE id = ? AND predicate = ? AND contested = ? AND weight = ?",
 		body, sum, p.ID, p.Predicate, p.Contested, panelWeight(p))
 	if err == nil && n == 0 {
@@ -238,15 +238,13 @@ func (r *recording) putFindings(d *reconcile.Delta) error {
 		}
 	}
 	for i := range d.PutFindings {
-		f := d.PutFindings[i]
-		f.Rank = 0 // counted over the whole ledger when it is read
-		body, sum := derived(f)
+		f, body, sum := &d.PutFindings[i], r.ahead.findings[i].body, r.ahead.findings[i].sum
 		was, there := old[f.ID]
 		delete(old, f.ID)
 		if there && was == strings.ToUpper(hex.EncodeToString(sum)) {
 			continue
 		}
-		if err := r.putFinding(&f, body, sum); err != nil {
+		if err := r.putFinding(f, body, sum); err != nil {
 			return fmt.Errorf("finding %s: %w", f.ID, err)
 		}
 		r.content.Derived = true

@@ -119,6 +119,11 @@ func pack(v any) []byte {
 	p := packers.Get().(*packer)
 	p.out = append(append(p.out[:0], packedMark), l.mark[:]...)
 	p.put(l, rv)
+	return p.done()
+}
+
+// done gives what was packed and the packer back.
+func (p *packer) done() []byte {
 	out := slices.Clone(p.out)
 	if len(p.seen) <= keptTexts {
 		clear(p.seen)
@@ -249,13 +254,7 @@ func unpackText(raw string, into any, known func(mark string) (string, error)) (
 	}
 	strs := texts.Get().(*[]string)
 	u := unpacker{in: raw, at: 5, texts: *strs}
-	defer func() {
-		if len(u.texts) <= keptTexts {
-			clear(u.texts)
-			*strs = u.texts[:0]
-			texts.Put(strs)
-		}
-	}()
+	defer u.done(strs)
 	u.get(l, v)
 	if u.at != len(u.in) {
 		return errPacked
@@ -330,6 +329,15 @@ type unpacker struct {
 	texts []string
 }
 
+// done gives the list of strings back.
+func (u *unpacker) done(strs *[]string) {
+	if len(u.texts) <= keptTexts {
+		clear(u.texts)
+		*strs = u.texts[:0]
+		texts.Put(strs)
+	}
+}
+
 func (u *unpacker) uint() uint64 {
 	var n uint64
 	for shift := 0; ; shift += 7 {
@@ -368,6 +376,20 @@ func (u *unpacker) word() uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+func (u *unpacker) flag() bool {
+	b := u.in[u.at]
+	u.at++
+	return b == 1
+}
+
+func (u *unpacker) floats() []float64 {
+	out := make([]float64, u.length())
+	for i := range out {
+		out[i] = math.Float64frombits(u.word())
+	}
+	return out
+}
+
 // get reads a value into v; an invalid v passes over it.
 func (u *unpacker) get(l *layout, v reflect.Value) {
 	into := v.IsValid()
@@ -394,10 +416,9 @@ func (u *unpacker) get(l *layout, v reflect.Value) {
 			v.SetFloat(math.Float64frombits(n))
 		}
 	case "bool":
-		if b := u.in[u.at]; into {
-			v.SetBool(b == 1)
+		if b := u.flag(); into {
+			v.SetBool(b)
 		}
-		u.at++
 	case "words":
 		u.words(v)
 	case "list":

@@ -76,6 +76,7 @@ type recording struct {
 
 	corrections map[string][]cotejo.Judgement // in force before the batch, by claim
 	placed      map[string]reconcile.Ref      // claims whose event and panel are written with them
+	ahead       *ahead
 }
 
 // Record writes a batch, all of it or nothing, and appends it to the history. A
@@ -92,11 +93,13 @@ func (l *Ledger) Record(ctx context.Context, b Batch) (BatchInfo, error) {
 	if err != nil {
 		return BatchInfo{}, err
 	}
+	ahead := packAhead(&b.Delta)
+	defer ahead.done.Wait()
 	tx, err := l.write.BeginTx(ctx, nil)
 	if err != nil {
 		return BatchInfo{}, l.fail("beginning a batch", err)
 	}
-	r := &recording{ctx: context.WithoutCancel(ctx), tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, asked: &l.asked, corrections: corrections, placed: map[string]reconcile.Ref{}}
+	r := &recording{ctx: context.WithoutCancel(ctx), tx: tx, counts: map[string]int64{}, stmts: map[string]*sql.Stmt{}, asked: &l.asked, corrections: corrections, placed: map[string]reconcile.Ref{}, ahead: ahead}
 	if err := r.all(&b); err != nil {
 		return BatchInfo{}, l.fail("recording a batch", errors.Join(err, ctx.Err(), ignoreDone(tx.Rollback())))
 	}

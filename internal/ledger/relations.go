@@ -145,13 +145,13 @@ func (r *recording) deriveRelations(d *reconcile.Delta) error {
 		}
 	}
 	put := make([]relation, len(d.PutRelations))
-	for i, rel := range d.PutRelations {
+	for i := range d.PutRelations {
+		rel := &d.PutRelations[i]
 		a, b := rows[rel.A], rows[rel.B]
 		if a == 0 || b == 0 {
 			return fmt.Errorf("relation %s %s: no such claim is there", rel.A, rel.B)
 		}
-		body, sum := derived(rel)
-		put[i] = relation{pairKey(a, b), min(rel.A, rel.B), max(rel.A, rel.B), string(rel.Type), body, sum}
+		put[i] = relation{pairKey(a, b), min(rel.A, rel.B), max(rel.A, rel.B), string(rel.Type), r.ahead.relations[i].body, r.ahead.relations[i].sum}
 	}
 	return r.putRelations(put)
 }

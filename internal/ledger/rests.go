@@ -30,14 +30,13 @@ func (l *Ledger) Rests(ctx context.Context, groups []string) (map[string]reconci
 }
 
 // putRest keeps what a delta tells of a group beside its core, or nothing.
-func (r *recording) putRest(id string, d *reconcile.Delta) error {
-	rest, large := d.Rests[id]
+func (r *recording) putRest(id string) error {
+	is, large := r.ahead.rests[id]
 	if !large {
 		_, err := r.exec("DELETE FROM rests WHERE id = ?", id)
 		return err
 	}
-	body := packRest(&rest)
-	_, err := r.exec("INSERT INTO rests (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, body, checksum(body))
+	_, err := r.exec("INSERT INTO rests (id, body, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET body = ?2, sum = ?3", id, is.body, is.sum)
 	return err
 }
 

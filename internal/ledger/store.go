@@ -265,6 +265,9 @@ type judgedState struct {
 // Carry speaks judgements on claims that the ledger does not have of those that
 // took their place.
 func (l *Ledger) Carry(ctx context.Context, js []cotejo.Judgement) ([]cotejo.Judgement, error) {
+	if len(js) == 0 {
+		return []cotejo.Judgement{}, nil
+	}
 	var ids []string
 	for _, j := range js {
 		ids = append(ids, reconcile.Spoken(j)...)

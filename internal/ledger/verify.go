@@ -583,7 +583,8 @@ func (v *verifying) insideRows() error {
 			v.damage("inside", id, "it differs from its checksum")
 			return nil
 		}
-		in, err := v.l.unpackInside(raw)
+		var in reconcile.Within
+		_, err := v.l.unpackInside(raw, &in)
 		if err != nil {
 			v.damage("inside", id, "not readable: %v", err)
 		}

@@ -126,6 +126,9 @@ func (f *finder) admitted() {
 // anything else that its sentence tells, so that the finding is one of what was denied, if
 // that stands in a happening that is told.
 func homesOf(g group, happenings [][]*node, alone func(int) bool) map[[2]string]string {
+	if !slices.ContainsFunc(g.relations, func(r cotejo.Relation) bool { return r.Type == cotejo.Denial }) {
+		return nil
+	}
 	out, untold := map[[2]string]string{}, map[string]bool{}
 	for i, nodes := range happenings {
 		if alone(i) {

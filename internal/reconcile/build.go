@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -80,7 +79,7 @@ func onAll(n int, do func(i int)) {
 }
 
 func newWanted() *wanted {
-	return &wanted{put: map[pairID]cotejo.Relation{}, kept: map[pairID]bool{}}
+	return &wanted{put: map[pairID]cotejo.Relation{}}
 }
 
 // take takes over what a group wants, after what others before it want.
@@ -88,7 +87,9 @@ func (w *wanted) take(o *wanted) {
 	for key, rel := range o.put {
 		w.add(key, rel, false)
 	}
-	maps.Copy(w.kept, o.kept)
+	for _, key := range o.stay {
+		w.kept[key] = true
+	}
 }
 
 func (r *run) builtEvent(c component) built {
@@ -186,7 +187,16 @@ func (g *group) toldOf(nodes []*node) group {
 		in[n.item.Claim.ID] = true
 	}
 	q := *g
-	q.relations = slices.DeleteFunc(slices.Clone(g.relations), func(r cotejo.Relation) bool { return !in[cmp.Or(g.homes[[2]string{r.A, r.B}], r.B)] })
+	q.relations = nil
+	for _, r := range g.relations {
+		home := r.B
+		if len(g.homes) > 0 {
+			home = cmp.Or(g.homes[[2]string{r.A, r.B}], r.B)
+		}
+		if in[home] {
+			q.relations = append(q.relations, r)
+		}
+	}
 	return q
 }
 
@@ -243,6 +253,7 @@ func (r *run) delta() (Delta, error) {
 		return d, err
 	}
 	want, again := newWanted(), r.stood()
+	want.kept = make(map[pairID]bool, len(r.stored))
 	d.Inside, d.Aside, d.Rests, d.Odds = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}, map[string][]float64{}
 	events, panels := r.buildAll()
 	for _, b := range events {

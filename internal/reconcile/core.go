@@ -43,7 +43,16 @@ type Told struct {
 
 // in lists the claims of the core, or those beside it.
 func (r Rest) in(core bool) []string {
-	var out []string
+	n := 0
+	for i := range r.Told {
+		if r.Told[i].Core == core {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]string, 0, n)
 	for i := range r.Told {
 		if r.Told[i].Core == core {
 			out = append(out, r.Told[i].Claim)
@@ -102,18 +111,15 @@ func (c component) bounded() component {
 		return c
 	}
 	core, others := coreOf(c.nodes)
-	told := map[string]bool{}
-	for i := range c.rest.Told {
-		told[c.rest.Told[i].Claim] = true
-	}
 	for _, n := range c.nodes {
-		if !told[n.item.Claim.ID] {
+		_, told := slices.BinarySearchFunc(c.rest.Told, n.item.Claim.ID, func(t Told, id string) int { return strings.Compare(t.Claim, id) })
+		if !told {
 			c.fresh = append(c.fresh, n)
 		}
 	}
 	c.rest = c.rest.with(c.fresh, others)
 	c.fresh = append(c.fresh, others...)
-	chosen := map[string]bool{}
+	chosen := make(map[string]bool, len(core))
 	for _, n := range core {
 		chosen[n.item.Claim.ID] = true
 	}
@@ -126,15 +132,37 @@ func (c component) bounded() component {
 
 // joined is what two large groups keep, together.
 func (r Rest) joined(o Rest) Rest {
-	told := slices.Concat(r.Told, o.Told)
-	slices.SortStableFunc(told, func(a, b Told) int { return strings.Compare(a.Claim, b.Claim) })
 	return Rest{
-		Told:      slices.CompactFunc(told, func(a, b Told) bool { return a.Claim == b.Claim }),
+		Told:      mergeTold(r.Told, o.Told),
 		Documents: unique(slices.Concat(r.Documents, o.Documents)),
 		Outlets:   unique(slices.Concat(r.Outlets, o.Outlets)),
 		Origins:   joinedOrigins(slices.Concat(r.Origins, o.Origins)),
 		Unknown:   r.Unknown + o.Unknown,
 	}
+}
+
+// mergeTold gives the claims of two lists by id, the first list's before the second's, each
+// once. The lists are mostly in that order already, and one of them is long.
+func mergeTold(a, b []Told) []Told {
+	byClaim := func(x, y Told) int { return strings.Compare(x.Claim, y.Claim) }
+	for _, list := range []*[]Told{&a, &b} {
+		if !slices.IsSortedFunc(*list, byClaim) {
+			*list = slices.Clone(*list)
+			slices.SortStableFunc(*list, byClaim)
+		}
+	}
+	out := make([]Told, 0, len(a)+len(b))
+	for len(a)+len(b) > 0 {
+		from := &a
+		if len(a) == 0 || len(b) > 0 && b[0].Claim < a[0].Claim {
+			from = &b
+		}
+		if n := len(out); n == 0 || out[n-1].Claim != (*from)[0].Claim {
+			out = append(out, (*from)[0])
+		}
+		*from = (*from)[1:]
+	}
+	return out
 }
 
 // with takes in new claims, and those that are only counted from now on: their

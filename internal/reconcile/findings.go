@@ -74,8 +74,9 @@ func findingID(kind, owner string, claims []string) string {
 type finder struct {
 	g     group
 	by    map[string]*node
-	what  cotejo.Text // label of the event or panel
-	docs  int         // that speak of it
+	rels  []cotejo.Relation // of the group, those of two of its claims: the whole of a part may stand in another event
+	what  cotejo.Text       // label of the event or panel
+	docs  int               // that speak of it
 	event string
 	panel string
 	class string              // what the panel counts
@@ -84,7 +85,11 @@ type finder struct {
 }
 
 func newFinder(g group, what cotejo.Text) *finder {
-	f := &finder{g: g, by: g.byID(), what: what}
+	f := &finder{g: g, by: g.byID(), rels: g.relations, what: what}
+	outside := func(r cotejo.Relation) bool { return f.by[r.A] == nil || f.by[r.B] == nil }
+	if slices.ContainsFunc(f.rels, outside) {
+		f.rels = slices.DeleteFunc(slices.Clone(f.rels), outside)
+	}
 	docs := map[string]bool{}
 	for _, n := range g.nodes {
 		docs[n.item.Document.ID] = true
@@ -146,9 +151,9 @@ type bucket struct {
 func (f *finder) buckets(keep func(r cotejo.Relation) bool, key func(a, b *node, r cotejo.Relation) string, most int) []bucket {
 	by := map[string]*bucket{}
 	var order []*bucket
-	for _, r := range f.g.relations {
-		if f.by[r.A] == nil || f.by[r.B] == nil || !keep(r) {
-			continue // the whole of a part may stand in another event
+	for _, r := range f.rels {
+		if !keep(r) {
+			continue
 		}
 		k := key(f.by[r.A], f.by[r.B], r)
 		if by[k] == nil {
@@ -367,10 +372,13 @@ func (n *node) scopeText(v *say.Voice, f Field) string {
 // corrections says where one source changed its figure.
 func (f *finder) corrections() {
 	keep := func(r cotejo.Relation) bool {
+		if r.Row != "corrects" && r.Row != "plan-replaced" && r.Row != "revised" {
+			return false
+		}
 		part := f.by[r.A].scope.Aspect == cotejo.Part || f.by[r.B].scope.Aspect == cotejo.Part
 		grown := isToll(f.by[r.A].scope.Family) && f.by[r.A].scope.Value.Best > f.by[r.B].scope.Value.Best
 		own := compareSources(f.by[r.A].scope.Roots, f.by[r.B].scope.Roots) == Same
-		return (r.Row == "corrects" || r.Row == "plan-replaced" || r.Row == "revised") && own && !part && !grown
+		return own && !part && !grown
 	}
 	told := f.buckets(keep, valueKey, 2)
 	for _, b := range told {

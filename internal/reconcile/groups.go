@@ -179,7 +179,11 @@ func (g *grouping) components(nodes map[string]*node, live func(string) bool, al
 	}
 	for _, id := range slices.Sorted(maps.Keys(g.rests)) {
 		c := at(id)
-		c.rest, c.of = c.rest.joined(g.rests[id]), append(c.of, g.rests[id])
+		if rest := g.rests[id]; len(c.of) == 0 {
+			c.rest, c.of = rest, []Rest{rest} // as joined made it
+		} else {
+			c.rest, c.of = c.rest.joined(rest), append(c.of, rest)
+		}
 	}
 	out := make([]component, 0, len(by))
 	for _, c := range by {

@@ -126,7 +126,7 @@ func atSecondLook(odds [][]float64, one [][]int, i, j int, inside bool) float64 
 	for k := range odds {
 		if k != i && k != j {
 			if least := odds[i][k]; least > third { // almost always not
-				third = max(third, min(least, odds[k][j]))
+				third = max(third, min(least, odds[j][k]))
 			}
 		}
 	}

@@ -59,9 +59,9 @@ type run struct {
 	judged   judged
 	events   *grouping
 	panels   *grouping
-	stored   map[pairID]cotejo.Relation
+	stored   map[pairID]*cotejo.Relation
 	lost     []cotejo.Relation // stored ones of claims that are gone
-	aside    map[pairID]cotejo.Relation
+	aside    map[pairID]*cotejo.Relation
 	odds     map[string][]float64 // of the stored groups of figures
 	left     []string             // the panels and events of claims that leave or are looked at again
 	tales    *tales
@@ -600,10 +600,10 @@ func (r *run) loadRelations() error {
 		return fmt.Errorf("reading relations: %w", err)
 	}
 	r.odds = within.Odds
-	r.stored = make(map[pairID]cotejo.Relation, len(within.Relations))
-	for _, rel := range within.Relations {
-		of := r.events
-		if BetweenFigures(rel) {
+	r.stored = make(map[pairID]*cotejo.Relation, len(within.Relations))
+	for i := range within.Relations {
+		rel, of := &within.Relations[i], r.events
+		if BetweenFigures(*rel) {
 			of = r.panels
 		}
 		if of.outside[rel.A] || of.outside[rel.B] {
@@ -612,11 +612,12 @@ func (r *run) loadRelations() error {
 		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil {
 			r.stored[pairIDOf(a, b)] = rel
 		} else {
-			r.lost = append(r.lost, rel)
+			r.lost = append(r.lost, *rel)
 		}
 	}
-	r.aside = make(map[pairID]cotejo.Relation, len(within.Aside))
-	for _, rel := range within.Aside {
+	r.aside = make(map[pairID]*cotejo.Relation, len(within.Aside))
+	for i := range within.Aside {
+		rel := &within.Aside[i]
 		if a, b := r.nodes[rel.A], r.nodes[rel.B]; a != nil && b != nil && !a.fresh && !b.fresh {
 			r.aside[pairIDOf(a, b)] = rel
 		}
@@ -625,19 +626,22 @@ func (r *run) loadRelations() error {
 }
 
 // wanted are the relations that there have to be: new ones, and those that stay
-// as they are stored.
+// as they are stored, unless they are among the new ones too.
 type wanted struct {
 	put  map[pairID]cotejo.Relation
-	kept map[pairID]bool
+	stay []pairID        // of a group
+	kept map[pairID]bool // of all together, nil of a group
 }
 
 func (w *wanted) add(key pairID, rel cotejo.Relation, stored bool) {
-	if stored {
+	switch {
+	case !stored:
+		w.put[key] = rel
+	case w.kept == nil:
+		w.stay = append(w.stay, key)
+	default:
 		w.kept[key] = true
-		return
 	}
-	w.put[key] = rel
-	delete(w.kept, key)
 }
 
 // pairID is two claims of one update, by their numbers in it.
@@ -662,12 +666,15 @@ func (r *run) asStored(a, b *node) (cotejo.Relation, bool) {
 		return cotejo.Relation{}, false
 	}
 	rel, ok := r.stored[pairIDOf(a, b)]
-	return rel, ok && !settledByAge(rel) && rel.Row != rowSums
+	if !ok || rel.Row == rowSums || settledByAge(rel) {
+		return cotejo.Relation{}, false
+	}
+	return *rel, true
 }
 
 // settledByAge reports whether a relation rests on a third claim, which one of the
 // two repeats, and not on the two alone.
-func settledByAge(rel cotejo.Relation) bool {
+func settledByAge(rel *cotejo.Relation) bool {
 	return len(rel.Reasons) > 0 && strings.HasSuffix(rel.Reasons[0].Note, noteRepeated)
 }
 
@@ -681,8 +688,10 @@ func (r *run) between(a, b *node, stands func(a, b *node) bool, aside *[]cotejo.
 			return rel
 		}
 	}
-	rel, ok := r.aside[pairIDOf(a, b)]
-	if !ok || !as {
+	var rel cotejo.Relation
+	if was, ok := r.aside[pairIDOf(a, b)]; ok && as {
+		rel = *was
+	} else {
 		rel = relate(pairOf(a, b))
 	}
 	*aside = append(*aside, rel)
@@ -694,7 +703,7 @@ func (r *run) relations(d *Delta, want *wanted) {
 	d.DropRelations = append(d.DropRelations, r.lost...)
 	for key, rel := range r.stored {
 		if _, ok := want.put[key]; !ok && !want.kept[key] {
-			d.DropRelations = append(d.DropRelations, rel)
+			d.DropRelations = append(d.DropRelations, *rel)
 		}
 	}
 	for _, rel := range want.put {
