@@ -9,7 +9,47 @@ import (
 
 // notThen reports a time that stands near a reading and is not its own: that of the saying,
 // or of an earlier deed.
-func (r *reading) notThen(t *timex) bool { return r.saidThen(t) || r.laterDeed(t) }
+func (r *reading) notThen(t *timex) bool { return r.saidThen(t) || r.laterDeed(t) || r.ofAnother(t) }
+
+// ofAnother reports the time of a participle that tells of another deed: "the dead of the
+// outbreak declared in August". When a thing took place is the time of what it brought too.
+func (r *reading) ofAnother(t *timex) bool {
+	v := r.v
+	w := v.topOf(t.first, t.last)
+	for range maxClimb {
+		if w < 0 || w == r.core || w == r.theme || slices.Contains(r.words, w) || v.finite(w) {
+			return false
+		}
+		h := v.head(w)
+		if r.sameDeed(w) {
+			return false
+		}
+		if v.datesItsNoun(w) && h != r.core && (h != r.theme || v.verbal(r.core)) && !v.g.is("count-noun", v.tok(h).Lemma) {
+			return true
+		}
+		w = h
+	}
+	return false
+}
+
+// sameDeed reports a participle of a verb that stands for what the reading tells: "the
+// treaty signed in 2024, which seals an agreement".
+func (r *reading) sameDeed(w int) bool {
+	return r.frame != nil && r.v.participle(w) && slices.ContainsFunc(r.v.g.infinitives(r.v.masculine(w)), func(b string) bool { return slices.Contains(r.frame.Verbs, b) })
+}
+
+// datesItsNoun reports a participle of a noun that says more than that it was.
+func (v *view) datesItsNoun(w int) bool {
+	if rel := v.rel(w); rel != "acl" && rel != "amod" || !v.participle(w) {
+		return false
+	}
+	for _, base := range append(v.g.infinitives(v.masculine(w)), v.tok(w).Lemma) {
+		if v.g.is("light", base) || v.g.is("existential", base) || v.g.is("records", base) {
+			return false
+		}
+	}
+	return true
+}
 
 // saidThen reports the day on which a thing was said or a count mended, which is not the day
 // of what is told: "confirmed on Monday the arrest of twelve people". Verbs of counting have

@@ -21,6 +21,9 @@ func (c *cues) climb() {
 		if rel == "acl" && v.finite(w) && !v.complementOf(w) || rel == "parataxis" || rel == "root" {
 			break
 		}
+		if w == c.core && c.givenOf(w, h, rel) {
+			break
+		}
 		if rel == "appos" && w != c.core || c.adjunct(w, rel) || c.ofSomebody(w, h, rel) {
 			break
 		}
@@ -35,6 +38,15 @@ func (c *cues) climb() {
 	if f := v.in.pack.Factuality; f.Question != nil && v.question(c.core) {
 		c.add(f.Question, c.core)
 	}
+}
+
+// givenOf reports the participle of a noun that the reader is taken to know of: what was done
+// to it is done, whatever is asked or planned now: "asks to honour the agreement signed in
+// March".
+func (c *cues) givenOf(w, h int, rel string) bool {
+	v := c.v
+	return (rel == "acl" || rel == "amod") && v.participle(w) && !v.finite(w) && w > h && v.tok(h).UPOS == text.NOUN && !c.counted &&
+		slices.ContainsFunc(v.kids[h], func(k int) bool { return v.rel(k) == "det" && v.tok(k).Feats.Has("Definite", "Def") })
 }
 
 // unbacked reads the clause of which the sentence says that nothing bears it out: "there

@@ -2,9 +2,11 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
 )
@@ -245,6 +247,9 @@ func (r *timeResolver) tense(atom int) int {
 				return t
 			}
 		}
+		if r.doneTo(&toks[i]) {
+			return past
+		}
 	}
 	for d := 1; d < 15; d++ {
 		for _, i := range []int{at - d, at + d} {
@@ -256,6 +261,22 @@ func (r *timeResolver) tense(atom int) int {
 		}
 	}
 	return 0
+}
+
+// doneTo reports the participle of a noun to which something has been done: "the outbreak
+// declared in August", but not "the match planned in August".
+func (r *timeResolver) doneTo(t *text.Token) bool {
+	if t.Rel != "amod" && t.Rel != "acl" || !t.Feats.Has("VerbForm", "Part") {
+		return false
+	}
+	g, bases := grammarOf(r.in.pack), []string{t.Lemma}
+	if t.UPOS == text.ADJ {
+		bases = append(bases, g.infinitives(t.Lemma)...)
+	}
+	return !slices.ContainsFunc(bases, func(b string) bool {
+		rule := r.in.pack.Factuality.Adjective(b)
+		return g.is("setting-verb", b) || rule != nil && rule.Status == cotejo.Planned
+	})
 }
 
 // verbTense reads the tense of a verb or of its auxiliaries.

@@ -224,7 +224,16 @@ func (m *matcher) test(in *instr, i int) int {
 	if in.test == testYearHere {
 		return hit(numberIs(n, testYear) && n.Value >= 1800 && n.Value < 2100 && m.yearHere(i), 1)
 	}
+	if in.test == testDayDigits && m.scored(i) {
+		return -1
+	}
 	return hit(numberIs(n, in.test), n.Last-n.First+1)
+}
+
+// scored reports a number that a dash joins to another, which are the goals of a match and
+// no day: "on Saturday 2-1".
+func (m *matcher) scored(i int) bool {
+	return i+2 < len(m.atoms) && m.atoms[i+1].Kind == AtomSign && m.atoms[i+1].Glued && m.v.Is(m.atoms[i+1].Word, "score-dash") && m.atoms[i+2].Glued && m.atoms[i+2].Num > 0
 }
 
 func hit(ok bool, n int) int {
@@ -287,6 +296,9 @@ func (m *matcher) yearHere(i int) bool {
 		return false
 	}
 	if i+1 < len(m.atoms) && m.v.Is(m.atoms[i+1].Word, "not-after-year") {
+		return false
+	}
+	if i+2 < len(m.atoms) && m.v.Is(m.atoms[i+2].Word, "not-two-after-year") {
 		return false
 	}
 	if !m.yearSpan(i) {

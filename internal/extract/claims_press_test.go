@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// inShort is what a claim says, in a line: predicate, figure, polarity and status, time,
+// the source at the end of its chain, participants.
+func inShort(c *cotejo.Claim) string {
+	parts := []string{c.Predicate}
+	if f := c.Figure; f != nil {
+		if f.Best != nil {
+			parts = append(parts, fmt.Sprint(*f.Best))
+		}
+		parts = append(parts, f.Class, f.Unit)
+	}
+	parts = append(parts, string(c.Factuality.Polarity)+string(c.Factuality.Status))
+	if c.Time != nil {
+		parts = append(parts, "@"+c.Time.Value)
+	}
+	if len(c.Chain) > 0 {
+		parts = append(parts, "<"+c.Chain[len(c.Chain)-1].Label+">")
+	}
+	for _, p := range c.Participants {
+		parts = append(parts, p.Role+"="+p.Label)
+	}
+	for _, p := range c.Place {
+		parts = append(parts, "in="+p.Label)
+	}
+	return strings.Join(parts, " ") + " "
+}
+
+// sayingCase is a sentence with words that one claim must hold, all of them, and others that
+// no claim may hold together.
+type sayingCase struct{ text, has, lacks string }
+
+func saysAll(line, words string) bool {
+	return !slices.ContainsFunc(strings.Split(words, "; "), func(w string) bool { return !strings.Contains(" "+line, " "+w) })
+}
+
+func checkSaid(t *testing.T, cases []sayingCase) {
+	t.Helper()
+	for _, c := range cases {
+		in := readText("2026-03-11", c.text)
+		var lines []string
+		for _, cl := range Document(in.doc, in.pack, in.sentences).Claims {
+			lines = append(lines, inShort(&cl))
+		}
+		if c.has != "" && !slices.ContainsFunc(lines, func(l string) bool { return saysAll(l, c.has) }) {
+			t.Errorf("%s: no claim with %q in\n  %s", c.text, c.has, strings.Join(lines, "\n  "))
+		}
+		if c.lacks != "" && slices.ContainsFunc(lines, func(l string) bool { return saysAll(l, c.lacks) }) {
+			t.Errorf("%s: a claim with %q in\n  %s", c.text, c.lacks, strings.Join(lines, "\n  "))
+		}
+	}
+}
+
+// TestTimesOfPress keeps years, days and scores apart, and the time of a noun's participle
+// from what else is told.
+func TestTimesOfPress(t *testing.T) {
+	checkSaid(t, []sayingCase{
+		{"En todo 2022 se notificaron 84 fallecimientos.", "kill 84; @2022", "2022 "},
+		{"El contrato, adjudicado en 2014 por 3,2 millones de euros, sigue en vigor.", "adjudicar; @2014", " 2014 "},
+		{"El Betis ganó el sábado 2-1 al Alavés.", "ganar; @2026-03-07", "@2026-03-02"},
+		{"Hay 87 muertos por el brote declarado en agosto en la provincia.", "kill 87", "kill 87; @"},
+		{"El Gobierno retirará a los 300 soldados enviados en mayo a Malí.", "withdraw 300", "withdraw 300; @"},
+		{"Tres personas murieron en un tiroteo ocurrido el 3 de marzo.", "kill 3; @2026-03-03", ""},
+		{"Doce de los detenidos en febrero siguen en prisión.", "detain 12; @2026-02", ""},
+		{"Hay 87 muertos por el brote declarado en agosto en la provincia.", "declarar; @2025-08", ""},
+		{"El ministro irá a la reunión convocada en agosto en Lima.", "convocar; @2026-08", ""},
+		{"Kim habló del tratado firmado en 2024, que sella un acuerdo de defensa.", "sign-agreement; @2024", ""},
+	})
+}
+
+// TestWhatIsGiven keeps what was done to a noun that is known from what is asked of it.
+func TestWhatIsGiven(t *testing.T) {
+	checkSaid(t, []sayingCase{
+		{"La ONG pide liberar a los periodistas detenidos en la plaza.", "detain +asserted", "detain +demanded"},
+		{"Podrían reabrir la planta cerrada por la empresa.", "close +asserted; target=planta", ""},
+		{"Se prevé una ley aprobada por el Congreso.", "pass-law +planned", ""},
+	})
+}
