@@ -85,7 +85,8 @@ func (l *Language) cues() func(string) reconcile.Cue {
 }
 
 // cueKinds are what the rows of words/cues.tsv may say.
-var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead, "governs": reconcile.CueGoverns, "leads": reconcile.CueLeads, "anybody": reconcile.CueAnybody, "not": reconcile.CueNot, "being": reconcile.CueBeing, "who": reconcile.CueWho}
+var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead, "governs": reconcile.CueGoverns, "leads": reconcile.CueLeads, "anybody": reconcile.CueAnybody, "not": reconcile.CueNot, "being": reconcile.CueBeing, "who": reconcile.CueWho,
+	"due": reconcile.CueDue, "less": reconcile.CueLess, "more": reconcile.CueMore}
 
 // checkCues refuses a list of cues with a row of an unknown kind, whose words would
 // silently say nothing.

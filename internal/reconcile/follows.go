@@ -26,6 +26,9 @@ const (
 	CueNot                     // it rules out what stands behind it
 	CueBeing                   // a form of being, by which who did it is stressed
 	CueWho                     // the pronoun that goes with it
+	CueDue                     // right behind a number: somebody expected it, asked for it or announced it
+	CueLess                    // less than what comes next; of a figure: than was planned
+	CueMore                    // more than it
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

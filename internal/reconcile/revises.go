@@ -21,6 +21,8 @@ const (
 	Became  State = "became"  // the other way round
 	Rejects State = "rejects" // the left one is given in place of the right one: "96 and not 130"
 	Spurned State = "spurned" // the other way round
+	Opposes State = "opposes" // the left one is given against the right one, which the sentence calls somebody's: "13, more than the 11 that the ministry counts"
+	Opposed State = "opposed" // the other way round
 )
 
 // besideOf are, for the figures of a document, the other numbers of their kind that
@@ -101,6 +103,10 @@ func revision(p Pair) State {
 			return Becomes
 		case became(p.swap()):
 			return Became
+		case opposes(p):
+			return Opposes
+		case opposes(p.swap()):
+			return Opposed
 		}
 		return None
 	}
@@ -109,6 +115,10 @@ func revision(p Pair) State {
 		return Keeps
 	case keeps(p.swap()):
 		return Kept
+	case opposes(p):
+		return Opposes
+	case opposes(p.swap()):
+		return Opposed
 	case ownShare(p):
 		return None
 	}
@@ -139,6 +149,15 @@ func gaveUp(p Pair) bool {
 // right one's.
 func spurns(p Pair) bool {
 	return slices.Contains(p.A.Document.Instead[p.A.Claim.ID], ValueOf(p.B.Claim.Figure, 1).Best)
+}
+
+// opposes reports whether the left claim's sentence gives its number against the right
+// one, as what somebody else says.
+func opposes(p Pair) bool {
+	if !givesNumber(p.A.Document.Vicinity[p.A.Claim.ID].Theirs, p.SB) || !comparableUnits(p.SA.Unit, p.SB.Unit) || compareOrigins(p.SA, p.SB) == Same {
+		return false
+	}
+	return p.oneSentence() || !p.oneDocument() && oneTale(p)
 }
 
 // rightBytes is how far behind what a paper takes back the right number begins at most.

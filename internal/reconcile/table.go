@@ -92,6 +92,8 @@ var FigureRows = []Row{
 		About: "One is a part of another quantity, the other is not."},
 	{Name: "on-top", Type: cotejo.DiffersInScope, Scope: FieldAspect, When: []Cond{is(FieldAspect, LeftMore, RightMore)},
 		About: "One is said to come on top of another quantity, the other is a quantity of its own."},
+	{Name: "opposed-beside", Type: cotejo.Conflicts, When: []Cond{is(FieldRevision, Opposes), is(FieldStand, DoneDone), is(FieldValue, Less, More)},
+		About: "The first gives its number against the second, which its text calls somebody else's."},
 	{Name: "disputed-beside", Type: cotejo.Conflicts, When: []Cond{is(FieldRevision, Revises), is(FieldOrder, After), is(FieldLapse, None), is(FieldSource, Other), is(FieldStand, DoneDone), is(FieldValue, Less, More)},
 		About: "The first gives the number of the second beside its own, but within days and from another source: it disputes it."},
 	{Name: "rejected-beside", Type: cotejo.Conflicts, When: []Cond{is(FieldRevision, Rejects), is(FieldLapse, None), is(FieldSource, Other, OneNamed, Unknown), is(FieldValue, Less, More), is(FieldStand, DoneDone)},

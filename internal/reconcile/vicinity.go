@@ -39,6 +39,9 @@ type Vicinity struct {
 	Follows string `json:"follows,omitempty"` // the claim of the figure that it follows, being written without a noun
 	Cues    Cue    `json:"cues,omitempty"`    // what the words beside it say of how it stands to what is given before
 	Was     int    `json:"was,omitempty"`     // where the figure begins of which its sentence tells that it has become this one
+
+	Due    []float64 `json:"due,omitempty"`    // numbers that its sentence calls planned
+	Theirs []float64 `json:"theirs,omitempty"` // numbers that its sentence gives against it as somebody's
 }
 
 const (
@@ -56,6 +59,7 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 	w := weigherOf(doc, words.rarity())
 	var out map[string]Vicinity
 	beside, follows, was := map[string]kinWords{}, followed(claims), becameOf(claims, words)
+	due, theirs := called(claims, words)
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -69,7 +73,8 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 			v.Unit, v.Number = unitKey(unit), n.Best
 		}
 		v.Follows, v.Was = follows[c.ID], was[c.ID]
-		v.Cues = words.cuesOf(wordsBeside(c))
+		v.Due, v.Theirs = due[c.ID], theirs[c.ID]
+		v.Cues = words.cuesOf(wordsBeside(c)) | words.calledSo(&c)
 		out[c.ID] = v
 		beside[c.ID] = words.kindredOf(doc.Text, c)
 	}
