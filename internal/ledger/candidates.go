@@ -484,20 +484,29 @@ func (l *Ledger) Inside(ctx context.Context, events, panels []string) (reconcile
 	if len(groups) == 0 {
 		return in, nil
 	}
-	there := map[string]bool{}
+	type stored struct{ id, raw string }
+	var all []stored
+	most := 0 // relations in all of them, and more
 	err := l.eachStored(ctx, "SELECT id, body FROM inside WHERE id IN (SELECT value FROM json_each(?))", []any{list(groups)}, func(scan scanner) error {
 		var id string
 		var raw sql.RawBytes
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
-		there[id] = true
-		odds, err := l.unpackInside(raw, &in)
-		in.Odds[id] = odds
-		return err
+		all = append(all, stored{id, string(raw)})
+		most += insideCount(raw)
+		return nil
 	})
 	if err != nil {
 		return in, err
+	}
+	there := make(map[string]bool, len(all))
+	in.Relations = make([]cotejo.Relation, 0, most)
+	for _, s := range all {
+		there[s.id] = true
+		if in.Odds[s.id], err = l.unpackInside(s.raw, &in); err != nil {
+			return in, l.fail("reading a row", err)
+		}
 	}
 	for i, of := range [][]string{events, panels} {
 		for _, id := range of {

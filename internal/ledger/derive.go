@@ -2,9 +2,7 @@ package ledger
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -61,18 +59,14 @@ func (r *recording) dropEvent(id string) error {
 }
 
 func (r *recording) storedEvent(id string) (e cotejo.Event, ok bool, err error) {
-	var body []byte
-	err = r.row("SELECT body FROM events WHERE id = ?", []any{id}, &body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return e, false, nil
-	}
-	if err == nil {
-		err = unpack(body, &e, r.layout)
+	body, ok, err := r.body("SELECT body FROM events WHERE id = ?", id)
+	if ok {
+		err = unpackText(body, &e, r.layout)
 	}
 	if err != nil {
 		return e, false, fmt.Errorf("event %s: %w", id, err)
 	}
-	return e, true, nil
+	return e, ok, nil
 }
 
 // layout gives the layout kept under a mark.

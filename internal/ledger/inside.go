@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/reconcile"
@@ -89,10 +88,20 @@ func packInside(inside, aside []cotejo.Relation, odds []float64) []byte {
 	return p.done()
 }
 
+// insideCount is how many relations packInside says that it wrote, as far as that can be:
+// each takes two bytes at least.
+func insideCount(raw []byte) int {
+	if len(raw) < 5 {
+		return 0
+	}
+	n, _ := binary.Uvarint(raw[5:])
+	return int(min(n, uint64(len(raw)/2)))
+}
+
 // unpackInside adds what packInside wrote to what is known of other groups, and gives the
 // odds.
-func (l *Ledger) unpackInside(raw []byte, into *reconcile.Within) (odds []float64, err error) {
-	if len(raw) < 5 || raw[0] != packedMark || [4]byte(raw[1:5]) != shorts.mark {
+func (l *Ledger) unpackInside(raw string, into *reconcile.Within) (odds []float64, err error) {
+	if len(raw) < 5 || raw[0] != packedMark || raw[1:5] != string(shorts.mark[:]) {
 		return l.unpackOldInside(raw, into)
 	}
 	defer func() {
@@ -101,11 +110,10 @@ func (l *Ledger) unpackInside(raw []byte, into *reconcile.Within) (odds []float6
 		}
 	}()
 	strs := texts.Get().(*[]string)
-	u := unpacker{in: string(raw), at: 5, texts: *strs}
+	u := unpacker{in: raw, at: 5, texts: *strs}
 	defer u.done(strs)
 	n := u.length()
 	reasons := make([]cotejo.Reason, n)
-	into.Relations = slices.Grow(into.Relations, n)
 	for i := range n {
 		mask := u.uint()
 		var s [shortTexts]string
@@ -129,9 +137,9 @@ func (l *Ledger) unpackInside(raw []byte, into *reconcile.Within) (odds []float6
 }
 
 // unpackOldInside is unpackInside of what an older version wrote.
-func (l *Ledger) unpackOldInside(raw []byte, into *reconcile.Within) (odds []float64, err error) {
+func (l *Ledger) unpackOldInside(raw string, into *reconcile.Within) (odds []float64, err error) {
 	var in []short
-	if err := unpack(raw, &in, l.layout); err != nil {
+	if err := unpackText(raw, &in, l.layout); err != nil {
 		return nil, err
 	}
 	reasons := make([]cotejo.Reason, len(in))

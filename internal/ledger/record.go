@@ -223,6 +223,27 @@ func (r *recording) row(query string, args []any, into ...any) error {
 	return s.QueryRowContext(r.ctx, args...).Scan(into...)
 }
 
+// body gives the one value of a query, if it has a row, copied once.
+func (r *recording) body(query, arg string) (body string, ok bool, err error) {
+	s, err := r.prepare(query)
+	if err != nil {
+		return "", false, err
+	}
+	rows, err := s.QueryContext(r.ctx, arg)
+	if err != nil {
+		return "", false, err
+	}
+	defer rows.Close()
+	if ok = rows.Next(); ok {
+		var value sql.RawBytes
+		if err := rows.Scan(&value); err != nil {
+			return "", false, err
+		}
+		body = string(value)
+	}
+	return body, ok, rows.Err()
+}
+
 func (r *recording) prepare(query string) (*sql.Stmt, error) {
 	if s, ok := r.stmts[query]; ok {
 		return s, nil

@@ -584,7 +584,7 @@ func (v *verifying) insideRows() error {
 			return nil
 		}
 		var in reconcile.Within
-		_, err := v.l.unpackInside(raw, &in)
+		_, err := v.l.unpackInside(string(raw), &in)
 		if err != nil {
 			v.damage("inside", id, "not readable: %v", err)
 		}

@@ -212,16 +212,7 @@ func (g group) sums(all []partition) []partition {
 }
 
 // buildAll builds every event and panel that changes.
-func (r *run) buildAll() (events, panels []built) {
-	var of [2][]component
-	own := r.panels.copies(r.nodes)
-	onAll(2, func(i int) {
-		if i == 0 {
-			of[i] = r.events.components(r.nodes, r.live, r.inEvent)
-		} else {
-			of[i] = r.panels.components(own, r.live, nil)
-		}
-	})
+func (r *run) buildAll(of [2][]component) (events, panels []built) {
 	var jobs []job
 	for _, c := range of[0] {
 		jobs = append(jobs, job{c, r.builtEvent})
@@ -249,13 +240,14 @@ func (g *grouping) copies(nodes map[string]*node) map[string]*node {
 // delta builds every group that changes and sets it against what is stored.
 func (r *run) delta() (Delta, error) {
 	var d Delta
-	if err := r.loadRelations(); err != nil {
+	of, err := r.choose()
+	if err != nil {
 		return d, err
 	}
 	want, again := newWanted(), r.stood()
 	want.kept = make(map[pairID]bool, len(r.stored))
 	d.Inside, d.Aside, d.Rests, d.Odds = map[string][]cotejo.Relation{}, map[string][]cotejo.Relation{}, map[string]Rest{}, map[string][]float64{}
-	events, panels := r.buildAll()
+	events, panels := r.buildAll(of)
 	for _, b := range events {
 		want.take(b.want)
 		if len(b.events) > 0 {

@@ -263,6 +263,9 @@ func statementPairs(a, b *node) bool {
 // is related is put into want.
 func (r *run) group(c component, want *wanted, echoed map[pairID]bool, stands, keep func(a, b *node) bool) group {
 	g, members := group{nodes: c.nodes, rest: c.rest}, c.nodes
+	if stands != nil {
+		g.relations = make([]cotejo.Relation, 0, pairsOf(len(members))/2) // of figures: most pairs have one
+	}
 	spokenFor := deniedContent(members)
 	compare := func(a, b *node) {
 		if !keep(a, b) || (spokenFor[a.item.Claim.ID] || spokenFor[b.item.Claim.ID]) && !answersTo(pairOf(a, b)) && !answersTo(pairOf(b, a)) {

@@ -309,7 +309,7 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 	}
 	for _, o := range more {
 		if by[o.Entity] == nil {
-			by[o.Entity] = &originSum{root: Root{ID: o.Entity, Label: o.Label, Type: o.Type}}
+			by[o.Entity] = &originSum{root: Root{ID: o.Entity, Label: o.Label, Type: o.Type, own: ownName(o.Label)}}
 		}
 		by[o.Entity].add(Root{Label: o.Label}, o.Claims...)
 	}

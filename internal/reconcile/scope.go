@@ -65,6 +65,7 @@ type Scope struct {
 	cachedMeasure *measured // what its figure measures
 	cachedStems   []uint64  // stems of the sentence, sorted
 	cachedSays    string    // its signature
+	cachedParties []string  // every entity of the claim, lifted, sorted
 	published     int64     // when its document was, as Unix seconds
 	timed         bool      // that is told to the minute
 	chain         []naming  // whom the claim has it from
@@ -348,7 +349,10 @@ func lacks(c cotejo.Claim) bool {
 
 // parties is every entity of the claim, lifted, sorted.
 func (s *Scope) parties() []string {
-	return unique(slices.Concat(s.Actors, s.Others, s.Population))
+	if s.cachedParties == nil {
+		s.cachedParties = append([]string{}, unique(slices.Concat(s.Actors, s.Others, s.Population))...)
+	}
+	return s.cachedParties
 }
 
 // Compared fields.

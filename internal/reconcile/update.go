@@ -167,6 +167,9 @@ func (r *run) findLinks() error {
 	index, once := map[string][]*node{}, &asked{tales: r.tales}
 	for _, n := range fresh {
 		n.scope.asked = once // two long texts have very many pairs of claims
+	}
+	onAll(len(fresh), func(i int) { fresh[i].reaches() })
+	for _, n := range fresh {
 		for _, k := range n.reaches().index {
 			index[k] = append(index[k], n)
 		}
@@ -593,12 +596,29 @@ func (r *run) findingOwners(d Delta) []string {
 	return unique(out)
 }
 
-// loadRelations reads the relations of everything that changes.
-func (r *run) loadRelations() error {
-	within, err := r.store.Inside(r.ctx, r.events.touchedIDs(), r.panels.touchedIDs())
+// choose gives the events and the panels that change, with the claims of each, and reads
+// the relations inside them at the same time.
+func (r *run) choose() (of [2][]component, err error) {
+	var within Within
+	events, panels := r.events.touchedIDs(), r.panels.touchedIDs()
+	onAll(2, func(i int) {
+		if i == 0 {
+			within, err = r.store.Inside(r.ctx, events, panels)
+			return
+		}
+		own := r.panels.copies(r.nodes)
+		of[0] = r.events.components(r.nodes, r.live, r.inEvent)
+		of[1] = r.panels.components(own, r.live, nil)
+	})
 	if err != nil {
-		return fmt.Errorf("reading relations: %w", err)
+		return of, fmt.Errorf("reading relations: %w", err)
 	}
+	r.know(within)
+	return of, nil
+}
+
+// know takes in what is known of the pairs inside the groups that change.
+func (r *run) know(within Within) {
 	r.odds = within.Odds
 	r.stored = make(map[pairID]*cotejo.Relation, len(within.Relations))
 	for i := range within.Relations {
@@ -622,7 +642,6 @@ func (r *run) loadRelations() error {
 			r.aside[pairIDOf(a, b)] = rel
 		}
 	}
-	return nil
 }
 
 // wanted are the relations that there have to be: new ones, and those that stay

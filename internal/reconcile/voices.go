@@ -53,11 +53,14 @@ func compareOrigins(a, b *Scope) State {
 func passesOn(r Root) bool { return r.Type == cotejo.SourceAgency || r.Type == cotejo.SourceOutlet }
 
 func compareVoices(a, b *Scope) State {
+	if len(a.Roots) == 0 || len(b.Roots) == 0 {
+		return None
+	}
 	pa, pb := a.partySpeaks(), b.partySpeaks()
 	switch {
-	case len(a.Roots) > 0 && len(b.Roots) > 0 && pa && !pb:
+	case pa && !pb:
 		return PartyLeft
-	case len(a.Roots) > 0 && len(b.Roots) > 0 && pb && !pa:
+	case pb && !pa:
 		return PartyRight
 	case sides(a, b):
 		return Sides
