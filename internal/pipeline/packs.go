@@ -48,7 +48,7 @@ func (l *Language) Pack() *pack.Pack { return l.pack }
 // Words is what reconcile is told of the words of the language.
 func (l *Language) Words() *reconcile.Words {
 	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
-		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Cue: l.cues()}
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Unsourced: l.kindred("unsourced"), Cue: l.cues()}
 	})
 }
 

@@ -119,7 +119,7 @@ func (r *run) builtEvent(c component) built {
 		}
 		ev := buildEvent(q)
 		ev.ID = id
-		b.events, b.findings = append(b.events, ev), append(b.findings, eventFindings(q, ev, &b.group)...)
+		b.events, b.findings = append(b.events, ev), append(append(b.findings, eventFindings(q, ev, &b.group)...), bareFindings(q, ev)...)
 		if i == 0 {
 			b.findings = append(b.findings, shareFindings(b.group, ev, shares, totals)...)
 		}

@@ -14,6 +14,7 @@ type Words struct {
 	Kindred    Kindred
 	Deeds      Kindred               // the groups of words for one deed, by which a denial meets what it denies
 	Happenings Kindred               // the groups of words by which one happening is told
+	Unsourced  Kindred               // what makes a statement weigh for which nobody is named: groups by their names
 	Cue        func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
 }
 

@@ -14,7 +14,7 @@
 //   - a change: update, verdict, groups, core and repeats (of large groups), former (what was
 //     compared before), build; judged, corrected and added are what people decided
 //   - what comes of it: events, panels, parted, policies and usable, origins, flows,
-//     findings and sourcing, phrase and shown
+//     findings, sourcing and unsourced, phrase and shown
 package reconcile
 
 import "github.com/cotejo/cotejo"
@@ -77,6 +77,7 @@ type DocInfo struct {
 	Told      map[string]Deed      `json:"told,omitempty"`     // claim → what tells its happening
 	Spoken    map[string][]uint64  `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
+	Bare      map[string]Bare      `json:"bare,omitempty"`     // claim that tells a statement for which nobody is named → how much that weighs
 	Until     int                  `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string             `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
 

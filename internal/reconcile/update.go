@@ -767,7 +767,7 @@ func All(items []Item) Delta {
 
 // inEvent reports whether a claim makes an event on its own.
 func (r *run) inEvent(n *node) bool {
-	return !n.item.Claim.Open && kindOf(n.scope.Family) != kindSpeech
+	return n.isBare() || !n.item.Claim.Open && kindOf(n.scope.Family) != kindSpeech
 }
 
 func eventID(claim string) string { return "e_" + strings.TrimPrefix(claim, "c_") }

@@ -1,0 +1,252 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/say"
+)
+
+// Statements that weigh and for which an article names nobody, as if its writer had seen
+// it: that officials took bribes, that some met in secret, that somebody had been warned,
+// a number that nobody can have counted so.
+
+// What a statement weighs for which nobody is named, and from where on that is told.
+const (
+	ofWrong    = 4  // it lays a wrong at somebody's door
+	ofHidden   = 4  // what was done was not to be seen
+	ofRumour   = 4  // it is going round
+	ofKnowing  = 3  // somebody knew, or had been told
+	ofSomebody = 3  // somebody has done it
+	ofSome     = 2  // people or things without a name
+	ofGiving   = 1  // who give or get something
+	ofMoney    = 2  // a sum
+	ofCount    = 1  // a number
+	ofEstimate = 2  // a number that is no exact one: somebody has estimated it
+	ofRecord   = -4 // anybody can look it up, or who did it has told it
+	ofBody     = -1 // a body with a name does it, and may have told it
+	ofState    = -2 // it is how things are
+	ofPast     = -2 // it is of another year
+	bareLeast  = 3  // from where on it is told
+	bareMost   = 4  // statements of one document, the heaviest
+
+	seenAtOnce = 1000 // people that a reporter can have counted
+	topical    = 3    // sentences of a document with one word: that is what it is about
+	bareBase   = -18  // what the lightest of them lose, as findings
+	bareEach   = 4
+)
+
+// Bare is a statement that weighs and for which an article names nobody.
+type Bare struct {
+	Weight int      `json:"weight"`
+	With   []string `json:"with,omitempty"` // the other claims of its sentence, sorted
+}
+
+// sentenceTold is what is read of one sentence of a document.
+type sentenceTold struct {
+	at      cotejo.Passage
+	claims  []*cotejo.Claim
+	sourced bool // somebody is named for something in it, or speaks in it
+	hearsay bool // it is said, by nobody
+}
+
+// bareOf weighs the statements of a document for which nobody is named, by the claim that
+// tells each; what a body issues is all its own word.
+func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
+	if words == nil || words.Unsourced == nil || ownIssue(&d) {
+		return nil
+	}
+	by := map[int]*sentenceTold{}
+	var all []*sentenceTold
+	for i := range claims {
+		c := &claims[i]
+		if slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return a.Form == "issuer" }) {
+			return nil
+		}
+		s := by[c.Sentence.Span.Start]
+		if s == nil {
+			s = &sentenceTold{at: c.Sentence}
+			by[c.Sentence.Span.Start], all = s, append(all, s)
+		}
+		s.take(c)
+	}
+	slices.SortFunc(all, func(a, b *sentenceTold) int { return cmp.Compare(a.at.Span.Start, b.at.Span.Start) })
+	often := map[string]int{}
+	for _, s := range all {
+		for w := range s.words() {
+			often[w]++
+		}
+	}
+	type weighed struct {
+		claim string
+		Bare
+	}
+	var out []weighed
+	for _, s := range all {
+		c := s.tells()
+		if c == nil || s.sourced {
+			continue
+		}
+		groups := map[string]int{}
+		for w := range s.words() {
+			for _, g := range words.Unsourced.of(w) {
+				if often[w] < topical || !heavy[g] {
+					groups[g]++
+				}
+			}
+		}
+		if w := s.weight(c, groups, d.Published.Value); w >= bareLeast {
+			out = append(out, weighed{c.ID, Bare{w, s.beside(c)}})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b weighed) int { return b.Weight - a.Weight })
+	bare := map[string]Bare{}
+	for _, x := range out[:min(len(out), bareMost)] {
+		bare[x.claim] = x.Bare
+	}
+	if len(bare) == 0 {
+		return nil
+	}
+	return bare
+}
+
+// heavy are the groups of words that weigh nothing where a document is about them.
+var heavy = map[string]bool{"wrong": true, "hidden": true, "knew": true}
+
+// take adds a claim of the sentence.
+func (s *sentenceTold) take(c *cotejo.Claim) {
+	s.claims = append(s.claims, c)
+	s.sourced = s.sourced || c.Quote != nil || strings.ContainsAny(s.at.Exact, quoteMarks) || len(c.Chain) == 0 && kindOf(familyOf(c.Predicate)) == kindSpeech
+	for _, a := range c.Chain {
+		if a.Type == cotejo.SourceAnonymous || a.Type == cotejo.SourceUnspecified {
+			s.hearsay = true
+		} else {
+			s.sourced = true
+		}
+	}
+}
+
+// quoteMarks stand around what somebody has said.
+const quoteMarks = "\"“”«»"
+
+// words are the folded words of the sentence.
+func (s *sentenceTold) words() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.SplitSeq(fold(s.at.Exact), "-") {
+		out[w] = true
+	}
+	return out
+}
+
+// tells is the claim by which a sentence of the running text is told: the first that gives
+// a figure, else the first. A question, a condition and a demand tell nothing.
+func (s *sentenceTold) tells() *cotejo.Claim {
+	var best *cotejo.Claim
+	for _, c := range s.claims {
+		switch c.Factuality.Status {
+		case cotejo.Asserted, cotejo.Hedged, cotejo.Planned, cotejo.Denied:
+		default:
+			continue
+		}
+		if c.Block == cotejo.BlockBody && (best == nil || best.Figure == nil && c.Figure != nil) {
+			best = c
+		}
+	}
+	return best
+}
+
+// beside are the claims of a sentence beside the one that tells it.
+func (s *sentenceTold) beside(c *cotejo.Claim) []string {
+	var out []string
+	for _, o := range s.claims {
+		if o != c {
+			out = append(out, o.ID)
+		}
+	}
+	return unique(out)
+}
+
+// weight is how much it weighs that nobody is named for a sentence, told by a claim and
+// with words of these groups, in a text of that day.
+func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published string) int {
+	hearsay := s.hearsay && groups["rumour"] > 0 || groups["rumour"] > 1
+	if !hearsay && (s.hearsay || groups["told"] > 0) {
+		return 0 // "sources of the ministry": they are told of, and without a name on purpose
+	}
+	w := 0
+	add := func(is bool, by int) {
+		if is {
+			w += by
+		}
+	}
+	add(groups["wrong"] > 0, ofWrong)
+	add(groups["hidden"] > 0, ofHidden)
+	add(hearsay, ofRumour)
+	add(groups["knew"] > 0, ofKnowing)
+	add(groups["somebody"] > 0, ofSomebody)
+	add(groups["some"] > 0, ofSome)
+	_, gives := flowTable().rules[c.Predicate]
+	add(groups["some"] > 0 && gives, ofGiving)
+	if f := c.Figure; f != nil {
+		counts := isCount(f.Unit) && f.Convention == ""
+		add(isMoney(f.Unit), ofMoney)
+		add(counts || f.Unit == "percent", ofCount)
+		add((counts || isMoney(f.Unit)) && f.Comparator != cotejo.Exact && !(f.Comparator == cotejo.About && counts && *f.Best < seenAtOnce), ofEstimate)
+	}
+	add(publicRecord[c.Predicate] || officialDeeds[c.Predicate], ofRecord)
+	add(slices.ContainsFunc(c.Participants, actsAsBody), ofBody)
+	add(groups["state"] > 0, ofState)
+	add(longAgo(s.at.Exact, published), ofPast)
+	return w
+}
+
+// officialDeeds are the kinds of happening that a court or the police make known who do it.
+var officialDeeds = map[string]bool{"charge": true, "sanction": true, "investigate": true, "seize": true, "detain": true, "arrest": true, "summon": true}
+
+// longAgo reports whether a sentence names a year before that of the publication, or any
+// where that is not known: news gives no year to what is new.
+func longAgo(sentence, published string) bool {
+	for w := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' && r != ',' }) {
+		w = strings.TrimRight(w, ".,")
+		if len(w) == len("2000") && (w[:2] == "19" || w[:2] == "20") && (len(published) < len(w) || w < published[:len(w)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBare reports whether a claim tells a statement that weighs and has nobody behind it.
+func (n *node) isBare() bool {
+	_, bare := n.item.Document.Bare[n.item.Claim.ID]
+	return bare
+}
+
+// bareFindings are those about the statements of a happening that have nobody behind them.
+func bareFindings(g group, ev cotejo.Event) []cotejo.Finding {
+	f := newFinder(g, ev.Label)
+	f.event = ev.ID
+	f.bare()
+	return f.out
+}
+
+// bare says of a happening which statements of it weigh and have nobody behind them, unless
+// another article tells it too and says who it has it from.
+func (f *finder) bare() {
+	for _, n := range f.g.nodes {
+		b, ok := n.item.Document.Bare[n.item.Claim.ID]
+		if !ok || slices.ContainsFunc(f.g.nodes, func(o *node) bool {
+			return o.item.Document.ID != n.item.Document.ID && len(o.scope.Roots) > 0 && o.scope.Stand != Denies
+		}) {
+			continue
+		}
+		f.addAs(FindUnsourced, "finding.unsourced.statement", []*node{n}, func(*say.Voice) say.Args {
+			return say.Args{"Said": quoted(n), "Where": docName(n.item.Document)}
+		})
+		x := &f.out[len(f.out)-1]
+		x.Claims = unique(append(x.Claims, b.With...))
+		f.weigh(bareBase + bareEach*float64(b.Weight))
+	}
+}

@@ -1,0 +1,119 @@
+package reconcile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// weightWords are the words of these tests, each of a group of its own name.
+func weightWords() *Words {
+	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=says": "told"}
+	return &Words{Unsourced: func(key string) []string {
+		if g := groups[key]; g != "" {
+			return []string{g}
+		}
+		return nil
+	}}
+}
+
+// bareText makes one claim a sentence of the running text.
+func bareText(sentences ...string) []cotejo.Claim {
+	var out []cotejo.Claim
+	at := 0
+	for i, s := range sentences {
+		out = append(out, cotejo.Claim{ID: "c_" + string(rune('a'+i)), Document: "d_1", Predicate: "take", Open: true, Block: cotejo.BlockBody,
+			Factuality: cotejo.Factuality{Status: cotejo.Asserted}, Sentence: cotejo.Passage{Exact: s, Span: cotejo.Span{Start: at, End: at + len(s)}}})
+		at += len(s) + 1
+	}
+	return out
+}
+
+// What is told as a fact weighs by its words and its number; what is somebody's word, of
+// another year, or how things are weighs nothing.
+func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
+	hearsay := cotejo.Attribution{Label: "it is said", Type: cotejo.SourceUnspecified}
+	for _, x := range []struct {
+		sentence string
+		change   func(c *cotejo.Claim)
+		want     int
+	}{
+		{"Officials took bribes.", nil, ofWrong},
+		{"They met secretly.", nil, ofHidden},
+		{"The town knew of it.", nil, ofKnowing},
+		{"Somebody opened the gate.", nil, ofSomebody},
+		{"Several people came.", nil, 0},
+		{"Several people took the money.", func(c *cotejo.Claim) { c.Predicate, c.Open = "transfer", false }, ofSome + ofGiving},
+		{"They earn 300 million.", estimated(cotejo.Exact, "EUR"), 0},
+		{"They earn about 300 million.", estimated(cotejo.About, "EUR"), ofMoney + ofEstimate},
+		{"More than 300 firms closed.", estimated(cotejo.MoreThan, "item"), ofCount + ofEstimate},
+		{"About 300 people came.", estimated(cotejo.About, "person"), 0},
+		{"It is a town of more than 300 houses.", estimated(cotejo.MoreThan, "item"), 0},
+		{"Officials took bribes, the judge says.", nil, 0},
+		{"“Officials took bribes.”", nil, 0},
+		{"Officials took bribes.", func(c *cotejo.Claim) {
+			c.Chain = []cotejo.Attribution{{Label: "Alba", Entity: "per:alba", Type: cotejo.SourcePerson}}
+		}, 0},
+		{"The judge charged them for bribes.", func(c *cotejo.Claim) { c.Predicate, c.Open = "charge", false }, 0},
+		{"More than 300 firms closed in 2019.", estimated(cotejo.MoreThan, "item"), 0},
+		{"Rumours have it that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, ofRumour},
+		{"In the corridors there are rumours that he left.", nil, ofRumour},
+		{"It was said that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, 0},
+		{"Did officials take bribes?", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Questioned }, 0},
+		{"Officials took bribes.", func(c *cotejo.Claim) { c.Block = cotejo.BlockTitle }, 0},
+	} {
+		claims := bareText(x.sentence)
+		if x.change != nil {
+			x.change(&claims[0])
+		}
+		d := DocInfo{Published: cotejo.Published{Value: "2031-03-01"}}
+		if got := bareOf(d, claims, weightWords())["c_a"].Weight; got != x.want {
+			t.Errorf("%s weighs %d, not %d", x.sentence, got, x.want)
+		}
+	}
+}
+
+func estimated(comparator cotejo.Comparator, unit string) func(*cotejo.Claim) {
+	return func(c *cotejo.Claim) {
+		n := 300.0
+		c.Figure = &cotejo.Figure{Best: &n, Comparator: comparator, Unit: unit}
+	}
+}
+
+// What a document is about is no accusation, a document has a few at most, and what a body
+// issues none.
+func TestADocumentHasFewBareStatements(t *testing.T) {
+	if got := bareOf(DocInfo{}, bareText("He took bribes.", "She took bribes.", "Both took bribes."), weightWords()); len(got) != 0 {
+		t.Errorf("a text about bribes has %v", got)
+	}
+	claims := bareText("A met secretly.", "B knew.", "Somebody saw it.", "C took bribes.", "Somebody left.")
+	got := bareOf(DocInfo{}, claims, weightWords())
+	if _, least := got["c_e"]; len(got) != bareMost || least {
+		t.Errorf("of five statements are kept %v", got)
+	}
+	claims[4].Chain = []cotejo.Attribution{{Label: "Guard", Entity: "org:guard", Form: "issuer"}}
+	if got := bareOf(DocInfo{}, claims, weightWords()); len(got) != 0 {
+		t.Errorf("a statement that a body issues has %v", got)
+	}
+}
+
+// Such a statement is a finding of its own happening, unless another article says who it
+// has it from.
+func TestABareStatementIsAFinding(t *testing.T) {
+	g := changing(8, 9)
+	bare := g.nodes[0]
+	bare.item.Claim.Chain, bare.scope.Roots = nil, nil
+	bare.item.Document.Bare = map[string]Bare{bare.item.Claim.ID: {Weight: ofWrong, With: []string{"c_other"}}}
+	if f := newFinder(g, cotejo.Text{}); true {
+		f.bare()
+		if got := findingTypes(f); got != "" {
+			t.Errorf("told by a source elsewhere, it is %q", got)
+		}
+	}
+	f := newFinder(g.only(g.nodes[:1]), cotejo.Text{})
+	f.bare()
+	if got := findingTypes(f); got != FindUnsourced || strings.Join(f.out[0].Claims, " ") != bare.item.Claim.ID+" c_other" {
+		t.Errorf("told by nobody, it is %q %v", got, f.out)
+	}
+}
