@@ -16,6 +16,7 @@ type Published struct {
 	Basis     string `json:"basis"`               // metadata, dateline, text, url, reference, bounds, unknown
 	After     string `json:"after,omitempty"`     // not published before this ISO date
 	Before    string `json:"before,omitempty"`    // not published after this ISO date
+	Day       string `json:"day,omitempty"`       // TIMEX3 without a year, XXXX-02-06: what the text says of it where it tells no year; Value is empty then
 	Span      *Span  `json:"span,omitempty"`      // evidence in the text, when there is any
 }
 

@@ -38,7 +38,58 @@ func (l *layout) publication() {
 	default:
 		pub = published(urlDate(l.doc.Source.URL), "url", nil)
 	}
-	l.doc.Published = pub
+	if pub.Value == "" {
+		pub = l.closingDate()
+	}
+	dateline := l.doc.Published
+	if pub.Value == "" && dateline.Day == "" {
+		dateline.Day, dateline.Span = l.dayAbove()
+		dateline.Basis = "dateline"
+	}
+	l.doc.Published = withDay(pub, dateline)
+}
+
+// closingDate is the date in which a line above the text or its first paragraph ends.
+func (l *layout) closingDate() cotejo.Published {
+	for i := range l.segs[:min(l.body+1, len(l.segs))] {
+		if r, m := find(l.hints.closings, l.text(i)); r != nil {
+			if d := l.hints.parts(r, l.text(i), m); d != "" {
+				span := l.segs[i].span
+				return published(d, "text", &span)
+			}
+		}
+	}
+	return published("", "", nil)
+}
+
+// dayAbove is the day that a line above the text gives, which is nothing but a place and a
+// day without its year.
+func (l *layout) dayAbove() (string, *cotejo.Span) {
+	for i := 1; i < min(l.body, len(l.segs)); i++ {
+		line := l.text(i)
+		if r, m := find(l.hints.datelines, line); r != nil && m[1] == len(line) {
+			if day := l.hints.dayOf(r, line, m); day != "" {
+				span := l.segs[i].span
+				return day, &span
+			}
+		}
+	}
+	return "", nil
+}
+
+// withDay keeps the day that a dateline without a year gives: beside the year or the month
+// that is known otherwise, or alone.
+func withDay(pub, dateline cotejo.Published) cotejo.Published {
+	day := strings.TrimPrefix(dateline.Day, "XXXX")
+	switch {
+	case day == "":
+		return pub
+	case pub.Value == "":
+		return dateline
+	case len(pub.Value) <= len("2006-01") && strings.HasPrefix(day, pub.Value[len("2006"):]):
+		return published(pub.Value[:len("2006")]+day, "dateline", dateline.Span)
+	}
+	return pub
 }
 
 // shown gives the date that a line under a page's heading shows, when the line
@@ -211,6 +262,18 @@ func clock(r *rule, line string, m []int) string {
 	}
 	return fmt.Sprintf("%02d:%02d", h, atoi(minute))
 }
+
+// dayOf is the day of a dateline that gives no year, as TIMEX3 writes it: XXXX-02-06; "" when
+// it gives none, or a day that no year has.
+func (h *Hints) dayOf(r *rule, line string, m []int) string {
+	month, day := h.months[fold(r.group(line, m, "month"))], atoi(r.group(line, m, "day"))
+	if month == 0 || !realDay(aLeapYear, month, day) {
+		return ""
+	}
+	return fmt.Sprintf("XXXX-%02d-%02d", month, day)
+}
+
+const aLeapYear = 2024
 
 // yearTold completes a dateline that gives day and month alone: by the year, among those that
 // the article names and the ones after them, in which that day is the day of the week on which

@@ -142,8 +142,12 @@ func (l *layout) dateline(s segment) (segment, bool) {
 	if d == "" {
 		d = l.yearTold(r, text, m)
 	}
-	if len(d) >= len("2006-01-02") && l.doc.Published.Value == "" {
+	switch day := l.hints.dayOf(r, text, m); {
+	case l.doc.Published.Value != "":
+	case len(d) >= len("2006-01-02"):
 		l.doc.Published = cotejo.Published{Value: d, Precision: precision(d), Basis: "dateline", Span: &head}
+	case day != "" && l.doc.Published.Day == "":
+		l.doc.Published = cotejo.Published{Day: day, Basis: "dateline", Span: &head}
 	}
 	s.span = trimSpan(l.page.text, cotejo.Span{Start: s.span.Start + m[1], End: s.span.End})
 	return s, true

@@ -3,6 +3,8 @@ package read
 import (
 	"strings"
 	"testing"
+
+	"github.com/cotejo/cotejo"
 )
 
 // A line of the head may end in the date behind the medium, its programme or the desk; a title
@@ -23,21 +25,68 @@ func TestDateAtTheEndOfAHeadLine(t *testing.T) {
 	}
 }
 
+// The date of a dateline may stand behind the desk that wrote it, and without its year.
+func TestDatelinesOfDesks(t *testing.T) {
+	for head, want := range map[string]string{
+		"SANTO DOMINGO. Viernes 13 de junio de 2025. ":              "2025-06-13",
+		"Bucarest, de nuestra corresponsal. 7 de julio de 2024. ":   "2024-07-07",
+		"Ginebra / Puerto Príncipe, 19 de marzo de 2026 - ":         "2026-03-19",
+		"Oviedo, 8 de febrero\n\n":                                  "XXXX-02-08",
+		"Adís Abeba, 11 de marzo. ":                                 "XXXX-03-11",
+		"TEGUCIGALPA. Viernes 24 de octubre. ":                      "XXXX-10-24",
+		"Tegucigalpa, 14 oct (EFE).- ":                              "XXXX-10-14",
+		"Consejo de Aguas. Nota de prensa. 2 de enero de 2025.\n\n": "2025-01-02",
+	} {
+		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+head+lead+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
+		if got := d.Published.Value + d.Published.Day; got != want || d.Published.Basis != "dateline" && d.Published.Basis != "text" {
+			t.Errorf("%s: date %q (%s), want %q", head, got, d.Published.Basis, want)
+		}
+		if n := strings.Count(bodyText(d), lead); n != 2 {
+			t.Errorf("%s: the text stands %d times in the body, not twice: %q", head, n, bodyText(d))
+		}
+	}
+}
+
 // A dateline with day and month alone is of the year, among those that the article names and the
 // ones after them, whose calendar has the day of the week on which it says it was written.
 func TestYearOfADateline(t *testing.T) {
 	for text, want := range map[string]string{
 		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates en lo que va de 2025.":                           "2025-05-09 dateline",
 		"Lima, 9 ene (EFE).- El Congreso aprobó este viernes una ley de aguas que se debatió en 2025.":                                              "2026-01-09 dateline",
-		"Lima, 9 may (EFE).- El Congreso aprobó este jueves una ley de aguas que costó 31 debates en lo que va de 2025.":                            " unknown",
-		"Lima, 9 may (EFE).- El Congreso aprobó una ley de aguas que costó 31 debates en lo que va de 2025.":                                        " unknown",
-		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates desde enero.":                                    " unknown",
-		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley como las que hubo en 2014 y en 2025.":                                          " unknown",
-		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas, que firmará este lunes el presidente, debatida desde enero de 2025.": " unknown",
+		"Lima, 9 may (EFE).- El Congreso aprobó este jueves una ley de aguas que costó 31 debates en lo que va de 2025.":                            "XXXX-05-09 dateline",
+		"Lima, 9 may (EFE).- El Congreso aprobó una ley de aguas que costó 31 debates en lo que va de 2025.":                                        "XXXX-05-09 dateline",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates desde enero.":                                    "XXXX-05-09 dateline",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley como las que hubo en 2014 y en 2025.":                                          "XXXX-05-09 dateline",
+		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas, que firmará este lunes el presidente, debatida desde enero de 2025.": "XXXX-05-09 dateline",
 	} {
 		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+text+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
-		if got := d.Published.Value + " " + d.Published.Basis; got != want {
+		if got := d.Published.Value + d.Published.Day + " " + d.Published.Basis; got != want {
 			t.Errorf("%s: date %q, want %q", text, got, want)
+		}
+	}
+}
+
+// bodyText is the running text of a document.
+func bodyText(d cotejo.Document) string {
+	var out []string
+	for _, b := range d.Blocks {
+		if b.Kind == cotejo.BlockBody {
+			out = append(out, b.Span.Of(d.Text))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// A subhead or a first paragraph may end in who signs and the date; what happened on a day is no such date.
+func TestClosingDate(t *testing.T) {
+	for sub, want := range map[string]string{
+		"El banco reconoce que debe decenas de millones. (agencias, 13.02.2025)":   "2025-02-13 text",
+		"La oposición pide repetir la votación en veinte pueblos (EFE, 3/05/2025)": "2025-05-03 text",
+		"La ley (BOE, 13.02.2025) obliga a los bancos desde el lunes":              " unknown",
+	} {
+		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+sub+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
+		if got := d.Published.Value + " " + d.Published.Basis; got != want {
+			t.Errorf("%s: date %q, want %q", sub, got, want)
 		}
 	}
 }

@@ -27,6 +27,7 @@ type Hints struct {
 	datelines []rule
 	dates     []rule
 	tails     []rule
+	closings  []rule            // what a subhead or a first paragraph may end in: who signs, and the date
 	agencies  map[string]string // folded form → label
 	outlets   map[string]string // host → name
 	joiners   []string          // words that join two names
@@ -73,6 +74,7 @@ type hintsFile struct {
 	Datelines []rule              `yaml:"datelines"`
 	Dates     []rule              `yaml:"dates"`
 	Tails     []rule              `yaml:"tails"`
+	Closings  []rule              `yaml:"closings"`
 
 	Head         []headRule `yaml:"head"`
 	BeforeDate   string     `yaml:"before-date"`
@@ -155,7 +157,7 @@ func (h *Hints) compile(f *hintsFile) error {
 	for _, set := range []struct {
 		from []rule
 		to   *[]rule
-	}{{f.Rules, &h.rules}, {f.Datelines, &h.datelines}, {f.Dates, &h.dates}, {f.Tails, &h.tails}} {
+	}{{f.Rules, &h.rules}, {f.Datelines, &h.datelines}, {f.Dates, &h.dates}, {f.Tails, &h.tails}, {f.Closings, &h.closings}} {
 		for _, r := range set.from {
 			re, err := regexp.Compile("(?i)" + expand(r.Pattern, macros))
 			if err != nil {

@@ -25,7 +25,7 @@ body+credit: Las clases siguen con normalidad, dijo el ministro. |(EFE)`,
 		func(t *testing.T, d cotejo.Document) {
 			eq(t, "dateline", d.Dateline, "Santiago de Chile, 12 ago (EFE)")
 			eq(t, "credit", strings.Join(d.Credit, "|"), "EFE")
-			eq(t, "published", d.Published.Basis, "unknown")
+			eq(t, "published", d.Published.Value+d.Published.Day+" "+d.Published.Basis, "XXXX-08-12 dateline")
 		}},
 	"wire of an agency in no list": {`
 title: Un alud corta la carretera del puerto de Alto Cobre y aísla a dos pueblos

@@ -34,7 +34,7 @@ var loadSpanish = sync.OnceValues(func() (*Hints, error) {
 func TestRuleExamples(t *testing.T) {
 	h := spanish(t)
 	n := 0
-	for _, set := range [][]rule{h.rules, h.datelines, h.tails, h.dates} {
+	for _, set := range [][]rule{h.rules, h.datelines, h.tails, h.closings, h.dates} {
 		for i := range set {
 			r := &set[i]
 			if len(r.Yes) == 0 || len(r.No) == 0 {

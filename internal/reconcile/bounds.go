@@ -23,7 +23,9 @@ func Bounds(p cotejo.Published, claims []cotejo.Claim) cotejo.Published {
 	if last.Lo == beginning {
 		return p
 	}
-	p.Basis, p.After = "bounds", isoDay(last.Lo)
+	if p.After = isoDay(last.Lo); p.Day == "" {
+		p.Basis = "bounds"
+	}
 	return p
 }
 
@@ -52,16 +54,38 @@ func yearlessDays(p cotejo.Published, claims []cotejo.Claim) []string {
 }
 
 // known is when the two claims were known. A document that does not say when it was published
-// but tells of what was done after the other one had been is later than that.
+// but tells of what was done after the other one had been is later than that; one that tells
+// the day but no year is of the year that brings it nearest to the other.
 func (p Pair) known() (a, b Window) {
 	a, b = p.SA.Known, p.SB.Known
-	if a.Grain == GrainNone && b.Grain == GrainDay {
-		a = notBefore(a, p.A.Document.Yearless, b)
-	} else if b.Grain == GrainNone && a.Grain == GrainDay {
-		b = notBefore(b, p.B.Document.Yearless, a)
+	switch {
+	case a.Grain == GrainNone && b.Grain == GrainDay:
+		a = datedBy(a, p.A.Document.Yearless, b)
+	case b.Grain == GrainNone && a.Grain == GrainDay:
+		b = datedBy(b, p.B.Document.Yearless, a)
+	case a.Day != 0 && b.Day != 0:
+		one := day(aYear, a.Month, a.Day)
+		if two := nearest(b, one); two != beginning {
+			a, b = onlyDay(one), onlyDay(two)
+		}
 	}
 	return a, b
 }
+
+// aYear stands for the year that neither of two documents tells: a leap year.
+const aYear = 2024
+
+// datedBy is when a document was published that does not say it whole, beside another window.
+func datedBy(w Window, yearless []string, other Window) Window {
+	if w.Day != 0 {
+		if d := nearest(w, other.Lo); d != beginning {
+			return onlyDay(d)
+		}
+	}
+	return notBefore(w, yearless, other)
+}
+
+func onlyDay(d int) Window { return Window{Lo: d, Hi: d, Grain: GrainDay} }
 
 // nearestDays is how far a day without a year may lie from a publication to be told beside it.
 const nearestDays = 150
@@ -76,7 +100,7 @@ func notBefore(w Window, yearless []string, other Window) Window {
 	if lo <= other.Hi || lo >= ending {
 		return w
 	}
-	return Window{Lo: lo, Hi: lo, Grain: GrainDay}
+	return onlyDay(lo)
 }
 
 // nearest is the day of a date without a year that lies nearest to another day, if that is

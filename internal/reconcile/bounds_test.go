@@ -56,3 +56,25 @@ func TestOrderOfTheUndated(t *testing.T) {
 		}
 	}
 }
+
+// A day of publication without its year is of the year that brings it nearest to the other
+// document, and two such days are in the order of one year.
+func TestOrderOfDaysWithoutAYear(t *testing.T) {
+	for name, c := range map[string]struct {
+		a, b cotejo.Published
+		want State
+	}{
+		"later":              {cotejo.Published{Day: "XXXX-05-09"}, cotejo.Published{Value: "2024-05-05"}, After},
+		"earlier":            {cotejo.Published{Day: "XXXX-05-02"}, cotejo.Published{Value: "2024-05-05"}, Before},
+		"round the new year": {cotejo.Published{Day: "XXXX-01-03"}, cotejo.Published{Value: "2024-12-28"}, After},
+		"half a year off":    {cotejo.Published{Day: "XXXX-11-02"}, cotejo.Published{Value: "2024-05-05"}, Unknown},
+		"both without":       {cotejo.Published{Day: "XXXX-05-09"}, cotejo.Published{Day: "XXXX-05-12"}, Before},
+		"both, new year":     {cotejo.Published{Day: "XXXX-01-02"}, cotejo.Published{Day: "XXXX-12-30"}, After},
+		"one says nothing":   {cotejo.Published{Day: "XXXX-05-09"}, cotejo.Published{}, Unknown},
+	} {
+		a, b := Scope{Known: Publication(c.a)}, Scope{Known: Publication(c.b)}
+		if got := compareOrder(Pair{A: &Item{Document: DocInfo{ID: "a"}}, B: &Item{Document: DocInfo{ID: "b"}}, SA: &a, SB: &b}); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}

@@ -185,6 +185,9 @@ func Publication(p cotejo.Published) Window {
 		return w
 	}
 	w := Window{Lo: beginning, Hi: ending}
+	if d := parseWindow(p.Day); d.Day != 0 {
+		w.Month, w.Day = d.Month, d.Day
+	}
 	if a := parseWindow(p.After); a.Grain != GrainNone {
 		w.Lo = a.Lo
 	}

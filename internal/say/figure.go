@@ -73,11 +73,14 @@ func (v *Voice) Unit(u string) string {
 }
 
 // Published writes a publication date with a mark for how it is known:
-// "2025-04-30", "2026-01-09 (reference)", "after 2024-06", "undated".
+// "2025-04-30", "2026-01-09 (reference)", "9 January" where no year is told, "after
+// 2024-06", "undated".
 func (v *Voice) Published(p cotejo.Published) string {
 	switch {
 	case p.Value != "":
 		return v.Day(p.Value)
+	case p.Day != "":
+		return v.MonthDay(p.Day)
 	case p.After != "" && p.Before != "":
 		return v.Say("date.between", Args{"A": v.Day(p.After), "B": v.Day(p.Before)})
 	case p.After != "":
@@ -92,6 +95,12 @@ func (v *Voice) Published(p cotejo.Published) string {
 func (v *Voice) Day(iso string) string {
 	day, _, _ := strings.Cut(iso, "T")
 	return day
+}
+
+// MonthDay writes a day of which the year is not told, TIMEX3's XXXX-01-09: "9 January".
+func (v *Voice) MonthDay(timex string) string {
+	month, day, _ := strings.Cut(strings.TrimPrefix(timex, "XXXX-"), "-")
+	return v.Say("reconcile.daymonth", Args{"Day": strings.TrimPrefix(day, "0"), "Month": v.Say("reconcile.month."+strings.TrimPrefix(month, "0"), nil)})
 }
 
 // Time writes a time of a claim: its ISO value with the relation in words

@@ -185,6 +185,8 @@ func (v *view) Published(p cotejo.Published) string {
 	switch {
 	case p.Value != "":
 		return v.Date(p.Value)
+	case p.Day != "":
+		return v.MonthDay(p.Day)
 	case p.After != "" && p.Before != "":
 		return v.Say("date.between", map[string]any{"A": v.Date(p.After), "B": v.Date(p.Before)})
 	case p.After != "":
