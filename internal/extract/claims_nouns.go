@@ -34,7 +34,7 @@ func (t *tale) noun(w int) {
 		return
 	}
 	h := t.bearer(w)
-	if t.counts(w) {
+	if t.counts(w) || t.fateTold(w) {
 		return
 	}
 	if h >= 0 && h != w && t.told[h] {
@@ -99,6 +99,20 @@ func (t *tale) counts(w int) bool {
 	return slices.ContainsFunc(t.a.claims, func(c cotejo.Claim) bool {
 		return c.Figure != nil && slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
 			return p.Role == "actor" && p.Span.Overlaps(t.v.tok(w).Span)
+		})
+	})
+}
+
+// fateTold reports a treaty of which a claim of the inventory tells what becomes of it: that
+// one is ratified does not say that one is signed.
+func (t *tale) fateTold(w int) bool {
+	v := t.v
+	return v.nounClass(w) == "agreement" && slices.ContainsFunc(t.a.claims, func(c cotejo.Claim) bool {
+		if c.Open || spoke(c.Predicate) || c.Trigger == nil || !c.Trigger.Span.Overlaps(v.tok(max(v.head(w), 0)).Span) {
+			return false
+		}
+		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
+			return p.Role == "topic" && p.Span.Overlaps(v.tok(w).Span)
 		})
 	})
 }

@@ -85,3 +85,17 @@ func TestWhatIsGiven(t *testing.T) {
 		{"Se prevé una ley aprobada por el Congreso.", "pass-law +planned", ""},
 	})
 }
+
+// TestDeedsOfPress keeps a deed from being told as another, or as done where it is undone.
+func TestDeedsOfPress(t *testing.T) {
+	checkSaid(t, []sayingCase{
+		{"El tribunal absolvió a siete acusados.", "absolver 7", "sentence"},
+		{"El Parlamento ratificó el tratado por 170 votos a favor.", "ratify", "sign-agreement"},
+		{"Perú y Chile firmaron el tratado en Lima.", "sign-agreement", ""},
+		{"El Gobierno vetó la compra de 40 aviones.", "buy 40; -asserted", "buy; +asserted"},
+		{"El gobernador decretó el estado de calamidad.", "declare-emergency; actor=gobernador", ""},
+		{"Bruselas multó a la empresa con 70 millones de euros.", "sentence; actor=Comisión Europea", "Bélgica"},
+		{"Bruselas y Berlín discuten el plan. Los belgas votan el lunes. Bruselas enviará 300 camas.", "enviar; actor=Bélgica", ""},
+		{"La policía detuvo en Bruselas a tres hombres.", "detain 3", "Comisión Europea"},
+	})
+}
