@@ -719,7 +719,7 @@ func eventFindings(g group, ev cotejo.Event, whole *group) []cotejo.Finding {
 // dates says where one happening has different days.
 func (f *finder) dates() {
 	key := func(a, b *node, r cotejo.Relation) string {
-		x, y := showTime(a.item.Claim.Time), showTime(b.item.Claim.Time)
+		x, y := showHour(a.item.Claim.Time), showHour(b.item.Claim.Time)
 		return min(x, y) + "|" + max(x, y)
 	}
 	for _, b := range f.buckets(byRow("says-date-differs", "says-date-changed"), key, 2) {
@@ -728,7 +728,7 @@ func (f *finder) dates() {
 			a, c = c, a
 		}
 		f.add(FindDate, f.nodesOf(b), func(v *say.Voice) say.Args {
-			return say.Args{"A": sayTime(v, a.item.Claim.Time), "B": sayTime(v, c.item.Claim.Time), "Same": a.item.Document.ID == c.item.Document.ID}
+			return say.Args{"A": sayHour(v, a.item.Claim.Time), "B": sayHour(v, c.item.Claim.Time), "Same": a.item.Document.ID == c.item.Document.ID}
 		})
 	}
 }

@@ -30,6 +30,14 @@ func sayTime(v *say.Voice, t *cotejo.Time) string {
 	return s
 }
 
+// sayHour is sayTime with the hour, where a claim tells it.
+func sayHour(v *say.Voice, t *cotejo.Time) string {
+	if _, ok := clockOf(t); ok {
+		return sayDate(v, t.Value)
+	}
+	return sayTime(v, t)
+}
+
 // sayDate writes a TIMEX3 value: a date of which all or a part is known, a week, a weekday,
 // a part of a year, and the hour or part of the day behind any of them. It is empty for
 // what names no time, such as a duration.

@@ -91,6 +91,14 @@ func showTime(t *cotejo.Time) string {
 	return v
 }
 
+// showHour is showTime with the hour, where a claim tells it.
+func showHour(t *cotejo.Time) string {
+	if _, ok := clockOf(t); ok {
+		return t.Value
+	}
+	return showTime(t)
+}
+
 func rootNames(roots []Root) string {
 	names := make([]string, 0, len(roots))
 	for _, r := range roots {

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cotejo/cotejo"
 )
@@ -87,7 +88,7 @@ func (p Pair) happens() State {
 	case p.oneDocument():
 		st := compareOrigins(p.SA, p.SB)
 		rivals, meeting := st == Other || st == OneNamed, p.SA.Family == p.SB.Family && mutual[p.SA.Family] && sharedParties(p.SA.Who, p.SB.Who) >= 2
-		if (p.SA.Predicate != p.SB.Predicate || !rivals) && !meeting {
+		if (p.SA.Predicate != p.SB.Predicate || !rivals || isToll(p.SA.Family)) && !meeting {
 			return Doubtful // one article tells two happenings rather than one with two days
 		}
 		return Likely
@@ -95,7 +96,7 @@ func (p Pair) happens() State {
 		return Unknown
 	case odds >= happensSurely:
 		return Sure
-	case odds >= happensLikely && p.SA.Predicate == p.SB.Predicate:
+	case odds >= happensLikely && p.SA.Predicate == p.SB.Predicate && p.SA.Time.Weekday == 0 && p.SB.Time.Weekday == 0:
 		return Likely
 	}
 	return Doubtful
@@ -163,6 +164,9 @@ func (p Pair) compareDays(f Facts) State {
 		return st
 	}
 	if st = CompareWindows(a.Time, b.Time); st != Near && st != Disjoint {
+		if p.hoursApart() {
+			return Near
+		}
 		return f[FieldTime]
 	}
 	switch {
@@ -172,10 +176,33 @@ func (p Pair) compareDays(f Facts) State {
 		return p.copiedDay(st)
 	case st == Disjoint && a.Time.Grain == GrainDay && b.Time.Grain == GrainDay && gap(a.Time, b.Time)*faded <= p.since():
 		return Near // of long ago
+	case st == Near && (f[FieldStage] == Before || f[FieldStage] == After):
+		return Disjoint // each rung of a ladder has its day
 	case st == Near:
 		return st
 	}
 	return f[FieldTime]
+}
+
+// hourMinutes is how many minutes apart two hours are that nobody rounds to one.
+const hourMinutes = 10
+
+// hoursApart reports whether two claims that one word tells, or kindred ones, give the hour
+// by the clock, and not the same; what two others do has two hours.
+func (p Pair) hoursApart() bool {
+	a, ok := clockOf(p.A.Claim.Time)
+	b, both := clockOf(p.B.Claim.Time)
+	return ok && both && max(a-b, b-a) >= hourMinutes && p.oneDeed() && !p.doersApart()
+}
+
+// clockOf is the minute of its day that a time tells; false for one that tells none, or
+// that of another clock than the place's own.
+func clockOf(t *cotejo.Time) (int, bool) {
+	if t == nil || t.Relation != "" && t.Relation != "in" {
+		return 0, false
+	}
+	at, err := time.Parse("15:04", t.Value[strings.LastIndexByte(t.Value, 'T')+1:])
+	return at.Hour()*60 + at.Minute(), err == nil && strings.Contains(t.Value, "T")
 }
 
 // carriedOut compares the time of a plan with that of the deed.
@@ -183,6 +210,8 @@ func carriedOut(st State, plan, done *Scope) State {
 	switch {
 	case st != Near && st != Disjoint:
 		return st
+	case plan.Time.Weekday != 0 || done.Time.Weekday != 0:
+		return Disjoint // of any week
 	case plan.Time.Hi <= plan.Known.Lo && plan.Known.Grain == GrainDay:
 		return Unknown // the day on which it was announced
 	case done.Known.Grain == GrainDay && plan.Known.Lo > done.Known.Lo:

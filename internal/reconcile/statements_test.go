@@ -229,3 +229,47 @@ func TestOneArticleTellsTwoHappenings(t *testing.T) {
 		t.Errorf("two verbs: %s", got.Row)
 	}
 }
+
+// Two hours of one deed are two times of it; of what is told by other words, or done by
+// others, they are not.
+func TestTwoHoursOfOneDeed(t *testing.T) {
+	at := func(id, sentence, word, hour string, kin uint64) Item {
+		it := numberless(id, "ceder", sentence, word, "2031-03-05")
+		it.Claim.Time = &cotejo.Time{Value: hour, Type: "time", Precision: "minute", Basis: "partial"}
+		d := doerWords.deedOf(&it.Claim)
+		d.Kin = []uint64{kin}
+		it.Document.Told = map[string]Deed{it.Claim.ID: d}
+		return it
+	}
+	a := at("1", "El dique cedió a las 4.10.", "cedió", "T04:10", 7)
+	for _, x := range []struct {
+		name string
+		it   Item
+		want State
+	}{{"two hours", at("2", "El dique cedió a las 5.35.", "cedió", "T05:35", 7), Near}, {"with a day", at("2", "El dique cedió a las 5.35.", "cedió", "2031-03-05T05:35", 7), Near},
+		{"one hour, roughly", at("2", "El dique cedió a las 4.15.", "cedió", "T04:15", 7), Unknown}, {"another deed", at("2", "Sonó la alarma a las 5.35.", "alarma", "T05:35", 8), Unknown},
+		{"a part of the day", at("2", "El dique cedió de madrugada.", "cedió", "TMO", 7), Unknown}} {
+		if got := pairItems(a, x.it).Compare()[FieldTime]; got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+}
+
+// A bare weekday may be of any week: it contradicts a day only where that it is one
+// happening is sure. Each rung of a ladder has its own day.
+func TestDaysThatDoNotContradict(t *testing.T) {
+	done := numberless("1", "close", "El aeropuerto cerró el día 3.", "cerró", "2031-03-05").on("2031-03-03", "explicit", "el día 3")
+	again := numberless("2", "close", "El aeropuerto reabrió el día 5.", "reabrió", "2031-03-05").on("2031-03-05", "explicit", "el día 5")
+	if got := Relate(done, again); got.Row != "says-date-differs" {
+		t.Errorf("two days: %s", got.Row)
+	}
+	done.Claim.Stage, again.Claim.Stage = "closed", "reopened"
+	if got := Relate(done, again); got.Row == "says-date-differs" {
+		t.Errorf("closed and opened again: %s", got.Row)
+	}
+	plan := numberless("1", "visit", "La ministra irá el día 3 a Pinar.", "irá", "2031-03-01").as(cotejo.Planned).on("2031-03-03", "explicit", "el día 3")
+	friday := numberless("2", "visit", "La ministra fue el viernes a Pinar.", "fue", "2031-03-12").on("XXXX-WXX-5", "partial", "el viernes")
+	if got := Relate(plan, friday); got.Row != "says-plan-other" {
+		t.Errorf("planned for a Monday, done on some Friday: %s", got.Row)
+	}
+}
