@@ -605,9 +605,7 @@ func (k *keyer) happening(lookup bool) {
 	name := func(of string, n uint64) string { return "H|" + of + strconv.FormatUint(n, 36) }
 	for _, g := range d.Kin {
 		k.weekly(name("", g), k.heads(figureHeads), lookup)
-		if k.s.Known.Grain != GrainNone { // the undated would have to look under every year
-			k.yearly(name("", g), k.heads(deedHeads), lookup)
-		}
+		k.deeds(name("", g), lookup)
 	}
 	for _, g := range d.Beside {
 		k.weekly(name("", g), k.heads(besideHeads), lookup)
@@ -615,9 +613,7 @@ func (k *keyer) happening(lookup bool) {
 	for _, w := range d.Word {
 		if weightOf(w) >= deedSteps/3 {
 			k.weekly(name("w", w&^weightMost), k.heads(figureHeads), lookup)
-			if k.s.Known.Grain != GrainNone {
-				k.yearly(name("w", w&^weightMost), k.heads(deedHeads), lookup)
-			}
+			k.deeds(name("w", w&^weightMost), lookup)
 		}
 	}
 	if d.Day != 0 {
@@ -627,10 +623,30 @@ func (k *keyer) happening(lookup bool) {
 	}
 }
 
+// deeds adds the keys of what tells a happening under any two words of the story: in
+// neighbouring years, and under fewer words at any time, where those look that tell nothing
+// of when they were written.
+func (k *keyer) deeds(what string, lookup bool) {
+	if placed(k.s) {
+		k.yearly(what, k.heads(deedHeads), lookup)
+	}
+	var at []moment
+	if !placed(k.s) {
+		at = append(at, undated)
+	}
+	if lookup != placed(k.s) {
+		at = append(at, anyYear)
+	}
+	k.inPairs(what, k.heads(pairFrom), at)
+}
+
+// anyYear is the moment under which the dated stand for the undated.
+var anyYear = moment{name: "any"}
+
 // besideHeads are the words of the story under which a claim is found by what stands beside
 // what tells it, and by its day; deedHeads those of which any two find it by what tells it,
 // in neighbouring years.
 const (
 	besideHeads = 3
-	deedHeads   = 7
+	deedHeads   = 9
 )

@@ -336,11 +336,26 @@ func standingYear(s Scope) moment {
 	return inYear("", s.Known.Lo)
 }
 
-// standingYears reach from a known year to its neighbours and to the undated,
-// from the undated to every year that news on line can be of.
+// placed reports whether it is known, at least from when on, when a claim was known.
+func placed(s Scope) bool { return s.Known.Grain != GrainNone || s.Known.Lo > beginning }
+
+// boundYears is how many years an article without a date is looked for after the last day
+// that it tells of as of something done.
+const boundYears = 3
+
+// standingYears reach from a known year to its neighbours and to the undated, from the
+// undated to the years that what they tell allows, or else to every year that news on line
+// can be of.
 func standingYears(s Scope) []moment {
 	out := []moment{undated}
-	if s.Known.Grain == GrainNone {
+	switch {
+	case s.Known.Grain != GrainNone:
+	case placed(s):
+		for y := -1; y <= boundYears; y++ {
+			out = append(out, inYear("", s.Known.Lo+365*y))
+		}
+		return out
+	default:
 		for y := 1990; y < 2050; y++ {
 			out = append(out, moment{strconv.Itoa(y), 365 * y})
 		}

@@ -164,7 +164,7 @@ func (k *keyer) told(lookup bool) {
 	unit := unitKey(k.s.Unit)
 	k.nouns(unit, all, lookup)
 	k.weekly("unit/"+unit, all, lookup)
-	if k.s.Known.Grain != GrainNone {
+	if placed(k.s) {
 		k.yearly("unit/"+unit, k.heads(figureFrom), lookup)
 	} else { // looks under every year, and so under fewer words
 		k.yearly("unit/"+unit, k.heads(pairFrom), lookup)
@@ -203,7 +203,7 @@ func firstTwo(x float64) float64 {
 // nouns adds the keys of what is counted under names, in neighbouring years: the noun,
 // and the predicate.
 func (k *keyer) nouns(unit string, names []string, lookup bool) {
-	if k.s.Known.Grain == GrainNone { // the undated would have to look under every year
+	if !placed(k.s) { // the undated would have to look under every year
 		return
 	}
 	for _, what := range unique([]string{stem(fold(k.it.Claim.Figure.Counted)), k.s.Class, k.s.Family}) {
@@ -235,9 +235,14 @@ func (k *keyer) weekly(what string, names []string, lookup bool) {
 
 // yearly adds the keys of a kind of thing under two names, in neighbouring years.
 func (k *keyer) yearly(what string, names []string, lookup bool) {
+	k.inPairs(what, names, years(k.s, lookup))
+}
+
+// inPairs adds the keys of a kind of thing under two names, at some moments.
+func (k *keyer) inPairs(what string, names []string, at []moment) {
 	for i, n := range names {
 		for _, m := range names[i+1:] {
-			for _, y := range years(k.s, lookup) {
+			for _, y := range at {
 				k.at(y, what, "T", min(n, m), max(n, m))
 			}
 		}
