@@ -99,3 +99,17 @@ func TestDeedsOfPress(t *testing.T) {
 		{"La policía detuvo en Bruselas a tres hombres.", "detain 3", "Comisión Europea"},
 	})
 }
+
+// TestWhoDidInPress keeps who is taken to task from who does it, and states from findings.
+func TestWhoDidInPress(t *testing.T) {
+	checkSaid(t, []sayingCase{
+		{"La Policía detuvo a seis personas por intentar comprar votos.", "buy; actor=seis personas", "buy; actor=Policía"},
+		{"El juez multó a la empresa por contaminar el río.", "contaminar; actor=empresa", ""},
+		{"La Policía detuvo a seis personas para interrogarlas.", "interrogar; actor=Policía", ""},
+		{"Los 12 heridos se encuentran hospitalizados en Lima.", "hospitalize 12", "encontrar"},
+		{"Once migrantes murieron y 64 se encuentran desaparecidos.", "missing 64", "encontrar"},
+		{"La brigada encontró 64 fusiles ocultos.", "64 weapons", ""},
+		{"Los soldados irrumpieron en el pabellón 4.", "attack", " 4 "},
+		{"Motín en una cárcel de Ecuador deja 14 reos muertos", "kill 14", "motír"},
+	})
+}

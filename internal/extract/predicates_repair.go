@@ -42,6 +42,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.parentheses()
 		r.existentials()
 		r.motions()
+		r.foundSo()
 		r.verbsOfNouns()
 		r.fronted()
 		r.relativeSubjects()

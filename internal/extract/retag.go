@@ -29,6 +29,11 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 			t = slices.Clone(t)
 			unjoin(t, n)
 		}
+		noun := eventNoun(p, g, t)
+		if noun >= 0 {
+			t = slices.Clone(t)
+			t[noun].UPOS, t[noun].Lemma, t[noun].Feats = text.NOUN, t[noun].Lower, "Gender=Masc|Number=Sing"
+		}
 		past := simplePasts(t)
 		if len(past) > 0 {
 			t = slices.Clone(t)
@@ -37,7 +42,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 			}
 		}
 		k, inf := hiddenVerb(p, g, t)
-		if k < 0 && n < 0 && m < 0 && len(past) == 0 {
+		if k < 0 && n < 0 && m < 0 && noun < 0 && len(past) == 0 {
 			continue
 		}
 		if out == nil {
@@ -83,6 +88,17 @@ func simplePasts(t []text.Token) map[int]text.Feats {
 		out[k] = text.Feats(strings.Replace(string(f), "Tense="+tense, "Tense=Past", 1))
 	}
 	return out
+}
+
+// eventNoun finds the noun of a happening at the head of a title that the tagger took for a
+// verb, of which there is none; -1 when there is none ("Mutiny in a prison").
+func eventNoun(p *pack.Pack, g *grammar, t []text.Token) int {
+	for k := range min(len(t), 2) {
+		if (t[k].UPOS == text.VERB || t[k].UPOS == text.AUX) && !g.verbs[t[k].Lemma] && len(p.Table("event-nouns").Get(t[k].Lower)) > 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // numeral finds a number in one word that the tagger took for a verb ("are seven the

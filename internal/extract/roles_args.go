@@ -502,6 +502,9 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 			}
 			return arg{}, false
 		}
+		if v.chargedFor(core, h) {
+			return v.charged(h)
+		}
 		if v.verbal(h) || v.participle(h) && !v.hasDet(h) {
 			return v.controller(h, depth)
 		}
@@ -577,6 +580,13 @@ func (v *view) charged(h int) (arg, bool) {
 		}
 	}
 	return arg{}, false
+}
+
+// chargedFor reports an infinitive that tells what somebody is taken to task for: "arrested
+// six people for trying to buy votes" is not done by who arrests.
+func (v *view) chargedFor(core, h int) bool {
+	k := v.kid(core, "mark")
+	return k >= 0 && v.g.is("agent", v.tok(k).Lower) && v.g.is("charged-for", v.tok(h).Lemma)
 }
 
 // bidden reports a clause in the subjunctive under a verb that puts it to somebody: "charged
