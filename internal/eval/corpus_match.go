@@ -355,7 +355,7 @@ func (c *corpusScore) flow(e *expectation, found [][]cotejo.Claim, side *sideByS
 		}) {
 			continue
 		}
-		if named(e.From, c.namesOf(f.From, f.FromLabel, f.FromNamed)...) && named(e.To, c.namesOf(f.To, f.ToLabel, f.ToNamed)...) && inventory.Subsumes(e.Object, f.Object) && sharedBy(found, f.Claims) {
+		if named(e.From, c.namesOf(f.From, f.FromLabel, f.FromNamed)...) && named(e.To, c.namesOf(f.To, f.ToLabel, f.ToNamed)...) && (inventory.Subsumes(e.Object, f.Object) || inventory.Subsumes(f.Object, e.Object)) && sharedBy(found, f.Claims) {
 			return outRight
 		}
 		got = append(got, c.voice.Name(f.From, f.FromLabel)+" > "+c.voice.Name(f.To, f.ToLabel)+": "+f.Object)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/inventory"
@@ -75,9 +76,13 @@ func (n *node) readFlows() []flowing {
 	if len(objects) == 0 {
 		return nil
 	}
+	givers := n.sides(rule, rule.from)
+	if p, ok := n.item.Document.Givers[n.item.Claim.ID]; ok && len(givers) == 0 {
+		givers = []flowSide{n.side(rule, p)}
+	}
 	var out []flowing
-	for _, from := range n.sides(rule, rule.from) {
-		for _, to := range n.sides(rule, rule.to) {
+	for _, from := range givers {
+		for _, to := range n.getters(rule, from) {
 			f, t := from.id, to.id
 			if from.country != "" && to.country != "" && from.country != to.country {
 				f, t = from.country, to.country
@@ -88,6 +93,74 @@ func (n *node) readFlows() []flowing {
 				out = append(out, flowing{flowKey{f, t, o}, from.agent(f), to.agent(t)})
 			}
 		}
+	}
+	return out
+}
+
+// getters are those who get what somebody gives. Where a claim of aid names none but
+// places, or the giver's own country by what stands beside it, it is for the country where
+// it is, or for the one that the article is about.
+func (n *node) getters(rule flowRule, from flowSide) []flowSide {
+	out := slices.DeleteFunc(n.sides(rule, rule.to), func(to flowSide) bool {
+		return to.loose && from.country != "" && (to.country == from.country || to.id == from.id)
+	})
+	c := &n.item.Claim
+	if len(out) > 0 || from.country == "" || !aids[c.Predicate] || c.Figure == nil {
+		return out
+	}
+	abroad := func(countries []string) []string {
+		return slices.DeleteFunc(countries, func(id string) bool { return id == from.country || !strings.HasPrefix(id, "iso:") })
+	}
+	countries := abroad(n.placesAbroad())
+	if len(countries) == 0 {
+		countries = abroad(slices.Clone(n.item.Document.Topic))
+	}
+	if len(countries) != 1 {
+		return nil
+	}
+	return []flowSide{{id: countries[0], country: countries[0], named: true, where: true}}
+}
+
+// aids are the predicates by which something comes to where it is needed.
+var aids = map[string]bool{"transfer": true, "arrive": true}
+
+// givingRole is who gives in what the predicates tell that name givers for others.
+var givingRole = map[string]string{"transfer": "actor", "thank": "recipient"}
+
+// giver is who gives what another claim tells of.
+type giver = cotejo.Participant
+
+// giversOf tells, for the claims that say what has come and not from whom, who gives it in
+// another claim of the sentence: "the 60 tonnes that X has donated have arrived", "X is
+// thanked for 60 tonnes".
+func giversOf(claims []cotejo.Claim) map[string]giver {
+	by := map[int]giver{}
+	two := map[int]bool{}
+	for _, c := range claims {
+		role := givingRole[c.Predicate]
+		if role == "" || c.Factuality.Status != cotejo.Asserted && c.Factuality.Status != cotejo.Planned {
+			continue
+		}
+		for _, p := range c.Participants {
+			if p.Role != role || p.Entity == "" {
+				continue
+			}
+			at := c.Sentence.Span.Start
+			old, ok := by[at]
+			two[at] = two[at] || ok && old.Entity != p.Entity
+			by[at] = p
+		}
+	}
+	out := map[string]giver{}
+	for _, c := range claims {
+		p, ok := by[c.Sentence.Span.Start]
+		if !ok || two[c.Sentence.Span.Start] || !aids[c.Predicate] || slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool { return q.Role == "actor" || q.Role == "origin" }) {
+			continue
+		}
+		out[c.ID] = p
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
@@ -105,6 +178,7 @@ type flowSide struct {
 	country   string // that it is, or acts for
 	named     bool   // by a name, not by a common noun alone
 	where     bool   // it is only said that something is there
+	loose     bool   // the tree does not give it
 }
 
 // agent is the label of a side that stands in a flow under another id.
@@ -193,14 +267,27 @@ func (n *node) side(rule flowRule, p cotejo.Participant) flowSide {
 			}
 		}
 	}
-	if id == "" && p.Role != "destination" && p.Label != "" && !strings.ContainsFunc(p.Label, unicode.IsDigit) {
-		return flowSide{id: "noun:" + fold(p.Label), label: p.Label}
+	if noun := uncounted(p.Label); id == "" && p.Role != "destination" && noun != "" {
+		return flowSide{id: "noun:" + fold(noun), label: noun, named: isProper(noun) && p.Role == "actor"}
 	}
-	s := flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != ""}
+	s := flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != "", loose: strings.HasSuffix(p.Rule, "/loose")}
 	if strings.Contains(p.Text, " ") && !strings.Contains(fold(p.Text), fold(p.Label)) {
 		s.phrase = p.Text
 	}
 	return s
+}
+
+// uncounted is a label without the number before it, by which those are the same of whom
+// others are counted; empty where a number stands elsewhere.
+func uncounted(label string) string {
+	first, rest, _ := strings.Cut(label, " ")
+	if r, _ := utf8.DecodeRuneInString(first); unicode.IsDigit(r) {
+		label = rest
+	}
+	if strings.ContainsFunc(label, unicode.IsDigit) {
+		return ""
+	}
+	return label
 }
 
 // countryOf is the country that an entity is, lies in or acts for, "" for none. A
@@ -299,8 +386,8 @@ func (g group) sideLabel(id string) string {
 	var labels []string
 	for _, n := range g.nodes {
 		for _, p := range n.item.Claim.Participants {
-			if _, name, _ := strings.Cut(id, ":"); p.Entity == "" && fold(p.Label) == name {
-				labels = append(labels, p.Label)
+			if _, name, _ := strings.Cut(id, ":"); p.Entity == "" && fold(uncounted(p.Label)) == name {
+				labels = append(labels, uncounted(p.Label))
 			}
 		}
 	}

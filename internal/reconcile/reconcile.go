@@ -78,6 +78,7 @@ type DocInfo struct {
 	Spoken    map[string][]uint64  `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
 	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 	Bare      map[string]Bare      `json:"bare,omitempty"`     // claim that tells a statement for which nobody is named → how much that weighs
+	Givers    map[string]giver     `json:"givers,omitempty"`   // claim that says what has come → who gives it, by another claim of its sentence
 	Until     int                  `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string             `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
 
