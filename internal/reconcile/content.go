@@ -249,15 +249,24 @@ func rivals(p Pair) bool {
 		return false
 	}
 	if p.oneDocument() {
-		return !isToll(a.Family) && p.sentencesApart() <= rivalBytes && (!loose || a.Class == b.Class && (!generic[a.Class] || a.Sentence == b.Sentence))
+		return p.oneWording() || !isToll(a.Family) && p.sentencesApart() <= rivalBytes && (!loose || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) || a.Class == b.Class && (!generic[a.Class] || a.Sentence == b.Sentence))
 	}
 	return (a.Family == "strike" || a.Family == "protest") && publishedWithin(p, rivalDays) && oneTale(p)
 }
 
+// oneWording reports whether two sources give figures of one noun under one verb, wherever
+// they stand in an article, not far apart: the count of one, and that of the other.
+func (p Pair) oneWording() bool {
+	a, b := p.SA, p.SB
+	return a.Predicate == b.Predicate && !p.A.Claim.Open && !loose(p.A.Claim) && a.Sentence != b.Sentence && oneNoun(p.A.Claim.Figure, p.B.Claim.Figure) && !generic[p.A.Claim.Figure.Class] &&
+		isCount(a.Unit) && compareSets(a.Population, b.Population) != Disjoint && magnitudes(p.A.Claim.Figure, p.B.Claim.Figure) <= wordedTimes
+}
+
 const (
-	rivalTimes = 20  // how many times larger one of two rival counts is at most
-	rivalBytes = 250 // between the beginnings of their sentences, in one article
-	rivalDays  = 2   // between two articles
+	wordedTimes = 3   // how many times larger one of two counts is at most that are told alike
+	rivalTimes  = 20  // how many times larger one of two rival counts is at most
+	rivalBytes  = 250 // between the beginnings of their sentences, in one article
+	rivalDays   = 2   // between two articles
 )
 
 // askedBeside reports whether one figure is asked for and the other, close by in the same

@@ -92,6 +92,34 @@ func TestRivalsCountOneThing(t *testing.T) {
 	}
 }
 
+// Two sources that count one noun under one verb count one thing wherever they stand in an
+// article, unless the numbers are far apart or people in general; tolls too.
+func TestRivalsTellAlike(t *testing.T) {
+	at := func(start int, n float64, label, class, predicate string) Item {
+		c := figureIn("c_"+label, start, "item", "casa", n, "7", "Se quemaron 7 casas.")
+		c.Predicate, c.Figure.Class, c.Open = predicate, class, false
+		c.Chain = []cotejo.Attribution{{Entity: "org:" + label, Label: label, Type: cotejo.SourceInstitution, Mode: cotejo.Says}}
+		return Item{Claim: c, Document: DocInfo{ID: c.Document}}
+	}
+	few := at(0, 70, "alcalde", "dwelling", "destroy")
+	for _, c := range []struct {
+		other  Item
+		rivals bool
+	}{
+		{at(3000, 110, "servicio", "dwelling", "destroy"), true},
+		{at(3000, 110, "alcalde", "dwelling", "destroy"), false},
+		{at(3000, 900, "servicio", "dwelling", "destroy"), false},
+		{at(3000, 110, "servicio", "dwelling", "damage"), false},
+	} {
+		if p := pairItems(few, c.other); rivals(p) != c.rivals || rivals(p.swap()) != c.rivals {
+			t.Errorf("70 and %.0f by %s: not %v", *c.other.Claim.Figure.Best, c.other.Claim.ID, c.rivals)
+		}
+	}
+	if rivals(pairItems(at(0, 70, "alcalde", "person", "kill"), at(3000, 110, "servicio", "person", "kill"))) {
+		t.Error("people without a kind may be any")
+	}
+}
+
 // What is asked for beside what is given differs in what it is, and does not contradict.
 func TestAskedAndGiven(t *testing.T) {
 	asked, given := figureIn("c_1", 0, "EUR", "money", 200, "200", "Piden 200."), figureIn("c_2", 20, "EUR", "money", 84, "84", "El juez fija 84.")
