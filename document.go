@@ -17,6 +17,7 @@ type Published struct {
 	After     string `json:"after,omitempty"`     // not published before this ISO date
 	Before    string `json:"before,omitempty"`    // not published after this ISO date
 	Day       string `json:"day,omitempty"`       // TIMEX3 without a year, XXXX-02-06: what the text says of it where it tells no year; Value is empty then
+	Weekday   int    `json:"weekday,omitempty"`   // of Day, where the text tells it: Monday 1 to Sunday 7
 	Span      *Span  `json:"span,omitempty"`      // evidence in the text, when there is any
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -59,6 +60,9 @@ func (s *scan) findTimes() {
 	}
 	s.timed = true
 	r := timeResolver{scan: s, t: s.in.pack.Times, dct: parseMoment(s.in.doc.Published.Value)}
+	if p := s.in.doc.Published; p.Value == "" && p.Day != "" {
+		r.today, r.onWeekday = parseMoment(strings.Replace(p.Day, "XXXX", strconv.Itoa(anyYear), 1)), p.Weekday
+	}
 	for i := range s.sents {
 		r.sentence(&s.sents[i])
 	}

@@ -21,6 +21,29 @@ type timeResolver struct {
 	moment   moment // date of the expression at hand
 	rule     *pack.TimeRule
 	caps     *pack.Captures
+
+	today     moment // month and day of a document that does not tell its year, in anyYear
+	onWeekday int    // its day of the week, Monday 1; 0 where that is not told
+}
+
+// anyYear stands for the year that a document does not tell. No day is counted from today
+// over the end of February, where years differ.
+const anyYear = 2023
+
+// daysFrom is the day that lies by days from today where the year is not told, in no year;
+// false where none is known.
+func (r *timeResolver) daysFrom(by int) (moment, bool) {
+	if by == 0 && r.today.known() {
+		return moment{m: r.today.m, d: r.today.d}, true
+	}
+	if !r.today.known() || !r.today.valid() {
+		return moment{}, false
+	}
+	m, february := r.today.addDays(by), moment{anyYear, 2, 28}
+	if (m.compare(february) > 0) != (r.today.compare(february) > 0) {
+		return moment{}, false
+	}
+	return moment{m: m.m, d: m.d}, true
 }
 
 // Sides of the anchor.
@@ -427,6 +450,9 @@ func abs(n int) int {
 // day resolves days counted from the document's date.
 func (r *timeResolver) day(f *timeFound, by int) bool {
 	if !r.dct.known() {
+		if m, ok := r.daysFrom(by); ok {
+			return r.put(f, m, "relative")
+		}
 		return r.unknown(f, "XXXX-XX-XX", "day")
 	}
 	return r.put(f, r.dct.addDays(by), "relative")
@@ -445,11 +471,15 @@ func (r *timeResolver) unknown(f *timeFound, value, precision string) bool {
 // weekday resolves the name of a day of the week.
 func (r *timeResolver) weekday(f *timeFound) bool {
 	w, _ := strconv.Atoi(r.value("w", "weekday")) // the table holds digits
-	if !r.dct.known() {
+	today := r.onWeekday
+	if r.dct.known() {
+		today = r.dct.weekday()
+	}
+	if today == 0 {
 		return r.unknown(f, fmt.Sprintf("XXXX-WXX-%d", w), "day")
 	}
 	side, said := r.side()
-	back := (r.dct.weekday() - w + 7) % 7
+	back := (today - w + 7) % 7
 	switch {
 	case side == past && said && back == 0:
 		back = 7
@@ -460,6 +490,12 @@ func (r *timeResolver) weekday(f *timeFound) bool {
 		back -= 7
 	case (side == 0 || side == present) && back > 3:
 		back -= 7
+	}
+	if m, ok := r.daysFrom(-back); ok {
+		return r.put(f, m, "relative")
+	}
+	if !r.dct.known() {
+		return r.unknown(f, fmt.Sprintf("XXXX-WXX-%d", w), "day")
 	}
 	return r.put(f, r.dct.addDays(-back), "relative")
 }

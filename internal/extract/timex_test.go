@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/cotejo/cotejo"
 )
 
 func formatFloat(v float64) string { return strconv.FormatFloat(v, 'f', 6, 64) }
@@ -125,5 +127,36 @@ func TestIntervalsAndReach(t *testing.T) {
 	ts = timexes(readText("", "Nevó el 3 de mayo de 2020. Dos días después paró."))
 	if len(ts) != 2 || ts[1].time.Begin != "2020-05-05" || ts[1].time.Basis != "anaphoric" {
 		t.Errorf("anaphoric: %+v", ts)
+	}
+}
+
+// A dateline without its year tells the days counted from it, in no year; the names of days
+// only where it tells its own.
+func TestTimesFromADayWithoutAYear(t *testing.T) {
+	for _, c := range []struct {
+		day     string
+		weekday int
+		text    string
+		want    string
+	}{
+		{"XXXX-02-06", 5, "El puente cayó este viernes.", "XXXX-02-06"},
+		{"XXXX-02-06", 5, "El puente cayó el lunes.", "XXXX-02-02"},
+		{"XXXX-02-06", 5, "Las obras empezarán el próximo martes.", "XXXX-02-10"},
+		{"XXXX-02-06", 0, "El puente cayó ayer.", "XXXX-02-05"},
+		{"XXXX-02-06", 0, "El puente cayó el lunes.", "XXXX-WXX-1"},
+		{"XXXX-03-01", 0, "El puente cayó ayer.", "XXXX-XX-XX"}, // the 28th or the 29th
+		{"XXXX-02-29", 0, "El puente cayó hoy.", "XXXX-02-29"},
+		{"XXXX-01-01", 0, "El puente cayó ayer.", "XXXX-12-31"},
+		{"XXXX-02-06", 5, "El año pasado cayó el puente.", "XXXX"},
+	} {
+		in := readText("", c.text)
+		in.doc.Published = cotejo.Published{Day: c.day, Weekday: c.weekday, Basis: "dateline"}
+		got := ""
+		for _, x := range timexes(in) {
+			got = x.time.Value
+		}
+		if got != c.want {
+			t.Errorf("%s (%s, day %d of the week): %s, want %s", c.text, c.day, c.weekday, got, c.want)
+		}
 	}
 }

@@ -43,8 +43,7 @@ func (l *layout) publication() {
 	}
 	dateline := l.doc.Published
 	if pub.Value == "" && dateline.Day == "" {
-		dateline.Day, dateline.Span = l.dayAbove()
-		dateline.Basis = "dateline"
+		dateline = l.dayAbove()
 	}
 	l.doc.Published = withDay(pub, dateline)
 }
@@ -64,17 +63,17 @@ func (l *layout) closingDate() cotejo.Published {
 
 // dayAbove is the day that a line above the text gives, which is nothing but a place and a
 // day without its year.
-func (l *layout) dayAbove() (string, *cotejo.Span) {
+func (l *layout) dayAbove() cotejo.Published {
 	for i := 1; i < min(l.body, len(l.segs)); i++ {
 		line := l.text(i)
 		if r, m := find(l.hints.datelines, line); r != nil && m[1] == len(line) {
-			if day := l.hints.dayOf(r, line, m); day != "" {
-				span := l.segs[i].span
-				return day, &span
+			span := l.segs[i].span
+			if p, ok := l.hints.dayOf(r, line, m, &span); ok {
+				return p
 			}
 		}
 	}
-	return "", nil
+	return cotejo.Published{}
 }
 
 // withDay keeps the day that a dateline without a year gives: beside the year or the month
@@ -263,14 +262,18 @@ func clock(r *rule, line string, m []int) string {
 	return fmt.Sprintf("%02d:%02d", h, atoi(minute))
 }
 
-// dayOf is the day of a dateline that gives no year, as TIMEX3 writes it: XXXX-02-06; "" when
-// it gives none, or a day that no year has.
-func (h *Hints) dayOf(r *rule, line string, m []int) string {
+// dayOf is the day that a dateline gives without its year, and its day of the week if that is
+// told; nothing when it gives none, or a day that no year has.
+func (h *Hints) dayOf(r *rule, line string, m []int, span *cotejo.Span) (cotejo.Published, bool) {
 	month, day := h.months[fold(r.group(line, m, "month"))], atoi(r.group(line, m, "day"))
 	if month == 0 || !realDay(aLeapYear, month, day) {
-		return ""
+		return cotejo.Published{}, false
 	}
-	return fmt.Sprintf("XXXX-%02d-%02d", month, day)
+	p := cotejo.Published{Day: fmt.Sprintf("XXXX-%02d-%02d", month, day), Basis: "dateline", Span: span}
+	if weekday, ok := h.weekdayTold(r, line, m); ok {
+		p.Weekday = (int(weekday)+6)%7 + 1
+	}
+	return p, true
 }
 
 const aLeapYear = 2024
@@ -281,16 +284,7 @@ const aLeapYear = 2024
 func (l *layout) yearTold(r *rule, line string, m []int) string {
 	month := l.hints.months[fold(r.group(line, m, "month"))]
 	day, text := atoi(r.group(line, m, "day")), cut(l.page.text, yearReach)
-	weekday, ok := l.hints.weekdays[fold(r.group(line, m, "weekday"))]
-	if l.hints.thisDay != nil && !ok {
-		for i, at := range l.hints.thisDay.FindAllStringSubmatch(cut(line, weekdayReach), -1) {
-			day, known := l.hints.weekdays[fold(at[l.hints.thisDay.SubexpIndex("weekday")])]
-			if i > 0 && day != weekday {
-				return ""
-			}
-			weekday, ok = day, known
-		}
-	}
+	weekday, ok := l.hints.weekdayTold(r, line, m)
 	if !ok || month == 0 {
 		return ""
 	}
@@ -314,6 +308,23 @@ func (l *layout) yearTold(r *rule, line string, m []int) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", best, month, day)
+}
+
+// weekdayTold is the day of the week on which a paragraph says that it was written, in its
+// dateline or further on; false where it says none, or two.
+func (h *Hints) weekdayTold(r *rule, line string, m []int) (time.Weekday, bool) {
+	weekday, ok := h.weekdays[fold(r.group(line, m, "weekday"))]
+	if h.thisDay == nil || ok {
+		return weekday, ok
+	}
+	for i, at := range h.thisDay.FindAllStringSubmatch(cut(line, weekdayReach), -1) {
+		day, known := h.weekdays[fold(at[h.thisDay.SubexpIndex("weekday")])]
+		if i > 0 && day != weekday {
+			return 0, false
+		}
+		weekday, ok = day, known
+	}
+	return weekday, ok
 }
 
 // weekdayReach is how much of the paragraph under a dateline may say which day of the week

@@ -142,12 +142,12 @@ func (l *layout) dateline(s segment) (segment, bool) {
 	if d == "" {
 		d = l.yearTold(r, text, m)
 	}
-	switch day := l.hints.dayOf(r, text, m); {
+	switch day, ok := l.hints.dayOf(r, text, m, &head); {
 	case l.doc.Published.Value != "":
 	case len(d) >= len("2006-01-02"):
 		l.doc.Published = cotejo.Published{Value: d, Precision: precision(d), Basis: "dateline", Span: &head}
-	case day != "" && l.doc.Published.Day == "":
-		l.doc.Published = cotejo.Published{Day: day, Basis: "dateline", Span: &head}
+	case ok && l.doc.Published.Day == "":
+		l.doc.Published = day
 	}
 	s.span = trimSpan(l.page.text, cotejo.Span{Start: s.span.Start + m[1], End: s.span.End})
 	return s, true
