@@ -42,7 +42,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Topic, d.Places, d.Kinds = heaviest(topic, maxTopic), heaviest(places, maxPlaces), heaviest(kinds, maxKinds)
 	d.Names = storyNames(doc, entities)
 	d.Story, d.Heads = topicOf(doc, words.rarity())
-	d.Sides, d.Answers = governing(entities, claims, words), answersOf(claims)
+	d.Sides, d.Answers = governing(&d, entities, claims, words), answersOf(claims)
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)

@@ -18,11 +18,22 @@ func (p Pair) oneSide() bool {
 	if len(p.SA.Roots) == 0 || len(p.SB.Roots) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(p.SA.Roots, func(x Root) bool {
-		return !passesOn(x) && slices.ContainsFunc(p.SB.Roots, func(y Root) bool {
-			return !passesOn(y) && (sideMeets(p.sideOf(x), p.sideOf(y)) || servesNoun(x, y) || servesNoun(y, x))
-		})
-	})
+	theirs := make([][]string, len(p.SB.Roots))
+	for i, y := range p.SB.Roots {
+		theirs[i] = p.sideOf(y)
+	}
+	for _, x := range p.SA.Roots {
+		if passesOn(x) {
+			continue
+		}
+		side := p.sideOf(x)
+		for i, y := range p.SB.Roots {
+			if !passesOn(y) && (sideMeets(side, theirs[i]) || servesNoun(x, y) || servesNoun(y, x)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sideOf is a root with the bodies and people that it speaks for in either article;
@@ -43,9 +54,10 @@ func (p Pair) sideOf(r Root) []string {
 }
 
 // governing tells which government the sources of a document speak for: its ministries, and
-// who holds an office in it. Where it does not say of which country, it is the paper's own.
-// Words tell which offices and bodies those are.
-func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) map[string][]string {
+// who holds an office in it. Where it does not say of which country, it is that of which the
+// document tells most, or one of which no other document tells. Words tell which offices and
+// bodies those are.
+func governing(d *DocInfo, entities []cotejo.Entity, claims []cotejo.Claim, words *Words) map[string][]string {
 	if words == nil || words.Cue == nil {
 		return nil
 	}
@@ -84,8 +96,9 @@ func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) ma
 		}
 	}
 	out := map[string][]string{}
+	home := cmp.Or(firstCountry(d.Topic), d.ID)
 	for id, country := range of {
-		out[id] = []string{ofGovernment + country}
+		out[id] = []string{ofGovernment + cmp.Or(country, home)}
 	}
 	if len(out) == 0 {
 		return nil
@@ -93,8 +106,8 @@ func governing(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) ma
 	return out
 }
 
-// ofGovernment stands before the country whose government it is; alone for one of which no
-// country is told.
+// ofGovernment stands before the country whose government it is, or before the document
+// that does not tell it.
 const ofGovernment = "government:"
 
 // firstCountry is the first country of a list of ids.
@@ -183,7 +196,8 @@ func sideMeets(a, b []string) bool {
 }
 
 // samePerson reports whether one of two names of people is the other without a name in the
-// middle or the second surname.
+// middle or the second surname. A first name and a surname alone are those of too many to
+// leave out a name between them.
 func samePerson(a, b string) bool {
 	na, person := strings.CutPrefix(a, "per:")
 	nb, people := strings.CutPrefix(b, "per:")
@@ -200,6 +214,9 @@ func samePerson(a, b string) bool {
 	if short[0] != long[0] {
 		return strings.HasSuffix(nb, "-"+na)
 	}
+	if len(short) == 2 {
+		return na == nb || strings.HasPrefix(nb, na+"-")
+	}
 	for _, part := range short {
 		i := slices.Index(long, part)
 		if i < 0 {
@@ -211,11 +228,12 @@ func samePerson(a, b string) bool {
 }
 
 // oneName reports whether two ids are of one name, which one text takes for that of a body
-// and another for that of a person or a place.
+// and another for that of a person. A place that has a name is where a body of that name is.
 func oneName(a, b string) bool {
 	ka, na, _ := strings.Cut(a, ":")
 	kb, nb, _ := strings.Cut(b, ":")
-	return na == nb && len(na) >= shortestName && ka != "iso" && kb != "iso" && ka+":" != ofGovernment && kb+":" != ofGovernment
+	apart := func(kind string) bool { return kind == "iso" || kind == "geo" || kind+":" == ofGovernment }
+	return na == nb && len(na) >= shortestName && (ka == kb || !apart(ka) && !apart(kb))
 }
 
 // shortestName is how long a name must be that means one body whatever it is taken for.

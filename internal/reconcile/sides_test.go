@@ -36,6 +36,9 @@ func TestSidesOfTwoArticles(t *testing.T) {
 		{"of another body", person("d_1", "per:ann-lee", heads), body("d_2", "org:forge", "Forge", DocInfo{}), false},
 		{"a second surname", person("d_1", "per:ann-lee", DocInfo{}), person("d_2", "per:ann-lee-cole", DocInfo{}), true},
 		{"a namesake", person("d_1", "per:ann-lee", DocInfo{}), person("d_2", "per:ann-cole", DocInfo{}), false},
+		{"a name in the middle", person("d_1", "per:ann-lee-cole", DocInfo{}), person("d_2", "per:ann-mary-lee-cole", DocInfo{}), true},
+		{"two first names", person("d_1", "per:ann-lee", DocInfo{}), person("d_2", "per:ann-mary-lee", DocInfo{}), false},
+		{"a place of that name", body("d_1", "geo:mill", "Mill", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), false},
 		{"taken for a person", body("d_1", "per:mill", "Mill", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), true},
 		{"two of one country", person("d_1", "per:ann-lee", country), person("d_2", "per:bo-kim", country), false},
 		{"of one government", person("d_1", "per:ann-lee", rules), body("d_2", "org:ministry", "Ministry", rules), true},
@@ -64,10 +67,14 @@ func TestGoverning(t *testing.T) {
 	}
 	one := []cotejo.Entity{role("per:a", "minister", "iso:XX"), role("per:b", "minister", ""), role("per:c", "president", ""), role("per:d", "president", "iso:XX"),
 		role("per:e", "minister", "org:court"), {ID: "org:ministry-x", Label: "Ministry of X"}, {ID: "org:court", Label: "Court"}}
-	for id, want := range map[string]string{"per:a": "government:iso:XX", "per:b": "government:", "per:c": "", "per:d": "government:iso:XX", "per:e": "", "org:ministry-x": "government:", "org:court": ""} {
-		if got := strings.Join(governing(one, nil, words)[id], " "); got != want {
+	for id, want := range map[string]string{"per:a": "government:iso:XX", "per:b": "government:d_1", "per:c": "", "per:d": "government:iso:XX", "per:e": "", "org:ministry-x": "government:d_1", "org:court": ""} {
+		if got := strings.Join(governing(&DocInfo{ID: "d_1"}, one, nil, words)[id], " "); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
+	}
+	about := &DocInfo{ID: "d_1", Topic: []string{"org:court", "iso:YY", "iso:XX"}}
+	if got := strings.Join(governing(about, one, nil, words)["per:b"], " "); got != "government:iso:YY" {
+		t.Errorf("in a text about a country: %q", got)
 	}
 }
 
