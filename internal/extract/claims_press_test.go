@@ -69,6 +69,7 @@ func TestTimesOfPress(t *testing.T) {
 		{"El Betis ganó el sábado 2-1 al Alavés.", "ganar; @2026-03-07", "@2026-03-02"},
 		{"Hay 87 muertos por el brote declarado en agosto en la provincia.", "kill 87", "kill 87; @"},
 		{"El Gobierno retirará a los 300 soldados enviados en mayo a Malí.", "withdraw 300", "withdraw 300; @"},
+		{"La población estimada en 2004 era de 3.911 habitantes.", "3911 resident; @2004", ""},
 		{"Tres personas murieron en un tiroteo ocurrido el 3 de marzo.", "kill 3; @2026-03-03", ""},
 		{"Doce de los detenidos en febrero siguen en prisión.", "detain 12; @2026-02", ""},
 		{"Hay 87 muertos por el brote declarado en agosto en la provincia.", "declarar; @2025-08", ""},
@@ -82,6 +83,7 @@ func TestWhatIsGiven(t *testing.T) {
 	checkSaid(t, []sayingCase{
 		{"La ONG pide liberar a los periodistas detenidos en la plaza.", "detain +asserted", "detain +demanded"},
 		{"Podrían reabrir la planta cerrada por la empresa.", "close +asserted; target=planta", ""},
+		{"La supuesta carta firmada por el ministro circuló ayer.", "firmar +hedged", "firmar +asserted"},
 		{"Se prevé una ley aprobada por el Congreso.", "pass-law +planned", ""},
 	})
 }
@@ -105,6 +107,7 @@ func TestWhoDidInPress(t *testing.T) {
 	checkSaid(t, []sayingCase{
 		{"La Policía detuvo a seis personas por intentar comprar votos.", "buy; actor=seis personas", "buy; actor=Policía"},
 		{"El juez multó a la empresa por contaminar el río.", "contaminar; actor=empresa", ""},
+		{"El portavoz, por su parte, criticó a los diputados por hablar de ampliar la pesquisa.", "", "ampliar; actor=parte"},
 		{"La Policía detuvo a seis personas para interrogarlas.", "interrogar; actor=Policía", ""},
 		{"Los 12 heridos se encuentran hospitalizados en Lima.", "hospitalize 12", "encontrar"},
 		{"Once migrantes murieron y 64 se encuentran desaparecidos.", "missing 64", "encontrar"},

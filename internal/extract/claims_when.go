@@ -44,7 +44,7 @@ func (v *view) datesItsNoun(w int) bool {
 		return false
 	}
 	for _, base := range append(v.g.infinitives(v.masculine(w)), v.tok(w).Lemma) {
-		if v.g.is("light", base) || v.g.is("existential", base) || v.g.is("records", base) {
+		if v.g.is("light", base) || v.g.is("existential", base) || v.g.is("records", base) || v.numberWord(base, "estimate-verb") {
 			return false
 		}
 	}

@@ -22,6 +22,7 @@ func (c *cues) climb() {
 			break
 		}
 		if w == c.core && c.givenOf(w, h, rel) {
+			c.nounLevel(h) // "the alleged letter signed by"
 			break
 		}
 		if rel == "appos" && w != c.core || c.adjunct(w, rel) || c.ofSomebody(w, h, rel) {

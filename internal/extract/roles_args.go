@@ -503,7 +503,7 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 			return arg{}, false
 		}
 		if v.chargedFor(core, h) {
-			return v.charged(h)
+			return v.takenToTask(h)
 		}
 		if v.verbal(h) || v.participle(h) && !v.hasDet(h) {
 			return v.controller(h, depth)
@@ -587,6 +587,16 @@ func (v *view) charged(h int) (arg, bool) {
 func (v *view) chargedFor(core, h int) bool {
 	k := v.kid(core, "mark")
 	return k >= 0 && v.g.is("agent", v.tok(k).Lower) && v.g.is("charged-for", v.tok(h).Lemma)
+}
+
+// takenToTask is the somebody whom a verb takes to task.
+func (v *view) takenToTask(h int) (arg, bool) {
+	for _, k := range v.kids[h] {
+		if v.nominal(k) && v.bodyLike(k) && v.g.is("personal", firstWord(v.caseOf(k))) {
+			return arg{"subj", k, "object-control"}, true
+		}
+	}
+	return arg{}, false
 }
 
 // bidden reports a clause in the subjunctive under a verb that puts it to somebody: "charged
