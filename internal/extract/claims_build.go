@@ -285,6 +285,9 @@ func (b *builder) claim(q *quantity) cotejo.Claim {
 			c.Participants = append(c.Participants, p)
 		}
 	}
+	if r.group() != "speech" && !r.nominal {
+		b2.singled(&c)
+	}
 	for _, p := range c.Participants {
 		b2.step("participants", p.Rule, p.Span, false, p.Role)
 		if p.Unsure != "" {

@@ -441,6 +441,9 @@ func (b *builder) whoDid(c *cotejo.Claim, tn turn) {
 			add("actor", []cotejo.Participant{p})
 		}
 	}
+	for _, p := range b.singled(c) {
+		b.step("participants", p.Rule, p.Span, false, p.Role)
+	}
 }
 
 // clitic reports a verb whose object is a pronoun, which says already what it is done to.

@@ -122,7 +122,7 @@ func (p Pair) compareDoers(st State) State {
 	}
 	switch src := compareOrigins(p.SA, p.SB); {
 	case p.oneDocument():
-		if src == Other && (p.sentencesApart() <= rivalBytes || p.accuses() || p.swap().accuses()) {
+		if src == Other && (!p.targets() || p.oneThing() || targetNamed(p.A) != targetNamed(p.B)) && (p.sentencesApart() <= rivalBytes || p.accuses() || p.swap().accuses()) {
 			return Disputed
 		}
 	case src == Same:
@@ -248,6 +248,19 @@ func (p Pair) oneTarget() bool {
 	return meetAny(x, y) || shared(xs, ys) > 0
 }
 
+// targetNamed reports whether it was done to somebody who is linked: for whom a noun may
+// stand.
+func targetNamed(it *Item) bool {
+	return slices.ContainsFunc(it.Claim.Participants, func(q cotejo.Participant) bool { return q.Role != "actor" && !speaks(q) && q.Entity != "" })
+}
+
+// oneThing reports whether two claims tell what was done to one thing, or share a telling
+// word of their clauses.
+func (p Pair) oneThing() bool {
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	return p.oneTarget() || commonNear(&a, &b) > 0
+}
+
 // accuses reports whether who did it, for the right source, is the source of the left claim,
 // or is ruled out by it.
 func (p Pair) accuses() bool {
@@ -282,6 +295,5 @@ func rivalAccounts(p Pair) bool {
 	case CompareWindows(p.SA.Time, p.SB.Time) == Disjoint || !oneTale(p) || p.compareDoers(Unknown) != Disputed:
 		return false
 	}
-	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
-	return p.oneTarget() || commonNear(&a, &b)+shared(a.Names, b.Names) > 0
+	return p.oneThing()
 }

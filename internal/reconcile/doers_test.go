@@ -113,6 +113,10 @@ func TestRivalAccountsAreOfOneDeed(t *testing.T) {
 	if got := Relate(a, b); got.Row != "says-actor-disputed" {
 		t.Errorf("%s", got.Row)
 	}
+	other := inArticleOf(takingPart(numberless("2", "cortar", "Olivera jura que un capataz cortó el cable.", "cortó", "2031-03-01").by("Olivera", "per:olivera", "jura"), "actor", "capataz", "", "target", "cable", ""), a)
+	if rivalAccounts(pairItems(a, other)) || pairItems(a, other).compareDoers(Unknown) == Disputed {
+		t.Error("of two things each may have its doer")
+	}
 	b.Claim.Chain = a.Claim.Chain
 	if rivalAccounts(pairItems(a, b)) {
 		t.Error("one source may tell of two deeds")
