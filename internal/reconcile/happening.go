@@ -317,6 +317,31 @@ func happening(p Pair) (float64, bool) {
 	return work(), true
 }
 
+// deedWithNumber reports whether two articles of one story tell by one word, or by kindred
+// ones, of one number of one thing: what they tell is one happening, done or planned, unless
+// its day or place speaks against it.
+func deedWithNumber(p Pair) bool {
+	if p.oneDocument() || !p.figures() || isToll(p.SA.Family) || isToll(p.SB.Family) || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
+		return false
+	}
+	if !comparableUnits(p.SA.Unit, p.SB.Unit) || !CompareValues(p.SA.Value, p.SB.Value).oneNumber() || p.measures() == Disjoint || !p.countOneThing() {
+		return false
+	}
+	a, known := p.A.Document.Told[p.A.Claim.ID]
+	b, both := p.B.Document.Told[p.B.Claim.ID]
+	return known && both && a.oneDeed(&b) && oneTale(p) && publishedWithin(p, seasonDays) &&
+		CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && comparePlaces(p.SA.Places, p.SB.Places) != Disjoint
+}
+
+// countOneThing reports whether two figures count by one noun or by one telling class, or
+// measure something.
+func (p Pair) countOneThing() bool {
+	if !isCount(p.SA.Unit) {
+		return true
+	}
+	return oneNoun(p.A.Claim.Figure, p.B.Claim.Figure) || p.SA.Class == p.SB.Class && p.SA.Class != "" && !generic[p.SA.Class]
+}
+
 // happenable reports whether it is weighed whether two claims tell one happening: two
 // documents of one story tell them by one word or kindred ones, or have a day or words of
 // their clauses in common. Whoever speaks may do so often: of speech, wording decides.

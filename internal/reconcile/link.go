@@ -79,6 +79,11 @@ func (l *Link) byRules(p Pair) {
 		l.Same = true
 		return
 	}
+	if deedWithNumber(p) {
+		l.add(FieldValue, Equal, linkAt)
+		l.Same = true
+		return
+	}
 	if !linkable(p) {
 		return
 	}

@@ -1,8 +1,11 @@
 package reconcile_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/cotejo/cotejo"
 )
 
 // standings are invented articles of one story and the row by which a figure of one stands
@@ -60,6 +63,38 @@ func TestStandingsOfArticles(t *testing.T) {
 				if got != f[2] {
 					t.Errorf("%s: %s", w, got)
 				}
+			}
+		})
+	}
+}
+
+// Two articles that tell by one word of one number of one thing tell one happening, done or
+// planned; other days, or other things, make two.
+func TestOneDeedWithItsNumber(t *testing.T) {
+	for _, s := range []struct {
+		name  string
+		files []string
+		one   bool
+	}{
+		{"done", []string{
+			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregó 40 redes a los marineros de Cangas, según el patrón mayor.",
+			"2025-03-05|El Faro|Las redes de Cangas|La entrega de 40 redes alivió a los marineros de Cangas tras el temporal.",
+		}, true},
+		{"planned and done", []string{
+			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregará 40 redes a los marineros de Cangas.",
+			"2025-03-15|El Faro|Las redes de Cangas|La cofradía de Cangas entregó 40 redes a los marineros de Cangas.",
+		}, true},
+		{"other things", []string{
+			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregó 40 redes a los marineros de Cangas.",
+			"2025-03-15|El Faro|Las redes de Cangas|La cofradía de Cangas entregó 40 medallas a los marineros de Cangas.",
+		}, false},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			r := travelTo(t, articles(t, s.files))
+			a, b := r.worded("0: 40"), r.worded("1: 40")
+			got := slices.ContainsFunc(r.events, func(e cotejo.Event) bool { return slices.Contains(e.Claims, a.ID) && slices.Contains(e.Claims, b.ID) })
+			if got != s.one {
+				t.Errorf("one event: %v, want %v", got, s.one)
 			}
 		})
 	}
