@@ -30,7 +30,7 @@ const (
 	ofBody     = -1 // a body with a name does it, and may have told it
 	ofState    = -2 // it is how things are
 	ofPast     = -2 // it is of another year
-	bareLeast  = 2  // from where on it is told
+	bareLeast  = 3  // from where on it is told
 	bareMost   = 4  // statements of one document, the heaviest
 
 	seenAtOnce = 1000 // people that a reporter can have counted
