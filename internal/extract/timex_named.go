@@ -347,8 +347,11 @@ func (r *timeResolver) clock(f *timeFound) bool {
 		if n.Value > 24 {
 			return false
 		}
-		minutes = int(n.Value * 60)
-		minutes += r.minutes()
+		past, ok := r.minutes()
+		if !ok {
+			return false
+		}
+		minutes = int(n.Value*60) + past
 	}
 	switch p := r.value("p", "daypart"); {
 	case (p == "AF" || p == "NI") && minutes < 12*60 && minutes >= 60:
@@ -387,25 +390,26 @@ func (r *timeResolver) clockDay(f *timeFound) bool {
 	return true
 }
 
-// minutes reads "half past", "quarter to", "twenty past", said after the hour.
-func (r *timeResolver) minutes() int {
+// minutes reads "half past", "quarter to", "twenty past", said after the hour; what is no
+// number of minutes is none.
+func (r *timeResolver) minutes() (int, bool) {
 	c, ok := r.has("m")
 	if !ok {
-		return 0
+		return 0, true
 	}
 	m := 30
-	if n, ok := r.num("m"); ok {
-		m = int(n.Value)
-		if n.Form == pack.Ordinal || n.Value == 4 {
-			m = 15
-		}
-	} else if r.is(c.First, "quarter-hour") {
+	if r.is(c.First, "quarter-hour") {
 		m = 15
+	} else if n, ok := r.num("m"); ok {
+		if n.Value < 0 || n.Value > 59 || n.Value != float64(int(n.Value)) {
+			return 0, false
+		}
+		m = int(n.Value)
 	}
 	if r.is(c.First-1, "minus") {
-		return -m
+		return -m, true
 	}
-	return m
+	return m, true
 }
 
 // dayPart resolves "the early hours of today", "the night of 3 May".

@@ -90,6 +90,14 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"2026-03-11", "A fecha de 9 de marzo hay 70 contagios.", "2026-03-09 as-of"},
 		{"2026-03-11", "Aplazó la junta al 9 de mayo.", "2026-05-09"},
 		{"2026-03-11", "Abrirá del 3 al 5 de mayo de 2026.", "2026-05-03 / 2026-05-05"},
+		{"", "Cenaron hacia las seis y tres horas después se fueron.", "T06:00 / PT3H"},
+		{"", "Alrededor de las nueve y 4000 gansos cruzaron.", "T09:00"},
+		{"", "Cerca de las once y una niña lloró.", "T11:00"},
+		{"", "Hacia las once y 40 jinetes salieron.", "T11:00"},
+		{"", "Abren a las cinco y cuatro de la tarde.", "T17:04"},
+		{"", "Abren a las cinco y cuarto de la tarde.", "T17:15"},
+		{"", "Abren a las cinco menos cuarto de la tarde.", "T16:45"},
+		{"", "Abren a las cinco y 70 de la tarde.", "TAF"},
 	} {
 		var got []string
 		for _, x := range timexes(readText(c.published, c.text)) {
