@@ -65,7 +65,7 @@ func checkSaid(t *testing.T, cases []sayingCase) {
 func TestTimesOfPress(t *testing.T) {
 	checkSaid(t, []sayingCase{
 		{"En todo 2022 se notificaron 84 fallecimientos.", "kill 84; @2022", "2022 "},
-		{"El contrato, adjudicado en 2014 por 3,2 millones de euros, sigue en vigor.", "adjudicar; @2014", " 2014 "},
+		{"El contrato, adjudicado en 2014 por 3,2 millones de euros, sigue en vigor.", "adjudicar; @2014", "2014 "},
 		{"El Betis ganó el sábado 2-1 al Alavés.", "ganar; @2026-03-07", "@2026-03-02"},
 		{"Hay 87 muertos por el brote declarado en agosto en la provincia.", "kill 87", "kill 87; @"},
 		{"El Gobierno retirará a los 300 soldados enviados en mayo a Malí.", "withdraw 300", "withdraw 300; @"},
@@ -95,6 +95,7 @@ func TestDeedsOfPress(t *testing.T) {
 		{"El Parlamento ratificó el tratado por 170 votos a favor.", "ratify", "sign-agreement"},
 		{"Perú y Chile firmaron el tratado en Lima.", "sign-agreement", ""},
 		{"El Gobierno vetó la compra de 40 aviones.", "buy 40; -asserted", "buy; +asserted"},
+		{"La Marina suspendió la búsqueda de 20 buzos.", "search 20; +asserted", "search 20; -asserted"},
 		{"El gobernador decretó el estado de calamidad.", "declare-emergency; actor=gobernador", ""},
 		{"Bruselas multó a la empresa con 70 millones de euros.", "sentence; actor=Comisión Europea", "Bélgica"},
 		{"Bruselas y Berlín discuten el plan. Los belgas votan el lunes. Bruselas enviará 300 camas.", "enviar; actor=Bélgica", ""},
@@ -112,7 +113,7 @@ func TestWhoDidInPress(t *testing.T) {
 		{"Los 12 heridos se encuentran hospitalizados en Lima.", "hospitalize 12", "encontrar"},
 		{"Once migrantes murieron y 64 se encuentran desaparecidos.", "missing 64", "encontrar"},
 		{"La brigada encontró 64 fusiles ocultos.", "64 weapons", ""},
-		{"Los soldados irrumpieron en el pabellón 4.", "attack", " 4 "},
-		{"Motín en una cárcel de Ecuador deja 14 reos muertos", "kill 14", "motír"},
+		{"Los soldados irrumpieron en el pabellón 4.", "attack", "4 "},
+		{"Motín en un velero de Malta deja 9 marineros muertos", "kill 9", "motír"},
 	})
 }

@@ -41,16 +41,16 @@ func TestBasesOfShares(t *testing.T) {
 // spoken of: the ordinal is no noun to count.
 func TestShareOfTheFirst(t *testing.T) {
 	for _, s := range []string{
-		"La abstención fue del 27,8 %, frente al 34,6 % de la primera.",
-		"La abstención fue del 27,8 %, frente al 38,2 % de la segunda vuelta.",
-		"La cosecha rindió un 12 %, frente al 34,6 % de los últimos.",
+		"La humedad fue del 41,3 %, frente al 52,9 % de la primera.",
+		"La humedad fue del 41,3 %, frente al 56,4 % de la tercera muestra.",
+		"La cosecha rindió un 12 %, frente al 19,5 % de los últimos.",
 	} {
 		qs := quantities(readText("2026-03-10", s))
 		if len(qs) < 2 {
 			t.Fatalf("%s: %d numbers", s, len(qs))
 		}
 		last := qs[len(qs)-1]
-		if noun := strings.Contains(s, "vuelta"); noun != (last.figure.Counted != "") {
+		if noun := strings.Contains(s, "muestra"); noun != (last.figure.Counted != "") {
 			t.Errorf("%s: counts %q", s, last.figure.Counted)
 		}
 	}
