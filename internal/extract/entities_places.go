@@ -110,9 +110,11 @@ func (f *finder) situate(i int) {
 			c.entityMention.place = located
 			return
 		}
-		if body := f.g.SpokenOf(c.country); body != nil && f.weight[c.country] == 0 {
-			c.rule, c.id, c.label, c.kind, c.names, c.country = ruleCapitalGov, body.ID, body.Label, body.Kind, nil, ""
-			return
+		if f.weight[c.country] == 0 {
+			if body := f.g.SpokenOf(c.country); body != nil {
+				c.rule, c.id, c.label, c.kind, c.names, c.country = ruleCapitalGov, body.ID, body.Label, body.Kind, nil, ""
+				return
+			}
 		}
 		co := f.g.Country(c.country)
 		if co == nil {

@@ -68,7 +68,7 @@ type Gazetteer struct {
 	country  map[string]int    // iso2 → name
 	capital  map[string]int    // iso2 → name of the capital
 	service  map[string]int    // iso2 → main intelligence service
-	spokenOf map[string]string // iso2 → the body for which the capital stands, by id
+	spokenOf map[string]int    // iso2 → the body for which the capital stands
 }
 
 // Name gives the i-th name.
@@ -117,13 +117,7 @@ func (g *Gazetteer) Capital(iso2 string) *Name { return g.at(g.capital, iso2) }
 
 // SpokenOf gives the body that newspapers mean by the capital of a country where they do not
 // tell of the country: Brussels is the Commission. Nil for a capital that means its own.
-func (g *Gazetteer) SpokenOf(iso2 string) *Name {
-	id := g.spokenOf[iso2]
-	if i := slices.IndexFunc(g.names, func(n Name) bool { return n.ID == id }); i >= 0 && id != "" {
-		return &g.names[i]
-	}
-	return nil
-}
+func (g *Gazetteer) SpokenOf(iso2 string) *Name { return g.at(g.spokenOf, iso2) }
 
 // Service gives the main intelligence service of a country; nil when the pack
 // names none.
@@ -148,7 +142,7 @@ func start(folded []byte) uint32 {
 func loadGazetteer(p *Pack) (*Gazetteer, error) {
 	const size = 1 << 16 // names and forms of the shipped tables, a little less
 	g := &Gazetteer{names: make([]Name, 0, size), forms: make([]Form, 0, size), byHash: make(map[uint64]int32, size), reach: map[uint32]int{}, demonyms: map[string][]int{}, feminine: map[string]string{},
-		country: map[string]int{}, capital: map[string]int{}, service: map[string]int{}, spokenOf: map[string]string{}}
+		country: map[string]int{}, capital: map[string]int{}, service: map[string]int{}, spokenOf: map[string]int{}}
 	g.countries(p)
 	g.areas(p)
 	g.seats(p)
@@ -166,7 +160,26 @@ func loadGazetteer(p *Pack) (*Gazetteer, error) {
 	}
 	g.places(p, world)
 	g.expandDemonyms(p)
+	if err := g.spokenBodies(p); err != nil {
+		return nil, err
+	}
 	return g, nil
+}
+
+// spokenBodies looks up the bodies for which capitals stand.
+func (g *Gazetteer) spokenBodies(p *Pack) error {
+	for _, r := range p.Table("capitals").Rows {
+		body := field(r, 2)
+		if body == "" {
+			continue
+		}
+		i := slices.IndexFunc(g.names, func(n Name) bool { return n.ID == "org:"+body })
+		if i < 0 {
+			return fmt.Errorf("table capitals: %s stands for %q, which is no body of the pack", r[0], body)
+		}
+		g.spokenOf[field(r, 1)] = i
+	}
+	return nil
 }
 
 func field(r []string, i int) string {
@@ -245,9 +258,6 @@ func (g *Gazetteer) countries(p *Pack) {
 		if !seen[iso] {
 			g.capital[iso] = g.add(Name{ID: "geo:" + Slug(capitals[iso]), Kind: "place", Label: capitals[iso], Country: iso, Class: ClassCapital})
 			seen[iso] = true
-		}
-		if body := field(r, 2); body != "" {
-			g.spokenOf[iso] = "org:" + body
 		}
 		g.form(g.capital[iso], r[0])
 	}

@@ -99,3 +99,18 @@ func BenchmarkLoadGazetteer(b *testing.B) {
 		}
 	}
 }
+
+// A capital stands for a body only where the pack has that body.
+func TestCapitalThatStandsForABody(t *testing.T) {
+	p := spanishPack(t)
+	if n := p.Gazetteer.SpokenOf("BE"); n == nil || n.ID != "org:european-commission" {
+		t.Errorf("Brussels stands for %+v", n)
+	}
+	if n := p.Gazetteer.SpokenOf("CL"); n != nil {
+		t.Errorf("Santiago stands for %+v", n)
+	}
+	g := &Gazetteer{spokenOf: map[string]int{}}
+	if err := g.spokenBodies(p); err == nil {
+		t.Error("a body that no name has is no error")
+	}
+}
