@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"github.com/cotejo/cotejo/internal/reconcile"
@@ -9,6 +11,7 @@ import (
 // ahead is what a delta writes, packed while the documents of its batch are written.
 type ahead struct {
 	done                                sync.WaitGroup
+	err                                 error // what went wrong, when it is done
 	relations, events, panels, findings []packed
 	inside, rests                       map[string]packed
 }
@@ -22,6 +25,11 @@ func packedOf(body []byte) packed { return packed{body, checksum(body)} }
 func packAhead(d *reconcile.Delta) *ahead {
 	a := &ahead{}
 	a.done.Go(func() {
+		defer func() {
+			if e := recover(); e != nil {
+				a.err = fmt.Errorf("packing what a batch derives: %v\n%s", e, debug.Stack())
+			}
+		}()
 		a.relations = make([]packed, len(d.PutRelations))
 		for i := range d.PutRelations {
 			a.relations[i] = packedOf(pack(&d.PutRelations[i]))

@@ -14,6 +14,9 @@ import (
 // puts.
 func (r *recording) derive(d *reconcile.Delta) error {
 	r.ahead.done.Wait()
+	if r.ahead.err != nil {
+		return r.ahead.err
+	}
 	for _, step := range []func(*reconcile.Delta) error{
 		r.dropDerived, r.deriveRelations, r.putEvents, r.putPanels, r.putFindings, r.putMembers, r.putFlows,
 	} {
