@@ -32,7 +32,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		noun := eventNoun(p, g, t)
 		if noun >= 0 {
 			t = slices.Clone(t)
-			t[noun].UPOS, t[noun].Lemma, t[noun].Feats = text.NOUN, t[noun].Lower, "Gender=Masc|Number=Sing"
+			t[noun].UPOS, t[noun].Lemma, t[noun].Feats = text.NOUN, t[noun].Lower, nounFeats(t, noun)
 		}
 		past := simplePasts(t)
 		if len(past) > 0 {
@@ -99,6 +99,21 @@ func eventNoun(p *pack.Pack, g *grammar, t []text.Token) int {
 		}
 	}
 	return -1
+}
+
+// nounFeats gives the gender and number of a noun that the tagger took for a verb, as far as
+// they are known: of a participle its own, else those of the article or adjective before it.
+// The number of a finite verb is none of a noun.
+func nounFeats(t []text.Token, k int) text.Feats {
+	f := t[k].Feats
+	if f.Get("Gender") == "" && k > 0 && (t[k-1].UPOS == text.DET || t[k-1].UPOS == text.ADJ) {
+		f = t[k-1].Feats
+	}
+	gender, number := f.Get("Gender"), f.Get("Number")
+	if gender == "" || number == "" {
+		return ""
+	}
+	return text.Feats("Gender=" + gender + "|Number=" + number)
 }
 
 // numeral finds a number in one word that the tagger took for a verb ("are seven the

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/cotejo/cotejo/internal/text"
+)
 
 // The stressed vowel behind the stem of a verb is of what was, not of what will be.
 func TestFirstPersonOfThePast(t *testing.T) {
@@ -24,6 +28,24 @@ func TestFirstPersonOfThePast(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("no %s in %q", x.form, x.text)
+		}
+	}
+}
+
+// A noun that was taken for a verb has the gender and number that the tagger gave it, or what
+// stands before it; the number of a finite verb is none.
+func TestFeaturesOfANounTakenForAVerb(t *testing.T) {
+	for _, c := range []struct {
+		t    []text.Token
+		want text.Feats
+	}{
+		{[]text.Token{{UPOS: text.VERB, Feats: "Gender=Fem|Number=Sing|VerbForm=Part"}}, "Gender=Fem|Number=Sing"},
+		{[]text.Token{{UPOS: text.VERB, Feats: "Mood=Ind|Number=Sing|Person=3|VerbForm=Fin"}}, ""},
+		{[]text.Token{{UPOS: text.DET, Feats: "Definite=Ind|Gender=Fem|Number=Plur"}, {UPOS: text.VERB, Feats: "Mood=Ind|Number=Sing|VerbForm=Fin"}}, "Gender=Fem|Number=Plur"},
+		{[]text.Token{{UPOS: text.ADP}, {UPOS: text.VERB, Feats: "Number=Sing|VerbForm=Fin"}}, ""},
+	} {
+		if got := nounFeats(c.t, len(c.t)-1); got != c.want {
+			t.Errorf("%v: %q, want %q", c.t, got, c.want)
 		}
 	}
 }
