@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -84,7 +85,7 @@ var DocumentFields = []Field[cotejo.Document]{
 	{"title", func(d *cotejo.Document) any { return d.Title }},
 	{"byline", func(d *cotejo.Document) any { return joined(d.Byline) }},
 	{"credit", func(d *cotejo.Document) any { return joined(d.Credit) }},
-	{"published", func(d *cotejo.Document) any { return d.Published.Value }},
+	{"published", func(d *cotejo.Document) any { return cmp.Or(d.Published.Value, d.Published.Day) }},
 	{"published_basis", func(d *cotejo.Document) any { return d.Published.Basis }},
 	{"lang", func(d *cotejo.Document) any { return d.Lang }},
 	{"sha256", func(d *cotejo.Document) any { return d.SHA256 }},
@@ -282,7 +283,7 @@ var PanelFields = []Field[PanelLine]{
 	{"time_begin", func(l *PanelLine) any { return timeOf(l.Row.Time).Begin }},
 	{"time_end", func(l *PanelLine) any { return timeOf(l.Row.Time).End }},
 	{"origins", func(l *PanelLine) any { return joined(l.Row.Origins) }},
-	{"published", func(l *PanelLine) any { return l.Row.Published.Value }},
+	{"published", func(l *PanelLine) any { return cmp.Or(l.Row.Published.Value, l.Row.Published.Day) }},
 }
 
 // FlowFields are the columns of flows.

@@ -107,8 +107,11 @@ func (v *view) Cap(s string) string { return first(s) }
 // Doc names a document the short way: outlet, else title, else file.
 func (v *view) Doc(d cotejo.Document) string {
 	name := v.Outlet(d)
-	if d.Published.Value != "" {
-		name += ", " + v.Date(d.Published.Value)
+	switch p := d.Published; {
+	case p.Value != "":
+		name += ", " + v.Date(p.Value)
+	case p.Day != "":
+		name += ", " + v.MonthDay(p.Day)
 	}
 	return name
 }
