@@ -122,18 +122,18 @@ func TestRivalAccountsAreOfOneDeed(t *testing.T) {
 		t.Error("one source may tell of two deeds")
 	}
 	two := func(id, sentence, doer, entity string, n float64) Item {
-		it := takingPart(numberless(id, "rescue", sentence, "rescató", "2031-03-01").by(doer, "", "rescató"), "actor", doer, entity, "target", "pescadores", "")
+		it := takingPart(numberless(id, "rescue", sentence, "rescató", "2031-03-01").by(doer, "", "rescató"), "actor", doer, entity, "target", "excursionistas", "")
 		it.Claim.Figure = &cotejo.Figure{Low: &n, Best: &n, High: &n, Unit: "person", Class: "person"}
 		return it
 	}
-	x := two("1", "La Armada rescató a 34 pescadores, según Alba.", "Armada", "org:armada", 34)
-	y := two("2", "La Cruz Roja rescató a 34 pescadores, según Boj.", "Cruz Roja", "org:cruz-roja", 34)
+	x := two("1", "La Guardia Forestal rescató a 57 excursionistas, según Alba.", "Guardia Forestal", "org:guardia-forestal", 57)
+	y := two("2", "El Club Alpino rescató a 57 excursionistas, según Boj.", "Club Alpino", "org:club-alpino", 57)
 	x.Claim.Chain, y.Claim.Chain = a.Claim.Chain, p.B.Claim.Chain
 	agree := cotejo.Relation{Row: "agrees"}
 	if !pairItems(x, y).otherDoers(agree) {
 		t.Error("one number, rescued by two bodies")
 	}
-	if z := two("2", "La Cruz Roja rescató a 12 pescadores, según Boj.", "Cruz Roja", "org:cruz-roja", 12); pairItems(x, z).otherDoers(agree) {
+	if z := two("2", "El Club Alpino rescató a 16 excursionistas, según Boj.", "Club Alpino", "org:club-alpino", 16); pairItems(x, z).otherDoers(agree) {
 		t.Error("another number is another rescue")
 	}
 }

@@ -105,13 +105,12 @@ func TestABareStatementIsAFinding(t *testing.T) {
 	bare := g.nodes[0]
 	bare.item.Claim.Chain, bare.scope.Roots = nil, nil
 	bare.item.Document.Bare = map[string]Bare{bare.item.Claim.ID: {Weight: ofWrong, With: []string{"c_other"}}}
-	if f := newFinder(g, cotejo.Text{}); true {
-		f.bare()
-		if got := findingTypes(f); got != "" {
-			t.Errorf("told by a source elsewhere, it is %q", got)
-		}
+	f := newFinder(g, cotejo.Text{})
+	f.bare()
+	if got := findingTypes(f); got != "" {
+		t.Errorf("told by a source elsewhere, it is %q", got)
 	}
-	f := newFinder(g.only(g.nodes[:1]), cotejo.Text{})
+	f = newFinder(g.only(g.nodes[:1]), cotejo.Text{})
 	f.bare()
 	if got := findingTypes(f); got != FindUnsourced || strings.Join(f.out[0].Claims, " ") != bare.item.Claim.ID+" c_other" {
 		t.Errorf("told by nobody, it is %q %v", got, f.out)
