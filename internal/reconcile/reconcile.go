@@ -6,15 +6,17 @@
 // Where what is:
 //
 //   - what is read of a document: describe, topic (its story), senses and parts (what its
-//     figures count), revises, vicinity and kindred (the words beside them)
+//     figures count), revises, called (what the words beside its numbers call them), vicinity
+//     and kindred (the words beside them), sides (who speaks for whom)
 //   - of a claim: scope, values, window, words, measure, families and kin
 //   - who may have to do with whom: keys, story and content; glance tells strangers apart
 //   - two claims: link (one happening?), quantity and oneness (one quantity?), compare and
-//     voices (field by field), relate with table (how do they stand?), shares, sums
-//   - a change: update, verdict, groups, core and repeats (of large groups), former (what was
-//     compared before), build; judged, corrected and added are what people decided
+//     voices (field by field), relate with table (how do they stand?), statements, doers,
+//     rejected and admitted (what is told without a figure), shares, sums
+//   - a change: update, verdict, groups, core and repeats (of large groups), standing and
+//     former (what was compared before), build; judged, corrected and added are what people decided
 //   - what comes of it: events, panels, parted, policies and usable, origins, flows,
-//     findings, sourcing and unsourced, phrase and shown
+//     findings, sourcing and unsourced, phrase with phrase_time, and shown
 package reconcile
 
 import "github.com/cotejo/cotejo"
