@@ -94,6 +94,8 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"", "Alrededor de las nueve y 4000 gansos cruzaron.", "T09:00"},
 		{"", "Cerca de las once y una niña lloró.", "T11:00"},
 		{"", "Hacia las once y 40 jinetes salieron.", "T11:00"},
+		{"", "Cerca de las once y uno del coro cantó.", "T11:00"},
+		{"2026-03-11", "Hacia las once y veinte del lunes cantó el coro.", "T11:20 / 2026-03-09"},
 		{"", "Abren a las cinco y cuatro de la tarde.", "T17:04"},
 		{"", "Abren a las cinco y cuarto de la tarde.", "T17:15"},
 		{"", "Abren a las cinco menos cuarto de la tarde.", "T16:45"},
