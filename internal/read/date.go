@@ -51,6 +51,9 @@ func (l *layout) publication() {
 // closingDate is the date in which a line above the text or its first paragraph ends.
 func (l *layout) closingDate() cotejo.Published {
 	for i := range l.segs[:min(l.body+1, len(l.segs))] {
+		if k := l.segs[i].kind; k == cotejo.BlockCaption || k == cotejo.BlockReadAlso || k == cotejo.BlockReference {
+			continue
+		}
 		if r, m := find(l.hints.closings, l.text(i)); r != nil {
 			if d := l.hints.parts(r, l.text(i), m); d != "" {
 				span := l.segs[i].span
@@ -68,7 +71,7 @@ func (l *layout) dayAbove() cotejo.Published {
 		line := l.text(i)
 		if r, m := find(l.hints.datelines, line); r != nil && m[1] == len(line) {
 			span := l.segs[i].span
-			if p, ok := l.hints.dayOf(r, line, m, &span); ok {
+			if p, ok := l.hints.dayOf(r, line, m, &span); ok && l.hints.knownPlace(r.group(line, m, "place")) {
 				return p
 			}
 		}
@@ -85,7 +88,7 @@ func withDay(pub, dateline cotejo.Published) cotejo.Published {
 		return pub
 	case pub.Value == "":
 		return dateline
-	case len(pub.Value) <= len("2006-01") && strings.HasPrefix(day, pub.Value[len("2006"):]):
+	case len(pub.Value) <= len("2006-01") && strings.HasPrefix(day, pub.Value[len("2006"):]) && isoDate(pub.Value[:len("2006")]+day) != "":
 		return published(pub.Value[:len("2006")]+day, "dateline", dateline.Span)
 	}
 	return pub
@@ -266,7 +269,7 @@ func clock(r *rule, line string, m []int) string {
 // told; nothing when it gives none, or a day that no year has.
 func (h *Hints) dayOf(r *rule, line string, m []int, span *cotejo.Span) (cotejo.Published, bool) {
 	month, day := h.months[fold(r.group(line, m, "month"))], atoi(r.group(line, m, "day"))
-	if month == 0 || !realDay(aLeapYear, month, day) {
+	if month == 0 || !realDay(aLeapYear, month, day) || h.noPlace(r.group(line, m, "place")) {
 		return cotejo.Published{}, false
 	}
 	p := cotejo.Published{Day: fmt.Sprintf("XXXX-%02d-%02d", month, day), Basis: "dateline", Span: span}
@@ -277,6 +280,26 @@ func (h *Hints) dayOf(r *rule, line string, m []int, span *cotejo.Span) (cotejo.
 }
 
 const aLeapYear = 2024
+
+// noPlace reports a word that stands where a dateline has its place but names a day: a day
+// of the week, tomorrow.
+func (h *Hints) noPlace(s string) bool {
+	_, weekday := h.weekdays[fold(s)]
+	return weekday || h.days[fold(s)]
+}
+
+// knownPlace reports whether some words in a row are a known place.
+func (h *Hints) knownPlace(s string) bool {
+	words := wordsOf(s)
+	for i := range words {
+		for j := i + 1; j <= len(words); j++ {
+			if h.places[strings.Join(words[i:j], " ")] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // yearTold completes a dateline that gives day and month alone: by the year, among those that
 // the article names and the ones after them, in which that day is the day of the week on which

@@ -32,7 +32,8 @@ type Hints struct {
 	outlets   map[string]string // host → name
 	joiners   []string          // words that join two names
 	weekdays  map[string]time.Weekday
-	thisDay   *regexp.Regexp // the weekday that an article says it was written on; nil: not known
+	days      map[string]bool // words that name a day by where it stands: today, tomorrow
+	thisDay   *regexp.Regexp  // the weekday that an article says it was written on; nil: not known
 
 	// The head of an article; words folded.
 	head         []headRule
@@ -67,6 +68,7 @@ type hintsFile struct {
 	Months    map[string]int      `yaml:"months"`
 	Weekdays  []string            `yaml:"weekdays"` // Monday first
 	ThisDay   string              `yaml:"this-day"`
+	Days      []string            `yaml:"days"`
 	Headers   map[string][]string `yaml:"headers"`
 	Joiners   []string            `yaml:"joiners"`
 	Macros    map[string]string   `yaml:"macros"`
@@ -130,6 +132,10 @@ func (h *Hints) compile(f *hintsFile) error {
 	}
 	if n := len(f.Weekdays); n != 0 && n != 7 {
 		return fmt.Errorf("the reading rules of %s name %d days of the week, not 7", h.Lang, n)
+	}
+	h.days = map[string]bool{}
+	for _, d := range f.Days {
+		h.days[fold(d)] = true
 	}
 	h.weekdays = map[string]time.Weekday{}
 	for i, d := range f.Weekdays {

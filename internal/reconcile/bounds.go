@@ -64,12 +64,21 @@ func (p Pair) known() (a, b Window) {
 	case b.Grain == GrainNone && a.Grain == GrainDay:
 		b = datedBy(b, p.B.Document.Yearless, a)
 	case a.Day != 0 && b.Day != 0:
-		one := day(aYear, a.Month, a.Day)
-		if two := nearest(b, one); two != beginning {
+		if one, two := inOneYear(a, b), inOneYear(b, a); max(one-two, two-one) <= nearestDays {
 			a, b = onlyDay(one), onlyDay(two)
 		}
 	}
 	return a, b
+}
+
+// inOneYear is the day of a date without a year in aYear, or in the year after it where that
+// lies nearer to another such date.
+func inOneYear(w, other Window) int {
+	here, there := day(aYear, w.Month, w.Day), day(aYear, other.Month, other.Day)
+	if next := day(aYear+1, w.Month, w.Day); there-here > next-there {
+		return next
+	}
+	return here
 }
 
 // aYear stands for the year that neither of two documents tells: a leap year.
@@ -78,7 +87,7 @@ const aYear = 2024
 // datedBy is when a document was published that does not say it whole, beside another window.
 func datedBy(w Window, yearless []string, other Window) Window {
 	if w.Day != 0 {
-		if d := nearest(w, other.Lo); d != beginning {
+		if d := nearest(w, other.Lo); d >= w.Lo && d <= w.Hi && d != beginning {
 			return onlyDay(d)
 		}
 	}

@@ -327,20 +327,33 @@ func deedWithNumber(p Pair) bool {
 	if !comparableUnits(p.SA.Unit, p.SB.Unit) || !CompareValues(p.SA.Value, p.SB.Value).oneNumber() || p.measures() == Disjoint || !p.countOneThing() {
 		return false
 	}
+	if reversed(p.SA, p.SB) || p.doersApart() {
+		return false
+	}
 	a, known := p.A.Document.Told[p.A.Claim.ID]
 	b, both := p.B.Document.Told[p.B.Claim.ID]
 	return known && both && a.oneDeed(&b) && oneTale(p) && publishedWithin(p, seasonDays) &&
 		CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && comparePlaces(p.SA.Places, p.SB.Places) != Disjoint
 }
 
-// countOneThing reports whether two figures count by one noun or by one telling class, or
-// measure something.
+// countOneThing reports whether two numbers count by one noun or by one telling
+// class, small ones in nearly the same words, are sums of money, or measure one noun.
 func (p Pair) countOneThing() bool {
-	if !isCount(p.SA.Unit) {
+	one := oneNoun(p.A.Claim.Figure, p.B.Claim.Figure)
+	switch {
+	case isMoney(p.SA.Unit):
 		return true
+	case !isCount(p.SA.Unit):
+		return one
 	}
-	return oneNoun(p.A.Claim.Figure, p.B.Claim.Figure) || p.SA.Class == p.SB.Class && p.SA.Class != "" && !generic[p.SA.Class]
+	if p.SA.Value.Best < smallCount && !alikeWords(p) {
+		return false // there are many twos
+	}
+	return one || p.SA.Class == p.SB.Class && p.SA.Class != "" && !generic[p.SA.Class]
 }
+
+// smallCount is up to where a number tells little of what it counts.
+const smallCount = 10
 
 // happenable reports whether it is weighed whether two claims tell one happening: two
 // documents of one story tell them by one word or kindred ones, or have a day or words of
@@ -649,17 +662,17 @@ func (k *keyer) happening(lookup bool) {
 }
 
 // deeds adds the keys of what tells a happening under any two words of the story: in
-// neighbouring years, and under fewer words at any time, where those look that tell nothing
-// of when they were written.
+// neighbouring years, and under fewer words at any time, where those look that do not tell
+// when they were written.
 func (k *keyer) deeds(what string, lookup bool) {
-	if placed(k.s) {
-		k.yearly(what, k.heads(deedHeads), lookup)
+	if dated(k.s) || bounded(k.s) {
+		k.inPairs(what, k.heads(deedHeads), years(k.s, lookup, likelyYears))
 	}
 	var at []moment
-	if !placed(k.s) {
+	if !dated(k.s) {
 		at = append(at, undated)
 	}
-	if lookup != placed(k.s) {
+	if lookup != dated(k.s) {
 		at = append(at, anyYear)
 	}
 	k.inPairs(what, k.heads(pairFrom), at)

@@ -336,32 +336,45 @@ func standingYear(s Scope) moment {
 	return inYear("", s.Known.Lo)
 }
 
-// placed reports whether it is known, at least from when on, when a claim was known.
-func placed(s Scope) bool { return s.Known.Grain != GrainNone || s.Known.Lo > beginning }
+// dated reports whether it is known when a claim was known, bounded whether it is known at
+// least from when on.
+func dated(s Scope) bool   { return s.Known.Grain != GrainNone }
+func bounded(s Scope) bool { return !dated(s) && s.Known.Lo > beginning }
 
 // boundYears is how many years an article without a date is looked for after the last day
 // that it tells of as of something done.
 const boundYears = 3
 
-// standingYears reach from a known year to its neighbours and to the undated, from the
-// undated to the years that what they tell allows, or else to every year that news on line
-// can be of.
+// standingYears reach from a known year to its neighbours and to the undated,
+// from the undated to every year that news on line can be of.
 func standingYears(s Scope) []moment {
-	out := []moment{undated}
-	switch {
-	case s.Known.Grain != GrainNone:
-	case placed(s):
-		for y := -1; y <= boundYears; y++ {
-			out = append(out, inYear("", s.Known.Lo+365*y))
-		}
-		return out
-	default:
-		for y := 1990; y < 2050; y++ {
-			out = append(out, moment{strconv.Itoa(y), 365 * y})
-		}
-		return out
+	if dated(s) {
+		return append(yearsAround(s.Known.Lo, -1, 1), undated)
 	}
-	return append(out, inYear("", s.Known.Lo-365), inYear("", s.Known.Lo), inYear("", s.Known.Lo+365))
+	out := []moment{undated}
+	for y := 1990; y < 2050; y++ {
+		out = append(out, moment{strconv.Itoa(y), 365 * y})
+	}
+	return out
+}
+
+// likelyYears reach as standingYears do, but from an article that tells since when it can
+// have been written to the years behind that alone.
+func likelyYears(s Scope) []moment {
+	if bounded(s) {
+		return append(yearsAround(s.Known.Lo, -1, boundYears), undated)
+	}
+	return standingYears(s)
+}
+
+// yearsAround are the years that lie so many before and after that of a day.
+func yearsAround(d, from, to int) []moment {
+	year, _, _ := dateOf(clampDay(d))
+	var out []moment
+	for y := year + from; y <= year+to; y++ {
+		out = append(out, moment{strconv.Itoa(y), 365 * y})
+	}
+	return out
 }
 
 // reach is what a claim is stored under and what it looks up.

@@ -84,6 +84,14 @@ func TestOneDeedWithItsNumber(t *testing.T) {
 			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregará 40 redes a los marineros de Cangas.",
 			"2025-03-15|El Faro|Las redes de Cangas|La cofradía de Cangas entregó 40 redes a los marineros de Cangas.",
 		}, true},
+		{"other doers", []string{
+			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía entregó 40 redes a los marineros de Cangas.",
+			"2025-03-15|El Faro|Las redes de Cangas|La Cruz Roja entregó 40 redes a los marineros de Cangas.",
+		}, false},
+		{"a small number in other words", []string{
+			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregó dos redes a los marineros de Cangas.",
+			"2025-04-10|El Faro|Las redes de Cangas|Tras la marejada de abril llegaron al muelle los patrones de Moaña, donde se entregaron dos redes usadas.",
+		}, false},
 		{"other things", []string{
 			"2025-03-03|La Ría|Redes nuevas para Cangas|La cofradía de Cangas entregó 40 redes a los marineros de Cangas.",
 			"2025-03-15|El Faro|Las redes de Cangas|La cofradía de Cangas entregó 40 medallas a los marineros de Cangas.",
@@ -91,7 +99,11 @@ func TestOneDeedWithItsNumber(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			r := travelTo(t, articles(t, s.files))
-			a, b := r.worded("0: 40"), r.worded("1: 40")
+			number := "40"
+			if strings.Contains(s.files[0], "dos redes") {
+				number = "dos"
+			}
+			a, b := r.worded("0: "+number), r.worded("1: "+number)
 			got := slices.ContainsFunc(r.events, func(e cotejo.Event) bool { return slices.Contains(e.Claims, a.ID) && slices.Contains(e.Claims, b.ID) })
 			if got != s.one {
 				t.Errorf("one event: %v, want %v", got, s.one)

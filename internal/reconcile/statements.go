@@ -192,7 +192,8 @@ const hourMinutes = 10
 func (p Pair) hoursApart() bool {
 	a, ok := clockOf(p.A.Claim.Time)
 	b, both := clockOf(p.B.Claim.Time)
-	return ok && both && max(a-b, b-a) >= hourMinutes && p.oneDeed() && !p.doersApart()
+	apart := max(a-b, b-a) % (12 * 60) // eight may be said of the evening
+	return ok && both && min(apart, 12*60-apart) >= hourMinutes && p.oneDeed() && !p.doersApart()
 }
 
 // clockOf is the minute of its day that a time tells; false for one that tells none, or

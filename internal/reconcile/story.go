@@ -164,9 +164,10 @@ func (k *keyer) told(lookup bool) {
 	unit := unitKey(k.s.Unit)
 	k.nouns(unit, all, lookup)
 	k.weekly("unit/"+unit, all, lookup)
-	if placed(k.s) {
-		k.yearly("unit/"+unit, k.heads(figureFrom), lookup)
-	} else { // looks under every year, and so under fewer words
+	if dated(k.s) || bounded(k.s) {
+		k.inPairs("unit/"+unit, k.heads(figureFrom), years(k.s, lookup, likelyYears))
+	}
+	if !dated(k.s) { // looks under every year, and so under fewer words
 		k.yearly("unit/"+unit, k.heads(pairFrom), lookup)
 	}
 	if u := countOf(k.it.Claim.Figure); u != "" && unitKey(u) != unit {
@@ -203,7 +204,7 @@ func firstTwo(x float64) float64 {
 // nouns adds the keys of what is counted under names, in neighbouring years: the noun,
 // and the predicate.
 func (k *keyer) nouns(unit string, names []string, lookup bool) {
-	if !placed(k.s) { // the undated would have to look under every year
+	if !dated(k.s) && !bounded(k.s) { // the undated would have to look under every year
 		return
 	}
 	for _, what := range unique([]string{stem(fold(k.it.Claim.Figure.Counted)), k.s.Class, k.s.Family}) {
@@ -211,7 +212,7 @@ func (k *keyer) nouns(unit string, names []string, lookup bool) {
 			continue
 		}
 		for _, n := range names {
-			for _, y := range years(k.s, lookup) {
+			for _, y := range years(k.s, lookup, likelyYears) {
 				k.at(y, "N|"+unit+"|"+what, "T", n)
 			}
 		}
@@ -235,7 +236,7 @@ func (k *keyer) weekly(what string, names []string, lookup bool) {
 
 // yearly adds the keys of a kind of thing under two names, in neighbouring years.
 func (k *keyer) yearly(what string, names []string, lookup bool) {
-	k.inPairs(what, names, years(k.s, lookup))
+	k.inPairs(what, names, years(k.s, lookup, standingYears))
 }
 
 // inPairs adds the keys of a kind of thing under two names, at some moments.
@@ -273,9 +274,11 @@ func weeks(s Scope, lookup bool) []moment {
 
 func inWeek(w int) moment { return moment{"w" + strconv.Itoa(w), 7 * w} }
 
-func years(s Scope, lookup bool) []moment {
+// years are those under which a claim is stored, or those under which it looks, which reach
+// gives.
+func years(s Scope, lookup bool, reach func(Scope) []moment) []moment {
 	if lookup {
-		return standingYears(s)
+		return reach(s)
 	}
 	return []moment{standingYear(s)}
 }

@@ -194,7 +194,7 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 		counts := isCount(f.Unit) && f.Convention == ""
 		add(isMoney(f.Unit), ofMoney)
 		add(counts || f.Unit == "percent", ofCount)
-		add((counts || isMoney(f.Unit)) && f.Comparator != cotejo.Exact && !(f.Comparator == cotejo.About && counts && *f.Best < seenAtOnce), ofEstimate)
+		add((counts || isMoney(f.Unit)) && f.Comparator != cotejo.Exact && !(f.Comparator == cotejo.About && counts && f.Best != nil && *f.Best < seenAtOnce), ofEstimate)
 	}
 	add(publicRecord[c.Predicate] || officialDeeds[c.Predicate], ofRecord)
 	add(slices.ContainsFunc(c.Participants, actsAsBody), ofBody)
@@ -221,7 +221,7 @@ func longAgo(sentence, published string) bool {
 // isBare reports whether a claim tells a statement that weighs and has nobody behind it.
 func (n *node) isBare() bool {
 	_, bare := n.item.Document.Bare[n.item.Claim.ID]
-	return bare
+	return bare && len(n.scope.Roots) == 0 // a person may have named one
 }
 
 // bareFindings are those about the statements of a happening that have nobody behind them.
@@ -237,7 +237,7 @@ func bareFindings(g group, ev cotejo.Event) []cotejo.Finding {
 func (f *finder) bare() {
 	for _, n := range f.g.nodes {
 		b, ok := n.item.Document.Bare[n.item.Claim.ID]
-		if !ok || slices.ContainsFunc(f.g.nodes, func(o *node) bool {
+		if !ok || len(n.scope.Roots) > 0 || slices.ContainsFunc(f.g.nodes, func(o *node) bool {
 			return o.item.Document.ID != n.item.Document.ID && len(o.scope.Roots) > 0 && o.scope.Stand != Denies
 		}) {
 			continue
