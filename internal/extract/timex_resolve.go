@@ -260,6 +260,7 @@ func (r *timeResolver) tense(atom int) int {
 	if len(toks) == 0 {
 		return 0
 	}
+	lasts := r.is(atom-1, "rel-until") || r.is(atom-2, "rel-until") // closed until Friday
 	at := int(r.ss.first[atom])
 	for i, steps := at, 0; i >= 0 && i < len(toks) && steps < 12; i, steps = toks[i].Head, steps+1 {
 		if toks[i].UPOS == text.VERB || toks[i].UPOS == text.AUX || toks[i].Rel == "root" {
@@ -270,7 +271,7 @@ func (r *timeResolver) tense(atom int) int {
 				return t
 			}
 		}
-		if r.doneTo(&toks[i]) {
+		if !lasts && r.doneTo(&toks[i]) {
 			return past
 		}
 	}

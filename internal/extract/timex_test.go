@@ -89,6 +89,7 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"2026-03-11", "Suma 70 contagios a 9 de marzo.", "2026-03-09 as-of"},
 		{"2026-03-11", "A fecha de 9 de marzo hay 70 contagios.", "2026-03-09 as-of"},
 		{"2026-03-11", "Aplazó la junta al 9 de mayo.", "2026-05-09"},
+		{"2026-03-11", "Tendrá las piscinas cerradas hasta el viernes.", "2026-03-13 until"}, // a Wednesday
 		{"2026-03-11", "Abrirá del 3 al 5 de mayo de 2026.", "2026-05-03 / 2026-05-05"},
 		{"", "Cenaron hacia las seis y tres horas después se fueron.", "T06:00 / PT3H"},
 		{"", "Alrededor de las nueve y 4000 gansos cruzaron.", "T09:00"},
