@@ -364,7 +364,7 @@ func (n *node) scopeText(v *say.Voice, f Field) string {
 	case FieldAspect:
 		return named(v, "reconcile.aspect.", string(n.scope.Aspect))
 	case FieldOrder:
-		return sayDate(v, cmp.Or(n.item.Document.Published.Value, n.item.Document.Published.Day))
+		return sayPublished(v, n.item.Document.Published)
 	}
 	return ""
 }
@@ -441,7 +441,7 @@ func (f *finder) rises() {
 // whence is who gives a figure and when that was published.
 func (n *node) whence(v *say.Voice) string {
 	who := n.sourceOrDoc(v)
-	if when := sayDate(v, cmp.Or(n.item.Document.Published.Value, n.item.Document.Published.Day)); when != "" {
+	if when := sayPublished(v, n.item.Document.Published); when != "" {
 		return who + ", " + when
 	}
 	return who

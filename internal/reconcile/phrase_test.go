@@ -77,3 +77,20 @@ func TestSayTime(t *testing.T) {
 		}
 	}
 }
+
+// A publication is told by its day, without the minute and the zone that a page gives it.
+func TestSayPublished(t *testing.T) {
+	for _, c := range []struct {
+		p    cotejo.Published
+		want string
+	}{
+		{cotejo.Published{Value: "2025-03-10T18:05+01:00"}, "10 March 2025"},
+		{cotejo.Published{Value: "2025-03"}, "March 2025"},
+		{cotejo.Published{Day: "XXXX-02-06"}, "6 February"},
+		{cotejo.Published{After: "2024-05-01"}, ""},
+	} {
+		if got := sayPublished(say.In("en"), c.p); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.p, got, c.want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,12 @@ func sayDate(v *say.Voice, value string) string {
 		s = v.Say("reconcile.clock", say.Args{"When": s, "Clock": said})
 	}
 	return s
+}
+
+// sayPublished writes the day of a publication, as far as it is known.
+func sayPublished(v *say.Voice, p cotejo.Published) string {
+	day, _, _ := strings.Cut(cmp.Or(p.Value, p.Day), "T")
+	return sayDay(v, day)
 }
 
 // sayClock writes what stands behind the T of a value: a time of the clock or a part of the
