@@ -82,7 +82,7 @@ func (f *finder) namedAsBodies() map[string]string {
 			continue
 		}
 		if strings.Contains(folded, " ") && f.bornBy(strings.Fields(name)[0]) {
-			continue // "the workers of Juan Pérez"
+			continue // "the workers of John Smith"
 		}
 		out[folded] = label
 	}

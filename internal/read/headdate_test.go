@@ -7,6 +7,17 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
+// dated reads an article with a headline, what stands behind it and a paragraph, and checks the
+// date and what it was read from.
+func dated(t *testing.T, behind, want string) cotejo.Document {
+	t.Helper()
+	d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+behind+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
+	if got := d.Published.Value + d.Published.Day + " " + d.Published.Basis; got != want {
+		t.Errorf("%s: date %q, want %q", behind, got, want)
+	}
+	return d
+}
+
 // A line of the head may end in the date behind the medium, its programme or the desk; a title
 // or a sentence that does so is none.
 func TestDateAtTheEndOfAHeadLine(t *testing.T) {
@@ -18,29 +29,23 @@ func TestDateAtTheEndOfAHeadLine(t *testing.T) {
 		"La ley del agua entró en vigor el 3 de junio de 2024":       " unknown",
 		"Servicio informativo":                                       " unknown",
 	} {
-		d := Text([]byte("La mina cierra tras cuarenta años\n\n"+line+"\n\n"+strings.Repeat(lead+" ", 3)+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
-		if got := d.Published.Value + " " + d.Published.Basis; got != want {
-			t.Errorf("%s: date %q, want %q", line, got, want)
-		}
+		dated(t, line+"\n\n"+strings.Repeat(lead+" ", 3), want)
 	}
 }
 
 // The date of a dateline may stand behind the desk that wrote it, and without its year.
 func TestDatelinesOfDesks(t *testing.T) {
 	for head, want := range map[string]string{
-		"LA PLATA. Lunes 3 de junio de 2019. ":                      "2019-06-03",
-		"Oslo, de nuestra corresponsal. 7 de julio de 2024. ":       "2024-07-07",
-		"Viena / Puerto Príncipe, 4 de abril de 2022 - ":            "2022-04-04",
-		"Soria, 8 de mayo\n\n":                                      "XXXX-05-08",
-		"Nairobi, 11 de junio. ":                                    "XXXX-06-11",
-		"LA PLATA. Lunes 3 de junio. ":                              "XXXX-06-03",
-		"Managua, 14 nov (EFE).- ":                                  "XXXX-11-14",
-		"Consejo de Aguas. Nota de prensa. 2 de enero de 2025.\n\n": "2025-01-02",
+		"LA PLATA. Lunes 3 de junio de 2019. ":                      "2019-06-03 dateline",
+		"Oslo, de nuestra corresponsal. 7 de julio de 2024. ":       "2024-07-07 dateline",
+		"Viena / Puerto Príncipe, 4 de abril de 2022 - ":            "2022-04-04 dateline",
+		"Soria, 8 de mayo\n\n":                                      "XXXX-05-08 dateline",
+		"Nairobi, 11 de junio. ":                                    "XXXX-06-11 dateline",
+		"LA PLATA. Lunes 3 de junio. ":                              "XXXX-06-03 dateline",
+		"Managua, 14 nov (EFE).- ":                                  "XXXX-11-14 dateline",
+		"Consejo de Aguas. Nota de prensa. 2 de enero de 2025.\n\n": "2025-01-02 dateline",
 	} {
-		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+head+lead+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
-		if got := d.Published.Value + d.Published.Day; got != want || d.Published.Basis != "dateline" && d.Published.Basis != "text" {
-			t.Errorf("%s: date %q (%s), want %q", head, got, d.Published.Basis, want)
-		}
+		d := dated(t, head+lead, want)
 		if n := strings.Count(bodyText(d), lead); n != 2 {
 			t.Errorf("%s: the text stands %d times in the body, not twice: %q", head, n, bodyText(d))
 		}
@@ -48,7 +53,8 @@ func TestDatelinesOfDesks(t *testing.T) {
 }
 
 // A dateline with day and month alone is of the year, among those that the article names and the
-// ones after them, whose calendar has the day of the week on which it says it was written.
+// ones after them, whose calendar has the day of the week on which it says it was written; without
+// one such year it keeps its day.
 func TestYearOfADateline(t *testing.T) {
 	for text, want := range map[string]string{
 		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas que costó 31 debates en lo que va de 2025.":                           "2025-05-09 dateline",
@@ -59,10 +65,7 @@ func TestYearOfADateline(t *testing.T) {
 		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley como las que hubo en 2014 y en 2025.":                                          "XXXX-05-09 dateline",
 		"Lima, 9 may (EFE).- El Congreso aprobó este viernes una ley de aguas, que firmará este lunes el presidente, debatida desde enero de 2025.": "XXXX-05-09 dateline",
 	} {
-		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+text+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
-		if got := d.Published.Value + d.Published.Day + " " + d.Published.Basis; got != want {
-			t.Errorf("%s: date %q, want %q", text, got, want)
-		}
+		dated(t, text, want)
 	}
 }
 
@@ -86,9 +89,6 @@ func TestClosingDate(t *testing.T) {
 		"Mañana, 3 de mayo":       " unknown",
 		"Huelga, 14 de noviembre": " unknown",
 	} {
-		d := Text([]byte("El Congreso aprueba la ley de aguas\n\n"+sub+"\n\n"+lead), Input{Path: "a.txt"}, spanish(t))
-		if got := d.Published.Value + " " + d.Published.Basis; got != want {
-			t.Errorf("%s: date %q, want %q", sub, got, want)
-		}
+		dated(t, sub, want)
 	}
 }

@@ -78,3 +78,21 @@ func TestOrderOfDaysWithoutAYear(t *testing.T) {
 		}
 	}
 }
+
+// Of any two days without a year, one comes before the other from both sides, or neither does.
+func TestOrderOfYearlessDaysIsMirrored(t *testing.T) {
+	known := make([]*Scope, 0, 366)
+	for d := day(aYear, 1, 1); d < day(aYear+1, 1, 1); d++ {
+		known = append(known, &Scope{Known: Publication(cotejo.Published{Day: "XXXX" + isoDay(d)[len("2024"):]})})
+	}
+	mirror := map[State]State{Before: After, After: Before, SameDay: SameDay, Unknown: Unknown}
+	one, two := &Item{Document: DocInfo{ID: "a"}}, &Item{Document: DocInfo{ID: "b"}}
+	for i, a := range known {
+		for j, b := range known {
+			st := compareOrder(Pair{A: one, B: two, SA: a, SB: b})
+			if back := compareOrder(Pair{A: two, B: one, SA: b, SB: a}); mirror[st] != back || (i == j) != (st == SameDay) {
+				t.Fatalf("days %d and %d of a year: %s, and the other way round %s", i, j, st, back)
+			}
+		}
+	}
+}

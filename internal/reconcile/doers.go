@@ -57,10 +57,10 @@ const stressReach = 3
 // stressed reports whether a claim tells with stress who did it: "it was they who", "who did
 // it was he".
 func (w *Words) stressed(c *cotejo.Claim) bool {
-	if w.Cue == nil || c.Trigger == nil {
+	s := c.Sentence
+	if w.Cue == nil || c.Trigger == nil || !s.Span.Contains(c.Trigger.Span) {
 		return false
 	}
-	s := c.Sentence
 	for _, q := range c.Participants {
 		if q.Role != "actor" || !s.Span.Contains(q.Span) {
 			continue

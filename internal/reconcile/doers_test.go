@@ -137,3 +137,18 @@ func TestRivalAccountsAreOfOneDeed(t *testing.T) {
 		t.Error("another number is another rescue")
 	}
 }
+
+// A deed told by a word outside of the sentence of its claim, in the headline, is told
+// without stress.
+func TestStressOfADeedOutsideItsSentence(t *testing.T) {
+	it := takingPart(numberless("1", "cortar", "Fueron los huelguistas quienes la cortaron.", "cortaron", "2031-03-01"), "actor", "huelguistas", "")
+	if !doerWords.stressed(&it.Claim) {
+		t.Fatal("told in its sentence: no stress is read")
+	}
+	far := *it.Claim.Trigger
+	far.Span.Start, far.Span.End = it.Claim.Sentence.Span.End+5, it.Claim.Sentence.Span.End+13
+	it.Claim.Trigger = &far
+	if doerWords.stressed(&it.Claim) {
+		t.Error("told outside of it: stress is read")
+	}
+}

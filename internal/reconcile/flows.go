@@ -127,14 +127,11 @@ var aids = map[string]bool{"transfer": true, "arrive": true}
 // givingRole is who gives in what the predicates tell that name givers for others.
 var givingRole = map[string]string{"transfer": "actor", "thank": "recipient"}
 
-// giver is who gives what another claim tells of.
-type giver = cotejo.Participant
-
 // giversOf tells, for the claims that say what has come and not from whom, who gives it in
 // another claim of the sentence: "the 60 tonnes that X has donated have arrived", "X is
 // thanked for 60 tonnes".
-func giversOf(claims []cotejo.Claim) map[string]giver {
-	by := map[int]giver{}
+func giversOf(claims []cotejo.Claim) map[string]cotejo.Participant {
+	by := map[int]cotejo.Participant{}
 	two := map[int]bool{}
 	for _, c := range claims {
 		role := givingRole[c.Predicate]
@@ -151,7 +148,7 @@ func giversOf(claims []cotejo.Claim) map[string]giver {
 			by[at] = p
 		}
 	}
-	out := map[string]giver{}
+	out := map[string]cotejo.Participant{}
 	for _, c := range claims {
 		p, ok := by[c.Sentence.Span.Start]
 		if !ok || two[c.Sentence.Span.Start] || !aids[c.Predicate] || slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool { return q.Role == "actor" || q.Role == "origin" }) {

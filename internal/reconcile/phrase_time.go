@@ -101,7 +101,7 @@ func sayDay(v *say.Voice, date string) string {
 	case numeral(number) && known:
 		return v.Say("reconcile.day", args)
 	case numeral(number):
-		return v.Say("reconcile.daymonth", args)
+		return v.MonthDay("XXXX-" + rest)
 	case known:
 		return v.Say("reconcile.month", args)
 	}

@@ -52,37 +52,37 @@ func Prints(sentence string) []uint64 {
 type DocInfo struct {
 	Totals []Total `json:"totals,omitempty"` // what it gives as the whole of something, of which others may give shares
 
-	ID        string               `json:"id"`
-	Outlet    string               `json:"outlet,omitempty"`
-	Path      string               `json:"path,omitempty"`
-	Title     string               `json:"title,omitempty"`
-	Published cotejo.Published     `json:"published"`
-	Yearless  []string             `json:"yearless,omitempty"` // days without a year of what it tells as done, where it does not say when it was published
-	Credit    []string             `json:"credit,omitempty"`
-	Shingles  []uint64             `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
-	Topic     []string             `json:"topic,omitempty"`    // entities it speaks of most, first the most
-	Places    []string             `json:"places,omitempty"`   // places below a country it speaks of most
-	Names     []string             `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
-	Story     []uint64             `json:"story,omitempty"`    // stems that tell its story from others, hashed, with their weights, sorted
-	Heads     []string             `json:"heads,omitempty"`    // the first of these stems, the heaviest first
-	Kinds     []string             `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
-	Parties   map[string][]string  `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
-	Sides     map[string][]string  `json:"sides,omitempty"`    // source → the government it is of
-	Answers   map[string]int       `json:"answers,omitempty"`  // what a source does → the number of sentences in which it denies or confirms something
-	Senses    map[string]Sense     `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
-	Values    map[string][]float64 `json:"values,omitempty"`   // unit → the numbers it gives, sorted
-	Beside    map[string][]float64 `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
-	Instead   map[string][]float64 `json:"instead,omitempty"`  // claim → of these, what its sentence rejects
-	Vicinity  map[string]Vicinity  `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
-	Rejects   map[string]Rejected  `json:"rejects,omitempty"`  // claim that denies something → what, word by word
-	Deeds     map[string][]uint64  `json:"deeds,omitempty"`    // start of a sentence → its groups of kindred deeds
-	Told      map[string]Deed      `json:"told,omitempty"`     // claim → what tells its happening
-	Spoken    map[string][]uint64  `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
-	Voiced    []string             `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
-	Bare      map[string]Bare      `json:"bare,omitempty"`     // claim that tells a statement for which nobody is named → how much that weighs
-	Givers    map[string]giver     `json:"givers,omitempty"`   // claim that says what has come → who gives it, by another claim of its sentence
-	Until     int                  `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
-	Ahead     []string             `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
+	ID        string                        `json:"id"`
+	Outlet    string                        `json:"outlet,omitempty"`
+	Path      string                        `json:"path,omitempty"`
+	Title     string                        `json:"title,omitempty"`
+	Published cotejo.Published              `json:"published"`
+	Yearless  []string                      `json:"yearless,omitempty"` // days without a year of what it tells as done, where it does not say when it was published
+	Credit    []string                      `json:"credit,omitempty"`
+	Shingles  []uint64                      `json:"shingles,omitempty"` // fingerprints of its paragraphs, for text reuse
+	Topic     []string                      `json:"topic,omitempty"`    // entities it speaks of most, first the most
+	Places    []string                      `json:"places,omitempty"`   // places below a country it speaks of most
+	Names     []string                      `json:"names,omitempty"`    // folded proper names that tell its story from others, first the strongest
+	Story     []uint64                      `json:"story,omitempty"`    // stems that tell its story from others, hashed, with their weights, sorted
+	Heads     []string                      `json:"heads,omitempty"`    // the first of these stems, the heaviest first
+	Kinds     []string                      `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
+	Parties   map[string][]string           `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
+	Sides     map[string][]string           `json:"sides,omitempty"`    // source → the government it is of
+	Answers   map[string]int                `json:"answers,omitempty"`  // what a source does → the number of sentences in which it denies or confirms something
+	Senses    map[string]Sense              `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
+	Values    map[string][]float64          `json:"values,omitempty"`   // unit → the numbers it gives, sorted
+	Beside    map[string][]float64          `json:"beside,omitempty"`   // claim → the other numbers of its kind in its sentence
+	Instead   map[string][]float64          `json:"instead,omitempty"`  // claim → of these, what its sentence rejects
+	Vicinity  map[string]Vicinity           `json:"vicinity,omitempty"` // claim with a figure → what is spoken of beside it
+	Rejects   map[string]Rejected           `json:"rejects,omitempty"`  // claim that denies something → what, word by word
+	Deeds     map[string][]uint64           `json:"deeds,omitempty"`    // start of a sentence → its groups of kindred deeds
+	Told      map[string]Deed               `json:"told,omitempty"`     // claim → what tells its happening
+	Spoken    map[string][]uint64           `json:"spoken,omitempty"`   // start of a sentence → its groups of kindred happenings
+	Voiced    []string                      `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
+	Bare      map[string]Bare               `json:"bare,omitempty"`     // claim that tells a statement for which nobody is named → how much that weighs
+	Givers    map[string]cotejo.Participant `json:"givers,omitempty"`   // claim that says what has come → who gives it, by another claim of its sentence
+	Until     int                           `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
+	Ahead     []string                      `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
 
 	publisher string // publishedBy, when it is known
 }
