@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -88,12 +89,12 @@ func (l *Language) cues() func(string) reconcile.Cue {
 var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead, "governs": reconcile.CueGoverns, "leads": reconcile.CueLeads, "anybody": reconcile.CueAnybody, "not": reconcile.CueNot, "being": reconcile.CueBeing, "who": reconcile.CueWho,
 	"due": reconcile.CueDue, "less": reconcile.CueLess, "more": reconcile.CueMore}
 
-// checkCues refuses a list of cues with a row of an unknown kind, whose words would
+// checkKinds refuses a list of words/ with a row of an unknown kind, whose words would
 // silently say nothing.
-func checkCues(p *pack.Pack) error {
-	for i, row := range p.Table("cues").Rows {
-		if cueKinds[row[0]] == 0 {
-			return fmt.Errorf("words/cues.tsv: row %d says %q; known are %s", i+1, row[0], strings.Join(slices.Sorted(maps.Keys(cueKinds)), ", "))
+func checkKinds(p *pack.Pack, list string, known []string) error {
+	for i, row := range p.Table(list).Rows {
+		if !slices.Contains(known, row[0]) {
+			return fmt.Errorf("words/%s.tsv: row %d says %q; known are %s", list, i+1, row[0], strings.Join(known, ", "))
 		}
 	}
 	return nil
@@ -169,7 +170,7 @@ func LoadPack(name string, dir fs.FS) (*pack.Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p, checkCues(p)
+	return p, cmp.Or(checkKinds(p, "cues", slices.Sorted(maps.Keys(cueKinds))), checkKinds(p, "unsourced", reconcile.UnsourcedGroups))
 }
 
 func open(name string, dir fs.FS, h *read.Hints) (*Language, error) {

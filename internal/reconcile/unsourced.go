@@ -113,6 +113,10 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 	return bare
 }
 
+// UnsourcedGroups are the names that the groups of Words.Unsourced may have: a wrong, what was
+// not to be seen, who knew, what is going round, somebody, some, and how things are.
+var UnsourcedGroups = []string{"hidden", "knew", "rumour", "some", "somebody", "state", "wrong"}
+
 // heavy are the groups of words that weigh nothing where a document is about them.
 var heavy = map[string]bool{"wrong": true, "hidden": true, "knew": true}
 
@@ -173,7 +177,7 @@ func (s *sentenceTold) beside(c *cotejo.Claim) []string {
 // with words of these groups, in a text of that day.
 func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published string) int {
 	hearsay := s.hearsay && groups["rumour"] > 0 || groups["rumour"] > 1
-	if !hearsay && (s.hearsay || groups["told"] > 0) {
+	if !hearsay && s.hearsay {
 		return 0 // "sources of the ministry": they are told of, and without a name on purpose
 	}
 	w := 0
