@@ -98,3 +98,22 @@ func TestSourcesWithoutStrayAdverbs(t *testing.T) {
 		}
 	}
 }
+
+// What is said on a day is said, though the clause might be the day's own.
+func TestSaidOnADay(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"El ministro de Salud dijo el martes que faltaron vacunas.", "ministro de Salud"},
+		{"La empresa admitió este jueves que abrió dos compuertas.", "empresa"},
+		{"La gerente aseguró a la prensa el 5 de marzo que murieron dos niñas.", "gerente"},
+		{"Recordó el martes que cambió su vida.", ""},
+		{"El juez anunció el año que murió su padre.", ""},
+	} {
+		in := inputOf(c.text)
+		got := slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return x.Predicate != "confirm" && len(x.Chain) == 1 && x.Chain[0].Label == c.source
+		})
+		if got != (c.source != "") {
+			t.Errorf("%q: a claim of %q: %v; %q", c.text, c.source, got, told(in))
+		}
+	}
+}

@@ -43,7 +43,7 @@ func readMentions(in *input) mentions {
 	in.sentences = retagged(in.pack, in.sentences)
 	m := mentions{quants: joinedDurations(in, quantities(in)), times: timexes(in)}
 	m.ents, m.list = entities(in)
-	in.sentences = repaired(in.pack, in.sentences, m.ents, m.quants)
+	in.sentences = repaired(in.pack, in.sentences, m.ents, m.quants, m.times)
 	m.attrs = attributions(in, m.ents)
 	return m
 }

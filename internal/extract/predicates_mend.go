@@ -338,6 +338,37 @@ func (r *repairer) complementisers(p *pack.Pack) {
 	}
 }
 
+// saidReach is how many words stand at most between a verb of saying and its clause, the day
+// on which it was said among them.
+const saidReach = 10
+
+// saidThen makes the word for "that" at q, behind a time, open what a verb of saying before
+// the time says, where the parser took it for a relative of the day: "said on Tuesday that
+// vaccines were missing".
+func (r *repairer) saidThen(p *pack.Pack, q int) {
+	if q < 2 || q+1 >= len(r.t) || !p.Cues.In("that")[r.t[q].Lower] || !p.Times.V.Of(r.t[q-1].Form, "weekday", "month") && r.t[q-1].UPOS == text.NOUN {
+		return // "the year in which", "the day when"
+	}
+	v := q - 2
+	for v >= max(0, q-saidReach) && r.t[v].UPOS != text.VERB && r.t[v].UPOS != text.SCONJ && r.t[v].Form != "," && r.t[v].Rel != "ccomp" {
+		v--
+	}
+	if v < 0 || v < q-saidReach || r.t[v].UPOS != text.VERB || !p.Cues.Verbs[r.t[v].Lemma].Clause {
+		return
+	}
+	c := r.clauseVerb(q)
+	if c < 0 || r.t[c].Head == v || r.under(v, c) {
+		return
+	}
+	for w := v + 1; w < len(r.t); w++ {
+		if r.t[w].Head == v && base(r.t[w].Rel) == "ccomp" {
+			return // it says something else
+		}
+	}
+	r.t[c].Head, r.t[c].Rel = v, "ccomp"
+	r.t[q].UPOS, r.t[q].Head, r.t[q].Rel = text.SCONJ, c, "mark"
+}
+
 // clauseVerb is the word that heads the clause behind a conjunction: its first finite
 // verb, or what that is the auxiliary or copula of; -1 when there is none.
 func (r *repairer) clauseVerb(q int) int {

@@ -14,7 +14,7 @@ import (
 // prepositions and the shape of a clause show that the parser was wrong. What a
 // name covers is one noun phrase, what follows a preposition is a prepositional
 // phrase, a verb has one subject, and nouns are coordinated with nouns.
-func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants []quantity) []text.Sentence {
+func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants []quantity, times []timex) []text.Sentence {
 	g := grammarOf(p)
 	out := make([]text.Sentence, len(sents))
 	rs := make([]repairer, len(sents))
@@ -35,6 +35,9 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		for w := max(0, q.first); w <= q.last && w < len(r.t); w++ {
 			r.number[w] = true
 		}
+	}
+	for i := range times {
+		rs[times[i].sentence].saidThen(p, times[i].last+1)
 	}
 	for i := range rs {
 		r := &rs[i]
