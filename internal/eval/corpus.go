@@ -218,7 +218,10 @@ func (e *expectation) valid() error {
 		named = slices.DeleteFunc(named, func(t string) bool { return t == wantEvent })
 	}
 	for _, t := range named {
-		if !slices.Contains(relationTypes, t) {
+		switch {
+		case slices.Contains(apartFromPairs, t):
+			return fmt.Errorf("%q is no relation of two statements, which alone also and must_not may name: %s", t, strings.Join(relationTypes, ", "))
+		case !slices.Contains(relationTypes, t):
 			return fmt.Errorf("%q is no type; there are: %s", t, strings.Join(slices.Concat(relationTypes, apartFromPairs), ", "))
 		}
 	}
