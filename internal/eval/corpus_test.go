@@ -228,9 +228,9 @@ func TestHappenings(t *testing.T) {
 		}
 	}
 	for gold, want := range map[string]string{
-		`{"id":"1","type":"flow","members":[` + sentOwned + `]}`:                            "flow needs from, to and object",
-		`{"id":"1","type":"date-conflict","members":[` + metSecond + `]}`:                   "1 has 1 members",
-		`{"id":"1","must_not":["together"],"members":[` + metSecond + `,` + metThird + `]}`: `"together" is no type`,
+		`{"id":"1","type":"flow","members":[` + sentOwned + `]}`:                                     "flow needs from, to and object",
+		`{"id":"1","type":"date-conflict","members":[` + metSecond + `]}`:                            "1 has 1 members",
+		`{"id":"1","must_not":["together"],"members":[` + metSecond + `,` + metThird + `]}`:          `"together" is no type`,
 		`{"id":"1","type":"denies","also":["panel"],"members":[` + metSecond + `,` + metThird + `]}`: `"panel" is no relation of two statements`,
 	} {
 		if _, err := readExpectations([]byte(gold)); err == nil || !strings.Contains(err.Error(), want) {
