@@ -49,7 +49,7 @@ func (l *Language) Pack() *pack.Pack { return l.pack }
 // Words is what reconcile is told of the words of the language.
 func (l *Language) Words() *reconcile.Words {
 	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
-		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Unsourced: l.kindred("unsourced"), Cue: l.cues()}
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Unsourced: l.kindred("unsourced"), People: l.people(), Cue: l.cues()}
 	})
 }
 
@@ -70,6 +70,33 @@ func (l *Language) kindred(list string) reconcile.Kindred {
 	return func(key string) []string { return groups[key] }
 }
 
+// people tells the nouns for people of a job (words/titles.tsv) and for those who say
+// things in a group or by trade (words/source-nouns.tsv), with the endings of the plural.
+func (l *Language) people() func(string) bool {
+	nouns := map[string]bool{}
+	add := func(forms string) {
+		for f := range strings.SplitSeq(forms, ";") {
+			nouns[strings.TrimSpace(f)] = true
+		}
+	}
+	for _, row := range l.pack.Table("titles").Rows {
+		if row[2] == "job" {
+			add(row[0])
+			add(row[1])
+		}
+	}
+	for _, row := range l.pack.Table("source-nouns").Rows {
+		if row[2] == "group" {
+			add(row[0])
+		}
+	}
+	delete(nouns, "")
+	return func(word string) bool {
+		word = strings.ToLower(word)
+		return nouns[word] || nouns[word[:max(0, len(word)-1)]] || nouns[word[:max(0, len(word)-2)]]
+	}
+}
+
 // cues tells what a word says of a figure beside it, from words/cues.tsv: what it says and
 // the words that do, as they are written. It is nil for a pack without that list.
 func (l *Language) cues() func(string) reconcile.Cue {
@@ -87,7 +114,8 @@ func (l *Language) cues() func(string) reconcile.Cue {
 
 // cueKinds are what the rows of words/cues.tsv may say.
 var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead, "governs": reconcile.CueGoverns, "leads": reconcile.CueLeads, "anybody": reconcile.CueAnybody, "not": reconcile.CueNot, "being": reconcile.CueBeing, "who": reconcile.CueWho,
-	"due": reconcile.CueDue, "less": reconcile.CueLess, "more": reconcile.CueMore}
+	"due": reconcile.CueDue, "less": reconcile.CueLess, "more": reconcile.CueMore,
+	"degree": reconcile.CueDegree, "than": reconcile.CueThan, "moves": reconcile.CueMoves, "number": reconcile.CueNumber}
 
 // checkKinds refuses a list of words/ with a row of an unknown kind, whose words would
 // silently say nothing.

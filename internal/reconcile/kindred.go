@@ -12,10 +12,11 @@ import (
 type Words struct {
 	Rare       Rarity
 	Kindred    Kindred
-	Deeds      Kindred               // the groups of words for one deed, by which a denial meets what it denies
-	Happenings Kindred               // the groups of words by which one happening is told
-	Unsourced  Kindred               // what makes a statement weigh for which nobody is named: groups by their names
-	Cue        func(word string) Cue // what a word in lower case says of a figure beside it; nil: not known
+	Deeds      Kindred                // the groups of words for one deed, by which a denial meets what it denies
+	Happenings Kindred                // the groups of words by which one happening is told
+	Unsourced  Kindred                // what makes a statement weigh for which nobody is named: groups by their names
+	People     func(word string) bool // whether a word is a noun for people of an office or a trade; nil: not known
+	Cue        func(word string) Cue  // what a word in lower case says of a figure beside it; nil: not known
 }
 
 // Kindred gives, for what stands for a word (KindredKey), the groups of kindred words

@@ -22,6 +22,8 @@ const (
 	ofKnowing  = 3  // somebody knew, or had been told
 	ofSomebody = 3  // somebody has done it
 	ofSome     = 2  // people or things without a name
+	ofRole     = 3  // one of those who have an office or a trade did it, whoever it was
+	ofBelief   = 3  // it is believed or expected, by nobody
 	ofGiving   = 1  // who give or get something
 	ofMoney    = 2  // a sum
 	ofCount    = 1  // a number
@@ -51,6 +53,7 @@ type sentenceTold struct {
 	claims  []*cotejo.Claim
 	sourced bool // somebody is named for something in it, or speaks in it
 	hearsay bool // it is said, by nobody
+	belief  bool // it begins with that it is believed or expected, by nobody
 }
 
 // bareOf weighs the statements of a document for which nobody is named, by the claim that
@@ -98,6 +101,9 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 				}
 			}
 		}
+		if s.byOneOf(words) {
+			groups["role"]++
+		}
 		if w := s.weight(c, groups, d.Published.Value); w >= bareLeast {
 			out = append(out, weighed{c.ID, Bare{w, s.beside(c)}})
 		}
@@ -114,8 +120,8 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 }
 
 // UnsourcedGroups are the names that the groups of Words.Unsourced may have: a wrong, what was
-// not to be seen, who knew, what is going round, somebody, some, and how things are.
-var UnsourcedGroups = []string{"hidden", "knew", "rumour", "some", "somebody", "state", "wrong"}
+// not to be seen, who knew, what is going round, somebody, some, how things are, and the indefinite article.
+var UnsourcedGroups = []string{"hidden", "knew", "one", "rumour", "some", "somebody", "state", "wrong"}
 
 // heavy are the groups of words that weigh nothing where a document is about them.
 var heavy = map[string]bool{"wrong": true, "hidden": true, "knew": true}
@@ -127,10 +133,36 @@ func (s *sentenceTold) take(c *cotejo.Claim) {
 	for _, a := range c.Chain {
 		if a.Type == cotejo.SourceAnonymous || a.Type == cotejo.SourceUnspecified {
 			s.hearsay = true
+			s.belief = s.belief || a.Type == cotejo.SourceUnspecified && a.Span.Start == s.at.Span.Start && (c.Factuality.Status == cotejo.Hedged || c.Factuality.Status == cotejo.Planned)
 		} else {
 			s.sourced = true
 		}
 	}
+}
+
+// byOneOf reports whether somebody of an office or a trade does what the sentence tells, of
+// whom it says no more than that it is one of them.
+func (s *sentenceTold) byOneOf(words *Words) bool {
+	if words.People == nil {
+		return false
+	}
+	for _, c := range s.claims {
+		for _, q := range c.Participants {
+			if q.Role != "actor" || q.Entity != "" || !s.at.Span.Contains(q.Span) {
+				continue
+			}
+			at := q.Span.Start - s.at.Span.Start
+			said := strings.FieldsFunc(s.at.Exact[at:], notWord)
+			if before := lastWords(s.at.Exact[:at], 1); len(before) > 0 {
+				said = append(before, said...)
+			}
+			one := slices.Contains(words.Unsourced.of(said[0]), "one")
+			if len(said) > 1 && one && words.People(said[1]) || at == 0 && words.People(said[0]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quoteMarks stand around what somebody has said.
@@ -177,7 +209,7 @@ func (s *sentenceTold) beside(c *cotejo.Claim) []string {
 // with words of these groups, in a text of that day.
 func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published string) int {
 	hearsay := s.hearsay && groups["rumour"] > 0 || groups["rumour"] > 1
-	if !hearsay && s.hearsay {
+	if !hearsay && s.hearsay && !s.belief {
 		return 0 // "sources of the ministry": they are told of, and without a name on purpose
 	}
 	w := 0
@@ -192,6 +224,8 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 	add(groups["knew"] > 0, ofKnowing)
 	add(groups["somebody"] > 0, ofSomebody)
 	add(groups["some"] > 0, ofSome)
+	add(groups["role"] > 0, ofRole)
+	add(s.belief, ofBelief)
 	_, gives := flowTable().rules[c.Predicate]
 	add(groups["some"] > 0 && gives, ofGiving)
 	if f := c.Figure; f != nil {

@@ -9,8 +9,9 @@ import (
 
 // weightWords are the words of these tests, each of a group of its own name.
 func weightWords() *Words {
-	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=says": "told"}
-	return &Words{Unsourced: func(key string) []string {
+	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=an": "one"}
+	people := func(word string) bool { return word == "officer" || word == "Officers" }
+	return &Words{People: people, Unsourced: func(key string) []string {
 		if g := groups[key]; g != "" {
 			return []string{g}
 		}
@@ -50,7 +51,9 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		{"More than 300 firms closed.", estimated(cotejo.MoreThan, "item"), ofCount + ofEstimate},
 		{"About 300 people came.", estimated(cotejo.About, "person"), 0},
 		{"It is a town of more than 300 houses.", estimated(cotejo.MoreThan, "item"), 0},
-		{"Officials took bribes, the judge says.", nil, 0},
+		{"Officials took bribes, the judge says.", func(c *cotejo.Claim) {
+			c.Chain = []cotejo.Attribution{{Label: "judge", Type: cotejo.SourceOfficial}}
+		}, 0},
 		{"“Officials took bribes.”", nil, 0},
 		{"Officials took bribes.", func(c *cotejo.Claim) {
 			c.Chain = []cotejo.Attribution{{Label: "Alba", Entity: "per:alba", Type: cotejo.SourcePerson}}
@@ -60,6 +63,16 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		{"Rumours have it that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, ofRumour},
 		{"In the corridors there are rumours that he left.", nil, ofRumour},
 		{"It was said that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, 0},
+		{"One fears that he left.", func(c *cotejo.Claim) {
+			c.Chain, c.Factuality.Status = []cotejo.Attribution{hearsay}, cotejo.Hedged
+		}, ofBelief},
+		{"He may go, as it was said.", func(c *cotejo.Claim) {
+			c.Chain, c.Factuality.Status = []cotejo.Attribution{{Label: "it was said", Type: cotejo.SourceUnspecified, Span: cotejo.Span{Start: 14, End: 25}}}, cotejo.Hedged
+		}, 0},
+		{"An officer of the port sold them.", actor("An officer of the port"), ofRole},
+		{"Officers of the port sold them.", actor("Officers of the port"), ofRole},
+		{"The officer of the port sold them.", actor("The officer of the port"), 0},
+		{"An engine of the port stopped.", actor("An engine of the port"), 0},
 		{"Did officials take bribes?", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Questioned }, 0},
 		{"Officials took bribes.", func(c *cotejo.Claim) { c.Block = cotejo.BlockTitle }, 0},
 	} {
@@ -71,6 +84,13 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		if got := bareOf(d, claims, weightWords())["c_a"].Weight; got != x.want {
 			t.Errorf("%s weighs %d, not %d", x.sentence, got, x.want)
 		}
+	}
+}
+
+// actor gives a claim who did it, at the beginning of its sentence.
+func actor(said string) func(*cotejo.Claim) {
+	return func(c *cotejo.Claim) {
+		c.Participants = []cotejo.Participant{{Role: "actor", Label: said, Text: said, Span: cotejo.Span{Start: 0, End: len(said)}}}
 	}
 }
 
