@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -27,9 +28,45 @@ func timexes(in *input) []timex {
 		for t.first < t.last && f.contracted && ss.sent.Tokens[t.first].Part == 0 && ss.sent.Tokens[t.first+1].Span == ss.sent.Tokens[t.first].Span {
 			t.first++ // of the contraction only the article belongs to the date
 		}
-		out = append(out, t)
+		if n := len(out); n == 0 || !s.joinClock(&out[n-1], &t) {
+			out = append(out, t)
+		}
 	}
 	return out
+}
+
+// joinClock adds a time of day to the day beside it, as one time of a happening: "on Monday, at
+// about 5", "at 5 of the 3rd of May". They stay two expressions for whoever marks expressions.
+func (s *scan) joinClock(a, b *timex) bool {
+	if a.sentence != b.sentence {
+		return false
+	}
+	day, clock := a, b
+	if strings.HasPrefix(a.time.Value, "T") {
+		day, clock = b, a
+	}
+	of, hour, told := strings.Cut(clock.time.Value, "T")
+	if !told || of != "" && of != day.time.Value || day.time.Precision != "day" || strings.Contains(day.time.Value, "T") || day.time.End != "" || clock.time.Relation != "" {
+		return false
+	}
+	v := s.in.pack.Times.V
+	tokens := s.in.sentences[a.sentence].Tokens
+	for i := a.last + 1; i < b.first; i++ {
+		t := &tokens[i]
+		from := v.Of(t.Lower, "range-from")
+		switch {
+		case t.UPOS != text.ADP && t.UPOS != text.DET && t.UPOS != text.ADV && t.Form != ",", day == a && from, day == b && !from && t.UPOS != text.DET:
+			return false
+		}
+	}
+	both := day.time
+	both.Value += "T" + hour
+	both.Type, both.Precision = clock.time.Type, clock.time.Precision
+	both.Span = cotejo.Span{Start: a.time.Span.Start, End: b.time.Span.End}
+	both.Text = both.Span.Of(s.in.doc.Text)
+	a.time, a.last, a.rules = both, b.last, append(a.rules, b.rules...)
+	a.unsure = cmp.Or(a.unsure, b.unsure)
+	return true
 }
 
 // holdsAge reports whether a duration is somebody's age.

@@ -96,11 +96,19 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"", "Cerca de las once y una niña lloró.", "T11:00"},
 		{"", "Hacia las once y 40 jinetes salieron.", "T11:00"},
 		{"", "Cerca de las once y uno del coro cantó.", "T11:00"},
-		{"2026-03-11", "Hacia las once y veinte del lunes cantó el coro.", "T11:20 / 2026-03-09"},
+		{"2026-03-11", "Hacia las once y veinte del lunes cantó el coro.", "2026-03-09T11:20"},
 		{"", "Abren a las cinco y cuatro de la tarde.", "T17:04"},
 		{"", "Abren a las cinco y cuarto de la tarde.", "T17:15"},
 		{"", "Abren a las cinco menos cuarto de la tarde.", "T16:45"},
 		{"", "Abren a las cinco y 70 de la tarde.", "TAF"},
+		{"2026-03-11", "El coro cantó el lunes a las 05.00.", "2026-03-09T05:00"},
+		{"2026-03-11", "El coro cantó el lunes, hacia las 14:30 horas.", "2026-03-09T14:30"},
+		{"2026-03-11", "El coro cantó a las diez de la mañana del 12 de octubre de 2024.", "2024-10-12T10:00"},
+		{"", "El coro cantó el lunes a las 05.00.", "XXXX-WXX-1T05:00"},
+		{"", "El coro cantó el 3 de octubre a las 11.45.", "XXXX-10-03T11:45"},
+		{"2026-03-11", "El coro cantó el lunes y a las 05.00 calló.", "2026-03-09 / 2026-03-09T05:00"},
+		{"2026-03-11", "Al coro que llegó el lunes lo oyeron a las 05.00.", "2026-03-09 / 2026-03-09T05:00"},
+		{"2026-03-11", "El lunes, de las 9.00 a las 14.00, canta el coro.", "2026-03-09 / 2026-03-09T09:00 / 2026-03-09T14:00"},
 	} {
 		var got []string
 		for _, x := range timexes(readText(c.published, c.text)) {
