@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/say"
@@ -12,24 +13,82 @@ import (
 // What was denied is owned up to: by who denied it, by who speaks for the same side, or by
 // whoever a text says admits or confirms it.
 
-// recants reports whether the left claim says that somebody confirms something, and the
-// right one is what had been denied before in another article of the story. Both verbs may
-// be of anything else: of the same party one word that both sentences have is enough, what
-// a third one confirms must have been denied in so many words, and two of them tell it.
+// recants reports whether the left claim says that somebody confirms something, or is what
+// somebody admits, and the right one is what had been denied before in another article of
+// the story. Both verbs may be of anything else: of the same party one word that both
+// sentences have is enough, what a third one confirms must have been denied in so many
+// words, and two of them tell it. What is admitted was denied before that, also where an
+// article has no day; it is the deed that was denied, or else that it is admitted is told.
 func recants(p Pair) bool {
-	if p.oneDocument() || !confirms(p.A, p.SA) || !deniesAloud(p.B, p.SB) {
+	admits := admitted(p.A)
+	if p.oneDocument() || !confirms(p.A, p.SA) && !(admits && p.ownsDeed()) || !deniesAloud(p.B, p.SB) {
 		return false
 	}
-	if st := compareOrder(p); st != After && st != Later {
+	sure := true
+	switch compareOrder(p) {
+	case After, Later:
+	case Unknown:
+		if sure = false; !admits {
+			return false
+		}
+	default:
 		return false
 	}
-	return publishedWithin(p, contentDays) && p.recantsIt() && oneTale(p)
+	return publishedWithin(p, contentDays) && p.recantsIt(sure) && oneTale(p)
 }
 
-// recantsIt reports whether a confirmation and a denial speak of one thing.
-func (p Pair) recantsIt() bool {
+// ownsDeed reports whether the left claim is the deed that the right one, or the sentence
+// of it, says was not done.
+func (p Pair) ownsDeed() bool {
+	if kindOf(p.SA.Family) == kindSpeech || p.SA.Stand != Done && p.SA.Stand != Plan {
+		return false
+	}
+	a, known := p.A.Document.Told[p.A.Claim.ID]
+	b, both := p.B.Document.Told[p.B.Claim.ID]
+	if !known || !both {
+		return false
+	}
+	return a.oneDeed(&b) || p.SA.Family == p.SB.Family || stands(&a, p.SB, p.B) > 0
+}
+
+// admitsOf lists the claims that say that somebody admits something, and what somebody
+// admits, by the word that says so.
+func admitsOf(claims []cotejo.Claim, words *Words) []string {
+	if words == nil || words.Cue == nil {
+		return nil
+	}
+	var out []string
+	for i := range claims {
+		c := &claims[i]
+		word := func(sp *cotejo.Span) bool {
+			return sp != nil && c.Sentence.Span.Contains(*sp) && slices.ContainsFunc(
+				strings.FieldsFunc(c.Sentence.Exact[sp.Start-c.Sentence.Span.Start:sp.End-c.Sentence.Span.Start], notWord),
+				func(w string) bool { return words.Cue(strings.ToLower(w))&CueAdmits != 0 })
+		}
+		if c.Predicate == "confirm" && c.Trigger != nil && word(&c.Trigger.Span) ||
+			slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return word(a.CueSpan) }) {
+			out = append(out, c.ID)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// admitted reports whether a claim is what somebody admits, or says that somebody does.
+func admitted(it *Item) bool {
+	_, in := slices.BinarySearch(it.Document.Admits, it.Claim.ID)
+	return in
+}
+
+// recantsIt reports whether a confirmation and a denial speak of one thing; more must tell so
+// where it is not known for sure which came first.
+func (p Pair) recantsIt(sure bool) bool {
 	if p.sameVoice() {
-		return p.sharesMatter() || p.sharesDeed() || p.soleAnswer()
+		matter, deed := p.sharesMatter(), p.sharesDeed()
+		return matter && deed || sure && (matter || deed || p.soleAnswer())
+	}
+	if p.B.Claim.Factuality.Status == cotejo.Planned {
+		return false // that it was not to be is what nobody else takes back
 	}
 	common, deed := commonContent(p), p.sharesDeed()
 	if p.B.Claim.Factuality.Status == cotejo.Denied {
@@ -59,7 +118,7 @@ func confirms(it *Item, s *Scope) bool { return it.Claim.Predicate == "confirm" 
 
 // deniesAloud reports whether a claim is what a source denies.
 func deniesAloud(it *Item, s *Scope) bool {
-	return s.Stand == Denies && len(it.Claim.Chain) > 0 && it.Claim.Factuality.Status != cotejo.Planned
+	return s.Stand == Denies && len(it.Claim.Chain) > 0
 }
 
 // sharesDeed reports whether words of one deed stand in the sentences of both claims.
@@ -73,10 +132,9 @@ func (p Pair) sharesDeed() bool {
 // is not found.
 func (k *keyer) recanted(lookup bool) {
 	what, other := "denies", "confirms"
+	admits := admitted(&k.it)
 	switch {
-	case k.s.Known.Grain == GrainNone: // which came first is not known
-		return
-	case confirms(&k.it, &k.s):
+	case confirms(&k.it, &k.s) || admits && k.s.Stand != Denies:
 		what, other = other, what
 	case !deniesAloud(&k.it, &k.s):
 		return
@@ -84,7 +142,13 @@ func (k *keyer) recanted(lookup bool) {
 	if lookup {
 		what = other
 	}
-	k.yearly(what, k.heads(figureHeads), lookup)
+	heads := k.heads(figureHeads)
+	k.yearly(what, heads, lookup)
+	for _, r := range k.s.Roots { // who speaks of it twice needs one word of the story
+		for _, h := range heads {
+			k.yearly(what, []string{r.ID, h}, lookup)
+		}
+	}
 }
 
 // deniedArgs are what is said of a denial and what it denies.
@@ -101,17 +165,19 @@ func deniedArgs(a, c *node) func(v *say.Voice) say.Args {
 	}
 }
 
-// admitted says once that what was denied was owned up to later.
+// admissions is how many findings of one happening tell what was denied and owned up to.
+const admissions = 3
+
+// admitted says once that what was denied was owned up to later: of sentences that deny one
+// thing and own up to it, by those that tell it best.
 func (f *finder) admitted() {
-	same := func(a, b *node, r cotejo.Relation) string { return "" }
-	for _, b := range f.buckets(f.admits, same, 1) {
-		denial, said := f.admission(b.rels[0])
-		nodes, told := f.nodesOf(b), map[sentenceID]bool{}
-		for _, n := range nodes {
-			told[n.sentence()] = true
-		}
+	parts := f.admissionParts()
+	key := func(a, b *node, r cotejo.Relation) string { return parts[a.sentence()] }
+	for _, b := range f.buckets(f.admits, key, admissions) {
+		denial, said := f.tellingAdmission(b)
+		nodes := f.nodesOf(b)
 		for _, n := range f.g.nodes {
-			if told[n.sentence()] {
+			if parts[n.sentence()] == b.key {
 				nodes = append(nodes, n)
 			}
 		}
@@ -119,6 +185,45 @@ func (f *finder) admitted() {
 			return say.Args{"A": denial.sourceOrDoc(v), "Denied": quoted(denial), "B": said.sourceOrDoc(v), "Said": quoted(said)}
 		})
 	}
+}
+
+// admissionParts names, for every sentence that denies something that is owned up to, or owns
+// up to it, those that hang together by it.
+func (f *finder) admissionParts() map[sentenceID]string {
+	u := grouping{parent: map[string]string{}}
+	name := func(s sentenceID) string { return s.document + " " + strconv.Itoa(s.start) }
+	var told []sentenceID
+	for _, r := range f.rels {
+		if f.admits(r) {
+			a, b := f.by[r.A].sentence(), f.by[r.B].sentence()
+			u.union(name(a), name(b))
+			told = append(told, a, b)
+		}
+	}
+	out := map[sentenceID]string{}
+	for _, s := range told {
+		out[s] = u.find(name(s))
+	}
+	return out
+}
+
+// tellingAdmission picks the denial and what is said later that are quoted: of one party, the
+// one told in so many words to be denied, the other to be admitted.
+func (f *finder) tellingAdmission(b bucket) (denial, said *node) {
+	most := -1
+	for _, r := range b.rels {
+		d, s := f.admission(r)
+		n := 0
+		for _, holds := range []bool{pairOf(s, d).sameVoice(), pairOf(s, d).sameVoice(), d.item.Claim.Factuality.Status == cotejo.Denied, admitted(&s.item), !headline(s.item.Claim.Block)} {
+			if holds {
+				n++
+			}
+		}
+		if n > most {
+			denial, said, most = d, s, n
+		}
+	}
+	return denial, said
 }
 
 // homesOf gives, by its claims, the left claim of each relation that tells that something

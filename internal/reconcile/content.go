@@ -113,6 +113,9 @@ func deniesOther(p Pair) bool {
 	if p.SB.Stand == Denies {
 		p = p.swap()
 	}
+	if recants(p.swap()) {
+		return false
+	}
 	if compareSources(p.SA.Roots, p.SB.Roots) == Same {
 		return !earlier(p)
 	}

@@ -48,7 +48,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Values = valuesOf(claims)
 	d.Beside, d.Instead = besideOf(claims), insteadOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
-	d.Voiced, d.Ahead = voicedOf(claims), aheadOf(claims, words)
+	d.Voiced, d.Ahead, d.Admits = voicedOf(claims), aheadOf(claims, words), admitsOf(claims, words)
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
 	d.Bare, d.Givers = bareOf(d, claims, words), giversOf(claims)
 	d.Told, d.Spoken = deedsTold(doc, d, claims, words)

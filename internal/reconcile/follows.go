@@ -29,6 +29,7 @@ const (
 	CueDue                     // right behind a number: somebody expected it, asked for it or announced it
 	CueLess                    // less than what comes next; of a figure: than was planned
 	CueMore                    // more than it
+	CueAdmits                  // of the word by which somebody says something: that is owned up to
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

@@ -83,6 +83,7 @@ type DocInfo struct {
 	Givers    map[string]cotejo.Participant `json:"givers,omitempty"`   // claim that says what has come → who gives it, by another claim of its sentence
 	Until     int                           `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string                      `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
+	Admits    []string                      `json:"admits,omitempty"`   // claims that say that somebody admits something, and what somebody admits, sorted
 
 	publisher string // publishedBy, when it is known
 }
