@@ -51,7 +51,7 @@ func TestFactualityStaysInItsClause(t *testing.T) {
 		{"Unos 96.000 usuarios estaban sin luz este miércoles.", "estar 96000 person +asserted"},
 		{"La organización mantiene que los desaparecidos son más de 50 y pidió que continúe el rastreo.", "missing 50.. person +asserted <organización>"},
 		{"No hay acuerdo y desde luego no vamos a pagar 18 millones de euros.", "pay 18000000 EUR -planned"},
-		{"De las 180 casas que el Gobierno iba a entregar en la finca hay 46 levantadas.", "haber 46 item +asserted"},
+		{"De las 180 casas que el Gobierno iba a entregar en la finca hay 46 levantadas.", "haber 46 item part +asserted"},
 	} {
 		wants(t, inputOf(c.text), c.want)
 	}

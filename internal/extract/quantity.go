@@ -423,6 +423,7 @@ func (r *numberReader) assemble(a, b int, f *numberForm) (quantity, int) {
 	r.elided(&d, whole)
 	r.ofPeople(&d)
 	r.marks(&d)
+	r.outOfOpening(&d)
 	r.lastUnit = d.unit.kind
 	return r.finish(&d, a, whole), max(d.last, d.unit.last)
 }

@@ -18,7 +18,13 @@ func TestElidedFigures(t *testing.T) {
 		{"De las 40 escuelas que visitó el inspector, 31 tenían goteras.", "31 item part escuela"},
 		{"De los 2.500 millones de euros anunciados se pagaron 1.140.", "1140000000 EUR part"},
 		{"Ha pagado 33 de los 75 millones de soles de la multa.", "33000000 PEN part"},
+		{"El notario recibió 312 escritos, de los que el juez admitió 27.", "27 item part escrito"},
+		{"Compraron 20 tractores, de los cuales la cooperativa vendió seis.", "6 item part tractor"},
+		{"De las 60 camas hay 37 ocupadas.", "37 item part cama"},
+		{"De las 500 tiendas de campaña que trajo el avión, 120 tiendas se quedaron en el muelle.", "120 item part tienda"},
+		{"La avalancha causó 33 muertos. Entre los muertos hay 13 niños y ocho mujeres.", "8 person part mujer"},
 		// compared with another
+		{"Perdió 180 millones de euros, una cifra menor que los 210 millones que calculó la auditora.", "210000000 EUR"},
 		{"Perdió 6,4 millones de euros este año, frente a los 19 del anterior.", "19000000 EUR flow"},
 		{"La patrulla decomisó 46 toneladas de leña, frente a 33 en marzo.", "33 tonne leña"},
 		// shares

@@ -95,7 +95,7 @@ func called(claims []cotejo.Claim, w *Words) (due, theirs map[string][]float64) 
 	figures := figuresOf(claims)
 	for i, o := range figures {
 		isDue, isTheirs := w.calledIn(o)
-		if !isDue && !isTheirs || !point(*o) {
+		if !isDue && !isTheirs || !point(*o) || w.differsBy(o) != 0 {
 			continue
 		}
 		for _, c := range besideIt(figures, i) {
@@ -159,6 +159,57 @@ func (w *Words) againstIt(c, o *cotejo.Claim) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(c.Sentence.Exact[from:to], notWord), func(word string) bool {
 		return w.Cue(strings.ToLower(word))&(CueTurns|CueLess|CueMore) != 0
 	})
+}
+
+// differing are, for the figures of a document, the numbers that they are said to be more or
+// less than by so much, "27, five more than the police counted", by claim.
+func differing(claims []cotejo.Claim, w *Words) map[string][]float64 {
+	if w == nil || w.Cue == nil {
+		return nil
+	}
+	out := map[string][]float64{}
+	figures := figuresOf(claims)
+	for i, by := range figures {
+		than := w.differsBy(by)
+		if than == 0 || !point(*by) {
+			continue
+		}
+		if isDue, _ := w.calledIn(by); isDue {
+			continue
+		}
+		for _, c := range besideIt(figures, i) {
+			if c.Figure.Span.Start > by.Figure.Span.Start || !point(*c) || c.Figure.Unit != by.Figure.Unit && !bareNumber(by.Figure) {
+				continue
+			}
+			_, factor := Base(c.Figure.Unit)
+			if other := ValueOf(c.Figure, factor).Best - than*ValueOf(by.Figure, factor).Best; other > 0 {
+				out[c.ID] = append(out[c.ID], other)
+			}
+		}
+	}
+	return sorted(out)
+}
+
+// differsBy tells whether a figure is by how much another one is more (1) or less (-1) than
+// what is told behind it.
+func (w *Words) differsBy(c *cotejo.Claim) float64 {
+	behind := wordsUpToMark(c)
+	if w == nil || w.Cue == nil || len(behind) < 2 || w.Cue(behind[0])&CueDegree == 0 || w.Cue(behind[1])&CueThan == 0 {
+		return 0
+	}
+	if w.Cue(behind[0])&CueLess != 0 {
+		return -1
+	}
+	return 1
+}
+
+// grew reports whether the left figure is told as so much more or less than the right one,
+// which another article, not a later one, gives of the same kind.
+func grew(p Pair) bool {
+	if !p.figures() || p.oneDocument() || !givesNumber(p.A.Document.Vicinity[p.A.Claim.ID].Than, p.SB) {
+		return false
+	}
+	return !earlier(p) && comparableUnits(p.SA.Unit, p.SB.Unit) && p.SA.Stand == Done && p.SB.Stand == Done && publishedWithin(p, seasonDays) && p.oneKindCounted() && oneTale(p)
 }
 
 // givesNumber reports whether a list of numbers holds that of a figure that is one number.

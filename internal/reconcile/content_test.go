@@ -39,7 +39,7 @@ func TestAPaperPutsItselfRight(t *testing.T) {
 	is := figureIn("c_2", 22, "person", "injured", 14, "14", "Son 14.")
 	other := figureIn("c_3", 31, "person", "injured", 9, "9", "En el sur fueron 9.")
 	claims := []cotejo.Claim{was, is, other}
-	doc := DocInfo{ID: was.Document, Beside: besideOf(claims)}
+	doc := DocInfo{ID: was.Document, Beside: besideOf(claims, nil)}
 	a, b, c := Item{Claim: is, Document: doc}, Item{Claim: was, Document: doc}, Item{Claim: other, Document: doc}
 	if got := Relate(a, b); got.Type != cotejo.Updates || got.Row != "puts-right" || got.A != "c_2" || !SameQuantity(a, b) {
 		t.Errorf("%s [%s] from %s", got.Type, got.Row, got.A)

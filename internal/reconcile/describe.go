@@ -46,7 +46,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Senses = sensesOf(d, claims)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
-	d.Beside, d.Instead = besideOf(claims), insteadOf(claims)
+	d.Beside, d.Instead = besideOf(claims, words), insteadOf(claims)
 	d.Vicinity = vicinityOf(doc, claims, words)
 	d.Voiced, d.Ahead, d.Admits = voicedOf(claims), aheadOf(claims, words), admitsOf(claims, words)
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)

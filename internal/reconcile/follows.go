@@ -29,6 +29,10 @@ const (
 	CueDue                     // right behind a number: somebody expected it, asked for it or announced it
 	CueLess                    // less than what comes next; of a figure: than was planned
 	CueMore                    // more than it
+	CueDegree                  // less or more by the number before it: seven more
+	CueThan                    // than
+	CueMoves                   // who gives the number raises or lowers to it one that was given
+	CueNumber                  // a noun that stands for a number given before
 	CueAdmits                  // of the word by which somebody says something: that is owned up to
 )
 

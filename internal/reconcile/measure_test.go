@@ -100,7 +100,7 @@ func TestTheNumberBesideIsTheOldOne(t *testing.T) {
 	before := figureIn("c_3", 0, "point", "tasa", 9, "9", "La tasa es de 9 puntos.")
 	before.Document = "d_2"
 	claims := []cotejo.Claim{old, now}
-	a := Item{Claim: now, Document: DocInfo{ID: "d_1", Beside: besideOf(claims)}}
+	a := Item{Claim: now, Document: DocInfo{ID: "d_1", Beside: besideOf(claims, nil)}}
 	b := Item{Claim: before, Document: DocInfo{ID: "d_2"}}
 	if got := revision(pairItems(a, b)); got != Revises {
 		t.Errorf("the new number against the old one: %s", got)
@@ -120,7 +120,7 @@ func TestTheNumberBesideIsRejected(t *testing.T) {
 	before := figureIn("c_3", 0, "point", "tasa", 9, "9", "La tasa es de 9 puntos.")
 	before.Document = "d_2"
 	claims := []cotejo.Claim{wrong, right}
-	a := Item{Claim: right, Document: DocInfo{ID: "d_1", Beside: besideOf(claims), Instead: insteadOf(claims)}}
+	a := Item{Claim: right, Document: DocInfo{ID: "d_1", Beside: besideOf(claims, nil), Instead: insteadOf(claims)}}
 	b := Item{Claim: before, Document: DocInfo{ID: "d_2"}}
 	if got, back := revision(pairItems(a, b)), revision(pairItems(b, a)); got != Rejects || back != Spurned {
 		t.Errorf("13 and not 9, against 9: %s, %s", got, back)

@@ -15,14 +15,14 @@ import (
 // it as what was expected.
 func keeps(p Pair) bool {
 	a, b := p.SA, p.SB
-	if !p.figures() || p.oneDocument() || a.Stand != Done || earlier(p) || !comparableUnits(a.Unit, b.Unit) || compareClasses(a.Class, b.Class) == Disjoint && !countSame(p) {
+	if !p.figures() || p.oneDocument() || a.Stand != Done || earlier(p) || !comparableUnits(a.Unit, b.Unit) || isCount(a.Unit) && compareClasses(a.Class, b.Class) == Disjoint && !countSame(p) {
 		return false
 	}
 	v := p.A.Document.Vicinity[p.A.Claim.ID]
 	called, planned := v.Cues&CuePlanned != 0, p.B.planned(b)
 	switch {
 	case a.Value.Best < b.Value.Best && p.A.total() == b.Value.Best:
-		return (planned || called && earlier(p.swap())) && oneTale(p)
+		return (planned || called && (earlier(p.swap()) || compareOrder(p) == Unknown)) && oneTale(p)
 	case givesNumber(v.Due, b):
 		return planned && oneTale(p)
 	case b.Aspect == cotejo.Part:

@@ -236,6 +236,9 @@ func countsItself(p Pair) bool {
 	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || !b.Value.Known {
 		return false
 	}
+	if kindOfWhole(p) {
+		return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
+	}
 	if isToll(a.Family) || isToll(b.Family) {
 		return tollOfPart(p) && b.Value.High < p.A.total()
 	}
@@ -243,6 +246,16 @@ func countsItself(p Pair) bool {
 		return false
 	}
 	return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
+}
+
+// kindOfWhole reports whether the left figure, a part, counts a kind of what its whole does,
+// and the right one, in another article, the same kind: the children among the dead.
+func kindOfWhole(p Pair) bool {
+	a, b, whole := p.SA, p.SB, p.A.Document.Senses[p.A.Claim.ID]
+	if p.oneDocument() || generic[a.Class] || a.Class != b.Class || compareClasses(a.Class, whole.Class) == Equal {
+		return false
+	}
+	return a.Family == b.Family || !isToll(a.Family) && !isToll(b.Family)
 }
 
 // tollOfPart reports whether the left figure is a toll that is told of those whom another

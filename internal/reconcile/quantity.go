@@ -50,7 +50,7 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 // saidToBe reports whether the texts themselves set two figures of one kind side by side:
 // one puts the other right or has become it, tells what came of it, rivals it or is asked for beside it.
 func saidToBe(p Pair) bool {
-	return keeps(p) || keeps(p.swap()) || became(p) || became(p.swap()) || rights(p) || rights(p.swap()) || opposes(p) || opposes(p.swap()) || rivals(p) || askedBeside(p)
+	return keeps(p) || keeps(p.swap()) || became(p) || became(p.swap()) || grew(p) || grew(p.swap()) || rights(p) || rights(p.swap()) || opposes(p) || opposes(p.swap()) || moves(p) || moves(p.swap()) || rivals(p) || askedBeside(p)
 }
 
 // tollOfOne reports whether two articles tell the toll of one happening, by the happening

@@ -17,7 +17,7 @@ const (
 	Revised State = "revised" // the other way round
 	Keeps   State = "keeps"   // the left one is how much of the right one, which was planned, has come about
 	Kept    State = "kept"    // the other way round
-	Becomes State = "becomes" // the left one is told, in one sentence, as what the right one has become
+	Becomes State = "becomes" // the left one is told, in one sentence, as what the right one has become, or as so much more or less
 	Became  State = "became"  // the other way round
 	Rejects State = "rejects" // the left one is given in place of the right one: "96 and not 130"
 	Spurned State = "spurned" // the other way round
@@ -26,9 +26,9 @@ const (
 )
 
 // besideOf are, for the figures of a document, the other numbers of their kind that
-// their sentences give.
-func besideOf(claims []cotejo.Claim) map[string][]float64 {
-	return sorted(rightedOf(claims, besideIf(claims, func(_, _ cotejo.Claim) bool { return true })))
+// their sentences give; not those by which they are more or less than another one.
+func besideOf(claims []cotejo.Claim, w *Words) map[string][]float64 {
+	return sorted(rightedOf(claims, besideIf(claims, func(_, o cotejo.Claim) bool { return w.differsBy(&o) == 0 })))
 }
 
 // insteadOf are those of them that the sentence rejects, for the figures that it gives.
@@ -103,9 +103,9 @@ func revision(p Pair) State {
 			return Becomes
 		case became(p.swap()):
 			return Became
-		case opposes(p):
+		case opposes(p), moves(p):
 			return Opposes
-		case opposes(p.swap()):
+		case opposes(p.swap()), moves(p.swap()):
 			return Opposed
 		}
 		return None
@@ -119,6 +119,10 @@ func revision(p Pair) State {
 		return Opposes
 	case opposes(p.swap()):
 		return Opposed
+	case grew(p):
+		return Becomes
+	case grew(p.swap()):
+		return Became
 	case ownShare(p):
 		return None
 	}
@@ -142,7 +146,17 @@ func gaveUp(p Pair) bool {
 	if was := ValueOf(f, 1).Best; p.A.Claim.Figure.Whole != nil && *p.A.Claim.Figure.Whole == was || p.A.Document.Senses[p.A.Claim.ID].Total == p.SB.Value.Best {
 		return false // what it is a part of
 	}
-	return (f.Unit == p.A.Claim.Figure.Unit || bareNumber(p.A.Claim.Figure)) && point(p.B.Claim) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+	return (f.Unit == p.A.Claim.Figure.Unit || bareNumber(p.A.Claim.Figure)) && nearPoint(f) && slices.Contains(p.A.Document.Beside[p.A.Claim.ID], ValueOf(f, 1).Best)
+}
+
+// nearPoint reports whether a figure is one number, be it about that or at least or at most
+// that: what it was before is told as the number.
+func nearPoint(f *cotejo.Figure) bool {
+	switch f.Comparator {
+	case cotejo.MoreThan, cotejo.LessThan, cotejo.Range, cotejo.Vague:
+		return false
+	}
+	return ValueOf(f, 1).Known
 }
 
 // spurns reports whether the left claim's sentence gives its number in place of the

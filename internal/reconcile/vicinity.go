@@ -40,8 +40,11 @@ type Vicinity struct {
 	Cues    Cue    `json:"cues,omitempty"`    // what the words beside it say of how it stands to what is given before
 	Was     int    `json:"was,omitempty"`     // where the figure begins of which its sentence tells that it has become this one
 
+	Moved int `json:"moved,omitempty"` // where the figure begins, in a sentence before, that is raised or lowered to this one
+
 	Due    []float64 `json:"due,omitempty"`    // numbers that its sentence calls planned
 	Theirs []float64 `json:"theirs,omitempty"` // numbers that its sentence gives against it as somebody's
+	Than   []float64 `json:"than,omitempty"`   // numbers than which it is said to be so much more or less
 }
 
 const (
@@ -60,6 +63,7 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 	var out map[string]Vicinity
 	beside, follows, was := map[string]kinWords{}, followed(claims), becameOf(claims, words)
 	due, theirs := called(claims, words)
+	moved, than := movedOf(claims, words), differing(claims, words)
 	for _, c := range claims {
 		if c.Figure == nil {
 			continue
@@ -72,8 +76,8 @@ func vicinityOf(doc cotejo.Document, claims []cotejo.Claim, words *Words) map[st
 		if n := ValueOf(c.Figure, factor); n.Known {
 			v.Unit, v.Number = unitKey(unit), n.Best
 		}
-		v.Follows, v.Was = follows[c.ID], was[c.ID]
-		v.Due, v.Theirs = due[c.ID], theirs[c.ID]
+		v.Follows, v.Was, v.Moved = follows[c.ID], was[c.ID], moved[c.ID]
+		v.Due, v.Theirs, v.Than = due[c.ID], theirs[c.ID], than[c.ID]
 		v.Cues = words.cuesOf(wordsBeside(c)) | words.calledSo(&c)
 		out[c.ID] = v
 		beside[c.ID] = words.kindredOf(doc.Text, c)
