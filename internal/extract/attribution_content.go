@@ -224,7 +224,7 @@ func (r *reader) complementiser(f *frame) int {
 			return -1
 		case r.w.that[t.Lower] && depth == 0:
 			inserted := toks[k-1].Form == "," && toks[f.v+1].Form == "," // "says, quoting sources, that"
-			if t.UPOS == text.SCONJ || inserted || k == f.v+1 || k == f.v+2 && toks[f.v+1].Lower == r.w.of {
+			if t.UPOS == text.SCONJ || inserted || k == f.v+1 || k == f.v+2 && (toks[f.v+1].Lower == r.w.of || r.governsBy(f.v)) {
 				return k
 			}
 			return -1
@@ -235,6 +235,13 @@ func (r *reader) complementiser(f *frame) int {
 		}
 	}
 	return -1
+}
+
+// governsBy reports a verb that says something with the preposition behind it: "agrees in
+// that".
+func (r *reader) governsBy(v int) bool {
+	_, ok := r.c.Verbs[r.sent.Tokens[v].Lemma+" "+r.sent.Tokens[v+1].Lower]
+	return ok
 }
 
 // clause is the content that the complementiser at k opens: to the end of the

@@ -72,6 +72,16 @@ type timex struct {
 	unsure      string
 }
 
+// endsStretchOf reports the end of a stretch of time that another expression begins:
+// "between January and October".
+func (t *timex) endsStretchOf(a *timex) bool {
+	b := t.time
+	return a.sentence == t.sentence && a.time.End != "" && t.first-a.last <= stretchGap && (a.time.End == b.Begin || b.End != "" && a.time.End == b.End) && a.time.Begin < b.Begin
+}
+
+// stretchGap is how many words may lie between the ends of a stretch, articles among them.
+const stretchGap = 4
+
 // entityMention is a name, demonym, title or pronoun linked to an entity.
 type entityMention struct {
 	sentence    int

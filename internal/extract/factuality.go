@@ -58,7 +58,7 @@ type cues struct {
 }
 
 func (c *cues) add(r *pack.FactRule, w int) {
-	if r == nil || r.NounsOnly() && !c.nominal {
+	if r == nil || r.NounsOnly() && !c.nominal || !r.Holds(c.v.tok(c.core).Lemma) {
 		return
 	}
 	if r.Status == "" && r.Polarity == "-" {

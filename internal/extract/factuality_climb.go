@@ -175,7 +175,7 @@ func (c *cues) level(w, h int, rel string) bool {
 // what somebody tells, with the trigger in its complement.
 func (c *cues) clausal(w int) bool {
 	v := c.v
-	if v.verbal(w) && (v.finite(w) || v.tok(w).Feats.Has("VerbForm", "Inf")) {
+	if v.verbal(w) && (v.finite(w) || v.tok(w).Feats.Has("VerbForm", "Inf") || v.kid(w, "aux") >= 0) {
 		return true
 	}
 	return w != c.core && v.g.is("embedding-noun", v.tok(w).Lemma)

@@ -514,12 +514,13 @@ func (r *reading) accepts(role string, a arg, coreSlot bool) bool {
 		return false
 	}
 	if kinds := f.Kinds[role]; len(kinds) > 0 && !slices.Contains(kinds, v.kindOf(a.head)) && !subsumedByAny(kinds, v.themeClass(a.head)) {
-		if (v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN) && !(role == "speaker" && v.kindOf(a.head) == "" && v.speaks(r.core, a.head)) {
+		body := role == "actor" && v.bodyNoun(a.head) && slices.Contains(kinds, "organisation")
+		if (v.kindOf(a.head) != "" || v.tok(a.head).UPOS != text.PROPN) && !(role == "speaker" && v.kindOf(a.head) == "" && v.speaks(r.core, a.head)) && !body {
 			return false
 		}
 	}
 	if slices.Contains(f.Entity, role) || a.via == "agent" && r.deliberate() {
-		return (v.bodyLike(a.head) || v.kindOf(a.head) != "") && !inventory.Subsumes("casualty", v.nounClass(a.head))
+		return (v.bodyLike(a.head) || v.kindOf(a.head) != "" || role == "actor" && v.bodyNoun(a.head)) && !inventory.Subsumes("casualty", v.nounClass(a.head))
 	}
 	if slices.Contains(f.Through, role) {
 		return v.nominal(a.head)

@@ -53,6 +53,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.bareObjects()
 		r.copulas()
 		r.complementisers(p)
+		r.toldThat(p)
 		r.periphrases()
 		r.bareSubjects()
 		r.genitives(p)

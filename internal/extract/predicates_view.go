@@ -198,7 +198,10 @@ func readViews(in *input, m *mentions) []*view {
 		if v.personName(t.first, t.last) || v.penalty(t.first, t.last) {
 			continue
 		}
-		for w := t.first; w <= t.last && w < len(v.timex); w++ {
+		if i > 0 && t.endsStretchOf(&m.times[i-1]) {
+			t = &m.times[i-1] // one time, from the one to the other
+		}
+		for w := m.times[i].first; w <= m.times[i].last && w < len(v.timex); w++ {
 			v.timex[w] = t
 		}
 	}

@@ -58,7 +58,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 			number = "Plur"
 		}
 		v := &r.t[k]
-		v.UPOS, v.Lemma, v.Feats = text.VERB, inf, text.Feats("Mood=Ind|Number="+number+"|Person=3|Tense=Pres|VerbForm=Fin")
+		v.UPOS, v.Lemma, v.Feats = text.VERB, inf, text.Feats("Mood="+moodOf(p, v.Lower, inf)+"|Number="+number+"|Person=3|Tense=Pres|VerbForm=Fin")
 		r.enthrone(k)
 	}
 	if out == nil {
@@ -304,21 +304,29 @@ func onlyManner(t []text.Token) bool {
 	return true
 }
 
-// subordinateVerb finds the hidden verb of a clause that a conjunction opens right
-// behind a finite verb and that has no other: "it emerged that the company seeks a partner".
+// subordinateVerb finds the hidden verb of a clause that a conjunction opens right behind a
+// verb, or behind what a copula says of it, and that has no other before its first comma:
+// "it emerged that the company seeks a partner", "denied that the army attacks the town".
 func subordinateVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 	for q := 1; q+3 < len(t); q++ {
-		if t[q].UPOS != text.SCONJ || t[q-1].UPOS != text.VERB || !p.Cues.In("that")[t[q].Lower] {
+		said := t[q-1].UPOS == text.VERB || q > 1 && t[q-1].UPOS == text.ADJ && g.is("copula", t[q-2].Lemma)
+		if t[q].UPOS != text.SCONJ || !said || !p.Cues.In("that")[t[q].Lower] {
 			continue
 		}
-		for k := q + 1; k < len(t); k++ {
-			if t[k].Feats.Has("VerbForm", "Fin") {
-				return -1, ""
-			}
+		end := q + 1
+		for end < len(t) && t[end].UPOS != text.PUNCT && !t[end].Feats.Has("VerbForm", "Fin") {
+			end++
 		}
-		for k := q + 2; k+1 < len(t) && k < q+6; k++ {
-			if !nounTag(&t[k]) || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN || t[k+1].UPOS == text.PUNCT {
+		if end < len(t) && t[end].UPOS != text.PUNCT {
+			continue
+		}
+		for k := q + 2; k+1 < end && k < q+6; k++ {
+			name := t[k].UPOS == text.PROPN && !upper(t[k].Form)
+			if !nounTag(&t[k]) && !name || t[k-1].UPOS != text.NOUN && t[k-1].UPOS != text.PROPN {
 				continue
+			}
+			if u := t[k+1].UPOS; u == text.ADJ || u == text.PROPN || t[k+1].Lower == g.only("genitive") {
+				continue // "that the army general gave"
 			}
 			if inf := g.verbOf(p, t[k].Lower, false); inf != "" {
 				return k, inf
@@ -327,6 +335,23 @@ func subordinateVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 	}
 	return -1, ""
 }
+
+// moodOf is the mood of a form of the present of an infinitive, by the endings of the pack.
+func moodOf(p *pack.Pack, form, inf string) string {
+	for n := min(maxMoodEnding, len(form)-1); n > 0; n-- {
+		for _, row := range p.Table("verb-moods").All(form[len(form)-n:]) {
+			for end := range strings.FieldsSeq(row[0]) {
+				if strings.HasSuffix(inf, end) {
+					return row[1]
+				}
+			}
+		}
+	}
+	return "Ind"
+}
+
+// maxMoodEnding bounds the letters of an ending that tells the mood.
+const maxMoodEnding = 5
 
 func nounTag(t *text.Token) bool { return t.UPOS == text.NOUN || t.UPOS == text.ADJ }
 

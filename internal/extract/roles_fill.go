@@ -58,6 +58,13 @@ func (v *view) bodyLike(w int) bool {
 	return v.g.is("representative", v.tok(w).Lemma) && (c == "" || v.population(w) != nil)
 }
 
+// bodyNoun reports a common noun that stands for a body which acts and speaks: "the
+// prosecution", "the embassy".
+func (v *view) bodyNoun(w int) bool {
+	t := v.tok(w)
+	return t.UPOS == text.NOUN && v.in.pack.Cues.Sources[t.Lemma].Role == "body" && !v.g.is("loose-body", t.Lemma)
+}
+
 // kindOf is the kind of participant a word is, in the terms of entity kinds;
 // "" when it is none.
 func (v *view) kindOf(w int) string {

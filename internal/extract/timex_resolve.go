@@ -236,7 +236,10 @@ func (r *timeResolver) side() (side int, said bool) {
 			return future, false
 		}
 		if r.is(i, "rel-since") {
-			return past, false
+			if r.tense(first) == future {
+				return future, false
+			}
+			return past, true
 		}
 	}
 	return r.tense(first), false
@@ -268,6 +271,9 @@ func (r *timeResolver) tense(atom int) int {
 				return 0
 			}
 			if t := verbTense(toks, i); t != 0 {
+				if t == past && grammarOf(r.in.pack).is("setting-verb", toks[i].Lemma) {
+					return present // "put off the meeting to the 9th of May"
+				}
 				return t
 			}
 		}
@@ -413,7 +419,7 @@ func (r *timeResolver) nearYear(m moment, side int, said bool) moment {
 		case side == past && order > 0:
 			gap += 12 * 31
 			if !said {
-				gap -= 5 * 31 // a date just ahead may stand in a sentence about the past
+				gap -= aheadOfPast * 31 // a date just ahead may stand in a sentence about the past
 			}
 		case side == 0 && order > 0:
 			gap += 3 * 31 // news tells more of the past
@@ -422,7 +428,7 @@ func (r *timeResolver) nearYear(m moment, side int, said bool) moment {
 		case side == future && order < 0:
 			gap += 12 * 31
 			if !said {
-				gap -= 5 * 31
+				gap -= aheadOfPast * 31
 			}
 		}
 		if gap < bestGap {
@@ -431,6 +437,10 @@ func (r *timeResolver) nearYear(m moment, side int, said bool) moment {
 	}
 	return best
 }
+
+// aheadOfPast are the months of a year that the tense does not weigh against a date on the
+// other side: one that is less than a month away may be meant.
+const aheadOfPast = 2
 
 // monthsFrom is the distance in days, roughly: months count 31.
 func (m moment) monthsFrom(o moment) int {

@@ -17,8 +17,10 @@ type FactRule struct {
 	Nouns      []string      `yaml:"nouns"`
 	Adjectives []string      `yaml:"adjectives"`
 	Words      []string      `yaml:"words"`
-	Feats      []string      `yaml:"feats"` // any of these
-	Via        []string      `yaml:"via"`   // noun: only for nominal triggers; clause: only for clauses, and for what a noun of saying tells of
+	Feats      []string      `yaml:"feats"`  // any of these
+	Only       []string      `yaml:"only"`   // triggers, by lemma, to which the rule is kept; none: all
+	Unless     []string      `yaml:"unless"` // triggers, by lemma, to which it does not apply
+	Via        []string      `yaml:"via"`    // noun: only for nominal triggers; clause: only for clauses, and for what a noun of saying tells of
 	Status     cotejo.Status `yaml:"status"`
 	Polarity   string        `yaml:"polarity"`
 	Negated    cotejo.Status `yaml:"negated"` // status instead, where the governor is negated: "does not rule out"
@@ -32,6 +34,11 @@ func (r *FactRule) NounsOnly() bool { return slices.Contains(r.Via, "noun") }
 // ClausesOnly reports whether the rule is for clauses only, and for what a noun of saying
 // tells of: who rejects an offer does not deny it.
 func (r *FactRule) ClausesOnly() bool { return slices.Contains(r.Via, "clause") }
+
+// Holds reports whether the rule is for a trigger with a lemma.
+func (r *FactRule) Holds(lemma string) bool {
+	return (len(r.Only) == 0 || slices.Contains(r.Only, lemma)) && !slices.Contains(r.Unless, lemma)
+}
 
 // FactPhrase is a cue of several words.
 type FactPhrase struct {

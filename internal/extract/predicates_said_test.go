@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/cotejo/cotejo"
+)
+
+// What somebody tells a medium is said by him, though the clause might be the medium's own.
+func TestToldToAMedium(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"Fuentes de la investigación aseguraron a este diario que el sospechoso huyó a Portugal.", "Fuentes de la investigación"},
+		{"La viuda contó a este periódico que los agentes golpearon a su marido.", "viuda"},
+		{"La policía mostró a la prensa las armas que los detenidos escondían en el puerto.", ""},
+		{"El obispo coincidió en que murieron 37 civiles.", "obispo"},
+	} {
+		in := inputOf(c.text)
+		got := slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return len(x.Chain) == 1 && x.Chain[0].Label == c.source
+		})
+		if got != (c.source != "") {
+			t.Errorf("%q: a claim of %q: %v; %q", c.text, c.source, got, told(in))
+		}
+	}
+}
+
+// A form of the subjunctive that is a noun too is the verb of the clause that has no other.
+func TestVerbsThatAreNounsToo(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La ministra negó que el Ejército ataque a la población civil.", "attack -denied <ministra>"},
+		{"El alcalde desmintió que la droga cruce la frontera.", "cruzar -denied <alcalde>"},
+		{"El Gobierno negó que el avance rebelde haya causado 40 muertos.", "kill 40 person -denied <Gobierno>"},
+		{"El alcalde rechazó haber recibido 300.000 euros.", "transfer 300000 EUR -denied"},
+	} {
+		wants(t, inputOf(c.text), c.want)
+	}
+}
+
+// A stretch between two months is one time, and what is told as past lies behind.
+func TestStretchesAreOneTime(t *testing.T) {
+	for _, c := range []struct{ text, begin, end string }{
+		{"Entre enero y octubre murieron 230 migrantes en la ruta.", "2025-01", "2025-10"},
+		{"De 2019 a 2023 murieron 230 mineros.", "2019", "2023"},
+		{"Desde enero han muerto 20 ciclistas.", "2025-01", ""},
+		{"Desde enero morirán 20 ciclistas.", "2026-01", ""},
+	} {
+		in := readText("2025-11-20", c.text)
+		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
+			if x.Figure != nil && (x.Time == nil || x.Time.Begin != c.begin || x.Time.End != c.end) {
+				t.Errorf("%q: %+v, want %s to %s", c.text, x.Time, c.begin, c.end)
+			}
+		}
+	}
+}
+
+// A common noun for a body acts as its name would.
+func TestBodiesWithoutAName(t *testing.T) {
+	for _, c := range []struct{ text, actor string }{
+		{"La alcaldía pagó 3 millones de euros a los vecinos.", "alcaldía"},
+		{"La embajada pagó 3 millones de euros a los vecinos.", "embajada"},
+		{"La mesa pagó 3 millones de euros a los vecinos.", ""},
+	} {
+		in := inputOf(c.text)
+		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
+			i := slices.IndexFunc(x.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" })
+			if c.actor == "" && i >= 0 || c.actor != "" && (i < 0 || x.Participants[i].Label != c.actor) {
+				t.Errorf("%q: %+v, want %q", c.text, x.Participants, c.actor)
+			}
+		}
+	}
+}
