@@ -20,6 +20,7 @@ func TestElidedFigures(t *testing.T) {
 		{"Ha pagado 33 de los 75 millones de soles de la multa.", "33000000 PEN part"},
 		{"El notario recibió 312 escritos, de los que el juez admitió 27.", "27 item part escrito"},
 		{"Compraron 20 tractores, de los cuales la cooperativa vendió seis.", "6 item part tractor"},
+		{"El ministerio entregó 2.600 cestas a los vecinos, de las 4.000 que prometió la alcaldesa.", "2600 item part cesta"},
 		{"De las 60 camas hay 37 ocupadas.", "37 item part cama"},
 		{"De las 500 tiendas de campaña que trajo el avión, 120 tiendas se quedaron en el muelle.", "120 item part tienda"},
 		{"La avalancha causó 33 muertos. Entre los muertos hay 13 niños y ocho mujeres.", "8 person part mujer"},

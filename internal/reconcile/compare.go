@@ -88,6 +88,8 @@ const (
 	OpenOpen   State = "open/open"
 	AskedDone  State = "asked/done" // the left one is demanded, the right one done or planned
 	DoneAsked  State = "done/asked"
+	AskedGiven State = "asked/given" // of figures: the left one is demanded, the right one done
+	GivenAsked State = "given/asked"
 )
 
 // Aspect states beyond Equal and Unknown.
@@ -310,9 +312,13 @@ func (p Pair) compareDemands(st State) State {
 		return st
 	}
 	switch a, b := demands(p.A, p.SA), demands(p.B, p.SB); {
-	case a && (p.SB.Stand == Done || p.SB.Stand == Plan):
+	case a && p.SB.Stand == Done:
+		return AskedGiven
+	case b && p.SA.Stand == Done:
+		return GivenAsked
+	case a && p.SB.Stand == Plan:
 		return AskedDone
-	case b && (p.SA.Stand == Done || p.SA.Stand == Plan):
+	case b && p.SA.Stand == Plan:
 		return DoneAsked
 	}
 	return st

@@ -120,11 +120,16 @@ func TestRivalsTellAlike(t *testing.T) {
 	}
 }
 
-// What is asked for beside what is given differs in what it is, and does not contradict.
+// What is given beside what was asked for is what came of it; what is only promised differs
+// in what it is. Neither contradicts.
 func TestAskedAndGiven(t *testing.T) {
 	asked, given := figureIn("c_1", 0, "EUR", "money", 200, "200", "Piden 200."), figureIn("c_2", 20, "EUR", "money", 84, "84", "El juez fija 84.")
 	asked.Factuality.Status = cotejo.Demanded
 	a, b := Item{Claim: asked, Document: DocInfo{ID: asked.Document}}, Item{Claim: given, Document: DocInfo{ID: given.Document}}
+	if got := Relate(a, b); got.Type != cotejo.PlanOf || got.Row != "asked-of" || !SameQuantity(a, b) {
+		t.Errorf("%s [%s]", got.Type, got.Row)
+	}
+	b.Claim.Factuality.Status = cotejo.Planned
 	if got := Relate(a, b); got.Type != cotejo.DiffersInScope || got.Row != "asked-and-given" || !SameQuantity(a, b) {
 		t.Errorf("%s [%s]", got.Type, got.Row)
 	}

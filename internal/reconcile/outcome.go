@@ -28,7 +28,7 @@ func keeps(p Pair) bool {
 	case b.Aspect == cotejo.Part:
 		return false
 	case v.Cues&CueLess != 0 && b.Value.Best > a.Value.Best, v.Cues&CueMore != 0 && b.Value.Best < a.Value.Best:
-		return (b.Stand == Plan || demands(p.B, b)) && p.oneKindCounted() && oneTale(p)
+		return (b.Stand == Plan || demands(p.B, b) || p.B.Claim.Predicate == "announce") && p.oneKindCounted() && oneTale(p)
 	case b.Stand == Plan && called:
 		beside := p.A.Document.Beside[p.A.Claim.ID]
 		return p.A.Claim.Figure.Unit == p.B.Claim.Figure.Unit && point(p.B.Claim) && slices.Contains(beside, ValueOf(p.B.Claim.Figure, 1).Best) && oneTale(p)

@@ -252,7 +252,7 @@ func countsItself(p Pair) bool {
 // and the right one, in another article, the same kind: the children among the dead.
 func kindOfWhole(p Pair) bool {
 	a, b, whole := p.SA, p.SB, p.A.Document.Senses[p.A.Claim.ID]
-	if p.oneDocument() || generic[a.Class] || a.Class != b.Class || compareClasses(a.Class, whole.Class) == Equal {
+	if p.oneDocument() || generic[a.Class] || a.Class != b.Class || compareClasses(p.A.Claim.Figure.Class, whole.Class) == Equal {
 		return false
 	}
 	return a.Family == b.Family || !isToll(a.Family) && !isToll(b.Family)

@@ -73,12 +73,14 @@ func mayTell(p Pair) bool {
 }
 
 // scoped reports whether it is told of two figures of one kind of happening in what
-// their scopes differ: then they are laid side by side though they are not one
-// quantity, and neither contradicts the other.
+// their scopes differ, or that one is what was asked for: then they are laid side by side
+// though they are not one quantity, and neither contradicts the other.
 func scoped(p Pair) bool {
 	switch relationType(p) {
 	case cotejo.PartOf, cotejo.DiffersInScope:
 		return true
+	case cotejo.PlanOf:
+		return demands(p.A, p.SA) || demands(p.B, p.SB)
 	}
 	return false
 }
