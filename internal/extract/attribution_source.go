@@ -344,7 +344,9 @@ func (r *reader) link(a, b int) (cotejo.Attribution, bool) {
 			r.mediumOf(&l, m, a)
 		}
 	case isNoun:
-		r.common(&l, noun, a, b)
+		if r.common(&l, noun, a, b); noun.Role == "text" && l.Entity == "" && !r.namesSomebody(head+1, b) {
+			r.maker(&l, b)
+		}
 	default:
 		if ok, sure := r.unlisted(&l, head, a, b); !ok || !sure {
 			return l, ok

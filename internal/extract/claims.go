@@ -40,7 +40,7 @@ func Document(doc *cotejo.Document, p *pack.Pack, sentences []text.Sentence) Res
 }
 
 func readMentions(in *input) mentions {
-	in.sentences = retagged(in.pack, in.sentences)
+	in.sentences = retagged(in.pack, withPortfolios(in.pack, in.sentences))
 	m := mentions{quants: joinedDurations(in, quantities(in)), times: timexes(in)}
 	m.ents, m.list = entities(in)
 	in.sentences = repaired(in.pack, in.sentences, m.ents, m.quants, m.times)

@@ -154,7 +154,7 @@ func (f *finder) listed(k int) bool {
 		return false
 	}
 	same := toks[k].Name != "" && toks[k-1].Name == toks[k].Name && toks[k+1].Name == toks[k].Name && !toks[k+1].Begin
-	return same && (toks[k].UPOS == text.CCONJ || k+2 < len(toks) && (toks[k+2].UPOS == text.CCONJ || toks[k+2].Form == ","))
+	return same && (toks[k].UPOS == text.CCONJ || grammarOf(f.in.pack).is("portfolio", toks[k+1].Lower) || k+2 < len(toks) && (toks[k+2].UPOS == text.CCONJ || toks[k+2].Form == ","))
 }
 
 func (f *finder) isDemonym(k int) bool {

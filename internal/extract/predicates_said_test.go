@@ -70,3 +70,37 @@ func TestBodiesWithoutAName(t *testing.T) {
 		}
 	}
 }
+
+// Who has made a text, or given it out, is its source.
+func TestMakersOfTexts(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"De acuerdo con los datos recogidos por ACNUR en la orilla, 265 personas huyeron.", "ACNUR"},
+		{"Hay 40 heridos, según el parte que facilitó ayer el hospital.", "hospital"},
+		{"Según el informe que leyó el alcalde, hay 300 casas dañadas.", "informe"},
+		{"Según el informe de la Contraloría publicado por El Comercio, hay 300 casas dañadas.", "informe de la Contraloría"},
+	} {
+		in := inputOf(c.text)
+		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == c.source
+		}) {
+			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
+		}
+	}
+}
+
+// What a ministry is of may be a list, which is one name.
+func TestPortfoliosAreOneName(t *testing.T) {
+	for _, c := range []struct{ text, source string }{
+		{"La ministra de Educación, Formación Profesional y Deportes, Pilar Robledo, dijo que murieron 30 peces.", "Pilar Robledo"},
+		{"El Ministerio de Inclusión, Seguridad Social y Migraciones cifra en 30 los muertos.", "Ministerio de Inclusión, Seguridad Social y Migraciones"},
+		{"El ministro de Agricultura, Pesca y Alimentación de Chile dijo que murieron 30 peces.", "ministro de Agricultura, Pesca y Alimentación de Chile"},
+		{"El Ministerio de Agricultura cifra en 30 los muertos.", "Ministerio de Agricultura"},
+	} {
+		in := inputOf(c.text)
+		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == c.source
+		}) {
+			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
+		}
+	}
+}

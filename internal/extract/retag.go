@@ -59,6 +59,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		}
 		v := &r.t[k]
 		v.UPOS, v.Lemma, v.Feats = text.VERB, inf, text.Feats("Mood="+moodOf(p, v.Lower, inf)+"|Number="+number+"|Person=3|Tense=Pres|VerbForm=Fin")
+		v.Name, v.Begin = text.NoName, false
 		r.enthrone(k)
 	}
 	if out == nil {
@@ -394,6 +395,11 @@ func (r *repairer) enthrone(k int) {
 	above := r.t[s].Head
 	if above >= 0 && (above == k || r.under(above, k)) {
 		above = r.t[k].Head
+	}
+	if above > k && (r.t[above].UPOS == text.NOUN || r.t[above].UPOS == text.PROPN) { // what is estimated stood above who estimates it
+		n := above
+		above = r.t[n].Head
+		r.t[n].Head, r.t[n].Rel = k, "obj"
 	}
 	r.t[k].Head, r.t[k].Rel = above, "root"
 	if above >= 0 {

@@ -171,7 +171,7 @@ type flowing struct {
 // flowSide is somebody who gives or gets.
 type flowSide struct {
 	id, label string
-	phrase    string // by which a text names what stands for it: "the authorities of X"
+	phrase    string // by which a text names it otherwise: "the authorities of X", by its capitals
 	country   string // that it is, or acts for
 	named     bool   // by a name, not by a common noun alone
 	where     bool   // it is only said that something is there
@@ -268,7 +268,7 @@ func (n *node) side(rule flowRule, p cotejo.Participant) flowSide {
 		return flowSide{id: "noun:" + fold(noun), label: noun, named: isProper(noun) && p.Role == "actor"}
 	}
 	s := flowSide{id: id, label: p.Label, country: n.countryOf(rule, id), named: id != "", loose: strings.HasSuffix(p.Rule, "/loose")}
-	if strings.Contains(p.Text, " ") && !strings.Contains(fold(p.Text), fold(p.Label)) {
+	if short := inCapitals(p.Text) && len(p.Text) > 1; (short || strings.Contains(p.Text, " ")) && !strings.Contains(fold(p.Text), fold(p.Label)) {
 		s.phrase = p.Text
 	}
 	return s

@@ -94,7 +94,19 @@ func sameOrigin(a, b *Root) bool {
 	if len(long) < len(short) {
 		short, long = long, short
 	}
+	if !strings.Contains(short, "-") {
+		return short != long && bodyOf(a, b, short) && strings.HasPrefix(long, short+"-")
+	}
 	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
+}
+
+// bodyOf reports that of two bodies the one of one word goes by the noun that opens the name
+// of the other, with a capital as a name has: "the Police", "the Police of Ecuador".
+func bodyOf(a, b *Root, short string) bool {
+	if b.ownName() == short {
+		a = b
+	}
+	return a.Type == cotejo.SourceInstitution && b.Type == a.Type && isProper(a.Label) && !inCapitals(a.Label)
 }
 
 // namesake reports whether a source that is not linked goes by the name of one that is a

@@ -22,6 +22,8 @@ func TestOneOrigin(t *testing.T) {
 		{Root{ID: "org:a", Label: "BANCO ALMARZA S.A."}, Root{ID: "org:b", Label: "Banco Almarza"}, true},
 		{Root{ID: "org:a", Label: "Banco Almarza"}, Root{ID: "org:b", Label: "Banco Almarza Sur"}, false},
 		{Root{ID: "org:a", Label: "Almarza"}, Root{ID: "org:b", Label: "Voz de Almarza"}, false},
+		{Root{ID: "name:a", Label: "Policía", Type: cotejo.SourceInstitution}, Root{ID: "org:b", Label: "Policía de Almarza", Type: cotejo.SourceInstitution}, true},
+		{Root{ID: "name:a", Label: "banco", Type: cotejo.SourceInstitution}, Root{ID: "org:b", Label: "Banco de Almarza", Type: cotejo.SourceInstitution}, false},
 	} {
 		if got := sameOrigin(&c.a, &c.b); got != c.one || sameOrigin(&c.b, &c.a) != got {
 			t.Errorf("%s and %s: one origin is %v", c.a.Label, c.b.Label, got)
