@@ -61,9 +61,14 @@ func admitsOf(claims []cotejo.Claim, words *Words) []string {
 	for i := range claims {
 		c := &claims[i]
 		word := func(sp *cotejo.Span) bool {
-			return sp != nil && c.Sentence.Span.Contains(*sp) && slices.ContainsFunc(
-				strings.FieldsFunc(c.Sentence.Exact[sp.Start-c.Sentence.Span.Start:sp.End-c.Sentence.Span.Start], notWord),
-				func(w string) bool { return words.Cue(strings.ToLower(w))&CueAdmits != 0 })
+			if sp == nil || !c.Sentence.Span.Contains(*sp) {
+				return false
+			}
+			at, is := sp.Start-c.Sentence.Span.Start, func(cue Cue) func(w string) bool {
+				return func(w string) bool { return words.Cue(strings.ToLower(w))&cue != 0 }
+			}
+			return slices.ContainsFunc(strings.FieldsFunc(c.Sentence.Exact[at:sp.End-c.Sentence.Span.Start], notWord), is(CueAdmits)) &&
+				!slices.ContainsFunc(lastWords(c.Sentence.Exact[:at], 1), is(CueOnly)) // "admits only": and nothing more
 		}
 		if c.Predicate == "confirm" && c.Trigger != nil && word(&c.Trigger.Span) ||
 			slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return word(a.CueSpan) }) {
@@ -210,11 +215,15 @@ func (f *finder) admissionParts() map[sentenceID]string {
 // tellingAdmission picks the denial and what is said later that are quoted: of one party, the
 // one told in so many words to be denied, the other to be admitted.
 func (f *finder) tellingAdmission(b bucket) (denial, said *node) {
+	owned := map[sentenceID]bool{}
+	for _, n := range f.g.nodes {
+		owned[n.sentence()] = owned[n.sentence()] || admitted(&n.item)
+	}
 	most := -1
 	for _, r := range b.rels {
 		d, s := f.admission(r)
 		n := 0
-		for _, holds := range []bool{pairOf(s, d).sameVoice(), pairOf(s, d).sameVoice(), d.item.Claim.Factuality.Status == cotejo.Denied, admitted(&s.item), !headline(s.item.Claim.Block)} {
+		for _, holds := range []bool{pairOf(s, d).sameVoice(), pairOf(s, d).sameVoice(), d.item.Claim.Factuality.Status == cotejo.Denied, !owned[d.sentence()], admitted(&s.item), !headline(s.item.Claim.Block)} {
 			if holds {
 				n++
 			}

@@ -72,14 +72,14 @@ func TestAdmittedPlans(t *testing.T) {
 // under one word of the story.
 func TestWhatIsAdmitted(t *testing.T) {
 	words := &Words{Cue: func(w string) Cue {
-		if w == "admitió" {
-			return CueAdmits
-		}
-		return 0
+		return map[string]Cue{"admitió": CueAdmits, "solo": CueOnly}[w]
 	}}
 	denied, said := recanting("Ruiz negó que se abrieran las compuertas del embalse.", "Ruiz admitió que se abrieron las compuertas del embalse.")
 	if got := admitsOf([]cotejo.Claim{denied.Claim, said.Claim}, words); !slices.Equal(got, []string{said.Claim.ID}) {
 		t.Errorf("admitted: %v", got)
+	}
+	if _, only := recanting("Ruiz negó que se abrieran las compuertas.", "Ruiz solo admitió que se abrieron las compuertas."); len(admitsOf([]cotejo.Claim{only.Claim}, words)) != 0 {
+		t.Error("who admits only that admits nothing")
 	}
 	keys := func(it Item, lookup bool) []string {
 		k := keyer{it: it, s: ScopeOf(it)}
@@ -123,5 +123,41 @@ func TestAdmissionsApart(t *testing.T) {
 	f.admitted()
 	if got := findingTypes(f); got != FindAdmitted || len(f.out[0].Claims) != 4 {
 		t.Errorf("told twice: %q", got)
+	}
+}
+
+// Two articles that tell of one number of what surely is one thing tell one happening,
+// whatever their verbs; of another number, or on days apart, they do not.
+func TestOneNumberOfOneThing(t *testing.T) {
+	of := func(id, predicate, text, word string, n float64, day string) Item {
+		it := numberless(id, predicate, text, word, "2031-03-05")
+		fig := figureIn(it.Claim.ID, 0, "item", "camión", n, "40", text)
+		it.Claim.Figure, it.Claim.Open = fig.Figure, true
+		it.Claim.Figure.Class = "lemma:camión"
+		for _, w := range []string{"camiones", "alimentos", "embalse", "vecinos"} {
+			it.Document.Story = append(it.Document.Story, weighed(contentWords(w)[0], 5))
+		}
+		slices.Sort(it.Document.Story)
+		it.Document.Told = map[string]Deed{it.Claim.ID: doerWords.deedOf(&it.Claim)}
+		it.Document.Values = map[string][]float64{"item": {n}}
+		return it.on(day, "explicit", "el día")
+	}
+	sent := of("1", "enviar", "Alba envió el día 3 40 camiones de alimentos a los vecinos.", "envió", 40, "2031-03-03")
+	for _, x := range []struct {
+		name string
+		it   Item
+		want bool
+	}{
+		{"one number", of("2", "poner", "Alba puso el día 3 40 camiones de alimentos a disposición de los vecinos.", "puso", 40, "2031-03-03"), true},
+		{"another number", of("2", "poner", "Alba puso el día 3 40 camiones de alimentos a disposición de los vecinos.", "puso", 30, "2031-03-03"), false},
+		{"another month", of("2", "poner", "Alba puso el día 3 40 camiones de alimentos a disposición de los vecinos.", "puso", 40, "2031-02-03"), false},
+		{"another thing", of("2", "poner", "Hubo el día 3 40 puntos de corte en la red de agua.", "Hubo", 40, "2031-03-03"), false},
+	} {
+		if x.name == "another thing" {
+			x.it.Claim.Figure.Counted, x.it.Claim.Figure.Class = "punto", "lemma:punto"
+		}
+		if got := deedWithNumber(pairItems(sent, x.it)); got != x.want {
+			t.Errorf("%s: %t (odds %v)", x.name, got, weighedSigns(pairItems(sent, x.it), func() bool { return false }))
+		}
 	}
 }

@@ -34,6 +34,7 @@ const (
 	CueMoves                   // who gives the number raises or lowers to it one that was given
 	CueNumber                  // a noun that stands for a number given before
 	CueAdmits                  // of the word by which somebody says something: that is owned up to
+	CueOnly                    // right before that word: that and nothing more
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

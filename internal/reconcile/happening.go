@@ -318,13 +318,13 @@ func happening(p Pair) (float64, bool) {
 }
 
 // deedWithNumber reports whether two articles of one story tell by one word, or by kindred
-// ones, of one number of one thing: what they tell is one happening, done or planned, unless
-// its day or place speaks against it.
+// ones, of one number of one thing, or by any of one number of what surely is one thing: what
+// they tell is one happening, done or planned, unless its day or place speaks against it.
 func deedWithNumber(p Pair) bool {
 	if p.oneDocument() || !p.figures() || isToll(p.SA.Family) || isToll(p.SB.Family) || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
 		return false
 	}
-	if !comparableUnits(p.SA.Unit, p.SB.Unit) || !CompareValues(p.SA.Value, p.SB.Value).oneNumber() || p.measures() == Disjoint || !p.countOneThing() {
+	if !comparableUnits(p.SA.Unit, p.SB.Unit) || !CompareValues(p.SA.Value, p.SB.Value).oneNumber() || p.measures() == Disjoint {
 		return false
 	}
 	if reversed(p.SA, p.SB) || p.doersApart() {
@@ -332,8 +332,24 @@ func deedWithNumber(p Pair) bool {
 	}
 	a, known := p.A.Document.Told[p.A.Claim.ID]
 	b, both := p.B.Document.Told[p.B.Claim.ID]
-	return known && both && a.oneDeed(&b) && oneTale(p) && publishedWithin(p, seasonDays) &&
+	return known && both && (a.oneDeed(&b) && p.countOneThing() || p.surelyOneThing()) && oneTale(p) && publishedWithin(p, seasonDays) &&
 		CompareWindows(p.SA.Time, p.SB.Time) != Disjoint && comparePlaces(p.SA.Places, p.SB.Places) != Disjoint
+}
+
+// oneThingAt is from which odds on what two figures measure is one thing whatever tells it.
+const oneThingAt = 0
+
+// surelyOneThing reports whether two figures are one number of what is one thing, by its noun
+// or class and by all its signs: "sent 40 trucks", "put 40 trucks at their disposal".
+func (p Pair) surelyOneThing() bool {
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	switch {
+	case kindOf(p.SA.Family) == kindStanding || kindOf(p.SB.Family) == kindStanding || CompareValues(p.SA.Value, p.SB.Value) != Equal || !oneTale(p):
+		return false
+	case !isMoney(p.SA.Unit) && !oneNoun(f, g) && (p.SA.Class != p.SB.Class || generic[p.SA.Class]):
+		return false
+	}
+	return weighedSigns(p, func() bool { return false }) >= oneThingAt
 }
 
 // countOneThing reports whether two numbers count by one noun or by one telling

@@ -28,7 +28,7 @@ func (p Pair) oneSide() bool {
 		}
 		side := p.sideOf(x)
 		for i, y := range p.SB.Roots {
-			if !passesOn(y) && (sideMeets(side, theirs[i]) || servesNoun(x, y) || servesNoun(y, x)) {
+			if !passesOn(y) && (sideMeets(side, theirs[i]) || servesNoun(x, y) || servesNoun(y, x) || holdsOffice(x, y) || holdsOffice(y, x)) {
 				return true
 			}
 		}
@@ -233,11 +233,28 @@ func oneName(a, b string) bool {
 	ka, na, _ := strings.Cut(a, ":")
 	kb, nb, _ := strings.Cut(b, ":")
 	apart := func(kind string) bool { return kind == "iso" || kind == "geo" || kind+":" == ofGovernment }
-	return na == nb && len(na) >= shortestName && (ka == kb || !apart(ka) && !apart(kb))
+	return (na == nb || ka == kb && ka == "org" && (firmOf(na, nb) || firmOf(nb, na))) && len(na) >= shortestName && (ka == kb || !apart(ka) && !apart(kb))
+}
+
+// firmOf reports whether the first of two names is the second with the two or three letters
+// that tell what kind of company it is.
+func firmOf(long, short string) bool {
+	kind, ok := strings.CutPrefix(long, short+"-")
+	return ok && len(short) >= shortestName && (len(kind) == 2 || len(kind) == 3)
 }
 
 // shortestName is how long a name must be that means one body whatever it is taken for.
 const shortestName = 4
+
+// holdsOffice reports whether an official without a name is named by an office of a body: "the
+// director general of the gendarmerie", "the gendarmerie".
+func holdsOffice(official, body Root) bool {
+	if official.Type != cotejo.SourceOfficial || !strings.HasPrefix(official.ID, "name:") || !strings.HasPrefix(body.ID, "org:") {
+		return false
+	}
+	name := fold(body.Label)
+	return len(name) >= shortestName && strings.HasSuffix(fold(official.Label), "-"+name)
+}
 
 // servesNoun reports whether a person is named with an office of a body that is the other,
 // and that both texts name by a noun alone: "the director of the police, X", "the police".

@@ -44,6 +44,10 @@ func TestSidesOfTwoArticles(t *testing.T) {
 		{"of one government", person("d_1", "per:ann-lee", rules), body("d_2", "org:ministry", "Ministry", rules), true},
 		{"not of the government", person("d_1", "per:ann-lee", rules), body("d_2", "org:army", "Army", rules), false},
 		{"by a noun that the office is of", person("d_1", "per:ann-lee", DocInfo{}), body("d_2", "", "police", DocInfo{}), true},
+		{"a director of it", of("d_1", "", "director general of the Mill", cotejo.SourceOfficial, DocInfo{}), body("d_2", "org:xx-the-mill", "the Mill", DocInfo{}), true},
+		{"victims of it", of("d_1", "", "victims of the Mill", cotejo.SourceGroup, DocInfo{}), body("d_2", "org:xx-the-mill", "the Mill", DocInfo{}), false},
+		{"a company and its kind", body("d_1", "org:mill-ltd", "Mill Ltd", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), true},
+		{"another company", body("d_1", "org:mill-house", "Mill House", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), false},
 		{"by another noun", person("d_1", "per:ann-lee", DocInfo{}), body("d_2", "", "army", DocInfo{}), false},
 	} {
 		p := pairItems(x.a, x.b)
