@@ -45,6 +45,8 @@ func TestClassesOfClaims(t *testing.T) {
 		{"El brote suma 48 casos de dengue: 30 en Tarija, 11 en Sucre y 7 en Potosí.", []string{"affect 48 person +asserted", "affect 30 person part +asserted", "affect 7 person part +asserted"}},
 		{"El traspaso costó 12 millones de euros: 10 fijos y dos en variables.", []string{"value 12000000 EUR +asserted", "value 10000000 EUR part +asserted"}},
 		{"De los ocho imputados, cinco fueron condenados.", []string{"charge 8 person +asserted", "sentence 5 person part +asserted"}},
+		// two verbs, each with its number, are no list; what a verb says in the passive is no noun
+		{"Siete personas han muerto y 64 han resultado heridas este sábado.", []string{"kill 7 person +asserted", "injure 64 person +asserted"}},
 		// figures that take the place of another, and bare ones
 		{"El gremio cuenta nueve desaparecidos. El municipio admite cinco.", []string{"missing 5 person +asserted <municipio>"}},
 		{"Publicamos que los heridos eran veinte. Fueron doce, según la clínica.", []string{"injure 12 person +asserted <clínica>"}},

@@ -45,10 +45,56 @@ func (a *assembly) part(v *view, q *quantity) bool {
 func (b *builder) divide(q *quantity) {
 	list := b.v.listOf(q)
 	if len(list) < 2 {
+		if t := b.v.ownTime(q); t != nil && b.v.datedBeside(q) {
+			b.replaceTime(t)
+		}
 		return
 	}
 	b.dividePlaces(q, list)
 	b.divideTime(q, list)
+}
+
+func (b *builder) replaceTime(t *timex) {
+	b.trail = slices.DeleteFunc(b.trail, func(s cotejo.Step) bool { return s.Field == "time" })
+	b.setTime(t, "list")
+}
+
+// ownTime is the time that stands behind a figure, before the next one and any verb: "3 % in
+// May and 4 % in June"; nil for none, and for what is compared with.
+func (v *view) ownTime(q *quantity) *timex {
+	own := v.stretch(q)
+	for _, t := range v.times() {
+		if t.time.Type == "duration" || t.time.Type == "set" || !own.Contains(t.time.Span) {
+			continue
+		}
+		if v.finiteWithin(q.last+1, t.first) || v.g.is("than", v.tok(t.first-1).Lower) || (&reading{v: v, core: q.anchor(), theme: q.anchor(), quants: []*quantity{q}}).comparedTo(t) {
+			return nil
+		}
+		return t
+	}
+	return nil
+}
+
+// datedBeside reports a figure of one clause with another that has a time of its own as well.
+func (v *view) datedBeside(q *quantity) bool {
+	return slices.ContainsFunc(v.quants, func(o *quantity) bool {
+		if o == q || o.kind != KindQuantity || v.finiteWithin(min(q.last, o.last)+1, max(q.first, o.first)) {
+			return false
+		}
+		t := v.ownTime(o)
+		return t != nil && t != v.ownTime(q)
+	})
+}
+
+// finiteWithin reports a finite verb or the end of a clause among the words from i up to, and
+// without, j.
+func (v *view) finiteWithin(i, j int) bool {
+	for ; i < j; i++ {
+		if t := v.tok(i); t.Feats.Has("VerbForm", "Fin") || t.Form == ";" || t.Form == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) dividePlaces(q *quantity, list []*quantity) {
@@ -80,8 +126,7 @@ func (b *builder) divideTime(q *quantity, list []*quantity) {
 	own := v.stretch(q)
 	for _, t := range v.times() {
 		if t.time.Type != "duration" && t.time.Type != "set" && own.Contains(t.time.Span) {
-			b.trail = slices.DeleteFunc(b.trail, func(s cotejo.Step) bool { return s.Field == "time" })
-			b.setTime(t, "list")
+			b.replaceTime(t)
 			return
 		}
 	}
@@ -104,11 +149,37 @@ func (v *view) listOf(q *quantity) []*quantity {
 		case o.kind != KindQuantity:
 		case o == q, o.listed && o.back == whole, o.figure.Span == whole:
 			out = append(out, o)
-		case q.head >= 0 && o.head == q.head && !o.whole && !q.whole && o.figure.Aspect == q.figure.Aspect:
+		case q.head >= 0 && o.head == q.head && !v.clausesApart(q, o) && !o.whole && !q.whole && o.figure.Aspect == q.figure.Aspect:
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// clausesApart reports two figures of which each is the subject of a verb of its own: "seven
+// have died and 64 have been hurt this Saturday".
+func (v *view) clausesApart(a, b *quantity) bool {
+	x, y := v.ruledBy(a.number), v.ruledBy(b.number)
+	return x >= 0 && y >= 0 && x != y
+}
+
+// ruledBy is the finite verb of which a number, or the noun it counts, is the subject; -1
+// for none.
+func (v *view) ruledBy(w int) int {
+	for range maxClimb {
+		if w < 0 {
+			break
+		}
+		rel, h := v.rel(w), v.head(w)
+		switch {
+		case rel == "nsubj" && h >= 0 && v.finite(h):
+			return h
+		case rel != "nummod" && rel != "det" && rel != "fixed":
+			return -1
+		}
+		w = h
+	}
+	return -1
 }
 
 // stretch is the text behind a figure that speaks of it alone: up to the next

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
 
 // TestTimesOfWhatIsTold keeps the day of saying apart from the day of what is said.
 func TestTimesOfWhatIsTold(t *testing.T) {
@@ -39,6 +43,33 @@ func TestTimesOfWhatIsTold(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no %s", c.text, c.predicate)
+		}
+	}
+}
+
+// TestTimesOfFiguresSideBySide gives each figure of a clause the time behind it, if another one
+// has a time of its own; what is compared with has none, and two clauses share the last one's.
+func TestTimesOfFiguresSideBySide(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"La inflación fue del 3 % en mayo y del 4 % en junio.", "3 2025-05; 4 2025-06"},
+		{"La vacuna llegó a 300 niños el lunes y a 200 el martes.", "300 2026-03-09; 200 2026-03-10"},
+		{"El paro bajó al 12 % en enero, frente al 14 % de enero de 2019.", "12 2026-01; 14 2019-01"},
+		{"La empresa vendió 300 coches en 2020, 20 más que en 2019.", "300 2020; 20 2020"},
+		{"Llegaron 300 personas en 2024, la mitad que en 2023.", "300 2024"},
+		{"Al menos siete personas han muerto y 64 han sido rescatadas este martes.", "7 2026-03-10; 64 2026-03-10"},
+		{"El lunes detuvieron a 12 personas y a otras cinco.", "12 2026-03-09; 5 2026-03-09"},
+	} {
+		in := readText("2026-03-11", c.text)
+		have := map[string]bool{}
+		for _, cl := range Document(in.doc, in.pack, in.sentences).Claims {
+			if f := cl.Figure; f != nil && f.Best != nil && cl.Time != nil {
+				have[strconv.Itoa(int(*f.Best))+" "+cl.Time.Value] = true
+			}
+		}
+		for want := range strings.SplitSeq(c.want, "; ") {
+			if !have[want] {
+				t.Errorf("%s: no %s among %v", c.text, want, have)
+			}
 		}
 	}
 }

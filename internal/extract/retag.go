@@ -41,8 +41,13 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 				t[w].Feats = feats
 			}
 		}
+		w, participle := hiddenParticiple(g, t)
+		if w >= 0 {
+			t = slices.Clone(t)
+			t[w].UPOS, t[w].Lemma, t[w].Feats = text.ADJ, participle, text.Feats(string(t[w].Feats)+"|VerbForm=Part")
+		}
 		k, inf := hiddenVerb(p, g, t)
-		if k < 0 && n < 0 && m < 0 && noun < 0 && len(past) == 0 {
+		if k < 0 && n < 0 && m < 0 && noun < 0 && w < 0 && len(past) == 0 {
 			continue
 		}
 		if out == nil {
@@ -66,6 +71,23 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		return sents
 	}
 	return out
+}
+
+// hiddenParticiple finds a participle that the tagger took for the noun of one form with it,
+// bare and right behind a verb that makes a passive ("64 have ended up hurt", which is no
+// hurt), with its masculine; -1 when there is none.
+func hiddenParticiple(g *grammar, t []text.Token) (int, string) {
+	for k := 1; k < len(t); k++ {
+		if t[k].UPOS != text.NOUN || t[k-1].UPOS != text.VERB || !g.is("passive-aux", t[k-1].Lemma) || k+1 < len(t) && t[k+1].UPOS == text.ADJ {
+			continue
+		}
+		for _, base := range g.bases(t[k].Lower) {
+			if slices.ContainsFunc(g.infinitives(base), func(inf string) bool { return g.verbs[inf] }) {
+				return k, base
+			}
+		}
+	}
+	return -1, ""
 }
 
 // simplePasts gives the verbs in the first person that were read as a present or a future
