@@ -103,7 +103,7 @@ func (f *finder) named(a, b int, names []int) {
 	}
 	n := f.g.Name(names[0])
 	ne, neLen := f.nameOver(a, b)
-	if ne == text.PER && !neverPerson(n.Class) && !(n.Class == pack.ClassWeapon && f.armed(a)) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(n, neLen == b-a+1) {
+	if ne == text.PER && !neverPerson(n.Class) && !(n.Class == pack.ClassWeapon && f.armed(a)) && neLen >= b-a+1 && !f.placeContext(a, b) && !f.plainCountry(a, n, neLen == b-a+1) {
 		return
 	}
 	if loud := allCaps(f.phrase(a, b)) && !f.acronymOf(a, b, n) && ne != text.LOC && !f.placeContext(a, b); loud && f.placeClass(names[0]) && !f.shouted() {
@@ -183,10 +183,16 @@ func (f *finder) shouted() bool {
 	return true
 }
 
-// plainCountry reports whether a name that the tagger took whole for a person is
-// the name of a country that nobody bears.
-func (f *finder) plainCountry(n *pack.Name, whole bool) bool {
-	return whole && n.Class == pack.ClassCountry && !f.c.In("weak-countries")[n.Country]
+// plainCountry reports whether a name from word a that the tagger took whole for a person is
+// the name of a country, or of a capital, that nobody bears.
+func (f *finder) plainCountry(a int, n *pack.Name, whole bool) bool {
+	switch n.Class {
+	case pack.ClassCountry:
+		return whole && !f.c.In("weak-countries")[n.Country]
+	case pack.ClassCapital:
+		return whole && !f.bornBy(f.sent.Tokens[a].Form)
+	}
+	return false
 }
 
 // neverPerson reports whether names of a class are never those of people.

@@ -71,6 +71,22 @@ func TestBodiesWithoutAName(t *testing.T) {
 	}
 }
 
+// A capital whose name nobody bears is no person, and what is shared out is for those among
+// whom it is.
+func TestCapitalsAreNobody(t *testing.T) {
+	for _, c := range []struct{ text, role, who string }{
+		{"Kiev acusa a Moscú de espionaje.", "speaker", "Ucrania"},
+		{"El puerto repartió 3.000 mantas entre los damnificados.", "recipient", "damnificados"},
+	} {
+		in := inputOf(c.text)
+		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+			return slices.ContainsFunc(x.Participants, func(p cotejo.Participant) bool { return p.Role == c.role && p.Label == c.who })
+		}) {
+			t.Errorf("%q: %s is not %s: %q", c.text, c.role, c.who, told(in))
+		}
+	}
+}
+
 // Who has made a text, or given it out, is its source.
 func TestMakersOfTexts(t *testing.T) {
 	for _, c := range []struct{ text, source string }{
