@@ -535,11 +535,25 @@ func (r *reader) mediumOf(l *cotejo.Attribution, m *entityMention, a int) {
 		if !ok {
 			noun, ok = r.c.Sources[t.Lower]
 		}
-		if ok && noun.Role == "carrier" {
+		if ok && noun.Role == "carrier" && !(k == m.first && r.ofState(m)) {
 			l.Type = cotejo.SourceType(noun.Type)
 			return
 		}
 	}
+}
+
+// ofState reports a body that is an agency by name and gathers no news: "National Agency of
+// Mining", "Agency of Meteorology", but not "Cuban Agency of News", "Agency Altiplano".
+func (r *reader) ofState(m *entityMention) bool {
+	g, state := grammarOf(r.in.pack), false
+	for k := m.first + 1; k <= m.last; k++ {
+		t := &r.sent.Tokens[k]
+		if g.is("news-word", t.Lower) {
+			return false
+		}
+		state = state || t.UPOS == text.ADP || g.is("state-word", t.Lower)
+	}
+	return state && r.c.Sources[r.sent.Tokens[m.first].Lower].Type == string(cotejo.SourceAgency)
 }
 
 // titled reports whether a title of one of the classes stands in the mention or

@@ -53,6 +53,23 @@ func (r *numberReader) nearby(j int, class string) bool {
 	return false
 }
 
+// quakeMost is the most that a magnitude comes to.
+const quakeMost = 10
+
+// ofQuake reports a bare number behind a preposition that its clause puts a magnitude at:
+// "put the magnitude of the quake at 6.9".
+func (r *numberReader) ofQuake(n *pack.Number, value float64) bool {
+	if value > quakeMost || n.First < 1 || r.token(n.First-1).UPOS != text.ADP || r.nounAfter(n.Last+1, false) >= 0 {
+		return false
+	}
+	for k := n.First - 2; k >= 0 && r.atoms[k].Kind == pack.AtomWord && r.atoms[k].Num == 0; k-- {
+		if r.wordIs(k, "magnitude-noun") {
+			return true
+		}
+	}
+	return false
+}
+
 // measure finds the unit of the number, behind it or in front.
 func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 	if d.unit.id != "" {
@@ -80,6 +97,9 @@ func (r *numberReader) measure(d *quantityDraft, na, n *pack.Number) {
 		if t := r.unitAfter(n.Last + 2); t.last >= 0 && t.id == "hour" {
 			u = unitMatch{id: "kilometre-per-hour", kind: "speed", factor: 1, first: n.Last + 1, last: t.last}
 		}
+	}
+	if u.last < 0 && r.ofQuake(na, d.high) {
+		u = unitMatch{id: "magnitude", kind: "magnitude", factor: 1, first: n.Last, last: n.Last}
 	}
 	if u.last < 0 {
 		if n.Form == pack.Fraction && n.Value > 0 && n.Value <= 1 {
@@ -550,6 +570,9 @@ func (r *numberReader) rateBy(j int) bool {
 	u := r.unitAfter(j + 1)
 	if u.last >= 0 {
 		return u.kind != "share" && u.kind != "money"
+	}
+	if r.wordIs(j+1, "each") && j+2 < len(r.atoms) && r.token(j+2).UPOS == text.NOUN {
+		return true // "to each worker"
 	}
 	return r.wordIs(j+1, "per-head")
 }

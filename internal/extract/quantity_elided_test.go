@@ -42,6 +42,10 @@ func TestElidedFigures(t *testing.T) {
 		{"Fallecidos por provincia: Lugo, 20; Soria, 11.", "11 person stock fallecido"},
 		{"Las cajas halladas en la nave eran 16.", "16 item"},
 		{"La factura subió de 12,5 a 15,1 millones de dólares.", "12500000 USD stock factura"},
+		{"El servicio situó la magnitud del temblor en 6,9. El foco estaba a 12 kilómetros.", "6.9 magnitude"},
+		{"El pacto fija el pago de un bono de 1.050.000 pesos a cada obrero.", "1050000 XXX rate"},
+		{"El banco paga 8.400 pesos por título.", "8400 XXX rate"},
+		{"En toda la empresa los despidos serán 980.", "980 item stock despido"},
 		// what an amount is
 		{"El banco pagó 1,5 millones de dólares de rescate.", "1500000 USD flow rescate"},
 		{"La directora cobró 1,9 millones de euros en 2024.", "1900000 EUR flow sueldo"},

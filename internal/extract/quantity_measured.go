@@ -154,6 +154,16 @@ func (r *numberReader) determined(j int) int {
 
 // subject gives the noun that the tree makes the subject of the verb at atom g,
 // or of the number that ends at atom n when the verb is a copula; else the
+// behindPreposition reports a word that a preposition makes an adjunct: "in the whole firm".
+func (r *numberReader) behindPreposition(k int) bool {
+	for i := k - 1; i >= 0 && i >= k-leftWords; i-- {
+		if t := r.token(i); t.Rel == "case" && t.Head == int(r.first[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearest determined noun before the verb.
 func (r *numberReader) subject(g, n int) int {
 	verb, number := int(r.first[g]), int(r.last[n])
@@ -162,7 +172,7 @@ func (r *numberReader) subject(g, n int) int {
 	}
 	for k := range r.atoms {
 		t := r.token(k)
-		if r.atoms[k].Kind == pack.AtomWord && (t.Head == verb || t.Head == number) && strings.HasPrefix(t.Rel, "nsubj") {
+		if r.atoms[k].Kind == pack.AtomWord && (t.Head == verb || t.Head == number) && strings.HasPrefix(t.Rel, "nsubj") && !r.behindPreposition(k) {
 			return k
 		}
 	}

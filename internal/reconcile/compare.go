@@ -443,11 +443,21 @@ func compareMeasures(a, b *Scope) State {
 // "13 hours a day".
 func (p Pair) measures() State {
 	st := compareMeasures(p.SA, p.SB)
-	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal) {
+	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal || p.oneSum()) {
 		return Unknown
 	}
 	return st
 }
+
+// oneSum reports whether two sums, one of them for each head, are paid under one noun and
+// are not far apart: "a bonus of 900", "a bonus of 1,050 for each worker".
+func (p Pair) oneSum() bool {
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	return isMoney(p.SA.Unit) && p.SA.Aspect != cotejo.Change && p.SB.Aspect != cotejo.Change && oneNoun(f, g) && magnitudes(f, g) <= sumTimes
+}
+
+// sumTimes is how many times larger one of two sums for each head is at most.
+const sumTimes = 3
 
 func compareStands(a, b Stand) State {
 	if a == Open && b == Open {

@@ -112,3 +112,24 @@ func TestAKindOfTheWholeIsCountedElsewhere(t *testing.T) {
 		t.Error("children and women")
 	}
 }
+
+// Two sums under one noun are compared though one alone is said to be for each head.
+func TestASumForEachHead(t *testing.T) {
+	each := figureIn("c_1", 0, "EUR", "bono", 900, "900", "Piden un bono de 900 por obrero.")
+	each.Figure.Aspect = cotejo.Rate
+	sum := figureIn("c_2", 0, "EUR", "bono", 1050, "1050", "El bono es de 1050.")
+	sum.Document, sum.Figure.Aspect = "d_2", cotejo.FlowAsp
+	a, b := Item{Claim: each, Document: ofTale("d_1", "2024-03-01")}, Item{Claim: sum, Document: ofTale("d_2", "2024-03-02")}
+	if st := pairItems(a, b).measures(); st != Unknown {
+		t.Errorf("one bonus: %s", st)
+	}
+	sum.Figure.Counted = "premio"
+	if st := pairItems(a, Item{Claim: sum, Document: b.Document}).measures(); st != Disjoint {
+		t.Errorf("two nouns: %s", st)
+	}
+	large := 90000.0
+	sum.Figure.Counted, sum.Figure.Best, sum.Figure.Low, sum.Figure.High = "bono", &large, &large, &large
+	if st := pairItems(a, Item{Claim: sum, Document: b.Document}).measures(); st != Disjoint {
+		t.Errorf("all bonuses together: %s", st)
+	}
+}
