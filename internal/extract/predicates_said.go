@@ -11,7 +11,7 @@ import (
 // its own.
 func (r *repairer) toldThat(p *pack.Pack) {
 	for q := 2; q+2 < len(r.t); q++ {
-		if r.t[q].UPOS != text.PRON && r.t[q].UPOS != text.SCONJ || !p.Cues.In("that")[r.t[q].Lower] || !r.ownSubject(q+1) {
+		if r.t[q].UPOS != text.PRON && (r.t[q].UPOS != text.SCONJ || r.t[q].Rel == "mark") || !p.Cues.In("that")[r.t[q].Lower] || !r.ownSubject(q+1) {
 			continue
 		}
 		v := r.verbOver(p, q)
@@ -19,7 +19,7 @@ func (r *repairer) toldThat(p *pack.Pack) {
 			continue
 		}
 		c := r.clauseVerb(q)
-		if c < 0 || c == v || r.under(v, c) || base(r.t[c].Rel) == "ccomp" && r.t[c].Head == v && r.t[q].UPOS == text.SCONJ {
+		if c < 0 || c == v || r.under(v, c) {
 			continue
 		}
 		r.t[q].UPOS, r.t[q].Feats = text.SCONJ, ""

@@ -13,6 +13,7 @@ func TestToldToAMedium(t *testing.T) {
 		{"Fuentes de la investigación aseguraron a este diario que el sospechoso huyó a Portugal.", "Fuentes de la investigación"},
 		{"La viuda contó a este periódico que los agentes golpearon a su marido.", "viuda"},
 		{"La policía mostró a la prensa las armas que los detenidos escondían en el puerto.", ""},
+		{"El diputado confirmó hoy que las noticias respecto a que sufrió un atentado son ciertas.", "diputado"},
 		{"El obispo coincidió en que murieron 37 civiles.", "obispo"},
 	} {
 		in := inputOf(c.text)
