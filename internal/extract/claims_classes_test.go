@@ -70,7 +70,12 @@ func TestClassesOfClaims(t *testing.T) {
 		{"La empresa desmiente que haya despedido a 80 operarios.", []string{"employ 80 person -denied <empresa>"}},
 		{"El alcalde miente cuando afirma que hubo 25 heridos.", []string{"injure 25 person -denied"}},
 		// what is to come, and what is told
-		{"La asamblea se celebrará el 4 de mayo.", []string{"celebrar +planned"}},
+		{"La asamblea se celebrará el 4 de mayo.", []string{"asamblea +planned"}},
+		// who is known already; a verb that only bears its noun
+		{"La Policía lo detuvo el martes en Lima.", []string{"detain +asserted"}},
+		{"Los soldados los mataron al amanecer.", []string{"kill +asserted"}},
+		{"La lluvia lo detuvo en Lima.", []string{"detener +asserted"}},
+		{"El naufragio se produjo el jueves.", []string{"sink +asserted"}},
 		{"Los vecinos aseguran que la presa reventó de noche.", []string{"reventar +asserted <vecinos>"}},
 		// rival figures
 		{"La huelga tuvo un seguimiento del 85 %, según el sindicato UGT, mientras que la patronal lo rebaja al 30 %.", []string{"strike 85 percent +asserted <UGT>", "strike 30 percent +asserted <patronal>"}},

@@ -19,6 +19,7 @@ type reading struct {
 	nominal  bool
 	theme    int // word, -1 when there is none
 	themeVia string
+	pronoun  bool   // the theme is a pronoun, which stands for somebody
 	class    string // of the theme
 	parts    []cotejo.Participant
 	fillers  map[int]string // word → role

@@ -236,7 +236,32 @@ func (r *reading) findTheme(args []arg) bool {
 			}
 		}
 	}
-	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional() || r.nominal && r.demonstrative()
+	return len(f.Classes) == 0 || !f.NeedsField("theme") && r.themeOptional() || r.nominal && r.demonstrative() || r.toSomebody(args)
+}
+
+// toSomebody reports a deed that is done to people, said of a pronoun by which the text means
+// somebody it has named: "the police arrested him", "they freed her". Who does it is a body or a
+// person, or nobody is named and they are several.
+func (r *reading) toSomebody(args []arg) bool {
+	f, v := r.frame, r.v
+	if r.nominal || len(f.Classes) == 0 || f.Classes[0] != "person" || !slices.Contains(f.ThemeSlots(), "obj") || !slices.ContainsFunc(v.kids[r.core], func(k int) bool {
+		return v.rel(k) == "obj" && v.tok(k).UPOS == text.PRON && v.tok(k).Feats.Has("Case", "Acc") && v.tok(k).Feats.Has("Person", "3") && v.numberWord(v.tok(k).Lower, "clitic-object")
+	}) {
+		return false
+	}
+	somebody := true
+	for _, a := range args {
+		if a.slot == "subj" {
+			k := v.kindOf(a.head)
+			if k == "person" || k == "organisation" || k == "country" {
+				r.pronoun = true
+				return true
+			}
+			somebody = false
+		}
+	}
+	r.pronoun = somebody && v.finiteFeats(r.core).Has("Number", "Plur")
+	return r.pronoun
 }
 
 // themeArgs lists the arguments that may be the theme in a slot: those that the
@@ -617,7 +642,7 @@ func (r *reading) meets() bool {
 		switch n {
 		case "figure", "content", "place", "time":
 		case "theme":
-			if r.theme < 0 && !r.filled(r.frame.ThemeRole) {
+			if r.theme < 0 && !r.pronoun && !r.filled(r.frame.ThemeRole) {
 				return false
 			}
 		default:
