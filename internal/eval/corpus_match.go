@@ -333,6 +333,9 @@ func (c *corpusScore) found(e *expectation, found [][]cotejo.Claim, side *sideBy
 	for i := range found {
 		c.line("      %s", side.describe(found[i][0], c.voice))
 	}
+	if !together && len(found) == 2 {
+		c.line("      %s", reconcile.WhyHappening(side.items[found[0][0].ID], side.items[found[1][0].ID]))
+	}
 	if len(got) > 0 {
 		return outOther
 	}

@@ -76,6 +76,7 @@ func TestClassesOfClaims(t *testing.T) {
 		{"Los soldados los mataron al amanecer.", []string{"kill +asserted"}},
 		{"La lluvia lo detuvo en Lima.", []string{"detener +asserted"}},
 		{"El naufragio se produjo el jueves.", []string{"sink +asserted"}},
+		{"La explosión se oyó a las diez.", []string{"explotar +asserted"}},
 		{"Los vecinos aseguran que la presa reventó de noche.", []string{"reventar +asserted <vecinos>"}},
 		// rival figures
 		{"La huelga tuvo un seguimiento del 85 %, según el sindicato UGT, mientras que la patronal lo rebaja al 30 %.", []string{"strike 85 percent +asserted <UGT>", "strike 30 percent +asserted <patronal>"}},

@@ -48,8 +48,8 @@ func (v *view) happens(w int) bool {
 	if k >= 0 && v.voice(w) == active && (v.light(w) || v.g.is("befalls", l) || v.takesPlace(w)) && (v.kid(w, "obj") < 0 || v.beginning(w) || v.takesPlace(w)) && v.knownDeed(k) {
 		return true
 	}
-	if k >= 0 && v.voice(w) != active && v.g.is("carrier", l) && v.kid(w, "obj") < 0 && v.knownDeed(k) {
-		return true // "the wedding was held on Monday"
+	if k >= 0 && v.voice(w) != active && (v.g.is("carrier", l) || v.g.is("sensed", l)) && v.kid(w, "obj") < 0 && v.knownDeed(k) {
+		return true // "the wedding was held on Monday", "the blast was heard at 10"
 	}
 	o := v.kid(w, "obj")
 	return o > w && o-w <= nearBearer && (k < 0 || v.happening(k) == "") && (v.g.is("support-verb", l) || v.g.is("carrier", l) || v.light(w)) && v.tok(o).Feats.Has("Number", "Sing") && v.inQuant[o] == nil && v.happening(o) != "" && v.quantityAt(o) == nil && v.kid(w, "xcomp", "ccomp") < 0

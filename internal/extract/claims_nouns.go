@@ -181,7 +181,7 @@ func (t *tale) bearer(w int) int {
 	sets := v.g.is("setting-verb", l) || v.g.is("placing-verb", l)
 	switch v.rel(w) {
 	case "nsubj":
-		if sets || v.light(h) || v.beginning(h) || v.g.is("carrier", l) && v.voice(h) != active || v.g.is("befalls", l) || v.takesPlace(h) {
+		if sets || v.light(h) || v.beginning(h) || (v.g.is("carrier", l) || v.g.is("sensed", l)) && v.voice(h) != active || v.g.is("befalls", l) || v.takesPlace(h) {
 			return h
 		}
 	case "obj":

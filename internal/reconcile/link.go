@@ -84,6 +84,11 @@ func (l *Link) byRules(p Pair) {
 		l.Same = true
 		return
 	}
+	if deedAtAnHour(p) {
+		l.add(FieldTime, Near, linkAt)
+		l.Same = true
+		return
+	}
 	if !linkable(p) {
 		return
 	}

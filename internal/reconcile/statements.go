@@ -196,6 +196,24 @@ func (p Pair) hoursApart() bool {
 	return ok && both && min(apart, 12*60-apart) >= hourMinutes && p.oneDeed() && !p.doersApart()
 }
 
+// hoursOfOne is how many minutes at most lie between the hours that two articles give for one
+// happening.
+const hoursOfOne = 180
+
+// deedAtAnHour reports whether two articles of one story tell by one word, or by kindred ones,
+// at what hour by the clock the same was done: they tell one happening, whose hour may be
+// disputed, unless its day or place speaks against it.
+func deedAtAnHour(p Pair) bool {
+	a, ok := clockOf(p.A.Claim.Time)
+	b, both := clockOf(p.B.Claim.Time)
+	if !ok || !both || max(a-b, b-a) > hoursOfOne || p.oneDocument() || p.SA.Stand != Done || p.SB.Stand != Done || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
+		return false
+	}
+	when := CompareWindows(p.SA.Time, p.SB.Time)
+	return p.oneDeed() && !p.doersApart() && !reversed(p.SA, p.SB) && oneTale(p) && publishedWithin(p, seasonDays) && when != Disjoint && when != Near &&
+		comparePlaces(p.SA.Places, p.SB.Places) != Disjoint
+}
+
 // clockOf is the minute of its day that a time tells; false for one that tells none, or
 // that of another clock than the place's own.
 func clockOf(t *cotejo.Time) (int, bool) {

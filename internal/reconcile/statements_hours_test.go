@@ -1,0 +1,41 @@
+package reconcile
+
+import (
+	"slices"
+	"testing"
+)
+
+// Two articles of one story that say at what hour a thing was done, by one word, tell one
+// happening, if the hours lie near; of two days, by two words or half a day apart, they do not.
+func TestDeedsAtAnHour(t *testing.T) {
+	of := func(id, predicate, text, word, value string) Item {
+		it := numberless(id, predicate, text, word, "2031-03-05")
+		for _, w := range []string{"explosión", "taller", "embalse", "vecinos"} {
+			it.Document.Story = append(it.Document.Story, weighed(contentWords(w)[0], 5))
+		}
+		slices.Sort(it.Document.Story)
+		it.Document.Told = map[string]Deed{it.Claim.ID: doerWords.deedOf(&it.Claim)}
+		return it.on(value, "explicit", "a esa hora")
+	}
+	first := of("1", "explotar", "El taller de los vecinos explotó a las 9.45.", "explotó", "T09:45")
+	for _, x := range []struct {
+		name string
+		it   Item
+		want bool
+	}{
+		{"another hour", of("2", "explotar", "El taller explotó a las 10.20, según los vecinos.", "explotó", "T10:20"), true},
+		{"an hour of a day", of("2", "explotar", "El taller explotó a las 10.20 del día 3.", "explotó", "2031-03-03T10:20"), true},
+		{"in the afternoon", of("2", "explotar", "El taller explotó a las 17.20, según los vecinos.", "explotó", "T17:20"), false},
+		{"no hour", of("2", "explotar", "El taller explotó el día 3.", "explotó", "2031-03-03"), false},
+		{"another deed", of("2", "cerrar", "El taller cerró a las 10.20, según los vecinos.", "cerró", "T10:20"), false},
+	} {
+		if got := deedAtAnHour(pairItems(first, x.it)); got != x.want {
+			t.Errorf("%s: %t", x.name, got)
+		}
+	}
+	a := of("1", "explotar", "El taller explotó el día 3 a las 9.45.", "explotó", "2031-03-03T09:45")
+	b := of("2", "explotar", "El taller explotó el día 4 a las 9.45.", "explotó", "2031-03-04T09:45")
+	if deedAtAnHour(pairItems(a, b)) {
+		t.Error("at an hour of two days: one happening")
+	}
+}
