@@ -71,7 +71,8 @@ func (l *Language) kindred(list string) reconcile.Kindred {
 }
 
 // people tells the nouns for people of a job (words/titles.tsv) and for those who say
-// things in a group or by trade (words/source-nouns.tsv), with the endings of the plural.
+// things in a group or by trade (words/source-nouns.tsv), in the forms that
+// words/inflections.tsv leads back to them.
 func (l *Language) people() func(string) bool {
 	nouns := map[string]bool{}
 	add := func(forms string) {
@@ -91,9 +92,13 @@ func (l *Language) people() func(string) bool {
 		}
 	}
 	delete(nouns, "")
+	inflections := l.pack.Table("inflections").Rows
 	return func(word string) bool {
 		word = strings.ToLower(word)
-		return nouns[word] || nouns[word[:max(0, len(word)-1)]] || nouns[word[:max(0, len(word)-2)]]
+		return nouns[word] || slices.ContainsFunc(inflections, func(row []string) bool {
+			stem, ends := strings.CutSuffix(word, row[0])
+			return ends && nouns[stem+row[1]]
+		})
 	}
 }
 

@@ -23,3 +23,22 @@ func TestUnknownKinds(t *testing.T) {
 		t.Errorf("the packs that ship: %v, %v", err, packs.Check())
 	}
 }
+
+// People are told by their nouns in any form that the inflections lead back to, and by no
+// other word that begins like one.
+func TestPeopleOfATrade(t *testing.T) {
+	packs, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	es, err := packs.Load("es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := es.Words().People
+	for word, want := range map[string]bool{"funcionario": true, "Funcionarias": true, "oficiales": true, "agentes": true, "testigo": true, "organización": false, "empresa": false, "agencia": false, "": false} {
+		if people(word) != want {
+			t.Errorf("%q: %t", word, !want)
+		}
+	}
+}

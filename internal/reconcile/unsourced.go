@@ -119,8 +119,9 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 	return bare
 }
 
-// UnsourcedGroups are the names that the groups of Words.Unsourced may have: a wrong, what was
-// not to be seen, who knew, what is going round, somebody, some, how things are, and the indefinite article.
+// UnsourcedGroups are the names that the groups of Words.Unsourced may have: what was not to be
+// seen, who knew, the indefinite article, what is going round, some, somebody, how things are,
+// and a wrong.
 var UnsourcedGroups = []string{"hidden", "knew", "one", "rumour", "some", "somebody", "state", "wrong"}
 
 // heavy are the groups of words that weigh nothing where a document is about them.
@@ -155,6 +156,9 @@ func (s *sentenceTold) byOneOf(words *Words) bool {
 			said := strings.FieldsFunc(s.at.Exact[at:], notWord)
 			if before := lastWords(s.at.Exact[:at], 1); len(before) > 0 {
 				said = append(before, said...)
+			}
+			if len(said) == 0 {
+				continue
 			}
 			one := slices.Contains(words.Unsourced.of(said[0]), "one")
 			if len(said) > 1 && one && words.People(said[1]) || at == 0 && words.People(said[0]) {

@@ -73,6 +73,7 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		{"Officers of the port sold them.", actor("Officers of the port"), ofRole},
 		{"The officer of the port sold them.", actor("The officer of the port"), 0},
 		{"An engine of the port stopped.", actor("An engine of the port"), 0},
+		{"€", actor("€"), 0},
 		{"Did officials take bribes?", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Questioned }, 0},
 		{"Officials took bribes.", func(c *cotejo.Claim) { c.Block = cotejo.BlockTitle }, 0},
 	} {
