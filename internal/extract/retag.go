@@ -73,8 +73,8 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	return out
 }
 
-// hiddenParticiple finds a participle that the tagger took for the noun of one form with it,
-// bare and right behind a verb that makes a passive ("64 have ended up hurt", which is no
+// hiddenParticiple finds a participle that the tagger took for another noun of one form with
+// it, bare and right behind a verb that makes a passive ("64 have ended up hurt", which is no
 // hurt), with its masculine; -1 when there is none.
 func hiddenParticiple(g *grammar, t []text.Token) (int, string) {
 	for k := 1; k < len(t); k++ {
@@ -82,7 +82,7 @@ func hiddenParticiple(g *grammar, t []text.Token) (int, string) {
 			continue
 		}
 		for _, base := range g.bases(t[k].Lower) {
-			if slices.ContainsFunc(g.infinitives(base), func(inf string) bool { return g.verbs[inf] }) {
+			if base != t[k].Lemma && slices.ContainsFunc(g.infinitives(base), func(inf string) bool { return g.verbs[inf] }) {
 				return k, base
 			}
 		}
