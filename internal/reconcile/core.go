@@ -15,7 +15,7 @@ import (
 // joined is the core of their cores joined (a path-independent choice, Plott
 // 1973), so that neither has to be read again whole.
 var ( // a test makes them small
-	wholeGroup = 96 // claims that are compared all with all others
+	wholeGroup = 64 // claims that are compared all with all others
 	coreEnd    = 16 // claims of a core from either end of time
 )
 
