@@ -448,17 +448,18 @@ func (n *node) whence(v *say.Voice) string {
 }
 
 // span gives the first and the last of the counts that follow one another up to one
-// of those that end it; nil when there are none.
+// of those that end it; nil when there are none. Of those that give one number at one time
+// it is one that names its source.
 func (f *finder) span(ends func(*node) bool) (first, last *node) {
 	for _, r := range f.g.relations {
 		if !slices.Contains(growth, r.Row) || !ends(f.by[r.A]) {
 			continue
 		}
 		newer, older := f.by[r.A], f.by[r.B]
-		if last == nil || after(newer, last) {
+		if last == nil || cmp.Or(chronology(newer, last), sourced(newer)-sourced(last), byID(newer, last)) > 0 {
 			last = newer
 		}
-		if first == nil || after(first, older) {
+		if first == nil || cmp.Or(chronology(first, older), sourced(older)-sourced(first), byID(first, older)) > 0 {
 			first = older
 		}
 	}
@@ -469,10 +470,18 @@ func (f *finder) span(ends func(*node) bool) (first, last *node) {
 var growth = []string{"toll-rises", "update-dated", "bound-later", "count-moves", "corrects"}
 
 // after orders by when a claim was known, then by value, then by id.
-func after(a, b *node) bool {
+func after(a, b *node) bool { return cmp.Or(chronology(a, b), byID(a, b)) > 0 }
+
+// chronology orders by when a claim was known, then by value.
+func chronology(a, b *node) int {
 	return cmp.Or(a.scope.Known.Lo-b.scope.Known.Lo, cmp.Compare(a.item.Document.Published.Value, b.item.Document.Published.Value),
-		cmp.Compare(a.scope.Value.Best, b.scope.Value.Best), cmp.Compare(a.item.Claim.ID, b.item.Claim.ID)) > 0
+		cmp.Compare(a.scope.Value.Best, b.scope.Value.Best))
 }
+
+func byID(a, b *node) int { return cmp.Compare(a.item.Claim.ID, b.item.Claim.ID) }
+
+// sourced is 1 for a claim that names its source.
+func sourced(n *node) int { return min(len(n.scope.Roots), 1) }
 
 // plansDone says what was planned in one place and is done in another. A plan of
 // which the same document says that it is done is no news.

@@ -69,3 +69,29 @@ func TestAPlanIsToldWithWhatCameOfIt(t *testing.T) {
 		}
 	}
 }
+
+// Of what is given twice at one time, the count that names its source is told to have risen,
+// whatever the claims are called.
+func TestWhatRisesIsToldByItsSource(t *testing.T) {
+	of := func(id, day string, n float64, source string) *node {
+		c := figureIn(id, 0, "person", "muerto", n, "4", "Hay 4 muertos.")
+		if source != "" {
+			c = saidBy(c, source)
+		}
+		it := Item{Claim: c, Document: ofTale("d_"+day, day)}
+		return &node{item: it, scope: ScopeOf(it)}
+	}
+	for _, ids := range [][2]string{{"c_1", "c_2"}, {"c_2", "c_1"}} {
+		bare, said := of(ids[0], "2024-03-01", 4, ""), of(ids[1], "2024-03-01", 4, "comarca")
+		late, lateSaid := of(ids[0]+"9", "2024-03-05", 12, ""), of(ids[1]+"9", "2024-03-05", 12, "comarca")
+		g := group{nodes: []*node{bare, said, late, lateSaid}}
+		for _, now := range g.nodes[2:] {
+			for _, was := range g.nodes[:2] {
+				g.relations = append(g.relations, cotejo.Relation{A: now.item.Claim.ID, B: was.item.Claim.ID, Type: cotejo.Updates, Row: growth[0]})
+			}
+		}
+		if first, last := newFinder(g, cotejo.Text{}).span(func(*node) bool { return true }); first != said || last != lateSaid {
+			t.Errorf("from %s to %s", first.item.Claim.ID, last.item.Claim.ID)
+		}
+	}
+}
