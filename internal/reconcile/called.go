@@ -194,10 +194,14 @@ func differing(claims []cotejo.Claim, w *Words) map[string][]float64 {
 // what is told behind it.
 func (w *Words) differsBy(c *cotejo.Claim) float64 {
 	behind := wordsUpToMark(c)
-	if w == nil || w.Cue == nil || len(behind) < 2 || w.Cue(behind[0])&CueDegree == 0 || w.Cue(behind[1])&CueThan == 0 {
+	if w == nil || w.Cue == nil || len(behind) < 2 {
 		return 0
 	}
-	if w.Cue(behind[0])&CueLess != 0 {
+	by, than := w.Cue(strings.ToLower(behind[0])), w.Cue(strings.ToLower(behind[1]))
+	if by&CueDegree == 0 || than&CueThan == 0 {
+		return 0
+	}
+	if by&CueLess != 0 {
 		return -1
 	}
 	return 1

@@ -82,7 +82,7 @@ func figuresOf(claims []cotejo.Claim) []*cotejo.Claim {
 const becameBytes = 12
 
 // becameOf gives, for each figure that its sentence tells as what another one has become,
-// "from 12.5 to 15 million", where that one begins in the document.
+// "from 12.5 to 15 million", one more than where that one begins in the document.
 func becameOf(claims []cotejo.Claim, w *Words) map[string]int {
 	if w == nil || w.Cue == nil {
 		return nil
@@ -95,7 +95,7 @@ func becameOf(claims []cotejo.Claim, w *Words) map[string]int {
 				break
 			}
 			if is.Sentence.Span == was.Sentence.Span && comparableUnits(is.Figure.Unit, was.Figure.Unit) && w.fromTo(was, is) {
-				out[is.ID] = was.Figure.Span.Start
+				out[is.ID] = was.Figure.Span.Start + 1
 			}
 		}
 	}
@@ -113,14 +113,14 @@ func (w *Words) fromTo(was, is *cotejo.Claim) bool {
 		return false
 	}
 	between := strings.FieldsFunc(was.Sentence.Exact[at:to], notWord)
-	return len(between) == 1 && w.Cue(between[0])&CueTo != 0 && w.Cue(strings.ToLower(before[len(before)-1]))&CueFrom != 0
+	return len(between) == 1 && w.Cue(strings.ToLower(between[0]))&CueTo != 0 && w.Cue(strings.ToLower(before[len(before)-1]))&CueFrom != 0
 }
 
 // became reports whether the left figure is told as what the right one, in its sentence,
 // has become.
 func became(p Pair) bool {
 	was := p.A.Document.Vicinity[p.A.Claim.ID].Was
-	return p.figures() && p.oneSentence() && was != 0 && was == p.B.Claim.Figure.Span.Start
+	return p.figures() && p.oneSentence() && was == p.B.Claim.Figure.Span.Start+1
 }
 
 // followBytes is how far behind a figure one without a noun may stand and still count

@@ -74,7 +74,7 @@ func TestBecame(t *testing.T) {
 		numbers  []string
 		want     map[string]int
 	}{
-		{"It rose from 12 to 15 seats.", []string{"15", "12"}, map[string]int{"c_15": 23}},
+		{"It rose from 12 to 15 seats.", []string{"15", "12"}, map[string]int{"c_15": 24}},
 		{"They won by 12 to 15.", []string{"12", "15"}, map[string]int{}},
 		{"It rose from 12 seats up to 15.", []string{"12", "15"}, map[string]int{}},
 	} {

@@ -18,7 +18,7 @@ const (
 )
 
 // movedOf gives, for the figures to which a sentence raises or lowers one that was given
-// before, where that one begins.
+// before, one more than where that one begins.
 func movedOf(claims []cotejo.Claim, w *Words) map[string]int {
 	if w == nil || w.Cue == nil {
 		return nil
@@ -43,7 +43,7 @@ func movedOf(claims []cotejo.Claim, w *Words) map[string]int {
 				break
 			}
 			if o.Sentence.Span != c.Sentence.Span && o.Figure.Aspect != cotejo.Part && o.Figure.Aspect != cotejo.Change && disputable(c.Figure, o.Figure, noun) {
-				out[c.ID] = o.Figure.Span.Start
+				out[c.ID] = o.Figure.Span.Start + 1
 				break
 			}
 		}
@@ -94,5 +94,5 @@ func moves(p Pair) bool {
 		return false
 	}
 	was := p.A.Document.Vicinity[p.A.Claim.ID].Moved
-	return was != 0 && was == p.B.Claim.Figure.Span.Start && (len(p.SA.Roots) > 0 || p.SA.Laity != "") && compareOrigins(p.SA, p.SB) != Same
+	return was == p.B.Claim.Figure.Span.Start+1 && (len(p.SA.Roots) > 0 || p.SA.Laity != "") && compareOrigins(p.SA, p.SB) != Same
 }

@@ -46,6 +46,26 @@ func TestANumberIsRaisedOrLowered(t *testing.T) {
 	}
 }
 
+// Where the number stands that another one is set against is known at the very beginning of
+// a document, too.
+func TestANumberAtTheBeginningIsMoved(t *testing.T) {
+	first := saidBy(figureIn("c_1", 0, "item", "pozo", 168, "168", "168 pozos cuenta la comarca."), "comarca")
+	other := saidBy(figureIn("c_2", 40, "item", "pozo", 214, "214", "El gremio eleva a 214 los pozos."), "gremio")
+	claims := []cotejo.Claim{first, other}
+	doc := ofTale("d_1", "2024-03-09")
+	doc.Vicinity = map[string]Vicinity{"c_2": {Moved: movedOf(claims, moveWords())["c_2"]}}
+	p := pairItems(Item{Claim: other, Document: doc}, Item{Claim: first, Document: doc})
+	if !moves(p) || moves(p.swap()) {
+		t.Error("the first word of a document is not set against the second number")
+	}
+	s := "12 a 15 pozos."
+	was, is := figureIn("c_3", 0, "item", "pozo", 12, "12", s), figureIn("c_4", 0, "item", "pozo", 15, "15", s)
+	doc.Vicinity = map[string]Vicinity{"c_4": {Was: 1}}
+	if p := pairItems(Item{Claim: is, Document: doc}, Item{Claim: was, Document: doc}); !became(p) || became(p.swap()) {
+		t.Error("what has become of the first word of a document is not told")
+	}
+}
+
 // A number that is said to be so much more or less than another one is what that has
 // become; what was planned has become nothing.
 func TestANumberIsSoMuchMoreThanAnother(t *testing.T) {
@@ -57,6 +77,7 @@ func TestANumberIsSoMuchMoreThanAnother(t *testing.T) {
 	}{
 		{"Los pozos son 27, 5 más que los que contó la comarca.", 22, "2024-03-01", true},
 		{"Los pozos son 27, 5 menos que el lunes.", 32, "2024-03-01", true},
+		{"LOS POZOS SON 27, 5 MENOS QUE EL LUNES.", 32, "2024-03-01", true}, // of a headline
 		{"Los pozos son 27, 5 más que los que contó la comarca.", 23, "2024-03-01", false},
 		{"Los pozos son 27, 5 más que los que contó la comarca.", 22, "2024-03-12", false}, // told later
 		{"Los pozos son 27, 5 más de los previstos.", 22, "2024-03-01", false},

@@ -38,9 +38,9 @@ type Vicinity struct {
 
 	Follows string `json:"follows,omitempty"` // the claim of the figure that it follows, being written without a noun
 	Cues    Cue    `json:"cues,omitempty"`    // what the words beside it say of how it stands to what is given before
-	Was     int    `json:"was,omitempty"`     // where the figure begins of which its sentence tells that it has become this one
+	Was     int    `json:"was,omitempty"`     // one more than where the figure begins of which its sentence tells that it has become this one
 
-	Moved int `json:"moved,omitempty"` // where the figure begins, in a sentence before, that is raised or lowered to this one
+	Moved int `json:"moved,omitempty"` // one more than where the figure begins, in a sentence before, that is raised or lowered to this one
 
 	Due    []float64 `json:"due,omitempty"`    // numbers that its sentence calls planned
 	Theirs []float64 `json:"theirs,omitempty"` // numbers that its sentence gives against it as somebody's
