@@ -64,11 +64,9 @@ func admitsOf(claims []cotejo.Claim, words *Words) []string {
 			if sp == nil || !c.Sentence.Span.Contains(*sp) {
 				return false
 			}
-			at, is := sp.Start-c.Sentence.Span.Start, func(cue Cue) func(w string) bool {
-				return func(w string) bool { return words.Cue(strings.ToLower(w))&cue != 0 }
-			}
-			return slices.ContainsFunc(strings.FieldsFunc(c.Sentence.Exact[at:sp.End-c.Sentence.Span.Start], notWord), is(CueAdmits)) &&
-				!slices.ContainsFunc(lastWords(c.Sentence.Exact[:at], 1), is(CueOnly)) // "admits only": and nothing more
+			at := sp.Start - c.Sentence.Span.Start
+			says := strings.FieldsFunc(c.Sentence.Exact[at:sp.End-c.Sentence.Span.Start], notWord)
+			return words.anyCue(says, CueAdmits) && !words.anyCue(lastWords(c.Sentence.Exact[:at], 1), CueOnly) // "admits only": and nothing more
 		}
 		if c.Predicate == "confirm" && c.Trigger != nil && word(&c.Trigger.Span) ||
 			slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return word(a.CueSpan) }) {
@@ -77,6 +75,11 @@ func admitsOf(claims []cotejo.Claim, words *Words) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// anyCue reports whether one of some words says what a cue tells.
+func (w *Words) anyCue(list []string, cue Cue) bool {
+	return slices.ContainsFunc(list, func(word string) bool { return w.Cue(strings.ToLower(word))&cue != 0 })
 }
 
 // admitted reports whether a claim is what somebody admits, or says that somebody does.
@@ -176,10 +179,15 @@ const admissions = 3
 // admitted says once that what was denied was owned up to later: of sentences that deny one
 // thing and own up to it, by those that tell it best.
 func (f *finder) admitted() {
-	parts := f.admissionParts()
+	parts, owned := f.admissionParts(), map[sentenceID]bool{}
+	for _, n := range f.g.nodes {
+		if admitted(&n.item) {
+			owned[n.sentence()] = true
+		}
+	}
 	key := func(a, b *node, r cotejo.Relation) string { return parts[a.sentence()] }
 	for _, b := range f.buckets(f.admits, key, admissions) {
-		denial, said := f.tellingAdmission(b)
+		denial, said := f.tellingAdmission(b, owned)
 		nodes := f.nodesOf(b)
 		for _, n := range f.g.nodes {
 			if parts[n.sentence()] == b.key {
@@ -213,19 +221,25 @@ func (f *finder) admissionParts() map[sentenceID]string {
 }
 
 // tellingAdmission picks the denial and what is said later that are quoted: of one party, the
-// one told in so many words to be denied, the other to be admitted.
-func (f *finder) tellingAdmission(b bucket) (denial, said *node) {
-	owned := map[sentenceID]bool{}
-	for _, n := range f.g.nodes {
-		owned[n.sentence()] = owned[n.sentence()] || admitted(&n.item)
-	}
+// one told in so many words to be denied, the other to be admitted. owned are the sentences
+// that admit something.
+func (f *finder) tellingAdmission(b bucket, owned map[sentenceID]bool) (denial, said *node) {
 	most := -1
-	for _, r := range b.rels {
+	for _, r := range b.rels[:min(len(b.rels), pairsAsked)] {
 		d, s := f.admission(r)
 		n := 0
-		for _, holds := range []bool{pairOf(s, d).sameVoice(), pairOf(s, d).sameVoice(), d.item.Claim.Factuality.Status == cotejo.Denied, !owned[d.sentence()], admitted(&s.item), !headline(s.item.Claim.Block)} {
-			if holds {
-				n++
+		for _, tells := range []struct {
+			holds  bool
+			weight int
+		}{
+			{pairOf(s, d).sameVoice(), voiceTells},
+			{d.item.Claim.Factuality.Status == cotejo.Denied, wordTells},
+			{!owned[d.sentence()], wordTells},
+			{admitted(&s.item), wordTells},
+			{!headline(s.item.Claim.Block), wordTells},
+		} {
+			if tells.holds {
+				n += tells.weight
 			}
 		}
 		if n > most {
@@ -234,6 +248,13 @@ func (f *finder) tellingAdmission(b bucket) (denial, said *node) {
 	}
 	return denial, said
 }
+
+// What a denial and what is said later are quoted for: that one party speaks in both weighs
+// more than each sign that they say so in so many words.
+const (
+	voiceTells = 2
+	wordTells  = 1
+)
 
 // homesOf gives, by its claims, the left claim of each relation that tells that something
 // denied was owned up to by a bare statement: "confirmed it" may stand in a happening of

@@ -126,6 +126,26 @@ func TestAdmissionsApart(t *testing.T) {
 	}
 }
 
+// The pair that tells an admission best is quoted: one party in both weighs more than the word
+// that says so. So many pairs are asked and no more.
+func TestTheTellingAdmission(t *testing.T) {
+	denied, said := recanting("Ruiz negó que se abrieran las compuertas del embalse.", "Ruiz admitió que se abrieron las compuertas del embalse.")
+	other := said.by("Gil", "per:zoe-gil", "admitió")
+	other.Claim.ID, other.Document.Admits = "c_3", []string{"c_3"}
+	at := func(it Item) *node { return &node{item: it, scope: ScopeOf(it)} }
+	f := &finder{by: map[string]*node{denied.Claim.ID: at(denied), said.Claim.ID: at(said), other.Claim.ID: at(other)}}
+	to := func(id string) cotejo.Relation {
+		return cotejo.Relation{A: denied.Claim.ID, B: id, Type: cotejo.Denial}
+	}
+	if _, got := f.tellingAdmission(bucket{rels: []cotejo.Relation{to("c_3"), to(said.Claim.ID)}}, nil); got.item.Claim.ID != said.Claim.ID {
+		t.Errorf("quoted: %s", got.item.Claim.ID)
+	}
+	rels := slices.Repeat([]cotejo.Relation{to("c_3")}, pairsAsked)
+	if _, got := f.tellingAdmission(bucket{rels: append(rels, to(said.Claim.ID))}, nil); got.item.Claim.ID != "c_3" {
+		t.Errorf("quoted of too many: %s", got.item.Claim.ID)
+	}
+}
+
 // Two articles that tell of one number of what surely is one thing tell one happening,
 // whatever their verbs; of another number, or on days apart, they do not.
 func TestOneNumberOfOneThing(t *testing.T) {
