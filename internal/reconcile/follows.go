@@ -35,6 +35,7 @@ const (
 	CueNumber                  // a noun that stands for a number given before
 	CueAdmits                  // of the word by which somebody says something: that is owned up to
 	CueOnly                    // right before that word: that and nothing more
+	CueFirm                    // of the last word of a name: a kind of company
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

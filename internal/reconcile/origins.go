@@ -21,7 +21,12 @@ type Root struct {
 	Office string   // of an official: the folded name of the office, as the text has it
 	As     string   // the folded words of the text that name it
 	own    string   // ownName of the label, when it is told
+	firm   string   // of a company: its id without what kind of company it is
+	bodies []string // the longer names of bodies that begin as its own does, where it is told of
 }
+
+// body is the id of a root, without what kind of company it is.
+func (r *Root) body() string { return cmp.Or(r.firm, r.ID) }
 
 func (r *Root) ownName() string {
 	if r.own != "" {
@@ -78,7 +83,7 @@ func laity(c cotejo.Claim) string {
 // gives in full ("National Intelligence Service", "National Intelligence Service of
 // South Korea").
 func sameOrigin(a, b *Root) bool {
-	if a.ID == b.ID || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) || oneName(a.ID, b.ID) || samePerson(a.ID, b.ID) {
+	if a.body() == b.body() || a.speaksFor(b) || b.speaksFor(a) || namesake(a.ID, b.ID) || namesake(b.ID, a.ID) || oneName(a.ID, b.ID) || samePerson(a.ID, b.ID) {
 		return true
 	}
 	if initials(a.Label, b.Label) || initials(b.Label, a.Label) || syllables(a.Label, b.Label) || syllables(b.Label, a.Label) {
@@ -95,7 +100,7 @@ func sameOrigin(a, b *Root) bool {
 		short, long = long, short
 	}
 	if !strings.Contains(short, "-") {
-		return short != long && bodyOf(a, b, short) && strings.HasPrefix(long, short+"-")
+		return short != long && strings.HasPrefix(long, short+"-") && bodyOf(a, b, short) && a.onlyBody(long) && b.onlyBody(long)
 	}
 	return strings.Count(short, "-") >= 2 && (long == short || strings.HasPrefix(long, short+"-"))
 }
@@ -107,6 +112,45 @@ func bodyOf(a, b *Root, short string) bool {
 		a = b
 	}
 	return a.Type == cotejo.SourceInstitution && b.Type == a.Type && isProper(a.Label) && !inCapitals(a.Label)
+}
+
+// onlyBody reports that where a root is told of no other body is named that begins as a name
+// does than that one, by its name or a part of it.
+func (r *Root) onlyBody(name string) bool {
+	return !slices.ContainsFunc(r.bodies, func(other string) bool {
+		return other != name && !strings.HasPrefix(other, name+"-") && !strings.HasPrefix(name, other+"-")
+	})
+}
+
+// bodiesOf gives, by their first word, the names of the bodies that a document tells of by
+// more words than one.
+func bodiesOf(entities []cotejo.Entity, claims []cotejo.Claim) map[string][]string {
+	out := map[string][]string{}
+	add := func(label string) {
+		name := ownName(label)
+		if first, _, long := strings.Cut(name, "-"); long && isProper(label) && !slices.Contains(out[first], name) {
+			out[first] = append(out[first], name)
+		}
+	}
+	for i := range entities {
+		if strings.HasPrefix(entities[i].ID, "org:") {
+			add(entities[i].Label)
+		}
+	}
+	for i := range claims {
+		for _, a := range claims[i].Chain {
+			if a.Type == cotejo.SourceInstitution {
+				add(a.Label)
+			}
+		}
+	}
+	for first := range out {
+		slices.Sort(out[first])
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // namesake reports whether a source that is not linked goes by the name of one that is a
@@ -223,7 +267,8 @@ func rootsIn(it Item) []Root {
 		rs = speakers(it.Claim)
 	}
 	for i := range rs {
-		rs[i].For = it.Document.Parties[rs[i].ID]
+		first, _, _ := strings.Cut(rs[i].ownName(), "-")
+		rs[i].For, rs[i].firm, rs[i].bodies = it.Document.Parties[rs[i].ID], it.Document.Firms[rs[i].ID], it.Document.Bodies[first]
 	}
 	return rs
 }
@@ -316,6 +361,8 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 				r.For = unique(append(slices.Clone(r.For), parties[r.ID]...))
 				by[r.ID] = &originSum{root: r}
 			}
+			root := &by[r.ID].root
+			root.firm, root.bodies = cmp.Or(root.firm, r.firm), unique(slices.Concat(root.bodies, r.bodies))
 			by[r.ID].add(r, it.Claim.ID)
 		}
 	}

@@ -34,6 +34,40 @@ func TestOneOrigin(t *testing.T) {
 	}
 }
 
+// A noun alone stands for a body that begins with it where no other is told of that does.
+func TestTheOnlyBodyOfItsName(t *testing.T) {
+	said := func(label, doc string, bodies ...string) Item {
+		c := figureIn("c_"+doc, 0, "item", "pozo", 7, "7", "Son 7.")
+		c.Document, c.Chain = doc, []cotejo.Attribution{{Entity: "org:" + fold(label), Label: label, Type: cotejo.SourceInstitution}}
+		var es []cotejo.Entity
+		for _, b := range append(bodies, label) {
+			es = append(es, cotejo.Entity{ID: "org:" + fold(b), Label: b})
+		}
+		return Item{Claim: c, Document: DocInfo{ID: doc, Bodies: bodiesOf(es, nil)}}
+	}
+	long := said("Ministerio de Salud", "d_2")
+	for _, c := range []struct {
+		name        string
+		short, long Item
+		want        State
+	}{
+		{"the only one", said("Ministerio", "d_1"), long, Same},
+		{"named in full before", said("Ministerio", "d_1", "Ministerio de Salud de Alba"), long, Same},
+		{"two in its article", said("Ministerio", "d_1", "Ministerio de Minas", "Ministerio de Salud"), long, Other},
+		{"another one in its article", said("Ministerio", "d_1", "Ministerio de Minas"), long, Other},
+		{"two in the other article", said("Ministerio", "d_1"), said("Ministerio de Salud", "d_2", "Ministerio de Minas"), Other},
+	} {
+		p := pairItems(c.short, c.long)
+		if got := compareSources(p.SA.Roots, p.SB.Roots); got != c.want || compareSources(p.SB.Roots, p.SA.Roots) != got {
+			t.Errorf("%s: %s", c.name, got)
+		}
+		origins, _ := Origins([]Item{c.short, c.long})
+		if (len(origins) == 1) != (c.want == Same) {
+			t.Errorf("%s: %d origins", c.name, len(origins))
+		}
+	}
+}
+
 // One body whose name an issuer writes in capitals is one origin, not two.
 func TestOneNameIsOneOrigin(t *testing.T) {
 	by := map[string]*originSum{}

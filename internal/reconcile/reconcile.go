@@ -68,6 +68,8 @@ type DocInfo struct {
 	Kinds     []string                      `json:"kinds,omitempty"`    // kinds of happening it tells of, the commonest first, without speech and tolls
 	Parties   map[string][]string           `json:"parties,omitempty"`  // entity → country or body it acts for, from the roles the text gives
 	Sides     map[string][]string           `json:"sides,omitempty"`    // source → the government it is of
+	Firms     map[string]string             `json:"firms,omitempty"`    // body → its id without the kind of company in its name
+	Bodies    map[string][]string           `json:"bodies,omitempty"`   // first word → the longer names of bodies that begin with it, folded, sorted
 	Answers   map[string]int                `json:"answers,omitempty"`  // what a source does → the number of sentences in which it denies or confirms something
 	Senses    map[string]Sense              `json:"senses,omitempty"`   // claim → what its figure counts, where the claim itself does not say
 	Values    map[string][]float64          `json:"values,omitempty"`   // unit → the numbers it gives, sorted

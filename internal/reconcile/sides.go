@@ -50,6 +50,11 @@ func (p Pair) sideOf(r Root) []string {
 			out = append(out, d.partiesOf(r.ID)...)
 		}
 	}
+	for _, id := range slices.Clone(out) {
+		if firm := cmp.Or(p.A.Document.Firms[id], p.B.Document.Firms[id]); firm != "" {
+			out = append(out, firm)
+		}
+	}
 	return slices.DeleteFunc(unique(out), func(id string) bool { return strings.HasPrefix(id, "iso:") })
 }
 
@@ -233,14 +238,27 @@ func oneName(a, b string) bool {
 	ka, na, _ := strings.Cut(a, ":")
 	kb, nb, _ := strings.Cut(b, ":")
 	apart := func(kind string) bool { return kind == "iso" || kind == "geo" || kind+":" == ofGovernment }
-	return (na == nb || ka == kb && ka == "org" && (firmOf(na, nb) || firmOf(nb, na))) && len(na) >= shortestName && (ka == kb || !apart(ka) && !apart(kb))
+	return na == nb && len(na) >= shortestName && (ka == kb || !apart(ka) && !apart(kb))
 }
 
-// firmOf reports whether the first of two names is the second with the two or three letters
-// that tell what kind of company it is.
-func firmOf(long, short string) bool {
-	kind, ok := strings.CutPrefix(long, short+"-")
-	return ok && len(short) >= shortestName && (len(kind) == 2 || len(kind) == 3)
+// firmsOf gives the bodies of a document whose names tell what kind of company they are, by
+// what they are without that; words tell which kinds there are.
+func firmsOf(entities []cotejo.Entity, words *Words) map[string]string {
+	if words == nil || words.Cue == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for i := range entities {
+		id := entities[i].ID
+		at := strings.LastIndexByte(id, '-')
+		if strings.HasPrefix(id, "org:") && at-len("org:") >= shortestName && words.Cue(id[at+1:])&CueFirm != 0 {
+			out[id] = id[:at]
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
 }
 
 // shortestName is how long a name must be that means one body whatever it is taken for.

@@ -46,7 +46,8 @@ func TestSidesOfTwoArticles(t *testing.T) {
 		{"by a noun that the office is of", person("d_1", "per:ann-lee", DocInfo{}), body("d_2", "", "police", DocInfo{}), true},
 		{"a director of it", of("d_1", "", "director general of the Mill", cotejo.SourceOfficial, DocInfo{}), body("d_2", "org:xx-the-mill", "the Mill", DocInfo{}), true},
 		{"victims of it", of("d_1", "", "victims of the Mill", cotejo.SourceGroup, DocInfo{}), body("d_2", "org:xx-the-mill", "the Mill", DocInfo{}), false},
-		{"a company and its kind", body("d_1", "org:mill-ltd", "Mill Ltd", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), true},
+		{"a company and its kind", body("d_1", "org:mill-ltd", "Mill Ltd", DocInfo{Firms: map[string]string{"org:mill-ltd": "org:mill"}}), body("d_2", "org:mill", "Mill", DocInfo{}), true},
+		{"three letters that are no kind of company", body("d_1", "org:mill-bpi", "Mill BPI", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), false},
 		{"another company", body("d_1", "org:mill-house", "Mill House", DocInfo{}), body("d_2", "org:mill", "Mill", DocInfo{}), false},
 		{"by another noun", person("d_1", "per:ann-lee", DocInfo{}), body("d_2", "", "army", DocInfo{}), false},
 	} {
@@ -57,6 +58,19 @@ func TestSidesOfTwoArticles(t *testing.T) {
 		if got := p.swap().oneSide(); got != x.want {
 			t.Errorf("%s, the other way round: %t", x.name, got)
 		}
+	}
+}
+
+// What kind of company a body is is told by the words for that, not by how short they are.
+func TestKindsOfCompany(t *testing.T) {
+	words := &Words{Cue: func(w string) Cue { return map[string]Cue{"ltd": CueFirm}[w] }}
+	got := firmsOf([]cotejo.Entity{{ID: "org:mill-ltd"}, {ID: "org:mill-bpi"}, {ID: "org:mil-ltd"}, {ID: "per:mill-ltd"}}, words)
+	if len(got) != 1 || got["org:mill-ltd"] != "org:mill" {
+		t.Errorf("companies: %v", got)
+	}
+	a, b := Root{ID: "org:mill-ltd", Label: "Mill Ltd", firm: got["org:mill-ltd"]}, Root{ID: "org:mill", Label: "Mill"}
+	if other := (Root{ID: "org:mill-bpi", Label: "Mill BPI"}); !sameOrigin(&a, &b) || sameOrigin(&other, &b) {
+		t.Error("a company and its kind")
 	}
 }
 
