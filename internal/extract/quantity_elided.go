@@ -454,8 +454,10 @@ func (r *numberReader) takeOver(d *quantityDraft, q *quantity, how elision, sure
 	}
 	d.rule(r.n.RuleNamed("count"))
 	if how == definite && r.wordIs(d.first-2, "share-of") && q.sentence == r.index && d.low > bound(*f) {
-		d.whole = true                                                    // "paid 2.8 million of the six promised"
-		if n := d.low; q.figure.Aspect == "" && r.str(d.first-3) == "," { // "far from the six" tells of no part
+		d.whole = true // "paid 2.8 million of the six promised"
+		// Only behind a comma does it surely tell what the first is a part of ("paid 2.8 million,
+		// of the six promised"): without one another word may govern it ("far from the six").
+		if n := d.low; q.figure.Aspect == "" && r.str(d.first-3) == "," {
 			q.figure.Aspect, q.figure.Whole = cotejo.Part, &n
 		}
 	}

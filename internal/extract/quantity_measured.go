@@ -152,8 +152,6 @@ func (r *numberReader) determined(j int) int {
 	return r.nounAfter(j+1, true)
 }
 
-// subject gives the noun that the tree makes the subject of the verb at atom g,
-// or of the number that ends at atom n when the verb is a copula; else the
 // behindPreposition reports a word that a preposition makes an adjunct: "in the whole firm".
 func (r *numberReader) behindPreposition(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-leftWords; i-- {
@@ -164,6 +162,8 @@ func (r *numberReader) behindPreposition(k int) bool {
 	return false
 }
 
+// subject gives the noun that the tree makes the subject of the verb at atom g,
+// or of the number that ends at atom n when the verb is a copula; else the
 // nearest determined noun before the verb.
 func (r *numberReader) subject(g, n int) int {
 	verb, number := int(r.first[g]), int(r.last[n])

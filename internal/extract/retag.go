@@ -10,7 +10,8 @@ import (
 )
 
 // retagged gives the sentences with verbs where the tagger has seen nouns or
-// adjectives and none can stand: right behind an object pronoun, and, in a sentence
+// adjectives and none can stand: right behind an object pronoun that no preposition makes an
+// article ("on the high of the hill"), and, in a sentence
 // without a finite verb, between its first noun phrase and what only a verb takes ("the
 // employers put the losses at 40 million"). Sentences that need nothing are passed on
 // as they are.
@@ -44,7 +45,7 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		w, participle := hiddenParticiple(g, t)
 		if w >= 0 {
 			t = slices.Clone(t)
-			t[w].UPOS, t[w].Lemma, t[w].Feats = text.ADJ, participle, text.Feats(string(t[w].Feats)+"|VerbForm=Part")
+			t[w].UPOS, t[w].Lemma, t[w].Feats = text.ADJ, participle, withFeat(t[w].Feats, "VerbForm=Part")
 		}
 		k, inf := hiddenVerb(p, g, t)
 		if k < 0 && n < 0 && m < 0 && noun < 0 && w < 0 && len(past) == 0 {
@@ -71,6 +72,14 @@ func retagged(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 		return sents
 	}
 	return out
+}
+
+// withFeat adds a feature to those of a word, of which there may be none.
+func withFeat(f text.Feats, feat text.Feats) text.Feats {
+	if f == "" {
+		return feat
+	}
+	return f + "|" + feat
 }
 
 // hiddenParticiple finds a participle that the tagger took for another noun of one form with
@@ -208,7 +217,7 @@ func hiddenVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 	finite := false
 	for k := range t {
 		finite = finite || t[k].Feats.Has("VerbForm", "Fin")
-		if k > 0 && t[k-1].UPOS == text.PRON && t[k-1].Feats.Has("Case", "Acc") && nounTag(&t[k]) {
+		if k > 0 && t[k-1].UPOS == text.PRON && t[k-1].Feats.Has("Case", "Acc") && nounTag(&t[k]) && (k < 2 || t[k-2].UPOS != text.ADP) {
 			if inf := g.verbOf(p, t[k].Lower, false); inf != "" {
 				return k, inf
 			}
@@ -361,8 +370,13 @@ func subordinateVerb(p *pack.Pack, g *grammar, t []text.Token) (int, string) {
 
 // moodOf is the mood of a form of the present of an infinitive, by the endings of the pack.
 func moodOf(p *pack.Pack, form, inf string) string {
-	for n := min(maxMoodEnding, len(form)-1); n > 0; n-- {
-		for _, row := range p.Table("verb-moods").All(form[len(form)-n:]) {
+	stem := utf8.RuneCountInString(form) - maxMoodEnding
+	n := -1 // letters before the ending
+	for at := range form {
+		if n++; at == 0 || n < stem {
+			continue
+		}
+		for _, row := range p.Table("verb-moods").All(form[at:]) {
 			for end := range strings.FieldsSeq(row[0]) {
 				if strings.HasSuffix(inf, end) {
 					return row[1]
@@ -374,9 +388,13 @@ func moodOf(p *pack.Pack, form, inf string) string {
 }
 
 // maxMoodEnding bounds the letters of an ending that tells the mood.
-const maxMoodEnding = 5
+const maxMoodEnding = 6
 
-func nounTag(t *text.Token) bool { return t.UPOS == text.NOUN || t.UPOS == text.ADJ }
+// nounTag reports a word that the tagger took for a noun or an adjective, other than inside a
+// fixed turn ("in the course of"), where it can be nothing else.
+func nounTag(t *text.Token) bool {
+	return (t.UPOS == text.NOUN || t.UPOS == text.ADJ) && t.Rel != "fixed"
+}
 
 // verbOf is the infinitive that a form of the present may be of, by the endings of
 // the pack: a verb of estimating where that is asked for; "" for none.

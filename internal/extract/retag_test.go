@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo/internal/text"
@@ -46,6 +48,45 @@ func TestFeaturesOfANounTakenForAVerb(t *testing.T) {
 	} {
 		if got := nounFeats(c.t, len(c.t)-1); got != c.want {
 			t.Errorf("%v: %q, want %q", c.t, got, c.want)
+		}
+	}
+}
+
+// Nothing inside a fixed turn, nor behind what a preposition makes an article, is a verb.
+func TestNoVerbInAFixedTurn(t *testing.T) {
+	for _, c := range []struct{ text, not, want string }{
+		{"Se espera la llegada de otros 500 militares a lo largo del día.", "largar", "deploy 500 person +planned"},
+		{"El puente quedó dañado a lo largo del año.", "largar", "dañar +asserted"},
+		{"El juez lo multa con 3.000 euros.", "no", "sentence 3000 EUR +asserted"},
+	} {
+		in := inputOf(c.text)
+		got := told(in)
+		if !slices.Contains(got, c.want) || slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, c.not) }) {
+			t.Errorf("%q: %q, want %q and no %q", c.text, got, c.want, c.not)
+		}
+	}
+}
+
+// A feature of a word without any stands by itself.
+func TestWithFeat(t *testing.T) {
+	for _, c := range []struct{ f, want text.Feats }{{"", "VerbForm=Part"}, {"Number=Plur", "Number=Plur|VerbForm=Part"}} {
+		if got := withFeat(c.f, "VerbForm=Part"); got != c.want {
+			t.Errorf("%q: %q, want %q", c.f, got, c.want)
+		}
+	}
+}
+
+// The longest ending tells the mood, whatever bytes its letters take.
+func TestMoodOfLongEndings(t *testing.T) {
+	p, _ := spanish()
+	for _, c := range []struct{ form, inf, want string }{
+		{"ganáramos", "ganar", "Sub"},
+		{"preparáramos", "preparar", "Sub"},
+		{"ataquemos", "atacar", "Sub"},
+		{"tememos", "temer", "Ind"},
+	} {
+		if got := moodOf(p, c.form, c.inf); got != c.want {
+			t.Errorf("%s: %s, want %s", c.form, got, c.want)
 		}
 	}
 }

@@ -36,7 +36,8 @@ func timexes(in *input) []timex {
 }
 
 // joinClock adds a time of day to the day beside it, as one time of a happening: "on Monday, at
-// about 5", "at 5 of the 3rd of May". They stay two expressions for whoever marks expressions.
+// about 5", "at 5 of the 3rd of May". Only claims read the two so: [Times], which marks expressions, gives
+// each of them by itself.
 func (s *scan) joinClock(a, b *timex) bool {
 	if a.sentence != b.sentence {
 		return false
