@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // What somebody tells a medium is said by him, though the clause might be the medium's own.
@@ -47,10 +48,17 @@ func TestStretchesAreOneTime(t *testing.T) {
 		{"Desde enero morirán 20 ciclistas.", "2026-01", ""},
 	} {
 		in := readText("2025-11-20", c.text)
+		figures := 0
 		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
-			if x.Figure != nil && (x.Time == nil || x.Time.Begin != c.begin || x.Time.End != c.end) {
+			if x.Figure == nil {
+				continue
+			}
+			if figures++; x.Time == nil || x.Time.Begin != c.begin || x.Time.End != c.end {
 				t.Errorf("%q: %+v, want %s to %s", c.text, x.Time, c.begin, c.end)
 			}
+		}
+		if figures == 0 {
+			t.Errorf("%q: no figure; %q", c.text, told(in))
 		}
 	}
 }
@@ -63,7 +71,11 @@ func TestBodiesWithoutAName(t *testing.T) {
 		{"La mesa pagó 3 millones de euros a los vecinos.", ""},
 	} {
 		in := inputOf(c.text)
-		for _, x := range Document(in.doc, in.pack, in.sentences).Claims {
+		claims := Document(in.doc, in.pack, in.sentences).Claims
+		if len(claims) == 0 {
+			t.Errorf("%q: no claim", c.text)
+		}
+		for _, x := range claims {
 			i := slices.IndexFunc(x.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" })
 			if c.actor == "" && i >= 0 || c.actor != "" && (i < 0 || x.Participants[i].Label != c.actor) {
 				t.Errorf("%q: %+v, want %q", c.text, x.Participants, c.actor)
@@ -111,6 +123,7 @@ func TestPortfoliosAreOneName(t *testing.T) {
 		{"La ministra de Educación, Formación Profesional y Deportes, Pilar Robledo, dijo que murieron 30 peces.", "Pilar Robledo"},
 		{"El Ministerio de Inclusión, Seguridad Social y Migraciones cifra en 30 los muertos.", "Ministerio de Inclusión, Seguridad Social y Migraciones"},
 		{"El ministro de Agricultura, Pesca y Alimentación de Chile dijo que murieron 30 peces.", "ministro de Agricultura, Pesca y Alimentación de Chile"},
+		{"El Ministerio de la Agricultura, la Pesca y la Alimentación cifra en 30 los muertos.", "Ministerio de la Agricultura, la Pesca y la Alimentación"},
 		{"El Ministerio de Agricultura cifra en 30 los muertos.", "Ministerio de Agricultura"},
 	} {
 		in := inputOf(c.text)
@@ -118,6 +131,28 @@ func TestPortfoliosAreOneName(t *testing.T) {
 			return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == c.source
 		}) {
 			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
+		}
+	}
+}
+
+// A list that is made one name leaves a tree, however the parser hung its words.
+func TestPortfoliosLeaveATree(t *testing.T) {
+	for _, c := range []struct{ heads, want []int }{
+		{[]int{6, 2, 0, 2, 4, 2, -1}, []int{6, 2, 0, 2, 2, 2, -1}},
+		{[]int{3, 2, 5, -1, 3, 4, 0}, []int{-1, 2, 0, 2, 2, 2, 0}}, // the root inside the list, its holder below
+		{[]int{6, 2, 0, 2, 2, 6, 3}, []int{-1, 2, 0, 2, 2, 2, 2}},  // a ring of the parser's own
+		{[]int{1, 6, 1, 2, 2, 2, -1}, []int{1, 6, 0, 2, 2, 2, -1}},
+		{[]int{1, 3, 0, 6, 2, 2, -1}, []int{6, 2, 0, 2, 2, 2, -1}}, // what stands between hangs on the list
+	} {
+		words := make([]text.Token, len(c.heads)) // Ministry of Fishing , Hunting Water says
+		for k, h := range c.heads {
+			words[k].Head = h
+		}
+		joinPortfolios(words, []portfolioSpan{{0, 2, 5}})
+		for k, w := range words {
+			if w.Head != c.want[k] {
+				t.Errorf("%v: word %d has the head %d, want %d", c.heads, k, w.Head, c.want[k])
+			}
 		}
 	}
 }

@@ -29,10 +29,14 @@ func withPortfolios(p *pack.Pack, sents []text.Sentence) []text.Sentence {
 	return out
 }
 
-// portfolios finds the lists of what a ministry, or who heads it, is of, from the first word
-// to the last: "the Ministry of Agriculture, Fisheries and Food".
-func portfolios(p *pack.Pack, g *grammar, t []text.Token) [][2]int {
-	var out [][2]int
+// portfolioSpan is a list of what a ministry, or who heads it, is of, from its first word to
+// its last, and the noun that holds it.
+type portfolioSpan struct{ holder, first, last int }
+
+// portfolios finds the lists of what a ministry, or who heads it, is of: "the Ministry of
+// Agriculture, Fisheries and Food".
+func portfolios(p *pack.Pack, g *grammar, t []text.Token) []portfolioSpan {
+	var out []portfolioSpan
 	for a := 0; a+4 < len(t); a++ {
 		if t[a+1].Lower != g.only("genitive") || !holdsPortfolio(p, &t[a]) {
 			continue
@@ -41,8 +45,8 @@ func portfolios(p *pack.Pack, g *grammar, t []text.Token) [][2]int {
 		for j < len(t) && t[j].UPOS == text.DET && !upper(t[j].Form) {
 			j++
 		}
-		if last, listed := portfolioList(g, t, j); listed {
-			out = append(out, [2]int{j, last})
+		if last, listed := portfolioList(g, t, j, j > a+2); listed {
+			out = append(out, portfolioSpan{a, j, last})
 			a = last
 		}
 	}
@@ -63,8 +67,9 @@ func holdsPortfolio(p *pack.Pack, t *text.Token) bool {
 }
 
 // portfolioList reads such a list from word j: capitalised words, each part of which a
-// portfolio opens. listed is false where there is but one part.
-func portfolioList(g *grammar, t []text.Token, j int) (last int, listed bool) {
+// portfolio opens, behind an article of its own where the first has one. listed is false
+// where there is but one part.
+func portfolioList(g *grammar, t []text.Token, j int, articles bool) (last int, listed bool) {
 	opens := func(k int) bool { return k < len(t) && upper(t[k].Form) && g.is("portfolio", t[k].Lower) }
 	if !opens(j) {
 		return j, false
@@ -77,9 +82,15 @@ func portfolioList(g *grammar, t []text.Token, j int) (last int, listed bool) {
 				return last, listed
 			}
 			last = k
-		case (t[k].Form == "," || t[k].UPOS == text.CCONJ) && k == last+1 && opens(k+1):
-			last, listed = k+1, true
-			k++
+		case (t[k].Form == "," || t[k].UPOS == text.CCONJ) && k == last+1:
+			next := k + 1
+			for articles && next < len(t) && t[next].UPOS == text.DET && !upper(t[next].Form) {
+				next++ // "and the Food"
+			}
+			if !opens(next) {
+				return last, listed
+			}
+			k, last, listed = next, next, true
 		case (t[k].UPOS == text.ADP || t[k].UPOS == text.DET) && !upper(t[k].Form) && k <= last+2 && (opens(k+1) || opens(k+2) && t[k+1].UPOS == text.DET):
 			if opens(k + 1) {
 				last = k + 1
@@ -92,27 +103,32 @@ func portfolioList(g *grammar, t []text.Token, j int) (last int, listed bool) {
 	return last, listed
 }
 
-// joinPortfolios makes one name of each list.
-func joinPortfolios(t []text.Token, lists [][2]int) {
+// joinPortfolios makes one name of each list, which is what its holder is of. A holder that
+// the parser had hung below the list takes its place.
+func joinPortfolios(t []text.Token, lists []portfolioSpan) {
 	for _, l := range lists {
-		first, last := l[0], l[1]
-		within := func(k int) bool { return k >= first && k <= last }
-		for k := range t {
-			if !within(k) && t[k].Head > first && t[k].Head <= last {
-				t[k].Head = first
+		within := func(k int) bool { return k >= l.first && k <= l.last }
+		for w, n := t[l.holder].Head, 0; w >= 0 && n < len(t); w, n = t[w].Head, n+1 {
+			if within(w) {
+				t[l.holder].Head, t[l.holder].Rel = t[w].Head, t[w].Rel // the last of them on the way up counts
 			}
 		}
-		if h := t[first].Head; within(h) || h < 0 {
-			t[first].Head, t[first].Rel = first-2, "nmod"
+		if h := t[l.holder].Head; within(h) || h == l.holder {
+			t[l.holder].Head, t[l.holder].Rel = -1, "root" // no tree to begin with
 		}
-		for k := first; k <= last; k++ {
-			t[k].Name, t[k].Begin = text.ORG, k == first
+		for k := range t {
+			if !within(k) && t[k].Head > l.first && t[k].Head <= l.last {
+				t[k].Head = l.first
+			}
+		}
+		begin := t[l.first-1].Name != text.ORG // else the name is open already: "Ministry of the"
+		for k := l.first; k <= l.last; k++ {
+			t[k].Name, t[k].Begin = text.ORG, k == l.first && begin
 			if t[k].UPOS != text.PUNCT && t[k].UPOS != text.CCONJ && t[k].UPOS != text.ADP && t[k].UPOS != text.DET {
 				t[k].UPOS, t[k].Lemma = text.PROPN, t[k].Form
 			}
-			if k > first {
-				t[k].Head, t[k].Rel = first, "flat"
-			}
+			t[k].Head, t[k].Rel = l.first, "flat"
 		}
+		t[l.first].Head, t[l.first].Rel = l.holder, "nmod"
 	}
 }
