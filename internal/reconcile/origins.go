@@ -362,7 +362,7 @@ func originsBeside(items []*Item, more []cotejo.Origin) (origins []cotejo.Origin
 				by[r.ID] = &originSum{root: r}
 			}
 			root := &by[r.ID].root
-			root.firm, root.bodies = cmp.Or(root.firm, r.firm), unique(slices.Concat(root.bodies, r.bodies))
+			root.firm, root.bodies = cmp.Or(root.firm, r.firm), nil // here the origins themselves tell which is the only one
 			by[r.ID].add(r, it.Claim.ID)
 		}
 	}

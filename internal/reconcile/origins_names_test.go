@@ -61,10 +61,13 @@ func TestTheOnlyBodyOfItsName(t *testing.T) {
 		if got := compareSources(p.SA.Roots, p.SB.Roots); got != c.want || compareSources(p.SB.Roots, p.SA.Roots) != got {
 			t.Errorf("%s: %s", c.name, got)
 		}
-		origins, _ := Origins([]Item{c.short, c.long})
-		if (len(origins) == 1) != (c.want == Same) {
-			t.Errorf("%s: %d origins", c.name, len(origins))
-		}
+	}
+	short := said("Ministerio", "d_1", "Ministerio de Minas")
+	if origins, _ := Origins([]Item{short, long}); len(origins) != 1 {
+		t.Errorf("of one thing one ministry alone tells: %d origins", len(origins))
+	}
+	if origins, _ := Origins([]Item{short, long, said("Ministerio de Minas", "d_3")}); len(origins) != 3 {
+		t.Errorf("two ministries tell of it: %d origins", len(origins))
 	}
 }
 
