@@ -86,9 +86,9 @@ const (
 	DenyDeny   State = "denied/denied"
 	OpenStands State = "open"
 	OpenOpen   State = "open/open"
-	AskedDone  State = "asked/done" // the left one is demanded, the right one done or planned
-	DoneAsked  State = "done/asked"
-	AskedGiven State = "asked/given" // of figures: the left one is demanded, the right one done
+	AskedPlan  State = "asked/plan" // of figures: the left one is demanded, the right one planned
+	PlanAsked  State = "plan/asked"
+	AskedGiven State = "asked/given" // the left one is demanded, the right one done
 	GivenAsked State = "given/asked"
 )
 
@@ -148,7 +148,7 @@ func (p Pair) compare(f Facts) {
 	f[FieldVoice] = compareVoices(a, b)
 	f[FieldDocument] = Other
 	f[FieldDistance] = Far
-	f[FieldRevision] = revision(p)
+	f[FieldRevision] = p.inOrder(revision(p))
 	f[FieldOneness] = p.sureness()
 	p.settle(f)
 	f.passOver()
@@ -317,9 +317,9 @@ func (p Pair) compareDemands(st State) State {
 	case b && p.SA.Stand == Done:
 		return GivenAsked
 	case a && p.SB.Stand == Plan:
-		return AskedDone
+		return AskedPlan
 	case b && p.SA.Stand == Plan:
-		return DoneAsked
+		return PlanAsked
 	}
 	return st
 }

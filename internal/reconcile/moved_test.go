@@ -109,6 +109,11 @@ func TestWhatANumberWasIsToldWithoutADay(t *testing.T) {
 	if got := Relate(a, b); got.Type != cotejo.Updates || got.Row != "revised" {
 		t.Errorf("%s [%s]", got.Type, got.Row)
 	}
+	undated, dated := doc, b.Document
+	undated.ID, undated.Beside, dated.ID, dated.Beside = "d_1", nil, "d_2", doc.Beside
+	if got := Relate(Item{Claim: now, Document: dated}, Item{Claim: was, Document: undated}); got.Row == "revised" {
+		t.Error("an article with a day revises one that may be the later one")
+	}
 	was.Figure.Comparator = cotejo.MoreThan
 	if got := Relate(a, Item{Claim: was, Document: b.Document}); got.Row == "revised" {
 		t.Error("more than nine is not nine")

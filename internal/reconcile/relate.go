@@ -84,7 +84,7 @@ func (f Facts) mirror() Facts {
 var mirrors = func() map[State]State {
 	m := map[State]State{}
 	for _, p := range [][2]State{{Contains, Contained}, {Less, More}, {Before, After}, {Earlier, Later}, {LongAfter, LongBefore}, {Cites, CitedBy}, {CitesCopy, CopyCites}, {PartyLeft, PartyRight},
-		{PlanDone, DonePlan}, {DenyDone, DoneDeny}, {DenyPlan, PlanDeny}, {LeftPart, RightPart}, {LeftOfIt, RightOfIt}, {LeftMore, RightMore}, {LeftSums, RightSums}, {Revises, Revised}, {Rejects, Spurned}, {Opposes, Opposed}, {Keeps, Kept}, {Becomes, Became}, {AskedDone, DoneAsked}, {AskedGiven, GivenAsked}} {
+		{PlanDone, DonePlan}, {DenyDone, DoneDeny}, {DenyPlan, PlanDeny}, {LeftPart, RightPart}, {LeftOfIt, RightOfIt}, {LeftMore, RightMore}, {LeftSums, RightSums}, {Revises, Revised}, {Rejects, Spurned}, {Opposes, Opposed}, {Keeps, Kept}, {Becomes, Became}, {AskedPlan, PlanAsked}, {AskedGiven, GivenAsked}} {
 		m[p[0]], m[p[1]] = p[1], p[0]
 	}
 	return m

@@ -139,6 +139,28 @@ func revision(p Pair) State {
 	return None
 }
 
+// inOrder leaves it that a figure has taken the place of another one only where its article
+// may be the later one: which came first is not known, and it is the other that tells no day,
+// tells nothing. What one source sets against another's number contradicts it all the same.
+func (p Pair) inOrder(st State) State {
+	of := p
+	switch st {
+	case Revises, Rejects:
+	case Revised, Spurned:
+		of = p.swap()
+	default:
+		return st
+	}
+	rejects := st == Rejects || st == Spurned
+	if rejects && compareSources(p.SA.Roots, p.SB.Roots) != Same || compareOrder(of) != Unknown {
+		return st
+	}
+	if a, b := of.known(); a.Grain != GrainNone && b.Grain == GrainNone {
+		return None
+	}
+	return st
+}
+
 // gaveUp reports whether the left claim's sentence gives the right one's number
 // beside its own.
 func gaveUp(p Pair) bool {

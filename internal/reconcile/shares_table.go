@@ -12,7 +12,7 @@ const FieldSum Field = "sum"
 var ShareRows = []Row{
 	{Name: "share-measure", Type: cotejo.Incomparable, When: []Cond{is(FieldMeasure, Disjoint)},
 		About: "A change or a rate is not compared with a share."},
-	{Name: "share-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands, AskedDone, DoneAsked, AskedGiven, GivenAsked)},
+	{Name: "share-open", Type: cotejo.Incomparable, When: []Cond{is(FieldStand, OpenStands, AskedPlan, PlanAsked, AskedGiven, GivenAsked)},
 		About: "One of the two is conditional, demanded or questioned: its source commits to nothing."},
 	{Name: "share-denies", Type: cotejo.Denial, When: []Cond{is(FieldStand, DenyDone, DenyPlan), is(FieldValue, Equal, Rounds, Overlap)},
 		About: "The first rejects what the second comes to."},

@@ -142,9 +142,9 @@ func (p Pair) compareAhead(st State) State {
 	case st == DoneDone && b && !a:
 		return DonePlan
 	case st == OpenStands && demands(p.A, p.SA) && p.SB.Stand == Done && !b:
-		return AskedDone
+		return AskedGiven
 	case st == OpenStands && demands(p.B, p.SB) && p.SA.Stand == Done && !a:
-		return DoneAsked
+		return GivenAsked
 	}
 	return st
 }
