@@ -16,8 +16,13 @@ import (
 // 1973), so that neither has to be read again whole.
 var ( // a test makes them small
 	wholeGroup = 64 // claims that are compared all with all others
+	fewGroup   = 96 // the same where a few articles tell them all
 	coreEnd    = 16 // claims of a core from either end of time
 )
+
+// fewArticles is how many articles are few: of a story that so many tell, more is compared, and
+// an addition to it still touches little.
+const fewArticles = 8
 
 // Rest is what is kept of a group of more claims than are compared, beside what
 // is told of its core: enough to count the others, to find who repeats whom among
@@ -106,7 +111,7 @@ func (c component) bounded() component {
 			beside-- // it is among the nodes
 		}
 	}
-	if beside+len(c.nodes) <= wholeGroup {
+	if n := beside + len(c.nodes); n <= wholeGroup || n <= fewGroup && c.articles() <= fewArticles {
 		c.rest = Rest{}
 		return c
 	}
@@ -128,6 +133,19 @@ func (c component) bounded() component {
 	}
 	c.nodes = core
 	return c
+}
+
+// articles counts the documents of a component. They only grow with its claims, as those do, so
+// that a group which is told by its core is never told whole unless all of it is read again.
+func (c component) articles() int {
+	docs := map[string]bool{}
+	for _, n := range c.nodes {
+		docs[n.item.Document.ID] = true
+	}
+	for _, d := range c.rest.Documents {
+		docs[d] = true
+	}
+	return len(docs)
 }
 
 // joined is what two large groups keep, together.

@@ -50,27 +50,7 @@ func TestLargeGroupsInAnyOrder(t *testing.T) {
 		for i := range items {
 			items[i] = counted(i, rapid.IntRange(3, 20).Draw(t, "value"), rapid.IntRange(1, 5).Draw(t, "day"), rapid.IntRange(0, 5).Draw(t, "origin"), rapid.IntRange(0, 16).Draw(t, "wording"))
 		}
-		whole := NewMemStore()
-		if _, err := whole.Change(items, nil); err != nil {
-			t.Fatal(err)
-		}
-		parts := NewMemStore()
-		order := rapid.Permutation(items).Draw(t, "order")
-		for len(order) > 0 {
-			some := order[:min(len(order), rapid.SampledFrom([]int{1, 2, 10, 30}).Draw(t, "batch"))]
-			if _, err := parts.Change(some, nil); err != nil {
-				t.Fatal(err)
-			}
-			if out := rapid.SampledFrom(some).Draw(t, "out"); rapid.IntRange(0, 5).Draw(t, "detour") == 0 {
-				if _, err := parts.Change(nil, []string{out.Claim.ID}); err != nil {
-					t.Fatal(err)
-				}
-				if _, err := parts.Change([]Item{out}, nil); err != nil {
-					t.Fatal(err)
-				}
-			}
-			order = order[len(some):]
-		}
+		whole, parts := inTwoWays(t, items)
 		for _, m := range []*MemStore{whole, parts} {
 			if es := m.Events(); len(es) != 1 || len(es[0].Claims) != n || es[0].Articles != n {
 				t.Fatalf("events: %d, of the first %d claims in %d articles; want one of %d", len(es), len(es[0].Claims), es[0].Articles, n)
@@ -86,14 +66,73 @@ func TestLargeGroupsInAnyOrder(t *testing.T) {
 			without++
 		}
 		runs++
-		if d := cmp.Diff([]any{whole.Relations(), whole.Events(), whole.Panels(), whole.Findings(), whole.rests, whole.memberships()},
-			[]any{parts.Relations(), parts.Events(), parts.Panels(), parts.Findings(), parts.rests, parts.memberships()}); d != "" {
-			t.Fatalf("bit by bit differs from all at once:\n%s", d)
-		}
 	})
 	if without > runs*9/10 {
 		t.Errorf("in %d of %d runs no claim beside the core repeats another", without, runs)
 	}
+}
+
+// TestGroupsOfFewArticlesInAnyOrder holds the same of groups that a few articles tell, up to
+// and beyond the number that is compared whole of those.
+func TestGroupsOfFewArticlesInAnyOrder(t *testing.T) {
+	defer func(whole, few, end int) { wholeGroup, fewGroup, coreEnd = whole, few, end }(wholeGroup, fewGroup, coreEnd)
+	wholeGroup, fewGroup, coreEnd = 20, 30, 6
+	runs, compared := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		articles := rapid.IntRange(fewArticles-2, fewArticles+2).Draw(t, "articles")
+		items := make([]Item, wholeGroup+rapid.IntRange(1, 20).Draw(t, "more"))
+		for i := range items {
+			items[i] = counted(i, rapid.IntRange(3, 20).Draw(t, "value"), rapid.IntRange(1, 5).Draw(t, "day"), rapid.IntRange(0, 5).Draw(t, "origin"), rapid.IntRange(0, 16).Draw(t, "wording"))
+			items[i].Document.ID = fmt.Sprint("d_", i%articles)
+			items[i].Claim.Document = items[i].Document.ID
+			items[i].Keys = Keys(items[i].Claim, items[i].Document)
+		}
+		whole, _ := inTwoWays(t, items)
+		few := len(items) <= fewGroup && articles <= fewArticles
+		for id, p := range whole.panels {
+			if large := len(whole.rests[id].Told) > 0; large == few && len(p.Rows)+p.More == len(items) {
+				t.Fatalf("%d claims of %d articles: told by a core %t", len(items), articles, large)
+			}
+		}
+		runs++
+		if few {
+			compared++
+		}
+	})
+	if compared == 0 || compared == runs {
+		t.Errorf("%d of %d groups were compared whole", compared, runs)
+	}
+}
+
+// inTwoWays tells items at once, and in some order bit by bit with claims that go and come again,
+// and holds that it comes out the same.
+func inTwoWays(t *rapid.T, items []Item) (whole, parts *MemStore) {
+	whole = NewMemStore()
+	if _, err := whole.Change(items, nil); err != nil {
+		t.Fatal(err)
+	}
+	parts = NewMemStore()
+	order := rapid.Permutation(items).Draw(t, "order")
+	for len(order) > 0 {
+		some := order[:min(len(order), rapid.SampledFrom([]int{1, 2, 10, 30}).Draw(t, "batch"))]
+		if _, err := parts.Change(some, nil); err != nil {
+			t.Fatal(err)
+		}
+		if out := rapid.SampledFrom(some).Draw(t, "out"); rapid.IntRange(0, 5).Draw(t, "detour") == 0 {
+			if _, err := parts.Change(nil, []string{out.Claim.ID}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := parts.Change([]Item{out}, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		order = order[len(some):]
+	}
+	if d := cmp.Diff([]any{whole.Relations(), whole.Events(), whole.Panels(), whole.Findings(), whole.rests, whole.memberships()},
+		[]any{parts.Relations(), parts.Events(), parts.Panels(), parts.Findings(), parts.rests, parts.memberships()}); d != "" {
+		t.Fatalf("bit by bit differs from all at once:\n%s", d)
+	}
+	return whole, parts
 }
 
 // memberships lists which event and panel each claim says it is in.
