@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
@@ -56,7 +57,7 @@ func (v *view) datesItsNoun(w int) bool {
 // the time of what they count.
 func (r *reading) saidThen(t *timex) bool {
 	v := r.v
-	if t.time.Precision != "day" || t.time.Relation != "" {
+	if !t.ofDay() || t.time.Relation != "" {
 		return false
 	}
 	if r.ofBulletin(t) {
@@ -69,6 +70,11 @@ func (r *reading) saidThen(t *timex) bool {
 	return slices.ContainsFunc(v.attrs, func(a *attribution) bool {
 		return a.links[len(a.links)-1].Type != cotejo.SourceUnspecified && v.cueOf(a, g) && !v.cueOf(a, r.core) && v.holds(a, r.core) && (!v.holds(a, t.first) || v.next(g, t.first))
 	})
+}
+
+// ofDay reports a day, with or without its hour; not an hour alone.
+func (t *timex) ofDay() bool {
+	return t.time.Precision == "day" || t.time.Precision == "minute" && strings.Contains(t.time.Value, "-")
 }
 
 // next reports that b comes right behind a, but for a preposition.

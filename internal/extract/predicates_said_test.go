@@ -100,6 +100,17 @@ func TestCapitalsAreNobody(t *testing.T) {
 	}
 }
 
+// figureBy wants a claim with a figure of which one source alone is told.
+func figureBy(t *testing.T, text, source string) {
+	t.Helper()
+	in := inputOf(text)
+	if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
+		return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == source
+	}) {
+		t.Errorf("%q: no claim of %q: %q", text, source, told(in))
+	}
+}
+
 // Who has made a text, or given it out, is its source.
 func TestMakersOfTexts(t *testing.T) {
 	for _, c := range []struct{ text, source string }{
@@ -108,12 +119,7 @@ func TestMakersOfTexts(t *testing.T) {
 		{"Según el informe que leyó el alcalde, hay 300 casas dañadas.", "informe"},
 		{"Según el informe de la Contraloría publicado por El Comercio, hay 300 casas dañadas.", "informe de la Contraloría"},
 	} {
-		in := inputOf(c.text)
-		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
-			return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == c.source
-		}) {
-			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
-		}
+		figureBy(t, c.text, c.source)
 	}
 }
 
@@ -126,12 +132,7 @@ func TestPortfoliosAreOneName(t *testing.T) {
 		{"El Ministerio de la Agricultura, la Pesca y la Alimentación cifra en 30 los muertos.", "Ministerio de la Agricultura, la Pesca y la Alimentación"},
 		{"El Ministerio de Agricultura cifra en 30 los muertos.", "Ministerio de Agricultura"},
 	} {
-		in := inputOf(c.text)
-		if !slices.ContainsFunc(Document(in.doc, in.pack, in.sentences).Claims, func(x cotejo.Claim) bool {
-			return x.Figure != nil && len(x.Chain) == 1 && x.Chain[0].Label == c.source
-		}) {
-			t.Errorf("%q: no claim of %q: %q", c.text, c.source, told(in))
-		}
+		figureBy(t, c.text, c.source)
 	}
 }
 
