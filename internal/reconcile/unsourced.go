@@ -53,6 +53,7 @@ type sentenceTold struct {
 	claims  []*cotejo.Claim
 	sourced bool // somebody is named for something in it, or speaks in it
 	hearsay bool // it is said, by nobody
+	byOne   bool // one of an office or a trade does it, whoever that is
 	belief  bool // it begins with that it is believed or expected, by nobody
 }
 
@@ -101,9 +102,7 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 				}
 			}
 		}
-		if s.byOneOf(words) {
-			groups["role"]++
-		}
+		s.byOne = s.byOneOf(words)
 		if w := s.weight(c, groups, d.Published.Value); w >= bareLeast {
 			out = append(out, weighed{c.ID, Bare{w, s.beside(c)}})
 		}
@@ -228,7 +227,7 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 	add(groups["knew"] > 0, ofKnowing)
 	add(groups["somebody"] > 0, ofSomebody)
 	add(groups["some"] > 0, ofSome)
-	add(groups["role"] > 0, ofRole)
+	add(s.byOne, ofRole)
 	add(s.belief, ofBelief)
 	_, gives := flowTable().rules[c.Predicate]
 	add(groups["some"] > 0 && gives, ofGiving)
