@@ -338,26 +338,18 @@ func (r *repairer) complementisers(p *pack.Pack) {
 	}
 }
 
-// saidReach is how many words stand at most between a verb of saying and its clause, the day
-// on which it was said among them.
-const saidReach = 10
-
 // saidThen makes the word for "that" at q, behind a time, open what a verb of saying before
 // the time says, where the parser took it for a relative of the day: "said on Tuesday that
 // vaccines were missing".
 func (r *repairer) saidThen(p *pack.Pack, q int) {
-	if q < 2 || q+1 >= len(r.t) || !p.Cues.In("that")[r.t[q].Lower] || !p.Times.V.Of(r.t[q-1].Form, "weekday", "month") && r.t[q-1].UPOS == text.NOUN {
+	if q < 2 || q+1 >= len(r.t) || !p.Cues.In("that")[r.t[q].Lower] || !p.Times.V.Of(r.t[q-1].Lower, "weekday", "month") && r.t[q-1].UPOS == text.NOUN {
 		return // "the year in which", "the day when"
 	}
 	v := q - 2
-	for v >= max(0, q-saidReach) && r.t[v].UPOS != text.VERB && r.t[v].UPOS != text.SCONJ && r.t[v].Form != "," && r.t[v].Rel != "ccomp" {
+	for v >= max(0, q-maxSaidBetween) && r.t[v].UPOS != text.VERB && r.t[v].UPOS != text.SCONJ && r.t[v].Form != "," && r.t[v].Rel != "ccomp" {
 		v--
 	}
-	if v < 0 || v < q-saidReach || r.t[v].UPOS != text.VERB || !p.Cues.Verbs[r.t[v].Lemma].Clause {
-		return
-	}
-	c := r.clauseVerb(q)
-	if c < 0 || r.t[c].Head == v || r.under(v, c) {
+	if v < 0 || v < q-maxSaidBetween || r.t[v].UPOS != text.VERB || !p.Cues.Verbs[r.t[v].Lemma].Clause {
 		return
 	}
 	for w := v + 1; w < len(r.t); w++ {
@@ -365,8 +357,28 @@ func (r *repairer) saidThen(p *pack.Pack, q int) {
 			return // it says something else
 		}
 	}
+	r.opensWhatIsSaid(v, q)
+}
+
+// opensWhatIsSaid makes the clause that the word for "that" at q opens what the verb at v says, with the
+// nouns before its verb for its subject; nothing where the verb stands under the clause.
+func (r *repairer) opensWhatIsSaid(v, q int) {
+	c := r.clauseVerb(q)
+	if c < 0 || c == v || r.under(v, c) {
+		return
+	}
+	r.t[q].UPOS, r.t[q].Feats = text.SCONJ, ""
 	r.t[c].Head, r.t[c].Rel = v, "ccomp"
-	r.t[q].UPOS, r.t[q].Head, r.t[q].Rel = text.SCONJ, c, "mark"
+	r.t[q].Head, r.t[q].Rel = c, "mark"
+	for w := q + 1; w < c; w++ {
+		if h := r.t[w].Head; h > q && h != c {
+			continue
+		}
+		if u := r.t[w].UPOS; (u == text.NOUN || u == text.PROPN || u == text.ADJ) && !r.governed(w) && r.t[w].Head != c {
+			r.t[w].Rel = "nsubj"
+		}
+		r.t[w].Head = c
+	}
 }
 
 // clauseVerb is the word that heads the clause behind a conjunction: its first finite

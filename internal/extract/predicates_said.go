@@ -14,25 +14,8 @@ func (r *repairer) toldThat(p *pack.Pack) {
 		if r.t[q].UPOS != text.PRON && (r.t[q].UPOS != text.SCONJ || r.t[q].Rel == "mark") || !p.Cues.In("that")[r.t[q].Lower] || !r.ownSubject(q+1) {
 			continue
 		}
-		v := r.verbOver(p, q)
-		if v < 0 {
-			continue
-		}
-		c := r.clauseVerb(q)
-		if c < 0 || c == v || r.under(v, c) {
-			continue
-		}
-		r.t[q].UPOS, r.t[q].Feats = text.SCONJ, ""
-		r.t[c].Head, r.t[c].Rel = v, "ccomp"
-		r.t[q].Head, r.t[q].Rel = c, "mark"
-		for w := q + 1; w < c; w++ {
-			if h := r.t[w].Head; h > q && h != c {
-				continue
-			}
-			if u := r.t[w].UPOS; (u == text.NOUN || u == text.PROPN || u == text.ADJ) && !r.governed(w) && r.t[w].Head != c {
-				r.t[w].Rel = "nsubj"
-			}
-			r.t[w].Head = c
+		if v := r.verbOver(p, q); v >= 0 {
+			r.opensWhatIsSaid(v, q)
 		}
 	}
 }
