@@ -81,7 +81,7 @@ type reader struct {
 type cueSets struct {
 	that, whether, contrast, continuation, agent, to, reflexive, negation, without pack.Set
 	resumptive, open, close, dashes, via, credit, anonymous, opinion, media, never pack.Set
-	carriers, own                                                                  pack.Set
+	carriers, own, heard, aside                                                    pack.Set
 	of                                                                             string
 	issuer                                                                         [][]string
 	starts                                                                         map[string][]*pack.CueRule // rules by the first word of a pattern
@@ -95,7 +95,7 @@ func cueSetsOf(p *pack.Pack) *cueSets {
 			to: c.In("to"), reflexive: c.In("reflexive"), negation: c.In("negation"), without: c.In("without"), resumptive: c.In("resumptive"),
 			open: c.In("quote-open"), close: c.In("quote-close"), dashes: c.In("dashes"), via: c.In("via"), credit: c.In("credit-words"),
 			anonymous: c.In("anonymous"), opinion: c.In("opinion-types"), media: c.In("media"), never: c.In("not-sources"),
-			carriers: c.In("carriers"), own: c.In("own"), starts: map[string][]*pack.CueRule{}, human: map[string]bool{}}
+			carriers: c.In("carriers"), own: c.In("own"), heard: c.In("heard-verbs"), aside: c.In("aside-places"), starts: map[string][]*pack.CueRule{}, human: map[string]bool{}}
 		for of := range c.In("of") {
 			w.of = of
 		}

@@ -91,6 +91,14 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	if k < 0 && f.v+1 < len(r.sent.Tokens) && r.c.In("amount-prepositions")[r.sent.Tokens[f.v+1].Lower] {
 		k = r.child(f.v, "obl")
 	}
+	if k < 0 && f.impersonal && r.w.heard[r.sent.Tokens[f.v].Lemma] && f.v+1 < len(r.sent.Tokens) {
+		end := r.beforeSemicolon(f.v, len(r.sent.Tokens)-1)
+		for end > f.v+1 && r.sent.Tokens[end].UPOS == text.PUNCT {
+			end--
+		}
+		s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(f.v+1, end)}
+		return "indirect"
+	}
 	if k < 0 && f.impersonal {
 		k = r.child(f.v, "nsubj")
 	}

@@ -49,6 +49,9 @@ func (r *reader) speechVerb(v int) (pack.SpeechVerb, bool) {
 		}
 	}
 	verb, ok := r.c.Verbs[toks[v].Lemma]
+	if r.w.heard[toks[v].Lemma] && v > 0 && r.w.reflexive[toks[v-1].Lower] {
+		return pack.SpeechVerb{Mode: string(cotejo.Says), Clause: true, Of: true}, true // "there is talk of"
+	}
 	return verb, ok
 }
 
@@ -497,6 +500,9 @@ func (r *reader) subjectBefore(start int) (int, int) {
 		if a > 0 && toks[a-1].UPOS == text.DET {
 			a--
 		}
+		if a < m.first && r.within(a, start) {
+			return 0, -1
+		}
 		return a, m.last
 	}
 	if u := toks[k].UPOS; u != text.NOUN && u != text.PROPN && u != text.ADJ && u != text.X {
@@ -514,6 +520,37 @@ func (r *reader) subjectBefore(start int) (int, int) {
 		}
 	}
 	return 0, -1
+}
+
+// within reports whether the phrase that opens at word a, its article, stands behind a
+// preposition as what something is of, or where it is said that nobody is said to say: "in
+// the corridors of the court it is taken for granted", "inside the party there is talk".
+func (r *reader) within(a, verb int) bool {
+	toks := r.sent.Tokens
+	if a == 0 || toks[a-1].UPOS != text.ADP {
+		return false
+	}
+	for k := a - 1; k >= 0 && toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.VERB; k-- {
+		if r.w.aside[toks[k].Lower] {
+			return true
+		}
+	}
+	return r.w.reflexive[toks[verb].Lower] || verb+1 < len(toks) && r.w.negation[toks[verb].Lower] && r.w.reflexive[toks[verb+1].Lower]
+}
+
+// aside reports whether a verb in the plural without a subject is said where people talk
+// behind a hand: "in the corridors they say that".
+func (r *reader) aside(f *frame) bool {
+	toks := r.sent.Tokens
+	if !toks[f.v].Feats.Has("Number", "Plur") {
+		return false
+	}
+	for k := f.start - 1; k >= 0 && toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.VERB; k-- {
+		if r.w.aside[toks[k].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // speaker gives the links of a verb's source: its subject, nobody when it is
@@ -548,7 +585,7 @@ func (r *reader) speaker(f *frame, s *said) []cotejo.Attribution {
 		}
 		return r.outer(links, f.subjB)
 	}
-	if r.impersonalVerb(f.v) {
+	if r.impersonalVerb(f.v) || r.aside(f) {
 		s.rule = ruleImpersonal
 		return []cotejo.Attribution{r.unspecified(f.start, f.v)}
 	}

@@ -18,7 +18,7 @@ func (a *assembly) statements(v *view) {
 		if a.spoken[at] || !direct && a.tells(v, at) {
 			continue
 		}
-		if head := v.contentHead(at); !direct && contentLen(at) < minContent && (head < 0 || !v.finite(head)) {
+		if head := v.contentHead(at); !direct && contentLen(at) < minContent && at.links[len(at.links)-1].Type != cotejo.SourceUnspecified && (head < 0 || !v.finite(head)) {
 			continue
 		}
 		a.statement(v, at)
@@ -44,7 +44,7 @@ func (a *assembly) tells(v *view, at *attribution) bool {
 }
 
 // minContent is the shortest content, in bytes, that is a statement of its own without a
-// finite verb: shorter ones are names and fragments.
+// finite verb: shorter ones are names and fragments, but for what nobody is said to say.
 const minContent = 24
 
 func (a *assembly) statement(v *view, at *attribution) {

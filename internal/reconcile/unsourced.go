@@ -53,8 +53,9 @@ type sentenceTold struct {
 	claims  []*cotejo.Claim
 	sourced bool // somebody is named for something in it, or speaks in it
 	hearsay bool // it is said, by nobody
+	aired   bool // it is said so behind a hand
 	byOne   bool // one of an office or a trade does it, whoever that is
-	belief  bool // it begins with that it is believed or expected, by nobody
+	belief  bool // it begins with that it is believed or expected, by nobody, be it where
 }
 
 // bareOf weighs the statements of a document for which nobody is named, by the claim that
@@ -102,7 +103,7 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 				}
 			}
 		}
-		s.byOne = s.byOneOf(words)
+		s.byOne, s.aired, s.belief = s.byOneOf(words), s.airedIn(words), s.believed()
 		if w := s.weight(c, groups, d.Published.Value); w >= bareLeast {
 			out = append(out, weighed{c.ID, Bare{w, s.beside(c)}})
 		}
@@ -119,9 +120,9 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 }
 
 // UnsourcedGroups are the names that the groups of Words.Unsourced may have: what was not to be
-// seen, who knew, the indefinite article, what is going round, some, somebody, how things are,
-// and a wrong.
-var UnsourcedGroups = []string{"hidden", "knew", "one", "rumour", "some", "somebody", "state", "wrong"}
+// seen, who knew, the indefinite article, what is going round, what people tell one another, some,
+// somebody, how things are, and a wrong.
+var UnsourcedGroups = []string{"aired", "hidden", "knew", "one", "rumour", "some", "somebody", "state", "wrong"}
 
 // heavy are the groups of words that weigh nothing where a document is about them.
 var heavy = map[string]bool{"wrong": true, "hidden": true, "knew": true}
@@ -133,7 +134,6 @@ func (s *sentenceTold) take(c *cotejo.Claim) {
 	for _, a := range c.Chain {
 		if a.Type == cotejo.SourceAnonymous || a.Type == cotejo.SourceUnspecified {
 			s.hearsay = true
-			s.belief = s.belief || a.Type == cotejo.SourceUnspecified && a.Span.Start == s.at.Span.Start && (c.Factuality.Status == cotejo.Hedged || c.Factuality.Status == cotejo.Planned)
 		} else {
 			s.sourced = true
 		}
@@ -166,6 +166,39 @@ func (s *sentenceTold) byOneOf(words *Words) bool {
 		}
 	}
 	return false
+}
+
+// airedIn reports whether the word by which it is said, by nobody, is one for what people
+// tell one another: "it is taken for granted", "one hears".
+func (s *sentenceTold) airedIn(words *Words) bool {
+	return s.byNobody(func(_ *cotejo.Claim, a *cotejo.Attribution) bool {
+		return slices.ContainsFunc(strings.Split(fold(a.Cue), "-"), func(w string) bool { return slices.Contains(words.Unsourced.of(w), "aired") })
+	})
+}
+
+// whereLong is how many words may tell where it is believed.
+const whereLong = 6
+
+// believed reports whether a sentence begins with that it is believed or expected, by nobody,
+// or with where that is so.
+func (s *sentenceTold) believed() bool {
+	return s.byNobody(func(c *cotejo.Claim, a *cotejo.Attribution) bool {
+		if c.Factuality.Status != cotejo.Hedged && c.Factuality.Status != cotejo.Planned || !s.at.Span.Contains(a.Span) {
+			return false
+		}
+		where := s.at.Exact[:a.Span.Start-s.at.Span.Start]
+		return len(strings.Fields(where)) <= whereLong && !strings.ContainsAny(where, ",;:") && !slices.ContainsFunc(s.claims, func(o *cotejo.Claim) bool {
+			return o.Trigger != nil && o.Trigger.Span.Start < a.Span.Start
+		})
+	})
+}
+
+// byNobody reports whether something holds of a claim of the sentence and of what says that
+// it is said, by nobody.
+func (s *sentenceTold) byNobody(holds func(*cotejo.Claim, *cotejo.Attribution) bool) bool {
+	return slices.ContainsFunc(s.claims, func(c *cotejo.Claim) bool {
+		return slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return a.Type == cotejo.SourceUnspecified && holds(c, &a) })
+	})
 }
 
 // quoteMarks stand around what somebody has said.
@@ -211,7 +244,7 @@ func (s *sentenceTold) beside(c *cotejo.Claim) []string {
 // weight is how much it weighs that nobody is named for a sentence, told by a claim and
 // with words of these groups, in a text of that day.
 func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published string) int {
-	hearsay := s.hearsay && groups["rumour"] > 0 || groups["rumour"] > 1
+	hearsay := s.hearsay && (s.aired || groups["rumour"] > 0) || groups["rumour"] > 1
 	if !hearsay && s.hearsay && !s.belief {
 		return 0 // "sources of the ministry": they are told of, and without a name on purpose
 	}
@@ -239,7 +272,7 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 	}
 	add(publicRecord[c.Predicate] || officialDeeds[c.Predicate], ofRecord)
 	add(slices.ContainsFunc(c.Participants, actsAsBody), ofBody)
-	add(groups["state"] > 0, ofState)
+	add(groups["state"] > 0 && !hearsay, ofState)
 	add(longAgo(s.at.Exact, published), ofPast)
 	return w
 }

@@ -9,7 +9,7 @@ import (
 
 // weightWords are the words of these tests, each of a group of its own name.
 func weightWords() *Words {
-	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=an": "one"}
+	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=an": "one", "=hears": "aired"}
 	people := func(word string) bool { return word == "officer" || word == "Officers" }
 	return &Words{People: people, Unsourced: func(key string) []string {
 		if g := groups[key]; g != "" {
@@ -63,6 +63,18 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		{"Rumours have it that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, ofRumour},
 		{"In the corridors there are rumours that he left.", nil, ofRumour},
 		{"It was said that he left.", func(c *cotejo.Claim) { c.Chain = []cotejo.Attribution{hearsay} }, 0},
+		{"At court one hears that he left.", func(c *cotejo.Claim) {
+			c.Chain = []cotejo.Attribution{{Label: "one hears", Cue: "one hears", Type: cotejo.SourceUnspecified}}
+		}, ofRumour},
+		{"At court one hears that he is rich.", func(c *cotejo.Claim) {
+			c.Chain = []cotejo.Attribution{{Label: "one hears", Cue: "one hears", Type: cotejo.SourceUnspecified}}
+		}, ofRumour},
+		{"At court one fears that he left.", func(c *cotejo.Claim) {
+			c.Chain, c.Factuality.Status = []cotejo.Attribution{{Label: "one fears", Type: cotejo.SourceUnspecified, Span: cotejo.Span{Start: 9, End: 18}}}, cotejo.Hedged
+		}, ofBelief},
+		{"At court, they say, one fears that he left.", func(c *cotejo.Claim) {
+			c.Chain, c.Factuality.Status = []cotejo.Attribution{{Label: "one fears", Type: cotejo.SourceUnspecified, Span: cotejo.Span{Start: 20, End: 29}}}, cotejo.Hedged
+		}, 0},
 		{"One fears that he left.", func(c *cotejo.Claim) {
 			c.Chain, c.Factuality.Status = []cotejo.Attribution{hearsay}, cotejo.Hedged
 		}, ofBelief},
