@@ -157,13 +157,25 @@ func (p Pair) compare(f Facts) {
 // settle sets the fields that hang on other fields, or on what kind of claims the two are.
 func (p Pair) settle(f Facts) {
 	a, b := p.SA, p.SB
-	if f[FieldClass] == Disjoint && countSame(p) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
+	if f[FieldClass] == Disjoint && (countSame(p) || kinCounted(p)) || a.Family == "protest" && b.Family == "protest" && crowd(a.Class) && crowd(b.Class) {
 		f[FieldClass] = Equal
 	}
 	if countsItself(p) || countsItself(p.swap()) {
 		f[FieldAspect] = Unknown
 		if f[FieldClass] == Contains || f[FieldClass] == Contained {
 			f[FieldClass] = Unknown // it is told of its whole, and what the verb makes of them by its own
+		}
+	}
+	switch {
+	case f[FieldAspect] == LeftPart && ofTold(p):
+		f[FieldAspect] = LeftOfIt
+	case f[FieldAspect] == RightPart && ofTold(p.swap()):
+		f[FieldAspect] = RightOfIt
+	}
+	if f[FieldValue] == Bound && f[FieldOrder] == Unknown && isToll(a.Family) && f[FieldSource] != Other && !p.oneDocument() && (a.openAbove(b) || b.openAbove(a)) {
+		f[FieldValue] = Less // "at least 18", and 24 in an article of no day: it has grown
+		if a.Value.Best > b.Value.Best {
+			f[FieldValue] = More
 		}
 	}
 	if !comparableUnits(a.Unit, b.Unit) {
@@ -185,7 +197,7 @@ func (p Pair) settle(f Facts) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
 	f[FieldStand] = p.compareDemands(p.compareOutcomes(f))
-	if a.Lacks != b.Lacks && p.figures() {
+	if a.Lacks != b.Lacks && p.figures() && !p.goesOn() {
 		f[FieldMeasure] = Disjoint
 	}
 	if st := f[FieldOrder]; (st == Before || st == After) && publishedWithin(p, 1) && p.sameNews(f) {
@@ -242,6 +254,21 @@ func (p Pair) compareFamilies() State {
 	return Other
 }
 
+// goesOn reports whether one of two figures of an article is a bare number that goes on,
+// a sentence later, with what the other tells: "12 did not sound. The ombudsman says they
+// were 17."
+func (p Pair) goesOn() bool {
+	of := func(it *Item) bool {
+		return loose(it.Claim) && bareNumber(it.Claim.Figure) && standOf(it.Claim) == Done
+	}
+	return p.oneDocument() && p.sentencesApart() <= rivalBytes && (p.SB.Lacks && of(p.A) || p.SA.Lacks && of(p.B))
+}
+
+// openAbove reports whether one figure is at least so much, and the other more than that.
+func (s *Scope) openAbove(o *Scope) bool {
+	return math.IsInf(s.Value.High, 1) && !math.IsInf(o.Value.High, 1) && o.Value.Best > s.Value.Best
+}
+
 // closed takes what a denial is aimed at for said: that it is demanded or possible is
 // what is denied.
 func closed(s Stand) Stand {
@@ -295,6 +322,8 @@ func (p Pair) compareOutcomes(f Facts) State {
 		plan, done, late = p.SB, p.SA, Before
 	}
 	switch {
+	case plan.Family == "value" && isMoney(plan.Unit) && f[FieldSource] == Other:
+		return DoneDone // "it would be worth 70 millions": what a thing is worth is reckoned
 	case same && (f[FieldOrder] == late || done.Family == "value" && plan.Unit != "percent"):
 		return DoneDone
 	case done.Hedged && f[FieldSource] == Other && !same && !isToll(done.Family):

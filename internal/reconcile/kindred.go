@@ -82,7 +82,7 @@ func (w *Words) groups(texts ...string) []string {
 // kinWords are the groups of kindred words of a figure: of what it counts and is told by, of
 // all that stands next to it, and of its whole sentence and the one before; those that
 // tell it from others of its kind; and those of what belongs to nobody.
-type kinWords struct{ head, near, far, tells, nobodys []string }
+type kinWords struct{ head, near, far, tells, nobodys, counted []string }
 
 // tellMark begins the name of a group that says nothing of what is counted but which of
 // it: the new ones, those of a day, the children among them.
@@ -98,9 +98,10 @@ const (
 	tellBehind = 5
 )
 
-// The words before and behind a share that tell of what it is one.
+// The words before and behind a share that tell of what it is one: before it those of a
+// clause that says what it comes to.
 const (
-	ofBefore = 5
+	ofBefore = 12
 	ofBehind = 3
 )
 
@@ -119,7 +120,10 @@ func (w *Words) kindredOf(text string, c cotejo.Claim) kinWords {
 	}
 	var out kinWords
 	_, out.head = w.told(texts...)
-	for _, g := range w.groups(append(beside(ofBefore, ofBehind), texts...)...) {
+	_, out.counted = w.told(c.Figure.Counted)
+	of := clauseBefore(c)
+	of = append(slices.Clone(of[max(0, len(of)-ofBefore):]), behind[:min(len(behind), ofBehind)]...)
+	for _, g := range w.groups(append(of, texts...)...) {
 		if strings.HasPrefix(g, nobodyMark) {
 			out.nobodys = append(out.nobodys, g)
 		}
@@ -170,7 +174,7 @@ func weighKindred(to map[string]Vicinity, beside map[string]kinWords) {
 	for id, k := range beside {
 		v := to[id]
 		v.KinHead, v.Kin, v.KinFar, v.KinTells = weigh(k.head), weigh(k.near), weigh(k.far), weigh(k.tells)
-		v.KinNobodys = weigh(k.nobodys)
+		v.KinNobodys, v.KinCounted = weigh(k.nobodys), weigh(k.counted)
 		to[id] = v
 	}
 }
@@ -206,7 +210,24 @@ func (t *tally) kindred(a, b Vicinity) {
 // nobodys reports whether two figures of two sentences are of one thing that belongs to no
 // party; one sentence tells two of them to tell them apart.
 func nobodys(p Pair) bool {
-	return !p.oneSentence() && mostInBoth(p.A.Document.Vicinity[p.A.Claim.ID].KinNobodys, p.B.Document.Vicinity[p.B.Claim.ID].KinNobodys) > 0
+	return !p.oneSentence() && mostInBoth(p.A.nobodys(), p.B.nobodys()) > 0
+}
+
+// nobodys are the groups of what belongs to no party beside a figure, or beside the one that
+// it goes on with.
+func (it *Item) nobodys() []uint64 {
+	v := it.Document.Vicinity[it.Claim.ID]
+	if len(v.KinNobodys) == 0 && v.Follows != "" {
+		return it.Document.Vicinity[v.Follows].KinNobodys
+	}
+	return v.KinNobodys
+}
+
+// kinCounted reports whether two figures count things by kindred nouns, one of which at least
+// is of no class that is known: "610 operations", "150 interventions".
+func kinCounted(p Pair) bool {
+	unclassed := strings.HasPrefix(p.SA.Class, "lemma:") || strings.HasPrefix(p.SB.Class, "lemma:")
+	return unclassed && mostInBoth(p.A.Document.Vicinity[p.A.Claim.ID].KinCounted, p.B.Document.Vicinity[p.B.Claim.ID].KinCounted) > 0
 }
 
 // besideKindred weighs what the article of one figure tells of by the number of the other:

