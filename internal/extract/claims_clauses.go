@@ -144,7 +144,7 @@ func (v *view) clauseForm(w int) int {
 	switch form := t.Feats.Get("VerbForm"); {
 	case v.finite(w):
 		return finiteForm
-	case form == "Inf":
+	case form == "Inf" || form == "Part" && v.auxInfinitive(w):
 		return v.infinitiveForm(w)
 	case form == "Ger" && v.goesOn(w):
 		return ruled
@@ -154,6 +154,12 @@ func (v *view) clauseForm(w int) int {
 		return adjectival
 	}
 	return noClause
+}
+
+// auxInfinitive reports a participle that is an infinitive with its auxiliary: "to have
+// paid", "after being summoned".
+func (v *view) auxInfinitive(w int) bool {
+	return slices.ContainsFunc(v.kids[w], func(k int) bool { return v.rel(k) == "aux" && v.tok(k).Feats.Has("VerbForm", "Inf") })
 }
 
 // goesOn reports a gerund whose verb only says that it went on, or how it came about: "they
@@ -336,6 +342,10 @@ func (b *builder) tellsOf(c *cotejo.Claim, form int) bool {
 	if verb, says := v.in.pack.Cues.Verbs[v.verbOf(b.core)]; says && !(verb.Weak && v.g.deedVerb(v.verbOf(b.core))) && !slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role != "actor" }) {
 		return false // who says, without what
 	}
+	target := slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "target" })
+	if form == finiteForm && target && b.outer > 0 && c.Factuality.Polarity == "-" && (c.Factuality.Status == cotejo.Denied || v.kid(b.core, "nsubj") < 0) {
+		return true // "I never took anything"
+	}
 	if v.g.is("empty-verb", v.tok(b.core).Lemma) && form != adjectival {
 		return slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool {
 			return p.Role == "target" && (p.Entity != "" || v.definite(p.Span))
@@ -355,6 +365,9 @@ func (b *builder) tellsOf(c *cotejo.Claim, form int) bool {
 	}
 	if form == finiteForm && v.g.deedVerb(v.verbOf(b.core)) && (len(c.Participants) > 0 || v.ofSomebody(b.core)) {
 		return true
+	}
+	if form == finiteForm && target && len(c.Participants) > 1 && v.finiteFeats(b.core).Has("Tense", "Past") {
+		return true // a blow took an eye from somebody
 	}
 	return known || b.time != nil && b.time.Type != "duration" && b.time.Type != "set" || len(b.places) > 0
 }

@@ -29,6 +29,9 @@ func (a *assembly) events(v *view, from int, times []*timex) {
 		if at == nil && !v.main(w) && !v.stated(w) || a.toldHere(v, w, from) || v.happens(w) {
 			continue
 		}
+		if k := v.kid(w, "xcomp"); k >= 0 && (v.phased(w) == k && a.begun(v, k, from) || v.g.is("phase-verb", v.tok(w).Lemma) && v.happens(k)) {
+			continue // told, or to be told by its noun
+		}
 		if at != nil && !v.g.is("existential", v.tok(w).Lemma) && !v.g.is("measure-verb", v.tok(w).Lemma) {
 			a.reported(v, w, at, times)
 		} else if v.main(w) || v.stated(w) {
@@ -266,13 +269,18 @@ func (b *builder) openClaim() (cotejo.Claim, bool) {
 	return c, len(c.Participants) > 0
 }
 
-// phased is the infinitive of a verb that only says that it is tried or wanted, the
-// verb itself for any other.
+// phased is the infinitive of a verb that only says that it is tried or wanted, begun, over
+// or done again, the verb itself for any other.
 func (v *view) phased(w int) int {
+	k := v.kid(w, "xcomp")
+	if k < 0 {
+		return w
+	}
 	if r := v.in.pack.Factuality.Verb(v.tok(w).Lemma); r != nil && r.Status == cotejo.Planned {
-		if k := v.kid(w, "xcomp"); k >= 0 {
-			return k
-		}
+		return k
+	}
+	if v.g.is("phase-verb", v.tok(w).Lemma) && v.periphrastic(w) && !v.impersonalVerb(v.tok(k).Lemma) && (k == w+2 || v.tok(w+2).UPOS == text.AUX && k == w+3) {
+		return k
 	}
 	return w
 }

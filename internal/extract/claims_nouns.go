@@ -22,7 +22,35 @@ func (v *view) happening(w int) string {
 	if row := v.in.pack.Table("event-nouns").Get(strings.ToLower(t.Lemma)); len(row) > 0 {
 		return row[0]
 	}
+	if v.saidToHappen(w) {
+		return t.Lemma
+	}
 	return ""
+}
+
+// saidToHappen reports a noun of which its clause says on what day it was done or that
+// there was one: whatever it names is a happening ("the check was done on the 16th", "there
+// was an intrusion at dawn").
+func (v *view) saidToHappen(w int) bool {
+	h := v.head(w)
+	if h < 0 || v.tok(w).UPOS != text.NOUN || v.g.is("abstract", v.tok(w).Lemma) || v.inQuant[w] != nil || v.nounClass(w) != "" || v.bodyLike(w) || !v.datedClause(h) {
+		return false
+	}
+	l := v.tok(h).Lemma
+	switch v.rel(w) {
+	case "nsubj":
+		return v.g.is("performing-verb", l) && v.voice(h) != active
+	case "obj":
+		return v.g.is("existential", l) && v.g.is("impersonal", l) && v.finiteFeats(h).Has("Tense", "Past") && v.tok(w).Feats.Has("Number", "Sing") && v.hasDet(w)
+	}
+	return false
+}
+
+// datedClause reports a verb with a day or an hour under it.
+func (v *view) datedClause(h int) bool {
+	return slices.ContainsFunc(v.kids[h], func(k int) bool {
+		return v.inTimex(k) || slices.ContainsFunc(v.kids[k], v.inTimex)
+	})
 }
 
 // noun makes the claim of a noun of a happening that names somebody, a day or a place, or
@@ -261,6 +289,13 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 			add(v.participants(role, x, b.rule("roles/"+role+"/deed")))
 		case x.slot == "adj" || x.slot == "poss":
 			add(v.participants(role, x, b.rule("roles/"+role+"/deed")))
+		}
+	}
+	if h >= 0 && h != w && v.rel(w) == "nsubj" && v.voice(h) != active && v.in.pack.Factuality.Verb(v.verbOf(h)) == nil {
+		for _, x := range v.argsOf(h, nil) {
+			if x.via == "agent" && !v.unresolved(x.head) {
+				add(v.participants("actor", x, b.rule("roles/actor/deed"))) // "the robbery was committed by two men"
+			}
 		}
 	}
 	if h < 0 || h != w && v.rel(w) != "obj" && v.rel(w) != "obl" {

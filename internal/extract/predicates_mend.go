@@ -425,6 +425,7 @@ func (r *repairer) existentials() {
 func (r *repairer) motions() {
 	for w := range r.t {
 		r.leaving(w)
+		r.went(w)
 		t := &r.t[w]
 		h := t.Head
 		if t.UPOS != text.AUX || !r.g.is("no-copula", t.Lemma) || h < 0 || base(t.Rel) != "cop" {
@@ -440,7 +441,7 @@ func (r *repairer) motions() {
 			}
 		}
 		r.t[h].Head, r.t[h].Rel = w, "nsubj"
-		if r.governed(h) {
+		if r.governed(h) || r.timed[h] {
 			r.t[h].Rel = "obl"
 		}
 	}

@@ -145,3 +145,19 @@ func (r *repairer) under(w, top int) bool {
 	}
 	return false
 }
+
+// inherent reports a reflexive pronoun that is a part of its verb, in a past tense: "admitted
+// that he fell asleep". With a verb that takes no object it leaves open who did it.
+func (v *view) inherent(core int) bool {
+	if !v.finiteFeats(core).Has("Tense", "Past") || len(v.in.pack.Table("intransitive-verbs").Get(v.tok(core).Lemma)) > 0 || v.kid(core, "obj") >= 0 && v.nominal(v.kid(core, "obj")) {
+		return false
+	}
+	own := false
+	for _, k := range v.kids[core] {
+		if v.nominal(k) && v.g.is("personal", firstWord(v.caseOf(k))) {
+			return false // "two officers were sanctioned"
+		}
+		own = own || v.tok(k).Rel == "expl:pv"
+	}
+	return own
+}

@@ -21,10 +21,13 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 	for i := range sents {
 		out[i] = sents[i]
 		out[i].Tokens = slices.Clone(sents[i].Tokens)
-		rs[i] = repairer{g: g, t: out[i].Tokens, number: make([]bool, len(out[i].Tokens))}
+		n := len(out[i].Tokens)
+		rs[i] = repairer{g: g, t: out[i].Tokens, number: make([]bool, n), timed: make([]bool, n), place: make([]bool, n)}
 	}
 	for i := range ents {
-		rs[ents[i].sentence].name(&ents[i])
+		r := &rs[ents[i].sentence]
+		r.name(&ents[i])
+		r.place[ents[i].head] = ents[i].kind == "place" || ents[i].kind == "country"
 	}
 	for i := range quants {
 		q := &quants[i]
@@ -37,7 +40,11 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		}
 	}
 	for i := range times {
-		rs[times[i].sentence].saidThen(p, times[i].last+1)
+		r := &rs[times[i].sentence]
+		r.saidThen(p, times[i].last+1)
+		for w := max(0, times[i].first); w <= times[i].last && w < len(r.t); w++ {
+			r.timed[w] = true
+		}
 	}
 	for i := range rs {
 		r := &rs[i]
@@ -98,6 +105,8 @@ type repairer struct {
 	g      *grammar
 	t      []text.Token
 	number []bool // words inside a quantity
+	timed  []bool // words inside a time
+	place  []bool // heads of the names of places
 	last   int    // head of the quantity before, with its last word
 	end    int
 }
@@ -370,6 +379,26 @@ func (r *repairer) periphrases() {
 		}
 		if r.t[inf].Head != w || base(r.t[inf].Rel) != "xcomp" {
 			r.t[inf].Head, r.t[inf].Rel = w, "xcomp"
+		}
+		r.lend(w, inf)
+	}
+}
+
+// lend gives the infinitive of a periphrasis what stands behind it as its object and was
+// hung on the first verb, which has none: "they denied the theft again".
+func (r *repairer) lend(w, inf int) {
+	if r.g.is("copula", r.t[inf].Lemma) {
+		return
+	}
+	for k := inf + 1; k < len(r.t); k++ {
+		if r.t[k].Head != w || r.timed[k] {
+			continue
+		}
+		switch rel := base(r.t[k].Rel); {
+		case rel == "ccomp", (rel == "obj" || rel == "iobj") && r.t[k].UPOS != text.PRON:
+			r.t[k].Head = inf
+		case rel == "obl" && !r.governed(k) && r.t[k].UPOS == text.NOUN:
+			r.t[k].Head, r.t[k].Rel = inf, "obj"
 		}
 	}
 }

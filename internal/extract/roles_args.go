@@ -497,7 +497,7 @@ func (v *view) sharedSubject(core, depth int) (arg, bool) {
 			if v.bidden(core) {
 				return v.charged(h)
 			}
-			if v.rel(core) == "ccomp" && v.verbal(h) && !v.reflexive(core) && v.agreesWith(core, h) {
+			if v.rel(core) == "ccomp" && v.verbal(h) && (!v.reflexive(core) || v.inherent(core)) && v.agreesWith(core, h) {
 				return v.subjectOf(h, "same-subject", depth)
 			}
 			return arg{}, false
