@@ -82,6 +82,17 @@ func TestClassesOfClaims(t *testing.T) {
 		{"La huelga tuvo un seguimiento del 85 %, según el sindicato UGT, mientras que la patronal lo rebaja al 30 %.", []string{"strike 85 percent +asserted <UGT>", "strike 30 percent +asserted <patronal>"}},
 		{"La Diputación calcula que han ardido 700 hectáreas; los sindicatos, 950.", []string{"fire 700 hectare +asserted <Diputación>", "fire 950 hectare +asserted <sindicatos>"}},
 		{"Según la gobernación hubo 8 muertos, pero la ONG Techo eleva la cifra a 19.", []string{"kill 8 person +asserted <gobernación>", "kill 19 person +asserted <ONG Techo>"}},
+		// a number that is the subject of a verb of its own
+		{"Llegaron 90 turistas y 14 alquilaron bicicletas.", []string{"arrive 90 person +asserted", "alquilar 14 person +asserted"}},
+		{"La riada mató a 300 personas y un millón han dejado sus hogares.", []string{"kill 300 person +asserted", "displace 1000000 person +asserted"}},
+		{"Murieron 12 pasajeros y 30 resultaron heridos.", []string{"kill 12 person +asserted", "injure 30 person +asserted"}},
+		// what will be, under a copula
+		{"Los becarios serán 1.200.", []string{"ser 1200 person +planned"}},
+		{"El coste será de 300 millones de euros.", []string{"value 300000000 EUR +planned"}},
+		{"Los becarios fueron 1.200.", []string{"ser 1200 person +asserted"}},
+		{"Ocho pastores siguen sin ser localizados.", []string{"missing 8 person +asserted"}},
+		// hours
+		{"A las 9 y media cerraron 12 puertos.", []string{"close 12 item +asserted"}},
 		// money that does not say its currency
 		{"La obra, presupuestada en 40 millones, empieza hoy.", []string{"value 40000000 XXX +asserted"}},
 	} {

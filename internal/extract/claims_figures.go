@@ -67,22 +67,29 @@ func (v *view) owner(q *quantity, rs []*reading) *reading {
 	if r := v.ownerBeside(q, rs); r != nil {
 		return r
 	}
-	if r := v.ownerByTheme(q, rs); r != nil {
-		return r
+	for _, owner := range []func(*quantity, []*reading) *reading{v.ownerByTheme, v.ownerBySubject, v.ownerListed, v.ownerAbove, v.ownerNear, v.ownerSpoken} {
+		if r := owner(q, rs); r != nil && !v.verbBehind(q, r.core) {
+			return r
+		}
 	}
-	if r := v.ownerBySubject(q, rs); r != nil {
-		return r
+	return nil
+}
+
+// verbBehind reports a figure that is the subject of a verb of its own, in a clause that is
+// joined to that of another word: "it killed 3,000 and a million have left".
+func (v *view) verbBehind(q *quantity, core int) bool {
+	w := v.ruledBy(q.anchor())
+	if w < 0 || w == core || v.tok(w).UPOS != text.VERB {
+		return false
 	}
-	if r := v.ownerListed(q, rs); r != nil {
-		return r
+	joined := false
+	for range maxClimb {
+		joined = joined || v.rel(w) == "conj"
+		if w = v.head(w); w < 0 || w == core {
+			return w >= 0 && joined
+		}
 	}
-	if r := v.ownerAbove(q, rs); r != nil {
-		return r
-	}
-	if r := v.ownerNear(q, rs); r != nil {
-		return r
-	}
-	return v.ownerSpoken(q, rs)
+	return false
 }
 
 // ownerBeside gives a change that stands behind the figure that changed ("29,480

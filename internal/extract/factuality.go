@@ -110,7 +110,7 @@ func (c *cues) own(w int, nominal bool) {
 	v := c.v
 	before := len(c.found)
 	defer func() {
-		if !nominal && len(c.found) == before {
+		if (!nominal || v.kid(w, "cop") >= 0) && len(c.found) == before {
 			c.tense(w)
 		}
 	}()

@@ -122,6 +122,9 @@ func (c *cues) level(w, h int, rel string) bool {
 		return true // "after 184 people fell ill": when, not what
 	case rel == "conj" && t.UPOS == text.ADJ && v.verbal(w) && v.finite(w):
 		return false // "that this is false and that they are still five"
+	case rel == "nsubj" && c.nominalPath(w) && v.inQuant[h] != nil && v.kid(h, "cop") >= 0:
+		c.tense(h) // "the cost will be 300 million"
+		return false
 	case v.verbal(h):
 		if rel != "conj" && v.joinedTo(h, w) {
 			return false

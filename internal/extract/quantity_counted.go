@@ -293,6 +293,9 @@ func (r *numberReader) skipNumber(j int) int {
 // "of the N", or in the phrase "the number of dead rises to N".
 func (r *numberReader) countedNoun(d *quantityDraft, n *pack.Number) {
 	j := d.last + 1
+	if r.takenFrom(d) {
+		return
+	}
 	if r.inCash(d, j) || r.nounAfter(j, false) < 0 && !r.wordIs(j, "share-of") && r.fromOpening(d) {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 type dollar struct {
 	sign, pesos string
 	bolivars    string // what the sign of Bolivia's and Venezuela's money is
+	crowns      string // what crowns are
 	guess       bool   // only a country that is named says so
 }
 
@@ -18,7 +19,9 @@ type dollar struct {
 // where it does not say, the figure is unsure.
 func (r *numberReader) resolveCurrency(d *quantityDraft, sign bool) {
 	d.unit.id = r.money.pesos
-	if sign && r.wordIs(d.unit.last, "bolivar-sign") {
+	if r.wordIs(d.unit.last, "crown-word") {
+		d.unit.id = r.money.crowns
+	} else if sign && r.wordIs(d.unit.last, "bolivar-sign") {
 		d.unit.id = r.money.bolivars
 	} else if sign && !r.wordIs(d.unit.last, "peso-word") && !r.pesosBehind(d.unit.last) {
 		d.unit.id = r.money.sign
@@ -46,19 +49,19 @@ func (r *numberReader) pesosBehind(sign int) bool {
 func (s *scan) currency() dollar {
 	c := s.moneyNamed()
 	m := s.pesos(c)
-	m.bolivars = only(c.bolivars)
+	m.bolivars, m.crowns = only(c.bolivars), only(c.crowns)
 	return m
 }
 
 // moneyNamed is what a document names that tells whose money it speaks of.
 type moneyNamed struct {
-	pesos, countries, bolivars map[string]bool
-	dollars, open              bool // dollars are named; some money is of a currency that is not
+	pesos, countries, bolivars, crowns map[string]bool
+	dollars, open                      bool // dollars are named; some money is of a currency that is not
 }
 
 func (s *scan) moneyNamed() moneyNamed {
 	n := s.in.pack.Numbers
-	c := moneyNamed{pesos: map[string]bool{}, countries: map[string]bool{}, bolivars: map[string]bool{}}
+	c := moneyNamed{pesos: map[string]bool{}, countries: map[string]bool{}, bolivars: map[string]bool{}, crowns: map[string]bool{}}
 	for i := range s.sents {
 		atoms := s.sents[i].atoms
 		for j := range atoms {
@@ -70,6 +73,9 @@ func (s *scan) moneyNamed() moneyNamed {
 			}
 			if iso := n.V.Value(atoms[j].Word, "bolivar-country"); iso != "" {
 				c.bolivars[iso] = true
+			}
+			if iso := n.V.Value(atoms[j].Word, "crown-country"); iso != "" {
+				c.crowns[iso] = true
 			}
 			length, at := n.Units.Longest(atoms, j)
 			switch u := &n.UnitList[at]; {

@@ -24,6 +24,15 @@ func TestElidedFigures(t *testing.T) {
 		{"De las 60 camas hay 37 ocupadas.", "37 item part cama"},
 		{"De las 500 tiendas de campaña que trajo el avión, 120 tiendas se quedaron en el muelle.", "120 item part tienda"},
 		{"La avalancha causó 33 muertos. Entre los muertos hay 13 niños y ocho mujeres.", "8 person part mujer"},
+		{"El puerto ha recibido 14 grúas móviles de las 30 compradas.", "14 item part"},
+		{"Se han repartido 900 bidones de agua de un total de 2.500.", "900 item part bidón"},
+		{"El juez absolvió a 9 ediles de los 25 barrios.", "9 person edil"},
+		{"Viajaban 60 personas, entre ellos 31 niños.", "31 person part niño"},
+		// crowns
+		{"Noruega gastará 80 millones de coronas.", "80000000 NOK"},
+		{"Sobre la tumba había 80 coronas.", "80 item"},
+		// places that things are in
+		{"El vertido manchó siete playas de la provincia.", "7 item"},
 		// compared with another
 		{"Perdió 180 millones de euros, una cifra menor que los 210 millones que calculó la auditora.", "210000000 EUR"},
 		{"Perdió 6,4 millones de euros este año, frente a los 19 del anterior.", "19000000 EUR flow"},

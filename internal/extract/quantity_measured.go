@@ -130,6 +130,9 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 			continue
 		}
 		t := r.token(k)
+		if t.UPOS == text.CCONJ && r.ownVerb(d) {
+			return -1, false // "120 came and 20 asked for asylum"
+		}
 		if t.UPOS != text.VERB && t.UPOS != text.AUX && t.UPOS != text.NoPOS {
 			continue
 		}
@@ -142,6 +145,25 @@ func (r *numberReader) verbOfMeasure(d *quantityDraft) (atom int, estimates bool
 		return -1, false
 	}
 	return -1, false
+}
+
+// ownVerb reports a number that the tree makes the subject of a finite verb behind it.
+func (r *numberReader) ownVerb(d *quantityDraft) bool {
+	w := int(r.last[d.last])
+	for range maxClimb {
+		t := &r.sent.Tokens[w]
+		if t.Head < 0 {
+			return false
+		}
+		if t.Rel == "nsubj" {
+			return t.Head > int(r.last[d.last]) && r.sent.Tokens[t.Head].UPOS == text.VERB
+		}
+		if t.Rel != "nummod" && t.Rel != "det" && t.Rel != "fixed" {
+			return false
+		}
+		w = t.Head
+	}
+	return false
 }
 
 // determined gives the head of the noun phrase that a determiner opens at atom j.

@@ -24,7 +24,7 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	}
 	fits := func(q *quantity) bool {
 		g := r.genderOf(q)
-		return q.figure.Unit != "percent" && q.figure.Aspect != cotejo.Change && (g == "" || gender == "" || g == gender)
+		return q.figure.Unit != "percent" && q.figure.Aspect != cotejo.Change && (g == "" || gender == "" || g == gender || gender == "Masc" && q.figure.Unit == "person" && own >= 0 && r.wordIs(d.first-2, "among"))
 	}
 	b := r.earlier(func(q *quantity) bool { return fits(q) && bound(q.figure) >= d.high })
 	if b == nil {
@@ -54,6 +54,67 @@ func (r *numberReader) partBefore(d *quantityDraft) bool {
 	if d.aspect == "" {
 		d.aspect = cotejo.Part
 		d.rule(r.n.RuleNamed("part"))
+	}
+	return true
+}
+
+// takenFrom reads a number behind the phrase of a count before it as that of which this is a
+// part: "18 new howitzers of the 36 that were promised", "24,000 shells of a total of
+// 60,000". What it counts need not be said again.
+func (r *numberReader) takenFrom(d *quantityDraft) bool {
+	of := d.first - 2
+	if r.wordIs(d.first, "det") && r.wordIs(d.first+1, "total") {
+		of = d.first - 1
+	} else if !r.wordIs(d.first-1, "dets") {
+		return false
+	}
+	if of < 1 || !r.wordIs(of, "share-of") || d.unit.id != "" || d.low != math.Trunc(d.low) || !r.saysOnly(d) {
+		return false
+	}
+	for k := len(r.out) - 1; k >= 0; k-- {
+		q := &r.out[k]
+		if q.kind != KindQuantity || !isCount(q.figure.Unit) && k > 0 {
+			continue
+		}
+		g := r.genderOf(q)
+		if !isCount(q.figure.Unit) || q.head < 0 || q.figure.Aspect != "" || q.figure.Comparator == cotejo.Range || bound(q.figure) >= d.low || !r.onePhrase(q.last, of) ||
+			of == d.first-2 && g != "" && g != r.token(d.first-1).Feats.Get("Gender") {
+			return false
+		}
+		n := d.low
+		q.figure.Aspect, q.figure.Whole = cotejo.Part, &n
+		d.like, d.whole, d.unsure = q, true, ""
+		d.rule(r.n.RuleNamed("part"))
+		return true
+	}
+	return false
+}
+
+// saysOnly reports a number behind which no noun tells what it counts: its clause ends, or
+// a participle or a relative clause says more of what was counted before.
+func (r *numberReader) saysOnly(d *quantityDraft) bool {
+	j := d.last + 1
+	if r.ends(j) || r.wordIs(j, "which") {
+		return true
+	}
+	t := r.token(j)
+	if t.UPOS == text.NOUN && !r.pastParticiple(j) || t.UPOS == text.PROPN {
+		return false
+	}
+	return t.Feats.Has("Number", "Plur") && r.pastParticiple(j)
+}
+
+// onePhrase reports that nothing but a noun phrase stands between a word and an atom.
+func (r *numberReader) onePhrase(last, to int) bool {
+	for k := to - 1; k >= 0 && int(r.last[k]) > last; k-- {
+		switch t := r.token(k); {
+		case r.atoms[k].Num > 0:
+		case r.atoms[k].Kind != pack.AtomWord:
+			return false
+		case t.UPOS == text.NOUN, t.UPOS == text.PROPN, t.UPOS == text.ADJ, t.UPOS == text.ADP, t.UPOS == text.DET, t.Feats.Has("VerbForm", "Part"):
+		default:
+			return false
+		}
 	}
 	return true
 }

@@ -125,7 +125,7 @@ func (v *view) innerClass(w, depth int) string {
 		return ""
 	}
 	for _, k := range v.kids[w] {
-		if v.boughtWith(w, k) {
+		if v.boughtWith(w, k) || v.whereThings(w, k) {
 			continue
 		}
 		if k > w && (v.rel(k) == "nmod" || v.rel(k) == "obj" || v.rel(k) == "flat") && v.nominal(k) {
@@ -142,6 +142,15 @@ func (v *view) innerClass(w, depth int) string {
 func (v *view) boughtWith(w, k int) bool {
 	q := v.inQuant[w]
 	return q != nil && isCurrency(q.figure.Unit) && v.inQuant[k] != q && !v.g.is("genitive", v.caseOf(k))
+}
+
+// whereThings reports under a noun that is counted the one thing that they are of or in:
+// seven beaches of the province are no provinces.
+func (v *view) whereThings(w, k int) bool {
+	if v.inQuant[w] == nil || v.g.is("transparent", v.tok(w).Lemma) || v.tok(k).Feats.Has("Number", "Plur") || v.inQuant[k] != nil || !v.tok(w).Feats.Has("Number", "Plur") {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[k], func(d int) bool { return v.rel(d) == "det" && v.tok(d).Feats.Has("Definite", "Def") })
 }
 
 func (v *view) listClass(w int) string {

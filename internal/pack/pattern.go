@@ -72,7 +72,8 @@ const (
 	testMonth                     // a whole number from 1 to 12 in digits
 	testYear                      // four digits from 1000 to 2199
 	testShort                     // two digits
-	testHour                      // a whole number from 0 to 24, or one and a half in words
+	testHour                      // a whole number from 0 to 24, or one and a half
+	testHalfHour                  // one and a half alone
 	testClock                     // digits in the shape of a clock time
 	testOrd                       // an ordinal
 	testAny                       // any word
@@ -89,7 +90,7 @@ const (
 )
 
 var testNames = map[string]test{
-	"#num": testNum, "#int": testInt, "#day": testDay, "#dd": testDayDigits, "#mon": testMonth, "#year": testYear, "#yy": testShort, "#hour": testHour,
+	"#num": testNum, "#int": testInt, "#day": testDay, "#dd": testDayDigits, "#mon": testMonth, "#year": testYear, "#yy": testShort, "#hour": testHour, "#hour-half": testHalfHour,
 	"#clock": testClock, "#ord": testOrd, "#any": testAny, "#cap": testCap, "#low": testLower, "#glued": testGlued,
 	"#start": testStart, "#end": testEnd, "#vague": testVague, "#frac": testFrac, "#colon": testColon, "#decade": testDecade, "#year-here": testYearHere,
 }
@@ -260,9 +261,9 @@ func numberIs(n *Number, t test) bool {
 		return whole && n.Digits == 4 && n.Value >= 1000 && n.Value < 2200
 	case testShort:
 		return whole && n.Digits == 2
-	case testHour:
-		half := n.Words && !n.Scaled && n.Value == math.Trunc(n.Value)+0.5 // "half past nine", where a half is added
-		return (whole && n.Digits <= 2 || half) && n.Value <= 24 && !n.Group
+	case testHour, testHalfHour:
+		half := !n.Scaled && n.Value == math.Trunc(n.Value)+0.5 && (n.Words || n.Form == Fraction) // "half past nine", where a half is added
+		return (whole && n.Digits <= 2 && t == testHour || half) && n.Value <= 24 && !n.Group
 	case testClock:
 		return n.Clock > 0
 	case testOrd:

@@ -19,7 +19,7 @@ func keeps(p Pair) bool {
 		return false
 	}
 	v := p.A.Document.Vicinity[p.A.Claim.ID]
-	called, planned := v.Cues&CuePlanned != 0, p.B.planned(b)
+	called, planned := v.Cues&CuePlanned != 0, p.B.planned(b) && !(b.Family == "value" && isMoney(b.Unit)) // what a thing is worth does not come about
 	switch {
 	case a.Value.Best < b.Value.Best && p.A.total() == b.Value.Best:
 		return (planned || called && (earlier(p.swap()) || compareOrder(p) == Unknown)) && oneTale(p)

@@ -336,6 +336,9 @@ func ofIt(p Pair) bool {
 // one, of another article, gives for the same kind: "five of the seven detainees".
 func ofTold(p Pair) bool {
 	a, b := p.SA, p.SB
+	if !p.oneDocument() && p.A.Claim.Predicate == p.B.Claim.Predicate && ownVerb(p) && earlier(p) {
+		return false // "twelve of the 19 have come", and later the 19
+	}
 	return !p.oneDocument() && a.Family == b.Family && p.A.total() == b.Value.Best && a.Value.Best < b.Value.Best && b.Value.Low == b.Value.High && compareClasses(a.Class, b.Class) != Disjoint && oneTale(p)
 }
 

@@ -94,6 +94,9 @@ func ScopeOf(it Item) Scope {
 	s.Told = dayOfTelling(c, s)
 	s.readParticipants(it)
 	s.Places = innermost(c.Place)
+	if unfound(&c) {
+		s.Family, s.Stand, s.Lacks = undone[c.Predicate], Done, false
+	}
 	s.readFigure(c)
 	switch sense, ok := it.Document.Senses[c.ID]; {
 	case !ok || c.Figure == nil:
@@ -278,6 +281,15 @@ func (s *Scope) readFigure(c cotejo.Claim) {
 // undone are the predicates that end what a toll counts: who is set free is detained
 // no more.
 var undone = map[string]string{"release": "detention", "find": "missing", "return": "displacement"}
+
+// unfound reports a count of people who have not been found: they are the missing.
+func unfound(c *cotejo.Claim) bool {
+	f := c.Figure
+	if c.Predicate != "find" || f == nil || f.Unit != "person" || c.Factuality.Polarity != "-" || c.Factuality.Status != cotejo.Asserted || inventory.Subsumes("dead", f.Class) || len(c.Chain) > 0 && c.Chain[len(c.Chain)-1].Mode == cotejo.Denies {
+		return false
+	}
+	return ValueOf(f, 1).Best > 0
+}
 
 // sumFrom is from where on a number written in words, of nothing that is named, is
 // a sum of money.
