@@ -43,6 +43,7 @@ type corpusScore struct {
 	right   map[string]*ratio // story → expectations that are right
 	all     ratio
 	mustNot ratio // must-nots that were broken
+	lumped  ratio // pairs of lines of two happenings, and those of them that one event holds
 	stated  ratio // relations stated, and those of them that are listed
 	quantityScore
 	findingScore
@@ -76,6 +77,7 @@ func (c *corpusScore) story(s goldStory, side *sideBySide) {
 		c.all.add(number(out == outRight), 1)
 	}
 	c.quantities(s.expect, side)
+	c.lumpedEvents(s.expect, side)
 	c.findings(s.expect, side)
 	c.unlisted(s.expect, side)
 }
@@ -443,6 +445,9 @@ func (c *corpusScore) metrics() []Metric {
 		out = append(out, metric(string(o), n, all))
 	}
 	out = append(out, c.mustNot.metric("must-not-broken", len(c.mustNot.num), c.opt.Seed), c.stated.metric("stated-and-listed", len(c.stated.num), c.opt.Seed))
+	if n := len(c.lumped.num); n > 0 {
+		out = append(out, c.lumped.metric("happenings-lumped", n, c.opt.Seed))
+	}
 	out = append(out, c.quantityScore.metrics(c.opt.Seed)...)
 	out = append(out, c.findingScore.metrics(c.opt.Seed)...)
 	for _, s := range c.stories {

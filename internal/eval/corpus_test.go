@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -244,3 +245,45 @@ const (
 	metThird  = `{"document":"b.txt","sentence":"En Lima se reunieron el 3 de mayo de 2024 la presidenta chilena, Eva Ruiz, y su anfitrión peruano, Luis Soto.","predicate":["reunir"]}`
 	sentOwned = `{"document":"b.txt","sentence":"El ministro peruano Pablo Rey admitió que Perú envió misiles a Ucrania.","predicate":["enviar"]}`
 )
+
+// TestLumpedHappenings counts the pairs of lines of two happenings that one event holds: not of
+// lines that have a sentence in common, themselves or by a third one.
+func TestLumpedHappenings(t *testing.T) {
+	met := func(file, sentence string) string {
+		return `{"document":"` + file + `","sentence":"` + sentence + `","predicate":["meet","visit"]}`
+	}
+	const lima, quito = "El presidente de Perú, Luis Soto, se reunió el 2 de mayo de 2024 en Lima con la presidenta de Chile, Eva Ruiz.", "El primer ministro de Japón, Ken Abe, se reunió el 9 de enero de 2023 en Quito con el rey de Tonga."
+	const limaToo, quitoToo = "En Lima se reunieron el 2 de mayo de 2024 la presidenta chilena, Eva Ruiz, y el presidente de Perú, Luis Soto.", "El rey de Tonga se reunió en Quito el 9 de enero de 2023 con el primer ministro de Japón, Ken Abe."
+	one := `{"id":"1","type":"same-event","members":[` + met("a.txt", lima) + `,` + met("b.txt", limaToo) + `]}`
+	two := `{"id":"2","type":"same-event","members":[` + met("a.txt", quito) + `,` + met("b.txt", quitoToo) + `]}`
+	mixed := `{"id":"2","type":"same-event","members":[` + met("a.txt", quito) + `,` + met("b.txt", limaToo) + `]}`
+	bridge := `{"id":"3","type":"updates","members":[` + met("a.txt", lima) + `,` + met("b.txt", quitoToo) + `]}`
+	for _, c := range []struct {
+		name, gold string
+		value      float64
+		n          int
+	}{
+		{"two happenings", one + "\n" + two, 0, 1},
+		{"a sentence in both", one + "\n" + mixed, 0, 0},
+		{"a third line about both", one + "\n" + two + "\n" + bridge, 0, 0},
+		{"one event", `{"id":"1","type":"same-event","members":[` + met("a.txt", lima) + `,` + met("a.txt", quito) + `]}` + "\n" +
+			`{"id":"2","type":"same-event","members":[` + met("b.txt", limaToo) + `,` + met("b.txt", quitoToo) + `]}`, 100, 1},
+	} {
+		dir := writeFiles(t, map[string]string{
+			"a.txt":    "LIMA, 3 may 2024 (Agencia Sur).- " + lima + "\n\n" + quito + "\n",
+			"b.txt":    "LIMA, 9 may 2024 (Agencia Norte).- " + limaToo + "\n\n" + quitoToo + "\n",
+			goldCorpus: c.gold,
+		})
+		res, err := runCorpus(t.Context(), dir, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(res.Metrics, func(m Metric) bool { return m.Name == "happenings-lumped" })
+		switch {
+		case c.n == 0 && i >= 0:
+			t.Errorf("%s: %v of %d are judged", c.name, res.Metrics[i].Value, res.Metrics[i].N)
+		case c.n > 0 && (i < 0 || res.Metrics[i].N != c.n || res.Metrics[i].Value != c.value):
+			t.Errorf("%s: %+v, want %v of %d", c.name, res.Metrics, c.value, c.n)
+		}
+	}
+}
