@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
@@ -126,8 +127,8 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	}
 	a = max(a, f.v+1)
 	b = r.beforeSemicolon(a, r.beforeSubject(r.toMark(b), f))
-	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) {
-		return "" // they "threw a parcel"
+	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) && !strings.ContainsFunc(r.text(r.span(a, b)), unicode.IsDigit) {
+		return "" // they "threw a parcel"; an hour by the clock is a noun
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"

@@ -550,6 +550,7 @@ func kindSource(kind string) cotejo.SourceType {
 
 // close fills trail, confidence and the reasons to be unsure.
 func (b *builder) close(c *cotejo.Claim, q *quantity) {
+	b.blamed(c)
 	c.Confidence = b.confidence(c, q)
 	c.Trail = b.trail
 	slices.Sort(b.unsure)

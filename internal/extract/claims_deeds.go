@@ -24,7 +24,7 @@ func (v *view) intended(w int) bool {
 func (a *assembly) deeds(v *view, from int, times []*timex) {
 	for w := range v.s.Tokens {
 		verb := v.deed(w)
-		if verb == "" || a.begun(v, w, from) {
+		if verb == "" || v.laidBy(w) || v.placedBy(w) || a.begun(v, w, from) {
 			continue
 		}
 		b := a.openEvent(v, w, times)

@@ -87,7 +87,7 @@ func (t *tale) noun(w int) {
 	if s := b.verdict.status; s == cotejo.Questioned || s == cotejo.Conditional {
 		return
 	}
-	if h < 0 && b.time != nil && !v.under(b.time.Span, w) {
+	if h < 0 && b.time != nil && !v.under(b.time.Span, w) && !v.placedBy(w) {
 		b.time = nil // the day of its verb
 	}
 	if h >= 0 && len(b.places) == 0 {
@@ -113,6 +113,60 @@ func (t *tale) noun(w int) {
 	}
 	b.borne(&c, h)
 	t.put(c)
+}
+
+// placedBy reports a noun that is the object of a verb that says when it was: "the board dates
+// the first entry to the 8th".
+func (v *view) placedBy(w int) bool {
+	h := v.head(w)
+	return h >= 0 && v.rel(w) == "obj" && v.verbal(h) && v.g.is("placing-verb", v.verbOf(h))
+}
+
+// laidBy reports a noun that is the object of a verb that lays it to somebody.
+func (v *view) laidBy(w int) bool {
+	h := v.head(w)
+	return h >= 0 && v.rel(w) == "obj" && v.verbal(h) && v.g.is("blame-verb", v.verbOf(h))
+}
+
+// blamed gives the claim of a noun whom its verb lays it to as who did it: "puts the fire
+// down to the guards", "blames the strikers for the fire".
+func (b *builder) blamed(c *cotejo.Claim) {
+	v, w := b.v, b.core
+	if w < 0 || v.tok(w).UPOS != text.NOUN || spoke(c.Predicate) {
+		return
+	}
+	h := v.head(w)
+	if h < 0 || !v.verbal(h) || slices.ContainsFunc(c.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" }) {
+		return
+	}
+	var doer func(slot string) bool
+	switch l := v.verbOf(h); {
+	case v.laidBy(w):
+		doer = func(slot string) bool { return slot == "iobj" || v.g.is("personal", slot) }
+	case v.g.is("blame-on-verb", l) && v.g.is("genitive", v.caseOf(w)):
+		doer = func(slot string) bool { return slot == "obj" || slot == "iobj" || v.g.is("personal", slot) }
+	default:
+		return
+	}
+	for _, x := range slices.Concat(v.argsOf(h, nil), v.argsOf(w, nil)) {
+		if x.head == w || !doer(x.slot) || v.unresolved(x.head) || !v.canDo(x.head) {
+			continue
+		}
+		for _, p := range v.participants("actor", x, b.rule("roles/actor/blamed")) {
+			c.Participants = append(slices.DeleteFunc(c.Participants, func(o cotejo.Participant) bool { return o.Span.Overlaps(p.Span) }), p)
+			b.step("participants", p.Rule, p.Span, false, p.Role)
+		}
+		return
+	}
+}
+
+// canDo reports a noun for people, a body or a country, and a name.
+func (v *view) canDo(w int) bool {
+	switch v.kindOf(w) {
+	case "person", "organisation", "country":
+		return true
+	}
+	return v.linked(w) || v.tok(w).UPOS == text.PROPN
 }
 
 // turns reports a verb that opens a turn, of which its nouns are what it is done to.
@@ -298,8 +352,8 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 			}
 		}
 	}
-	if h < 0 || h != w && v.rel(w) != "obj" && v.rel(w) != "obl" {
-		return
+	if h < 0 || h != w && v.rel(w) != "obj" && v.rel(w) != "obl" || v.placedBy(w) || v.laidBy(w) {
+		return // who dates a thing, or lays it to somebody, has not done it
 	}
 	if v.demands(h) { // who asks for a payment does not pay
 		if x, ok := v.charged(h); ok && !v.unresolved(x.head) {

@@ -97,7 +97,7 @@ func (r *run) builtEvent(c component) built {
 	askedOnce(c.nodes, false, r.tales)
 	echoed := echoPairs(c.nodes)
 	b.group = r.group(c, b.want, echoed, nil, r.asBefore(r.events.former(c.known), echoed, false, statementPairs))
-	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech {
+	if len(c.nodes) == 1 && kindOf(c.nodes[0].scope.Family) == kindSpeech && !c.nodes[0].isBare() {
 		return b
 	}
 	shares, totals := r.ofShares(&b.group, b.want)

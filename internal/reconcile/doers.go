@@ -13,6 +13,9 @@ import (
 // side by side in one article, each with its source, or in two of them; one may name the
 // other's source, or say of its own doer that it was he and nobody else.
 
+// accusing is the predicate by which somebody says who is to blame: whom it is aimed at.
+const accusing = "accuse"
+
 // doerLeast is how many letters a word has at least that tells who did something.
 const doerLeast = 3
 
@@ -24,8 +27,12 @@ var government = weighed("government:", 0)
 // anybody; none where that is the source, or what is counted, which may stand for it.
 func (w *Words) doerOf(c *cotejo.Claim) []uint64 {
 	var out []uint64
+	did := "actor"
+	if c.Predicate == accusing {
+		did = "target"
+	}
 	for _, q := range c.Participants {
-		if q.Role != "actor" || !c.Sentence.Span.Contains(q.Span) || c.Figure != nil && c.Figure.Span.Overlaps(q.Span) {
+		if q.Role != did || !c.Sentence.Span.Contains(q.Span) || c.Figure != nil && c.Figure.Span.Overlaps(q.Span) {
 			continue
 		}
 		if slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool {
@@ -117,12 +124,24 @@ func lastWords(text string, n int) []string {
 // one article, or one of them names the other's source or doer; or they tell it of others
 // in two articles.
 func (p Pair) compareDoers(st State) State {
-	if p.SA.Stand != Done || p.SB.Stand != Done || commonDeed(p.SA.Family) || commonDeed(p.SB.Family) || !p.oneDeed() || !p.doersApart() || p.oneSide() || relays(p) || relays(p.swap()) {
+	if p.SA.Stand != Done || p.SB.Stand != Done || commonDeed(p.SA.Family) || commonDeed(p.SB.Family) || !p.doersApart() || relays(p) || relays(p.swap()) {
+		return st
+	}
+	out := p.rulesOut() || p.swap().rulesOut()
+	switch {
+	case p.oneSide() && !out:
+		return st
+	case p.SA.Predicate == accusing || p.SB.Predicate == accusing:
+		if p.blamesOther() {
+			return Disputed
+		}
+		return st
+	case !p.oneDeed() && !p.oneVerb():
 		return st
 	}
 	switch src := compareOrigins(p.SA, p.SB); {
 	case p.oneDocument():
-		if src == Other && (!p.targets() || p.oneThing() || targetNamed(p.A) != targetNamed(p.B)) && (p.sentencesApart() <= rivalBytes || p.accuses() || p.swap().accuses()) {
+		if src == Other && (!p.targets() || p.oneThing() || targetNamed(p.A) != targetNamed(p.B)) && (p.sentencesApart() <= rivalReach || p.accuses() || p.swap().accuses()) {
 			return Disputed
 		}
 	case src == Same:
@@ -130,6 +149,42 @@ func (p Pair) compareDoers(st State) State {
 		return Disputed
 	}
 	return st
+}
+
+// rivalReach is how far apart the sentences of two accounts of one deed begin at most, in one
+// article: a speaker may be brought in by a sentence of his own.
+const rivalReach = 350
+
+// oneVerb reports whether one verb tells two claims by words of it that are not alike, one that
+// tells something and is done to somebody.
+func (p Pair) oneVerb() bool {
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	tells := func(words []uint64) bool {
+		return slices.ContainsFunc(words, func(x uint64) bool { return weightOf(x) >= deedSteps/3 })
+	}
+	return p.A.Claim.Open && p.B.Claim.Open && p.SA.Predicate == p.SB.Predicate && (suffered(p.A) || suffered(p.B)) && tells(a.Word) && tells(b.Word)
+}
+
+// blamesOther reports whether two sources side by side each say who is to blame, and not the
+// same: one of them at least does not say of what else, or both say so by one word.
+func (p Pair) blamesOther() bool {
+	if !p.oneDocument() || p.oneSentence() || compareOrigins(p.SA, p.SB) != Other || p.sentencesApart() > rivalBytes {
+		return false
+	}
+	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	bare := func(it *Item) bool {
+		return it.Claim.Predicate == accusing && !slices.ContainsFunc(it.Claim.Participants, func(q cotejo.Participant) bool { return q.Role == "topic" })
+	}
+	return p.SA.Predicate == p.SB.Predicate && commonNear(&a, &b) > 0 || later(p.A, p.B, bare)
+}
+
+// later reports whether something holds of the one of two claims of an article that it tells
+// behind the other.
+func later(a, b *Item, holds func(*Item) bool) bool {
+	if a.Claim.Sentence.Span.Start > b.Claim.Sentence.Span.Start {
+		return holds(a)
+	}
+	return holds(b)
 }
 
 // commonDeed reports whether many do what a family tells, each for himself or with the others.
@@ -153,17 +208,20 @@ func (p Pair) stress() bool {
 }
 
 // targets reports whether both claims tell to whom or what it was done.
-func (p Pair) targets() bool {
-	has := func(it *Item) bool {
-		return slices.ContainsFunc(it.Claim.Participants, func(q cotejo.Participant) bool { return q.Role != "actor" && !speaks(q) })
-	}
-	return has(p.A) && has(p.B)
+func (p Pair) targets() bool { return suffered(p.A) && suffered(p.B) }
+
+// suffered reports whether a claim tells to whom or what it was done.
+func suffered(it *Item) bool {
+	return slices.ContainsFunc(it.Claim.Participants, func(q cotejo.Participant) bool { return q.Role != "actor" && !speaks(q) })
 }
 
 // doersApart reports whether two claims tell who did it, and not by one word, nor that one
 // is of the other or acts for it, or takes part in what the other does.
 func (p Pair) doersApart() bool {
 	a, b := p.A.Document.Told[p.A.Claim.ID], p.B.Document.Told[p.B.Claim.ID]
+	if a.Stress && len(a.By) == 0 && p.rulesOut() || b.Stress && len(b.By) == 0 && p.swap().rulesOut() {
+		return true // "it was their own men and not the police"
+	}
 	if len(a.By) == 0 || len(b.By) == 0 || shared(a.By, b.By) > 0 || p.partakes(b.By) || p.swap().partakes(a.By) {
 		return false
 	}
@@ -265,8 +323,13 @@ func (p Pair) oneThing() bool {
 // or is ruled out by it.
 func (p Pair) accuses() bool {
 	doer := p.B.Document.Told[p.B.Claim.ID].By
-	return shared(p.A.Document.Told[p.A.Claim.ID].Not, doer) > 0 ||
+	return p.rulesOut() ||
 		slices.ContainsFunc(p.SA.Roots, func(r Root) bool { return shared(wordsOf(r.Label), doer) > 0 })
+}
+
+// rulesOut reports whether the left claim rules out who did it for the right one.
+func (p Pair) rulesOut() bool {
+	return shared(p.A.Document.Told[p.A.Claim.ID].Not, p.B.Document.Told[p.B.Claim.ID].By) > 0
 }
 
 // otherDoers reports whether two claims that say the same, or tell it of other days, put it
@@ -295,5 +358,16 @@ func rivalAccounts(p Pair) bool {
 	case CompareWindows(p.SA.Time, p.SB.Time) == Disjoint || !oneTale(p) || p.compareDoers(Unknown) != Disputed:
 		return false
 	}
-	return p.oneThing()
+	return p.oneThing() || p.oneDocument() && (p.SA.Predicate == accusing || p.SB.Predicate == accusing || !p.targets())
+}
+
+// actor names who did it as a claim tells; of an accusation, whom it is aimed at.
+func (n *node) actor() string {
+	var labels []string
+	for _, p := range n.item.Claim.Participants {
+		if accuses := n.item.Claim.Predicate == accusing; accuses && p.Role == "target" || !accuses && (p.Role == "actor" || p.Role == "speaker") {
+			labels = append(labels, p.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
 }

@@ -152,3 +152,60 @@ func TestStressOfADeedOutsideItsSentence(t *testing.T) {
 		t.Error("told outside of it: stress is read")
 	}
 }
+
+// Who blames another than his neighbour in an article disputes what that one says, where he
+// does not say of what else.
+func TestTwoWhoBlameOthers(t *testing.T) {
+	blame := func(id, sentence, who, target string, more ...string) Item {
+		return takingPart(numberless(id, accusing, sentence, "culpa", "2031-03-01").by(who, "per:"+strings.ToLower(who), "culpa"), append([]string{"speaker", who, "per:" + strings.ToLower(who), "target", target, ""}, more...)...)
+	}
+	a := takingPart(numberless("1", "quemar", "Alba atribuye la quema a los huelguistas.", "quema", "2031-03-01").by("Alba", "per:alba", "atribuye"), "actor", "huelguistas", "")
+	for _, x := range []struct {
+		name string
+		it   Item
+		want State
+	}{
+		{"side by side", inArticleOf(blame("2", "Boj culpa a los guardas.", "Boj", "guardas"), a), Disputed},
+		{"the same one", inArticleOf(blame("2", "Boj culpa a los huelguistas.", "Boj", "huelguistas"), a), Unknown},
+		{"of something else", inArticleOf(blame("2", "Boj culpa del apagón a los guardas.", "Boj", "guardas", "topic", "apagón", ""), a), Unknown},
+		{"in another article", blame("2", "Boj culpa a los guardas.", "Boj", "guardas"), Unknown},
+		{"the same source", inArticleOf(blame("2", "Alba culpa a los guardas.", "Alba", "guardas"), a), Unknown},
+	} {
+		x.it.Claim.Sentence.Span.Start += 60
+		x.it.Claim.Sentence.Span.End += 60
+		if got := pairItems(a, x.it).compareDoers(Unknown); got != x.want {
+			t.Errorf("%s: %s, want %s", x.name, got, x.want)
+		}
+	}
+	if got := (&node{item: blame("2", "Boj culpa a los guardas.", "Boj", "guardas")}).actor(); got != "guardas" {
+		t.Errorf("Boj blames %s", got)
+	}
+}
+
+// One verb told by words that are not alike is one deed where it is done to somebody; who is
+// ruled out contradicts the other whatever ties the two sources.
+func TestOneVerbByTwoWords(t *testing.T) {
+	a := takingPart(numberless("1", "quemar", "Alba atribuye la quema a los huelguistas.", "quema", "2031-03-01").by("Alba", "per:alba", "atribuye"), "actor", "huelguistas", "")
+	b := inArticleOf(takingPart(numberless("2", "quemar", "Boj jura que los guardas incendiaron la valla.", "incendiaron", "2031-03-01").by("Boj", "per:boj", "jura"), "actor", "guardas", "", "target", "valla", ""), a)
+	for _, it := range []*Item{&a, &b} {
+		d := it.Document.Told[it.Claim.ID]
+		d.Kin, it.Claim.Open = nil, true
+		for i := range d.Word {
+			d.Word[i] |= weightMost
+		}
+		it.Document.Told[it.Claim.ID] = d
+	}
+	if got := pairItems(a, b).compareDoers(Unknown); got != Disputed {
+		t.Errorf("one verb: %s", got)
+	}
+	b.Claim.Participants = b.Claim.Participants[:1]
+	if got := pairItems(a, b).compareDoers(Unknown); got != Unknown {
+		t.Errorf("done to nobody: %s", got)
+	}
+	own := takingPart(numberless("2", "quemar", "Boj jura que fueron agentes quienes la quemaron y no los huelguistas.", "quemaron", "2031-03-01").by("Boj", "per:boj", "jura"), "actor", "agentes", "")
+	own.Document.Told[own.Claim.ID] = Deed{Kin: []uint64{7}, Stress: true, Not: doerWords.ruledOut(&own.Claim)}
+	a.Document.Told[a.Claim.ID] = Deed{Kin: []uint64{7}, By: doerWords.doerOf(&a.Claim)}
+	if got := pairItems(a, own).compareDoers(Unknown); got != Disputed {
+		t.Errorf("ruled out: %s", got)
+	}
+}

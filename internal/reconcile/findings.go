@@ -757,16 +757,6 @@ func (f *finder) actors() {
 	}
 }
 
-func (n *node) actor() string {
-	var labels []string
-	for _, p := range n.item.Claim.Participants {
-		if p.Role == "actor" || p.Role == "speaker" {
-			labels = append(labels, p.Label)
-		}
-	}
-	return strings.Join(labels, ", ")
-}
-
 // acknowledged says that a party owns up to what others had said of it.
 func (f *finder) acknowledged() {
 	same := func(a, b *node, r cotejo.Relation) string { return "" }

@@ -51,8 +51,9 @@ func deedsTold(doc cotejo.Document, info DocInfo, claims []cotejo.Claim, words *
 		}
 		d := words.deedOf(c)
 		d.add(info, c)
-		if d.By = words.doerOf(c); len(d.By) > 0 {
-			d.Not, d.Stress = words.ruledOut(c), words.stressed(c)
+		d.By, d.Stress = words.doerOf(c), words.stressed(c)
+		if len(d.By) > 0 || d.Stress {
+			d.Not = words.ruledOut(c)
 		}
 		d.Lead = c.Block == cotejo.BlockTitle || c.Block == cotejo.BlockSubhead || c.Sentence.Span.Start == first
 		deeds[c.ID] = d
