@@ -380,12 +380,18 @@ func (r *timeResolver) clockDay(f *timeFound) bool {
 			ok = r.day(&day, by)
 		}
 	}
-	if _, here := r.has("w"); here {
+	if _, here := r.has("d"); here {
+		ok = r.date(&day)
+	} else if _, here := r.has("w"); here {
 		ok = r.weekday(&day)
 	}
-	if ok && r.moment.known() {
+	switch {
+	case ok && r.moment.known():
 		f.time.Begin, f.time.Basis = r.moment.String(), day.time.Basis
 		f.time.Value = f.time.Begin + f.time.Value
+	case ok && strings.HasPrefix(day.time.Value, "XXXX"):
+		on, _, _ := strings.Cut(day.time.Value, "T") // without the part of the day, which the clock tells
+		f.time.Value = on + f.time.Value
 	}
 	return true
 }

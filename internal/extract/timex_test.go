@@ -108,6 +108,11 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"", "El coro cantó el 3 de octubre a las 11.45.", "XXXX-10-03T11:45"},
 		{"2026-03-11", "El coro cantó el lunes y a las 05.00 calló.", "2026-03-09 / 2026-03-09T05:00"},
 		{"2026-03-11", "Al coro que llegó el lunes lo oyeron a las 05.00.", "2026-03-09 / 2026-03-09T05:00"},
+		{"", "El coro cantó a la 1.20.", "T01:20"},
+		{"", "El coro cantó a la una de la madrugada del jueves.", "XXXX-WXX-4T01:00"},
+		{"2026-03-11", "El coro cantó a las 9.45 de la noche del domingo 8.", "2026-03-08T21:45"},
+		{"", "El coro cantó a las 9.45 de la noche del domingo 15.", "XXXX-XX-15T21:45"},
+		{"2026-03-11", "El coro cantó en la noche del 3 de mayo de 2024.", "2024-05-03TNI"},
 		{"2026-03-11", "El lunes, de las 9.00 a las 14.00, canta el coro.", "2026-03-09 / 2026-03-09T09:00 / 2026-03-09T14:00"},
 	} {
 		var got []string

@@ -39,7 +39,9 @@ func (p Pair) settleStatements(f Facts) {
 		f[FieldSource] = Same
 	}
 	f[FieldFamily] = p.compareSaying(f[FieldFamily])
-	f[FieldOneness] = p.happens()
+	if f[FieldOneness] = p.happens(); f[FieldOneness] == Doubtful && deedAtAnHour(p) {
+		f[FieldOneness] = Likely
+	}
 	if f[FieldActor] = p.compareDoers(f[FieldActor]); f[FieldActor] == Disputed {
 		f[FieldStand] = compareStands(p.SA.Stand, p.SB.Stand) // who asked for it is in doubt, and that somebody did
 		if f[FieldOneness] == Doubtful && (p.oneDocument() || p.stress() && p.SA.Predicate == p.SB.Predicate) {

@@ -39,3 +39,28 @@ func TestDeedsAtAnHour(t *testing.T) {
 		t.Error("at an hour of two days: one happening")
 	}
 }
+
+// Such a pair is likely one happening whatever its other signs are, so that its two hours are
+// told as two of it.
+func TestDeedsAtAnHourAreLikelyOne(t *testing.T) {
+	of := func(id, text, value string) Item {
+		it := numberless(id, "chocar", text, "chocó", "2031-03-05").on(value, "explicit", "a esa hora")
+		for _, w := range []string{"explosión", "taller", "embalse", "vecinos"} {
+			it.Document.Story = append(it.Document.Story, weighed(contentWords(w)[0], 5))
+		}
+		slices.Sort(it.Document.Story)
+		it.Document.Told = map[string]Deed{it.Claim.ID: {Kin: []uint64{7}}}
+		return it
+	}
+	a := of("1", "El tren chocó a las 6.40 junto a la estación.", "T06:40")
+	p := pairItems(a, of("2", "El convoy se estrelló a las 7.10, según dos pasajeros.", "T07:10"))
+	if p.happens() != Doubtful {
+		t.Fatalf("it is %s by its signs", p.happens())
+	}
+	if got := p.Compare()[FieldOneness]; got != Likely {
+		t.Errorf("two hours of one deed: %s", got)
+	}
+	if got := pairItems(a, of("2", "El convoy se estrelló a las 17.10, según dos pasajeros.", "T17:10")).Compare()[FieldOneness]; got != Doubtful {
+		t.Errorf("half a day apart: %s", got)
+	}
+}
