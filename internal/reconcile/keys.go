@@ -106,6 +106,7 @@ func (k *keyer) index() []string {
 	k.retold(false)
 	k.rejected(false)
 	k.recanted(false)
+	k.gainsaid(false)
 	return unique(k.out)
 }
 
@@ -137,6 +138,7 @@ func (k *keyer) lookups() []string {
 	k.retold(true)
 	k.rejected(true)
 	k.recanted(true)
+	k.gainsaid(true)
 	return unique(k.out)
 }
 

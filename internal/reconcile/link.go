@@ -64,7 +64,7 @@ func sameByRules(p Pair) bool {
 
 // byRules decides it and tells what speaks for it.
 func (l *Link) byRules(p Pair) {
-	if answers(p) || aimed(p) || aimed(p.swap()) {
+	if answers(p) || aimed(p) || aimed(p.swap()) || gainsays(p) || gainsays(p.swap()) {
 		l.add(FieldDistance, Same, linkAt)
 		l.Same = true
 		return
