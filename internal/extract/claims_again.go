@@ -150,6 +150,7 @@ func (a *assembly) gapped(v *view, q *quantity) bool {
 	b.chain, _, b.quote = v.chain(who, v.attrs)
 	ps := v.participants("actor", arg{"subj", who, "gapped"}, b.rule("roles/actor/gapped"))
 	said := estimated(e) || len(e.Chain) > 0 && v.gapBefore(q) && !slices.ContainsFunc(e.Participants, func(p cotejo.Participant) bool { return p.Role == "actor" })
+	said = said && v.kindOf(who) != "country"
 	if said {
 		b.chain = sources(ps, e.Chain[len(e.Chain)-1])
 	}
@@ -240,6 +241,14 @@ func (v *view) beside(q *quantity) int {
 	for w > 0 && (v.tok(w).UPOS == text.DET || v.tok(w).UPOS == text.ADP || v.tok(w).Form == ",") {
 		w--
 	}
+	if t := w; w > 0 && v.inTimex(w) && v.tok(q.first-1).UPOS == text.ADP {
+		for t > 0 && v.inTimex(t) {
+			t--
+		}
+		if v.tok(t).Form == "," {
+			w = t - 1 // "and Latvia, yesterday, two"
+		}
+	}
 	if w < 1 {
 		return -1
 	}
@@ -249,7 +258,9 @@ func (v *view) beside(q *quantity) int {
 			first, head = e.first, e.head
 		}
 	}
-	if k := v.kindOf(head); k != "person" && k != "organisation" || v.inQuant[head] != nil {
+	k := v.kindOf(head)
+	country := k == "country" && v.g.is("personal", v.tok(q.first-1).Lower)
+	if k != "person" && k != "organisation" && !country || v.inQuant[head] != nil {
 		return -1
 	}
 	for k := first - 1; k >= 0; k-- {
@@ -283,6 +294,9 @@ func (v *view) gapBefore(q *quantity) bool {
 	}
 	if q.head >= q.first || w < 2 || v.beside(q) < 0 {
 		return false
+	}
+	if v.g.is("personal", v.tok(q.first-1).Lower) && v.kindOf(v.beside(q)) == "country" {
+		return true // "and Latvia, two"
 	}
 	if v.tok(w).Form != "," {
 		return v.holderBefore(q, w)

@@ -86,6 +86,8 @@ func TestClassesOfClaims(t *testing.T) {
 		{"Llegaron 90 turistas y 14 alquilaron bicicletas.", []string{"arrive 90 person +asserted", "alquilar 14 person +asserted"}},
 		{"La riada mató a 300 personas y un millón han dejado sus hogares.", []string{"kill 300 person +asserted", "displace 1000000 person +asserted"}},
 		{"Murieron 12 pasajeros y 30 resultaron heridos.", []string{"kill 12 person +asserted", "injure 30 person +asserted"}},
+		// a clause without a verb of its own
+		{"Malta acogió a 300 refugiados y Chipre, ayer, a 12.", []string{"acoger 300 person +asserted", "acoger 12 person +asserted"}},
 		// what will be, under a copula
 		{"Los becarios serán 1.200.", []string{"ser 1200 person +planned"}},
 		{"El coste será de 300 millones de euros.", []string{"value 300000000 EUR +planned"}},

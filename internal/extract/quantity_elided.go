@@ -146,10 +146,33 @@ func (r *numberReader) elision(d *quantityDraft) elision {
 	if r.wordIs(d.first-1, "list-sep") && len(r.out) > 0 && (r.ends(d.last+1) || r.token(d.last+1).UPOS == text.ADP || r.isTimed(d.last+1)) {
 		return gapped // "120,000 first and 150,000 on Sunday"
 	}
+	if r.ends(d.last+1) && r.wordIs(d.first-1, "personal") && len(r.out) > 0 && r.joinedName(d.first-2) {
+		return gapped
+	}
 	if r.ends(d.last+1) && (r.gapLeft(d.first) || d.first > 1 && r.str(d.first-1) == "," && r.namedBefore(d.first-2)) {
 		return gapped
 	}
 	return standsAlone
+}
+
+// joinedName reports a name that a conjunction joins to what stands before it and that ends
+// at an atom, but for a time between commas: "and Latvia, yesterday, (two)".
+func (r *numberReader) joinedName(k int) bool {
+	for k > 0 && (r.str(k) == "," || r.isTimed(k) || r.token(k).UPOS == text.ADV) {
+		k--
+	}
+	if k < 1 || r.token(k).UPOS != text.PROPN && !r.atoms[k].Cap {
+		return false
+	}
+	for ; k > 0; k-- {
+		switch u := r.token(k).UPOS; {
+		case u == text.CCONJ, r.str(k) == ";":
+			return true
+		case u != text.PROPN && u != text.DET && u != text.NOUN && u != text.ADJ:
+			return false
+		}
+	}
+	return false
 }
 
 // isTimed reports an atom of a time expression.

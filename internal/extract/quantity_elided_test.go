@@ -33,6 +33,7 @@ func TestElidedFigures(t *testing.T) {
 		{"Sobre la tumba había 80 coronas.", "80 item"},
 		// places that things are in
 		{"El vertido manchó siete playas de la provincia.", "7 item"},
+		{"La deuda es de 20.000 millones de euros. De ese total, 11.300 millones corresponden a bancos y 5.400 millones a dueños.", "5400000000 EUR part"},
 		// compared with another
 		{"Perdió 180 millones de euros, una cifra menor que los 210 millones que calculó la auditora.", "210000000 EUR"},
 		{"Perdió 6,4 millones de euros este año, frente a los 19 del anterior.", "19000000 EUR flow"},

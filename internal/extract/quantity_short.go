@@ -48,6 +48,13 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	if q != nil && r.ofBareMillions(d, q) {
 		return true
 	}
+	if r.opensWithSum(from) { // "Of that total, 11,300 million go to banks, 5,400 to farmers"
+		if q == nil || q.figure.Aspect != cotejo.Part || q.figure.Whole != nil {
+			return false
+		}
+		r.anotherPart(d, q)
+		return true
+	}
 	if q == nil || q.kind != KindQuantity || q.figure.Aspect == cotejo.Change || q.figure.Aspect == cotejo.Rate || !meaningful(q) {
 		return false // of a rate that fell so much is left: a level, no part
 	}
@@ -68,6 +75,15 @@ func (r *numberReader) fromOpening(d *quantityDraft) bool {
 	q.whole = q.whole || !isCurrency(q.figure.Unit)
 	d.rule(r.n.RuleNamed("part"))
 	return true
+}
+
+// opensWithSum reports a clause that opens by taking a part out of a number told before.
+func (r *numberReader) opensWithSum(from int) bool {
+	h := from + 1
+	if r.wordIs(h, "dets") || r.token(h).UPOS == text.DET {
+		h++
+	}
+	return r.wordIs(h, "whole-noun") && h+1 < len(r.atoms) && r.str(h+1) == ","
 }
 
 // anotherPart makes a bare number a part of what another part is one of.

@@ -21,6 +21,7 @@ const (
 	measureAt     = -0.8
 	measureInside = -1.0
 	measureToll   = -1.5
+	measureWorded = -2.6
 	measureNone   = -1.7
 )
 

@@ -31,6 +31,9 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 	if !p.figures() || !comparableUnits(a.Unit, b.Unit) || p.measures() == Disjoint {
 		return false
 	}
+	if twoDoers(p) {
+		return false
+	}
 	if saidToBe(p) {
 		return true
 	}
@@ -49,13 +52,35 @@ func sameQuantityIf(p Pair, happening func() bool) bool {
 		return false
 	}
 	odds := onenessIf(p, happening)
-	return odds >= measureFrom(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && (scoped(p) || tollOfOne(p, odds, happening))
+	return odds >= measureFrom(p) || odds >= measureWorded && toldAlike(p) || (odds >= measureNone || p.oneDocument()) && !otherOwner(p) && byRules(p, happening) && (scoped(p) || tollOfOne(p, odds, happening))
 }
 
 // saidToBe reports whether the texts themselves set two figures of one kind side by side:
 // one puts the other right or has become it, tells what came of it, rivals it or is asked for beside it.
 func saidToBe(p Pair) bool {
 	return keeps(p) || keeps(p.swap()) || became(p) || became(p.swap()) || grew(p) || grew(p.swap()) || rights(p) || rights(p.swap()) || opposes(p) || opposes(p.swap()) || moves(p) || moves(p.swap()) || rivals(p) || askedBeside(p)
+}
+
+// twoDoers reports two figures of one sentence that tell what two parties did: "Latvia
+// expelled five, and Estonia eight".
+func twoDoers(p Pair) bool {
+	a, b := p.SA, p.SB
+	return p.oneSentence() && compareSets(a.Actors, b.Actors) == Disjoint && a.actorsKnown() && b.actorsKnown() && kindOfID(a.Actors) == kindOfID(b.Actors)
+}
+
+// toldAlike reports whether two articles of one story tell of one noun by one verb, of no two
+// owners, times or places: what is told of it has changed more than it is another thing.
+func toldAlike(p Pair) bool {
+	a, b := p.SA, p.SB
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	if p.oneDocument() || a.Predicate != b.Predicate || a.Unit != b.Unit || isMoney(a.Unit) || loose(p.A.Claim) || loose(p.B.Claim) || generic[a.Class] || generic[b.Class] || !oneNoun(f, g) && !kinCounted(p) || !oneTale(p) {
+		return false
+	}
+	if ownShare(p) || otherOwner(p) || a.Stand != b.Stand || toldBeside(p) || magnitudes(f, g) > toldApart {
+		return false
+	}
+	t := CompareWindows(a.Time, b.Time)
+	return (t == Equal || t == Overlap || t == Unknown) && comparePlaces(a.Places, b.Places) != Disjoint && compareSets(a.Population, b.Population) != Disjoint
 }
 
 // tollOfOne reports whether two articles tell the toll of one happening, by the happening
@@ -391,6 +416,9 @@ func directly(a, b *node) bool {
 		return false
 	}
 	p := pairOf(a, b)
+	if twoDoers(p) {
+		return false
+	}
 	if a.scope.Family == b.scope.Family && sameKind(&a.scope, &b.scope) && !weighable(p) && !saidToBe(p) && !partAndWhole(p) {
 		return !otherNumber(p) && !otherYear(p) && !otherYear(p.swap())
 	}
