@@ -43,6 +43,33 @@ func TestCompareWindows(t *testing.T) {
 	}
 }
 
+func TestTimesAWeekApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2025-03-04", "2025-03-11", false},
+		{"2025-03-04", "2025-03-12", true},
+		{"2024", "2025-03", true},
+		{"2025-01", "2025-02", false},
+		{"2025", "2025-03-12", false},
+		{"XXXX-03-21", "XXXX-06-05", true},
+		{"XXXX-05-30", "XXXX-06-02", false},
+		{"XXXX-12-30", "2025-01-02", false},
+		{"XXXX-03-21", "2025-03-29", true},
+		{"XXXX-03", "2025-04-30", false},
+		{"XXXX-03", "2025-05-02", true},
+		{"XXXX-01", "2025-12-02", false},
+		{"XXXX-WXX-2", "2025-06-02", false},
+		{"", "2025-06-02", false},
+	} {
+		of := func(v string) Window { return WindowOf(&cotejo.Time{Begin: v}) }
+		if got := weekApart(of(c.a), of(c.b)); got != c.want || weekApart(of(c.b), of(c.a)) != c.want {
+			t.Errorf("%s and %s: far apart %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 func TestCompareValues(t *testing.T) {
 	v := func(low, high float64, c cotejo.Comparator) Value {
 		f := cotejo.Figure{Comparator: c}

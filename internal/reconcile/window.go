@@ -240,6 +240,26 @@ func CompareWindows(a, b Window) State {
 // gap is the number of days between two disjoint windows.
 func gap(a, b Window) int { return max(a.Lo-b.Hi, b.Lo-a.Hi) }
 
+// weekApart reports whether more than reachDays lie between two times, whatever year a partial
+// date is of.
+func weekApart(a, b Window) bool {
+	switch {
+	case CompareWindows(a, b) != Disjoint:
+		return false
+	case a.Grain != GrainNone && b.Grain != GrainNone:
+		return gap(a, b) > reachDays
+	}
+	am, ad := monthDay(a)
+	bm, bd := monthDay(b)
+	months := max(am-bm, bm-am)
+	if ad == 0 || bd == 0 {
+		return min(months, 12-months) > 1
+	}
+	const longMonth = 31
+	days := max(longMonth*(am-bm)+ad-bd, longMonth*(bm-am)+bd-ad)
+	return min(days, 12*longMonth-days) > reachDays
+}
+
 // comparePartial compares times of which at least one lacks a year.
 func comparePartial(a, b Window) State {
 	if a.Weekday != 0 || b.Weekday != 0 {
