@@ -1,8 +1,8 @@
 package extract
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/text"
@@ -92,7 +92,7 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	if k < 0 && f.v+1 < len(r.sent.Tokens) && r.c.In("amount-prepositions")[r.sent.Tokens[f.v+1].Lower] {
 		k = r.child(f.v, "obl")
 	}
-	if k < 0 && f.impersonal && r.w.heard[r.sent.Tokens[f.v].Lemma] && f.v+1 < len(r.sent.Tokens) {
+	if k < 0 && f.impersonal && r.w.heard[r.sent.Tokens[f.v].Lemma] && f.v+1 < len(r.sent.Tokens) && r.sent.Tokens[f.v+1].UPOS == text.ADP {
 		end := r.beforeSemicolon(f.v, len(r.sent.Tokens)-1)
 		for end > f.v+1 && r.sent.Tokens[end].UPOS == text.PUNCT {
 			end--
@@ -127,11 +127,17 @@ func (r *reader) nounContent(f *frame, s *said) string {
 	}
 	a = max(a, f.v+1)
 	b = r.beforeSemicolon(a, r.beforeSubject(r.toMark(b), f))
-	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) && !strings.ContainsFunc(r.text(r.span(a, b)), unicode.IsDigit) {
+	if b < a || f.verb.Weak && f.verb.Things && !f.verb.Of && !r.numbered(a, b) && !r.digits(a, b) {
 		return "" // they "threw a parcel"; an hour by the clock is a noun
 	}
 	s.rule, s.forward, s.content = ruleVerbNoun, true, []cotejo.Span{r.span(a, b)}
 	return "indirect"
+}
+
+// digits reports whether a word from a to b opens with a digit, as hours do and models
+// ("A6") do not.
+func (r *reader) digits(a, b int) bool {
+	return slices.ContainsFunc(r.sent.Tokens[a:b+1], func(t text.Token) bool { return t.Form != "" && t.Form[0] >= '0' && t.Form[0] <= '9' })
 }
 
 // spokenFor reports whether a verb of many senses has a subject that can speak,

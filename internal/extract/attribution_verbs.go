@@ -49,10 +49,37 @@ func (r *reader) speechVerb(v int) (pack.SpeechVerb, bool) {
 		}
 	}
 	verb, ok := r.c.Verbs[toks[v].Lemma]
-	if r.w.heard[toks[v].Lemma] && v > 0 && r.w.reflexive[toks[v-1].Lower] {
+	if r.w.heard[toks[v].Lemma] && v > 0 && r.w.reflexive[toks[v-1].Lower] && r.goingRound(v) {
 		return pack.SpeechVerb{Mode: string(cotejo.Says), Clause: true, Of: true}, true // "there is talk of"
 	}
 	return verb, ok
+}
+
+// declares reports a verb that makes somebody what a set phrase says, and tells nothing:
+// "declared the envoy persona non grata".
+func (r *reader) declares(v int) bool {
+	toks := r.sent.Tokens
+	for k := v + 1; k < len(toks) && toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.SCONJ; k++ {
+		if grammarOf(r.in.pack).setPhrase(toks, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// goingRound reports whether what is heard is a clause, or what there is talk of: a blast is
+// heard too, and a language spoken.
+func (r *reader) goingRound(v int) bool {
+	toks := r.sent.Tokens
+	for k := v + 1; k < len(toks) && k <= v+1+phraseWords; k++ {
+		if r.w.that[toks[k].Lower] || toks[k].Lower == r.w.of {
+			return true
+		}
+		if toks[k].UPOS != text.ADV && toks[k].UPOS != text.ADP {
+			return false
+		}
+	}
+	return false
 }
 
 // phraseWords are the words that may stand behind a verb that makes a phrase of saying.
@@ -212,7 +239,7 @@ func (r *reader) verb(v int, verb pack.SpeechVerb) {
 	if f.reflexive && verb.Other || f.impersonal && !r.indicative(&f) {
 		return
 	}
-	if toks := r.sent.Tokens; v+1 < len(toks) && grammarOf(r.in.pack).is("other-sense", toks[v].Lemma+" "+toks[v+1].Lower) || r.only(v) {
+	if toks := r.sent.Tokens; v+1 < len(toks) && grammarOf(r.in.pack).is("other-sense", toks[v].Lemma+" "+toks[v+1].Lower) || r.only(v) || r.declares(v) {
 		return // "counts on", "hesitated to"
 	}
 	s := said{words: f.start, verb: true}

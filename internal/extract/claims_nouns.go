@@ -48,9 +48,11 @@ func (v *view) saidToHappen(w int) bool {
 
 // datedClause reports a verb with a day or an hour under it.
 func (v *view) datedClause(h int) bool {
-	return slices.ContainsFunc(v.kids[h], func(k int) bool {
-		return v.inTimex(k) || slices.ContainsFunc(v.kids[k], v.inTimex)
-	})
+	day := func(k int) bool {
+		t := v.timex[k]
+		return t != nil && (t.time.Precision == "day" || t.time.Type == "time")
+	}
+	return slices.ContainsFunc(v.kids[h], func(k int) bool { return day(k) || slices.ContainsFunc(v.kids[k], day) })
 }
 
 // noun makes the claim of a noun of a happening that names somebody, a day or a place, or

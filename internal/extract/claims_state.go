@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cotejo/cotejo"
+	"github.com/cotejo/cotejo/internal/text"
 )
 
 // statements makes a state claim of every attribution that starts in the
@@ -18,7 +19,7 @@ func (a *assembly) statements(v *view) {
 		if a.spoken[at] || !direct && a.tells(v, at) {
 			continue
 		}
-		if head := v.contentHead(at); !direct && contentLen(at) < minContent && at.links[len(at.links)-1].Type != cotejo.SourceUnspecified && (head < 0 || !v.finite(head)) {
+		if head := v.contentHead(at); !direct && contentLen(at) < minContent && !v.goesRound(at) && (head < 0 || !v.finite(head)) {
 			continue
 		}
 		a.statement(v, at)
@@ -44,8 +45,17 @@ func (a *assembly) tells(v *view, at *attribution) bool {
 }
 
 // minContent is the shortest content, in bytes, that is a statement of its own without a
-// finite verb: shorter ones are names and fragments, but for what nobody is said to say.
+// finite verb: shorter ones are names and fragments, but for what there is talk of.
 const minContent = 24
+
+// goesRound reports what there is talk of, by nobody: "there is talk of bribes".
+func (v *view) goesRound(at *attribution) bool {
+	if at.links[len(at.links)-1].Type != cotejo.SourceUnspecified {
+		return false
+	}
+	first := slices.IndexFunc(v.s.Tokens, func(t text.Token) bool { return holds(at.content, t.Span) })
+	return first >= 0 && v.tok(first).UPOS == text.ADP
+}
 
 func (a *assembly) statement(v *view, at *attribution) {
 	inner := at.links[len(at.links)-1]

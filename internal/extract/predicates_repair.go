@@ -61,6 +61,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.copulas()
 		r.complementisers(p)
 		r.toldThat(p)
+		r.setPhrases()
 		r.periphrases()
 		r.bareSubjects()
 		r.genitives(p)

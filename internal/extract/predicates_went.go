@@ -31,6 +31,53 @@ func (r *repairer) went(w int) {
 	}
 }
 
+// setPhraseWords is how many words a noun phrase has at most that says of somebody what he is
+// declared to be.
+const setPhraseWords = 3
+
+// setPhrase reports a phrase of those that opens at word w.
+func (g *grammar) setPhrase(t []text.Token, w int) bool {
+	if w+setPhraseWords > len(t) || t[w].UPOS != text.NOUN {
+		return false
+	}
+	phrase := t[w].Lower
+	for k := w + 1; k < w+setPhraseWords; k++ {
+		phrase += " " + t[k].Lower
+	}
+	return g.is("set-phrase", phrase)
+}
+
+// setPhrases puts together a noun phrase that the parser may take apart, a clause with a verb
+// and its negation in it, and leaves to the verb before it whom it is said of: "declared six
+// diplomats persona non grata".
+func (r *repairer) setPhrases() {
+	for w := range r.t {
+		if !r.g.setPhrase(r.t, w) {
+			continue
+		}
+		end := w + setPhraseWords - 1
+		inside := func(k int) bool { return k >= w && k <= end }
+		top := -1
+		for k := w; k <= end; k++ {
+			if h := r.t[k].Head; h >= 0 && !inside(h) && r.t[h].UPOS == text.VERB {
+				top = h
+			}
+		}
+		if top < 0 {
+			continue
+		}
+		for k := range r.t {
+			if h := r.t[k].Head; !inside(k) && h >= 0 && inside(h) {
+				r.t[k].Head = top
+			}
+		}
+		r.t[w].Head, r.t[w].Rel = top, "xcomp"
+		for k := w + 1; k <= end; k++ {
+			r.t[k].UPOS, r.t[k].Head, r.t[k].Rel, r.t[k].Feats = text.ADJ, w, "flat", ""
+		}
+	}
+}
+
 // placeAt reports a word that names a place to which one goes: one that is linked, or a
 // noun of a place, a building or a body.
 func (r *repairer) placeAt(k int) bool {

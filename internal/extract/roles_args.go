@@ -261,7 +261,7 @@ func (v *view) bareObject(core int, phrase []int) int {
 			}
 		}
 	}
-	if len(phrase) > 1 {
+	if len(phrase) > 1 && !v.g.setPhrase(v.s.Tokens, phrase[1]) {
 		return phrase[len(phrase)-1]
 	}
 	return -1

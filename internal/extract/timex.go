@@ -162,6 +162,9 @@ func (r *timeResolver) best(i int) timeMatch {
 		if end < 0 || rule.As == "date" && r.ss.countsOn(end-1) {
 			return
 		}
+		if d := rule.Slot("d"); rule.As == "clock" && d >= 0 && caps[d].First == end-1 && r.ss.countsOn(end-1) {
+			end, caps[d].First = end-1, -1 // "at 9.45 on Sunday 30 people came in"
+		}
 		first, last := i, end-1
 		if x := rule.Slot("x"); x >= 0 && caps[x].First >= 0 {
 			first, last = caps[x].First, caps[x].Last

@@ -109,6 +109,7 @@ func TestTimesAgainstTheDocumentDate(t *testing.T) {
 		{"2026-03-11", "El coro cantó el lunes y a las 05.00 calló.", "2026-03-09 / 2026-03-09T05:00"},
 		{"2026-03-11", "Al coro que llegó el lunes lo oyeron a las 05.00.", "2026-03-09 / 2026-03-09T05:00"},
 		{"", "El coro cantó a la 1.20.", "T01:20"},
+		{"", "A las 9.45 del domingo 30 personas oyeron al coro.", "XXXX-WXX-7T09:45"},
 		{"", "El coro cantó a la una de la madrugada del jueves.", "XXXX-WXX-4T01:00"},
 		{"2026-03-11", "El coro cantó a las 9.45 de la noche del domingo 8.", "2026-03-08T21:45"},
 		{"", "El coro cantó a las 9.45 de la noche del domingo 15.", "XXXX-XX-15T21:45"},
