@@ -9,6 +9,7 @@ func TestWhatIsHeardIsNoTalk(t *testing.T) {
 	}
 	tells(t, "En la empresa se especula con una venta.", "state +asserted")
 	tells(t, "En el muelle se habla de sobornos.", "state +asserted")
+	tells(t, "Se descarta la presencia de gas.", "state -denied")
 }
 
 // A model that holds a digit is no hour at which a thing is said to have been.

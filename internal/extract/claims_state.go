@@ -48,10 +48,15 @@ func (a *assembly) tells(v *view, at *attribution) bool {
 // finite verb: shorter ones are names and fragments, but for what there is talk of.
 const minContent = 24
 
-// goesRound reports what there is talk of, by nobody: "there is talk of bribes".
+// goesRound reports what there is talk of, by nobody ("there is talk of bribes"), and what
+// nobody is said to rule out or to doubt.
 func (v *view) goesRound(at *attribution) bool {
-	if at.links[len(at.links)-1].Type != cotejo.SourceUnspecified {
+	inner := at.links[len(at.links)-1]
+	if inner.Type != cotejo.SourceUnspecified {
 		return false
+	}
+	if inner.Mode != cotejo.Says {
+		return true
 	}
 	first := slices.IndexFunc(v.s.Tokens, func(t text.Token) bool { return holds(at.content, t.Span) })
 	return first >= 0 && v.tok(first).UPOS == text.ADP
