@@ -15,9 +15,9 @@ import (
 // joined is the core of their cores joined (a path-independent choice, Plott
 // 1973), so that neither has to be read again whole.
 var ( // a test makes them small
-	wholeGroup = 64 // claims that are compared all with all others
-	fewGroup   = 96 // the same where a few articles tell them all
-	coreEnd    = 16 // claims of a core from either end of time
+	wholeGroup = 64  // claims that are compared all with all others
+	fewGroup   = 128 // the same where a few articles tell them all
+	coreEnd    = 16  // claims of a core from either end of time
 )
 
 // fewArticles is how many articles are few: of a story that so many tell, more is compared, and
