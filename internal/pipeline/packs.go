@@ -120,7 +120,7 @@ func (l *Language) cues() func(string) reconcile.Cue {
 // cueKinds are what the rows of words/cues.tsv may say.
 var cueKinds = map[string]reconcile.Cue{"gives": reconcile.CueGives, "turns": reconcile.CueTurns, "planned": reconcile.CuePlanned, "from": reconcile.CueFrom, "to": reconcile.CueTo, "ahead": reconcile.CueAhead, "governs": reconcile.CueGoverns, "leads": reconcile.CueLeads, "anybody": reconcile.CueAnybody, "not": reconcile.CueNot, "being": reconcile.CueBeing, "who": reconcile.CueWho,
 	"due": reconcile.CueDue, "less": reconcile.CueLess, "more": reconcile.CueMore,
-	"degree": reconcile.CueDegree, "than": reconcile.CueThan, "moves": reconcile.CueMoves, "number": reconcile.CueNumber, "admits": reconcile.CueAdmits, "only": reconcile.CueOnly, "firm": reconcile.CueFirm}
+	"degree": reconcile.CueDegree, "than": reconcile.CueThan, "moves": reconcile.CueMoves, "number": reconcile.CueNumber, "admits": reconcile.CueAdmits, "only": reconcile.CueOnly, "firm": reconcile.CueFirm, "staff": reconcile.CueStaff}
 
 // checkKinds refuses a list of words/ with a row of an unknown kind, whose words would
 // silently say nothing.

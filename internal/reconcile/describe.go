@@ -44,7 +44,7 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Story, d.Heads = topicOf(doc, words.rarity())
 	d.Sides, d.Answers = governing(&d, entities, claims, words), answersOf(claims)
 	d.Firms, d.Bodies = firmsOf(entities, words), bodiesOf(entities, claims)
-	d.Senses = sensesOf(d, claims)
+	d.Senses = sensesOf(d, claims, words)
 	d.Totals = totalsOf(claims)
 	d.Values = valuesOf(claims)
 	d.Beside, d.Instead = besideOf(claims, words), insteadOf(claims)

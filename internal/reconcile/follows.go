@@ -36,6 +36,7 @@ const (
 	CueAdmits                  // of the word by which somebody says something: that is owned up to
 	CueOnly                    // right before that word: that and nothing more
 	CueFirm                    // of the last word of a name: a kind of company
+	CueStaff                   // of a noun that is counted: who works for somebody, and may lose his work
 )
 
 // cueNear is how many words before and behind a figure are beside it where somebody

@@ -63,7 +63,7 @@ func TestAPartIsOfTheNumberItsWordsTakeItFrom(t *testing.T) {
 	if got := partsOf([]cotejo.Claim{p, w, other}); got["c_2"] != "c_1" || len(got) != 1 {
 		t.Errorf("parts are %v", got)
 	}
-	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, []cotejo.Claim{p, w})}
+	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, []cotejo.Claim{p, w}, nil)}
 	if rel := Relate(Item{Claim: w, Document: info}, Item{Claim: p, Document: info}); rel.Type != cotejo.PartOf || rel.A != "c_2" || rel.Row != "part-of-it" {
 		t.Errorf("the part stands to its whole as %+v", rel)
 	}
@@ -142,7 +142,7 @@ func TestAPartHoldsItsWhole(t *testing.T) {
 	if got := partsOf(claims); got["c_4"] != "c_2" {
 		t.Errorf("parts are %v", got)
 	}
-	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, claims)}
+	info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, claims, nil)}
 	for _, whole := range []cotejo.Claim{w, again} {
 		if rel := Relate(Item{Claim: p, Document: info}, Item{Claim: whole, Document: info}); rel.Row != "part-of-it" || rel.A != "c_4" {
 			t.Errorf("the part stands to %s as %s", whole.ID, rel.Row)

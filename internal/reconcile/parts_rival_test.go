@@ -30,7 +30,7 @@ func TestAnotherSourceCountsThePart(t *testing.T) {
 		"said before it":  {saidBy(before, "gremio"), false},
 		"more than all":   {saidBy(figureIn("c_2", 40, "person", "socio", 1900, "1900", "El gremio dice que son 1900."), "gremio"), false},
 	} {
-		info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, []cotejo.Claim{whole, part, c.other})}
+		info := DocInfo{ID: "d_1", Senses: sensesOf(DocInfo{ID: "d_1"}, []cotejo.Claim{whole, part, c.other}, nil)}
 		if got := rivalPart(pairItems(Item{Claim: part, Document: info}, Item{Claim: c.other, Document: info})); got != c.rival {
 			t.Errorf("%s: rival %v, want %v", name, got, c.rival)
 		}

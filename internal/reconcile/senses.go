@@ -41,18 +41,18 @@ func loose(c cotejo.Claim) bool {
 
 // sensesOf reads what the loose figures of a document count from its other
 // figures: the last one before that can mean the same, else the next one.
-func sensesOf(d DocInfo, claims []cotejo.Claim) map[string]Sense {
+func sensesOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Sense {
 	ordered := slices.Clone(claims)
 	slices.SortStableFunc(ordered, func(a, b cotejo.Claim) int {
 		return cmp.Or(a.Sentence.Span.Start-b.Sentence.Span.Start, figureStart(a)-figureStart(b), cmp.Compare(a.ID, b.ID))
 	})
 	var out map[string]Sense
-	jobs := tellsOfJobs(d, claims)
+	jobs := tellsOfJobs(d, claims, words)
 	for i, c := range ordered {
 		if !loose(c) && !(c.Figure != nil && c.Predicate == "affect") {
 			continue
 		}
-		if jobs && dismissed(c) {
+		if jobs && dismissed(c, words) {
 			out = keep(out, c.ID, Sense{Of: c.ID, Predicate: "employ", Class: "worker", Unit: "person"})
 			continue
 		}
@@ -103,9 +103,9 @@ func keep(senses map[string]Sense, claim string, s Sense) map[string]Sense {
 }
 
 // tellsOfJobs reports whether an article tells of jobs: of people hired or
-// dismissed, or of workers to whom something happens that is neither a strike nor
-// harm.
-func tellsOfJobs(d DocInfo, claims []cotejo.Claim) bool {
+// dismissed, or of people at work for somebody to whom something happens that is
+// neither a strike nor harm.
+func tellsOfJobs(d DocInfo, claims []cotejo.Claim, words *Words) bool {
 	if slices.Contains(d.Kinds, "strike") || slices.Contains(d.Kinds, "protest") {
 		return false
 	}
@@ -120,19 +120,25 @@ func tellsOfJobs(d DocInfo, claims []cotejo.Claim) bool {
 		if c.Predicate != "affect" && isToll(familyOf(c.Predicate)) {
 			return false
 		}
-		workers = workers || loose(c) && len(c.Figure.Population) == 0 && (c.Figure.Class == "worker" || c.Figure.Class == "job")
+		workers = workers || loose(c) && len(c.Figure.Population) == 0 && words.ofJobs(c.Figure)
 	}
 	return workers
 }
 
+// ofJobs reports a figure of jobs, or of people who are counted as those who work for
+// somebody: farmers and fishermen are workers too, and lose something else.
+func (w *Words) ofJobs(f *cotejo.Figure) bool {
+	return f.Class == "job" || f.Class == "worker" && (w == nil || w.Cue == nil || w.Cue(strings.ToLower(f.Counted))&CueStaff != 0)
+}
+
 // dismissed reports whether a figure of an article of jobs is of workers to whom
 // something happens: who "is affected" there, or "leaves", loses work.
-func dismissed(c cotejo.Claim) bool {
+func dismissed(c cotejo.Claim, words *Words) bool {
 	f := c.Figure
 	if !isCount(f.Unit) {
 		return false
 	}
-	return f.Class == "worker" || f.Class == "job" || c.Predicate == "affect" && (f.Class == "person" || f.Class == "" && !bareNumber(f))
+	return words.ofJobs(f) || c.Predicate == "affect" && (f.Class == "person" || f.Class == "" && !bareNumber(f))
 }
 
 // crowdLeast is how many people make a crowd.
