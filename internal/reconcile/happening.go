@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -676,6 +677,26 @@ func (k *keyer) happening(lookup bool) {
 			k.at(onDay(d.Day), "H", "T", h)
 		}
 	}
+	words := d.tellingWords()
+	for _, g := range d.Kin {
+		k.weekly(name("c", g), words, lookup)
+	}
+	k.inPairs("H|c", words, years(k.s, lookup, likelyYears))
+}
+
+// tellingWords are the words of the clause that tell most, as keys have them: its names, and
+// its rarest words. Two articles may begin a story with other words and still tell one
+// happening by any two of these.
+func (d *Deed) tellingWords() []string {
+	words := slices.Clone(d.Names)
+	near := slices.DeleteFunc(slices.Clone(d.Near), func(w uint64) bool { return weightOf(w) < deedSteps/2 })
+	slices.SortStableFunc(near, func(a, b uint64) int { return cmp.Compare(weightOf(b), weightOf(a)) })
+	words = append(words, near...)
+	out := make([]string, 0, clauseWords)
+	for _, w := range words[:min(len(words), clauseWords)] {
+		out = append(out, strconv.FormatUint(w&^weightMost, 36))
+	}
+	return out
 }
 
 // deeds adds the keys of what tells a happening under any two words of the story: in
@@ -700,8 +721,9 @@ var anyYear = moment{name: "any"}
 
 // besideHeads are the words of the story under which a claim is found by what stands beside
 // what tells it, and by its day; deedHeads those of which any two find it by what tells it,
-// in neighbouring years.
+// in neighbouring years. clauseWords are how many words of its clause a happening is found by.
 const (
 	besideHeads = 3
 	deedHeads   = 9
+	clauseWords = 5
 )
