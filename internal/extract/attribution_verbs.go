@@ -58,9 +58,9 @@ func (r *reader) speechVerb(v int) (pack.SpeechVerb, bool) {
 // declares reports a verb that makes somebody what a set phrase says, and tells nothing:
 // "declared the envoy persona non grata".
 func (r *reader) declares(v int) bool {
-	toks := r.sent.Tokens
-	for k := v + 1; k < len(toks) && toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.SCONJ; k++ {
-		if grammarOf(r.in.pack).setPhrase(toks, k) {
+	toks, g := r.sent.Tokens, grammarOf(r.in.pack)
+	for k := v + 1; k < min(len(toks), v+setOffWords) && toks[k].UPOS != text.PUNCT && toks[k].UPOS != text.SCONJ; k++ {
+		if g.setPhrase(toks, k) {
 			return true
 		}
 	}

@@ -156,7 +156,7 @@ func (c *cues) setOff(w int) {
 	}
 }
 
-// setOffWords is how far before its verb a cue that is set off may stand.
+// setOffWords is how far from its verb a cue that is set off, or a set phrase, may stand.
 const setOffWords = 15
 
 func (c *cues) marker(k int) {
