@@ -25,7 +25,7 @@ import (
 
 // RulesVersion names the code of the stages. It is raised with every change of
 // theirs that can change a claim, so that known articles are read anew.
-const RulesVersion = "14"
+const RulesVersion = "15"
 
 // Language is a pack ready to read: data, rules and models, immutable.
 type Language struct {
@@ -49,7 +49,7 @@ func (l *Language) Pack() *pack.Pack { return l.pack }
 // Words is what reconcile is told of the words of the language.
 func (l *Language) Words() *reconcile.Words {
 	return pack.Once(l.pack, "pipeline/words", func(*pack.Pack) *reconcile.Words {
-		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Unsourced: l.kindred("unsourced"), People: l.people(), Cue: l.cues()}
+		return &reconcile.Words{Rare: l.rarity(), Kindred: l.kindred("kindred"), Deeds: l.kindred("deed-kin"), Happenings: l.kindred("happenings"), Unsourced: l.kindred("unsourced"), People: l.people(), Befalls: l.befalls(), Cue: l.cues()}
 	})
 }
 
@@ -99,6 +99,15 @@ func (l *Language) people() func(string) bool {
 			stem, ends := strings.CutSuffix(word, row[0])
 			return ends && nouns[stem+row[1]]
 		})
+	}
+}
+
+// befalls tells the verbs that never take an object, from words/intransitive-verbs.tsv.
+func (l *Language) befalls() func(string) bool {
+	verbs := l.pack.Table("intransitive-verbs")
+	return func(verb string) bool {
+		row := verbs.Get(verb)
+		return len(row) > 0 && row[0] == "always"
 	}
 }
 

@@ -35,6 +35,12 @@ func TestPeopleOfATrade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	befalls := es.Words().Befalls
+	for verb, want := range map[string]bool{"llegar": true, "explotar": false, "detener": false, "": false} {
+		if befalls(verb) != want {
+			t.Errorf("%q: %t", verb, !want)
+		}
+	}
 	people := es.Words().People
 	for word, want := range map[string]bool{"funcionario": true, "Funcionarias": true, "oficiales": true, "agentes": true, "testigo": true, "organización": false, "empresa": false, "agencia": false, "": false} {
 		if people(word) != want {

@@ -196,6 +196,9 @@ func (p Pair) settle(f Facts) {
 	if f[FieldPopulation] == Unknown && p.figures() && !toTheDecimal(p) && otherOwner(p) {
 		f[FieldPopulation] = Disjoint // each has its own share
 	}
+	if p.figures() && twoDoers(p) {
+		f[FieldPopulation] = Disjoint // each has done his own, whatever other figures join the two
+	}
 	f[FieldStand] = p.compareDemands(p.compareOutcomes(f))
 	if a.Lacks != b.Lacks && p.figures() && !p.goesOn() {
 		f[FieldMeasure] = Disjoint

@@ -24,8 +24,12 @@ const doerLeast = 3
 var government = weighed("government:", 0)
 
 // doerOf are the words that tell who does what a claim tells, but for those that fit
-// anybody; none where that is the source, or what is counted, which may stand for it.
+// anybody; none where that is the source, or what is counted, which may stand for it, nor of
+// what befalls its subject ("the warning arrived"), unless it is told with stress.
 func (w *Words) doerOf(c *cotejo.Claim) []uint64 {
+	if c.Open && w.Befalls != nil && w.Befalls(c.Predicate) && !w.stressed(c) {
+		return nil
+	}
 	var out []uint64
 	did := "actor"
 	if c.Predicate == accusing {

@@ -209,3 +209,22 @@ func TestOneVerbByTwoWords(t *testing.T) {
 		t.Errorf("ruled out: %s", got)
 	}
 }
+
+// What befalls its subject is nobody's deed, unless it is told with stress who did it.
+func TestWhatBefallsHasNoDoer(t *testing.T) {
+	words := &Words{Cue: doerWords.Cue, Befalls: func(verb string) bool { return verb == "crecer" || verb == "irrumpir" }}
+	of := func(verb, sentence, told, actor string) []uint64 {
+		it := takingPart(numberless("1", verb, sentence, told, "2031-03-01"), "actor", actor, "")
+		it.Claim.Open = true
+		return words.doerOf(&it.Claim)
+	}
+	if got := of("crecer", "Creció la espuma.", "Creció", "espuma"); got != nil {
+		t.Errorf("the foam did it: %v", got)
+	}
+	if of("irrumpir", "Fueron milicianos quienes irrumpieron.", "irrumpieron", "milicianos") == nil {
+		t.Error("told with stress: nobody did it")
+	}
+	if of("cortar", "Un capataz la cortó.", "cortó", "capataz") == nil {
+		t.Error("nobody cut it")
+	}
+}

@@ -16,6 +16,7 @@ type Words struct {
 	Happenings Kindred                // the groups of words by which one happening is told
 	Unsourced  Kindred                // what makes a statement weigh for which nobody is named: groups by their names
 	People     func(word string) bool // whether a word is a noun for people of an office or a trade; nil: not known
+	Befalls    func(verb string) bool // whether a verb takes no object, so that its subject may do nothing; nil: not known
 	Cue        func(word string) Cue  // what a word in lower case says of a figure beside it; nil: not known
 }
 

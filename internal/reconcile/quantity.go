@@ -65,7 +65,17 @@ func saidToBe(p Pair) bool {
 // expelled five, and Estonia eight".
 func twoDoers(p Pair) bool {
 	a, b := p.SA, p.SB
-	return p.oneSentence() && compareSets(a.Actors, b.Actors) == Disjoint && a.actorsKnown() && b.actorsKnown() && kindOfID(a.Actors) == kindOfID(b.Actors)
+	return p.oneSentence() && compareSets(a.Actors, b.Actors) == Disjoint && p.A.actorsDo(a) && p.B.actorsDo(b) && kindOfID(a.Actors) == kindOfID(b.Actors)
+}
+
+// actorsDo reports whether the actors of a figure are known (actorsKnown), or stand in for its
+// source alone (rootsIn) where no word beside it says that somebody gives it.
+func (it *Item) actorsDo(s *Scope) bool {
+	if s.actorsKnown() {
+		return true
+	}
+	return len(it.Claim.Chain) == 0 && it.Document.Vicinity[it.Claim.ID].Cues&(CueGives|CueMoves) == 0 && estimates(*it) &&
+		!slices.ContainsFunc(s.Actors, func(id string) bool { return strings.HasPrefix(id, "name:") })
 }
 
 // toldAlike reports whether two articles of one story tell of one noun by one verb, of no two

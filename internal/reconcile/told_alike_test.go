@@ -52,4 +52,19 @@ func TestTwoDoersOfOneSentence(t *testing.T) {
 	if !sameQuantity(pairItems(by("c_1", 15, "15", "AA"), by("c_2", 18, "18", "AA"))) {
 		t.Error("what one did, told twice, is not")
 	}
+	north, south := by("c_1", 15, "15", "AA"), by("c_2", 18, "18", "BB")
+	if r := Relate(north, south); r.Type == cotejo.Conflicts || r.Type == cotejo.Updates {
+		t.Errorf("what two did, in one panel by other figures: %s", r.Row)
+	}
+	as := func(it Item, cues Cue) Item {
+		it.Document.Senses = map[string]Sense{it.Claim.ID: {Predicate: "release"}}
+		it.Document.Vicinity = map[string]Vicinity{it.Claim.ID: {Cues: cues}}
+		return it
+	}
+	if !twoDoers(pairItems(as(north, 0), as(south, 0))) {
+		t.Error("who does it is no source of what is taken from another figure")
+	}
+	if twoDoers(pairItems(as(north, CueGives), as(south, CueGives))) {
+		t.Error("two who give a number are two sources")
+	}
 }
