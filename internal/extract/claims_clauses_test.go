@@ -81,6 +81,8 @@ func TestNounsOfHappenings(t *testing.T) {
 		{"La audiencia está fijada para el 3 de septiembre de 2024.", "audiencia +planned"},
 		{"La votación fue el viernes 15 de septiembre de 2023.", "vote +asserted"},
 		{"La detención del alcalde, en mayo de 2024, sorprendió a todos.", "detain +asserted target=alcalde"},
+		{"La contratación de médicos empezó en mayo.", "contratar +asserted target=médicos"},
+		{"El envío de la ONU llegó el lunes.", "enviar +asserted actor=ONU"},
 	} {
 		tells(t, c.text, c.want)
 	}

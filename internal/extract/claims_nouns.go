@@ -333,7 +333,8 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 			continue
 		}
 		role := role
-		if !suffers && v.bodyLike(x.head) {
+		moved := v.entity(x.head) == nil && v.g.is("moves-people", verb)
+		if !suffers && !moved && v.bodyLike(x.head) {
 			role = "actor" // "the signature of the minister", but "the arrest of the minister"
 		}
 		switch {
