@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cotejo/cotejo"
@@ -29,7 +30,7 @@ func (r *reader) verbs() {
 		switch form := t.Feats.Get("VerbForm"); {
 		case form == "Part" && !r.perfect(v):
 			r.participle(v, verb)
-		case form == "Inf" && (verb.Weak && r.modal(v) >= 0 && !r.readily(r.modal(v)) || !r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
+		case form == "Inf" && !r.saidBefore(v, verb) && (verb.Weak && r.modal(v) >= 0 && !r.readily(r.modal(v)) || !r.reports(r.modal(v)) || r.c.In("not-said")[toks[r.modal(v)].Lemma+" "+t.Lemma]):
 			continue
 		default:
 			r.verb(v, verb)
@@ -186,6 +187,21 @@ func (r *reader) bound(m, k int) bool {
 	t := &r.sent.Tokens[m]
 	phrase := t.Lemma + " " + r.sent.Tokens[k].Lower
 	return r.c.In("speech-modal-phrases")[phrase] || t.Feats.Has("Tense", "Past") && r.c.In("speech-modal-past")[phrase]
+}
+
+// saidBefore reports whether an infinitive of saying at v has a clause that was said before
+// what its sentence tells, or with it: "resigned after admitting that".
+func (r *reader) saidBefore(v int, verb pack.SpeechVerb) bool {
+	toks := r.sent.Tokens
+	if verb.Weak || !verb.Clause || verb.Mode == string(cotejo.Demands) || v < 1 || !r.tree {
+		return false
+	}
+	before := toks[v-1].Lower
+	if after := r.c.In("speech-after"); !after[before] && (v < 2 || !after[toks[v-2].Lower+" "+before]) {
+		return false
+	}
+	k := r.child(v, "ccomp")
+	return k > v && slices.ContainsFunc(r.kids[k], func(c int) bool { return c > v && c < k && r.w.that[toks[c].Lower] })
 }
 
 // modal is the finite verb that governs an infinitive at v: "wished to
@@ -363,8 +379,8 @@ func (r *reader) subject(f *frame) (int, int) {
 			}
 		}
 	}
-	if toks[f.v].Feats.Has("VerbForm", "Ger") {
-		return 0, -1
+	if toks[f.v].Feats.Has("VerbForm", "Ger") || toks[f.v].Feats.Has("VerbForm", "Inf") && r.saidBefore(f.v, f.verb) {
+		return 0, -1 // whoever does what the verb above tells
 	}
 	if a, b := r.subjectAfter(f.v); b >= a && r.isSpeaker(a, b) && r.contentBefore(f.start) {
 		return a, b

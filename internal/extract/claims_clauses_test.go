@@ -83,6 +83,8 @@ func TestNounsOfHappenings(t *testing.T) {
 		{"La detención del alcalde, en mayo de 2024, sorprendió a todos.", "detain +asserted target=alcalde"},
 		{"La contratación de médicos empezó en mayo.", "contratar +asserted target=médicos"},
 		{"El envío de la ONU llegó el lunes.", "enviar +asserted actor=ONU"},
+		{"El envío del ministerio llegó el lunes.", "enviar +asserted actor=ministerio"},
+		{"A cambio del envío de tropas y armas, Lima recibió misiles.", "enviar +asserted target=armas target=tropas"},
 	} {
 		tells(t, c.text, c.want)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/cotejo/cotejo"
 	"github.com/cotejo/cotejo/internal/pack"
 	"github.com/cotejo/cotejo/internal/text"
+	"github.com/cotejo/cotejo/inventory"
 )
 
 // happening is the predicate of a noun that names something that happened: the verb of a
@@ -333,7 +334,7 @@ func (b *builder) whoseDeed(c *cotejo.Claim, verb string, h int) {
 			continue
 		}
 		role := role
-		moved := v.entity(x.head) == nil && v.g.is("moves-people", verb)
+		moved := v.g.is("moves-people", verb) && v.entity(x.head) == nil && inventory.Subsumes("person", v.nounClass(x.head))
 		if !suffers && !moved && v.bodyLike(x.head) {
 			role = "actor" // "the signature of the minister", but "the arrest of the minister"
 		}

@@ -342,6 +342,7 @@ func (r *repairer) complementisers(p *pack.Pack) {
 // the time says, where the parser took it for a relative of the day: "said on Tuesday that
 // vaccines were missing".
 func (r *repairer) saidThen(p *pack.Pack, q int) {
+	q = r.behindBracket(q)
 	if q < 2 || q+1 >= len(r.t) || !p.Cues.In("that")[r.t[q].Lower] || !p.Times.V.Of(r.t[q-1].Lower, "weekday", "month") && r.t[q-1].UPOS == text.NOUN {
 		return // "the year in which", "the day when"
 	}
@@ -358,6 +359,91 @@ func (r *repairer) saidThen(p *pack.Pack, q int) {
 		}
 	}
 	r.opensWhatIsSaid(v, q)
+}
+
+// behindBracket is the word behind the brackets that close, or open and close, at q: "on
+// Friday (02.05.2025) that".
+func (r *repairer) behindBracket(q int) int {
+	if q < len(r.t) && r.t[q].Form == "(" {
+		for end := q; end < min(len(r.t), q+maxBracketed); end++ {
+			if r.t[end].Form == ")" {
+				return end + 1
+			}
+		}
+	} else if q < len(r.t) && r.t[q].Form == ")" {
+		return q + 1
+	}
+	return q
+}
+
+// maxBracketed is how many words stand in brackets behind a day at most.
+const maxBracketed = 6
+
+// owed makes a verb of what the tagger took for the auxiliary of a noun, where there is no
+// verb that it could go with: "the club owes four months of wages". What stood before the
+// noun is the verb's.
+func (r *repairer) owed() {
+	for w := range r.t {
+		t := &r.t[w]
+		n := t.Head
+		if t.UPOS != text.AUX || base(t.Rel) != "aux" || !t.Feats.Has("VerbForm", "Fin") || n <= w || !r.g.is("modal-verb", t.Lemma) || !r.nominal(n) || r.verbBetween(w, n) {
+			continue
+		}
+		above, rel := r.t[n].Head, r.t[n].Rel
+		for k := range r.t {
+			if r.t[k].Head != n || k == w || base(r.t[k].Rel) != "cop" && k > w {
+				continue
+			}
+			r.t[k].Head = w
+		}
+		t.UPOS, t.Head, t.Rel = text.VERB, above, rel
+		r.t[n].Head, r.t[n].Rel = w, "obj"
+		r.owes(w)
+	}
+}
+
+// owes gives the verb w, which was found where the parser saw none, its subject and the
+// clause that it heads: the noun before it may have stood above its object, and what opens
+// the clause may have made that the object of the verb above.
+func (r *repairer) owes(w int) {
+	t := &r.t[w]
+	if h := t.Head; h >= 0 && h < w && r.nominal(h) && !r.governed(h) {
+		t.Head, t.Rel = r.t[h].Head, r.t[h].Rel
+		r.t[h].Head, r.t[h].Rel = w, "nsubj"
+		for k := range h {
+			if r.t[k].Head == h && r.t[k].Rel == "mark" {
+				r.t[k].Head = w
+			}
+		}
+	}
+	if rel := base(t.Rel); t.Head >= 0 && (rel == "obj" || rel == "nsubj" || rel == "nmod" || rel == "obl") {
+		t.Rel = "advcl"
+		if r.t[t.Head].UPOS == text.VERB && slices.ContainsFunc(r.t, func(k text.Token) bool { return k.Head == w && k.Rel == "mark" && k.UPOS == text.SCONJ }) {
+			t.Rel = "ccomp"
+		}
+	}
+	if t.Head < 0 {
+		t.Rel = "root"
+	}
+}
+
+// nominal reports a noun, a name, a number or a pronoun.
+func (r *repairer) nominal(n int) bool {
+	switch r.t[n].UPOS {
+	case text.NOUN, text.PROPN, text.NUM, text.PRON:
+		return true
+	}
+	return false
+}
+
+// verbBetween reports whether a verb or a mark stands between two words.
+func (r *repairer) verbBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if u := r.t[k].UPOS; u == text.VERB || u == text.AUX || u == text.PUNCT {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWhatIsSaid makes the clause that the word for "that" at q opens what the verb at v says, with the

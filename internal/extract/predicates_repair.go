@@ -51,6 +51,7 @@ func repaired(p *pack.Pack, sents []text.Sentence, ents []entityMention, quants 
 		r.capitalDeterminers()
 		r.parentheses()
 		r.existentials()
+		r.owed()
 		r.motions()
 		r.foundSo()
 		r.verbsOfNouns()

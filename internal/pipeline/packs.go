@@ -25,7 +25,7 @@ import (
 
 // RulesVersion names the code of the stages. It is raised with every change of
 // theirs that can change a claim, so that known articles are read anew.
-const RulesVersion = "15"
+const RulesVersion = "16"
 
 // Language is a pack ready to read: data, rules and models, immutable.
 type Language struct {
@@ -70,7 +70,7 @@ func (l *Language) kindred(list string) reconcile.Kindred {
 	return func(key string) []string { return groups[key] }
 }
 
-// people tells the nouns for people of a job (words/titles.tsv) and for those who say
+// people tells the nouns for people of a job or an office (words/titles.tsv) and for those who say
 // things in a group or by trade (words/source-nouns.tsv), in the forms that
 // words/inflections.tsv leads back to them.
 func (l *Language) people() func(string) bool {
@@ -81,7 +81,7 @@ func (l *Language) people() func(string) bool {
 		}
 	}
 	for _, row := range l.pack.Table("titles").Rows {
-		if row[2] == "job" {
+		if row[2] != "honour" {
 			add(row[0])
 			add(row[1])
 		}

@@ -98,11 +98,45 @@ func (p Pair) recantsIt(sure bool) bool {
 	if p.B.Claim.Factuality.Status == cotejo.Planned {
 		return false // that it was not to be is what nobody else takes back
 	}
+	if sure && admitted(p.A) && p.concedes() {
+		return true
+	}
 	common, deed := commonContent(p), p.sharesDeed()
 	if p.B.Claim.Factuality.Status == cotejo.Denied {
 		return common > 1 || common > 0 && deed
 	}
 	return common > 1 && deed // what is not so in somebody's words
+}
+
+// concedes reports whether what somebody admits is what the right claim denies, whoever that
+// was: nobody owns up to what only the other side had to hide. What is not so in somebody's
+// words must be told by one deed and of one matter.
+func (p Pair) concedes() bool {
+	if !p.sharesDeed() || p.deniesAdmitting() {
+		return false
+	}
+	if p.B.Claim.Factuality.Status == cotejo.Denied {
+		return p.sharesMatter() || p.ownsDeed()
+	}
+	return p.ownsDeed() && (p.SA.Family == p.SB.Family || p.oneDeed()) && p.sharesMatter()
+}
+
+// deniesAdmitting reports whether the word by which the left claim says that something is
+// admitted stands in what the right one denies: nobody has admitted it, that says.
+func (p Pair) deniesAdmitting() bool {
+	c, stems := &p.A.Claim, p.SB.stems()
+	in := func(sp *cotejo.Span) bool {
+		if sp == nil || !c.Sentence.Span.Contains(*sp) {
+			return false
+		}
+		said := c.Sentence.Exact[sp.Start-c.Sentence.Span.Start : sp.End-c.Sentence.Span.Start]
+		return slices.ContainsFunc(strings.FieldsFunc(said, notWord), func(word string) bool {
+			st := Stem(word)
+			_, both := slices.BinarySearch(stems, weighed(st, 0)>>weightBits)
+			return st != "" && both
+		})
+	}
+	return c.Predicate == "confirm" && c.Trigger != nil && in(&c.Trigger.Span) || slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool { return in(a.CueSpan) })
 }
 
 // sharesMatter reports whether a content word stands in both sentences that is no name and

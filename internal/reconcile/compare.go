@@ -475,10 +475,19 @@ func compareMeasures(a, b *Scope) State {
 // "13 hours a day".
 func (p Pair) measures() State {
 	st := compareMeasures(p.SA, p.SB)
-	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal || p.oneSum()) {
+	if st == Disjoint && p.figures() && (p.SA.Aspect == "" || p.SB.Aspect == "" || CompareValues(p.SA.Value, p.SB.Value) == Equal || p.oneSum() || p.leftUnsaid()) {
 		return Unknown
 	}
 	return st
+}
+
+// leftUnsaid reports whether one of two figures, no shares, is written without a noun and the
+// other is likely what it measures, at the first look: "he puts the cost at 1.9 million a year;
+// the union, at 1.3".
+func (p Pair) leftUnsaid() bool {
+	f, g := p.A.Claim.Figure, p.B.Claim.Figure
+	return (f.Counted == "" || g.Counted == "") && p.SA.Unit != "percent" && p.SB.Unit != "percent" && weighable(p) &&
+		weighedSigns(p, func() bool { return sameEvent(p) }) >= measureSame
 }
 
 // oneSum reports whether two sums, one of them for each head, are paid under one noun and

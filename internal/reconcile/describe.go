@@ -51,7 +51,8 @@ func Describe(doc cotejo.Document, claims []cotejo.Claim, entities []cotejo.Enti
 	d.Vicinity = vicinityOf(doc, claims, words)
 	d.Voiced, d.Ahead, d.Admits = voicedOf(claims), aheadOf(claims, words), admitsOf(claims, words)
 	d.Rejects, d.Deeds = rejectedOf(claims, words), deedsOf(claims, words)
-	d.Bare, d.Givers = bareOf(d, claims, words), giversOf(claims)
+	d.Bare = bareOf(d, claims, words)
+	d.Givers, d.Getters = giversOf(claims), gettersOf(entities, claims, words)
 	d.Told, d.Spoken = deedsTold(doc, d, claims, words)
 	return d
 }

@@ -105,6 +105,9 @@ func (n *node) getters(rule flowRule, from flowSide) []flowSide {
 		return to.loose && from.country != "" && (to.country == from.country || to.id == from.id)
 	})
 	c := &n.item.Claim
+	if p, ok := n.item.Document.Getters[c.ID]; ok && len(out) == 0 {
+		return []flowSide{n.side(rule, p)}
+	}
 	if len(out) > 0 || from.country == "" || !aids[c.Predicate] || c.Figure == nil {
 		return out
 	}
@@ -160,6 +163,75 @@ func giversOf(claims []cotejo.Claim) map[string]cotejo.Participant {
 		return nil
 	}
 	return out
+}
+
+// promisedAt is how many words may stand between a figure and the pronoun that says more of it.
+const promisedAt = 2
+
+// gettersOf tells, for the claims that say what somebody gives and not to whom, who gets it
+// by what is said of the figure: "10 of the 25 million that it had promised to X".
+func gettersOf(entities []cotejo.Entity, claims []cotejo.Claim, words *Words) map[string]cotejo.Participant {
+	if words == nil || words.Cue == nil {
+		return nil
+	}
+	cue := func(word string, is Cue) bool { return words.Cue(strings.ToLower(word))&is != 0 }
+	out := map[string]cotejo.Participant{}
+	for i := range claims {
+		c := &claims[i]
+		rule, gives := flowTable().rules[c.Predicate]
+		if !gives || c.Figure == nil || !slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool { return q.Role == "actor" }) ||
+			slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool { return slices.Contains(rule.to, q.Role) }) {
+			continue
+		}
+		behind := wordsUpToMark(c)
+		that := slices.IndexFunc(behind, func(word string) bool { return cue(word, CueWho) })
+		if that < 0 || that > promisedAt {
+			continue
+		}
+		for j := that + 1; j < len(behind); j++ {
+			if !cue(behind[j], CueTo) {
+				continue
+			}
+			if e := calledBy(entities, behind[j+1:]); e != nil && !slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool { return q.Entity == e.ID }) {
+				out[c.ID] = cotejo.Participant{Role: "recipient", Label: e.Label, Text: e.Label, Entity: e.ID}
+			}
+			break
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// calledBy is the country or body that words begin by naming, with an article or without.
+func calledBy(entities []cotejo.Entity, said []string) *cotejo.Entity {
+	best, length := -1, 0
+	for i := range entities {
+		e := &entities[i]
+		if kind, _, _ := strings.Cut(e.ID, ":"); kind != "iso" && kind != "org" {
+			continue
+		}
+		names := append([]string{e.Label}, e.Also...)
+		for _, name := range e.Names {
+			names = append(names, name)
+		}
+		for _, name := range names {
+			n := len(strings.FieldsFunc(name, notWord))
+			for skip := range 2 {
+				if n == 0 || skip+n > len(said) || skip > 0 && isProper(said[0]) || fold(strings.Join(said[skip:skip+n], " ")) != fold(name) {
+					continue
+				}
+				if n > length || n == length && e.ID < entities[best].ID {
+					best, length = i, n
+				}
+			}
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &entities[best]
 }
 
 // flowing is a flow that a claim speaks of, with those who act in it for others.

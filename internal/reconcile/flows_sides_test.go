@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cotejo/cotejo"
@@ -54,5 +55,35 @@ func TestFlowToThoseWhoAreCounted(t *testing.T) {
 	}
 	if got := uncounted("families of 13"); got != "" {
 		t.Errorf("a number behind the noun is left: %q", got)
+	}
+}
+
+// Who gets something may be said of the sum, as the one to whom it was promised.
+func TestFlowToWhomItWasPromised(t *testing.T) {
+	words := &Words{Cue: func(word string) Cue { return map[string]Cue{"that": CueWho, "to": CueTo}[word] }}
+	entities := []cotejo.Entity{{ID: "iso:CR", Label: "Costas", Also: []string{"Costa Land"}}, {ID: "org:costa", Label: "Costa"}, {ID: "per:alba", Label: "Alba"}}
+	for exact, want := range map[string]string{
+		"Dorados paid 25 million that it had promised to Costa":                    "org:costa",
+		"Dorados paid 25 million that it had promised last week to Costa Land":     "iso:CR",
+		"Dorados paid 25 million in aid that it had promised to the Costas":        "iso:CR",
+		"Dorados paid 25 million that it had promised to Alba":                     "",
+		"Dorados paid 25 million that it had promised, it said to Costa":           "",
+		"Dorados paid 25 million for the house of the man that showed it to Costa": "",
+	} {
+		it := giving("c_1", "pay", "paid", with(counting(25e6, "USD", "money"), wording(exact, "Dorados")), "actor iso:DO Dorados")
+		sum := strings.Index(exact, "25 million")
+		it.Claim.Figure.Span = cotejo.Span{Start: 100 + sum, End: 100 + sum + len("25 million")}
+		it.Document.Getters = gettersOf(entities, []cotejo.Claim{it.Claim}, words)
+		got := ""
+		if f := Flows([]Item{it}); len(f) == 1 {
+			got = f[0].To
+		}
+		if got != want {
+			t.Errorf("%s: it goes to %q, not %q", exact, got, want)
+		}
+	}
+	paid := giving("c_1", "pay", "paid", counting(25e6, "USD", "money"), "actor iso:DO Dorados", "recipient org:y Y").Claim
+	if got := gettersOf(entities, []cotejo.Claim{paid}, words); got != nil {
+		t.Errorf("beside who gets it there is %v", got)
 	}
 }

@@ -661,7 +661,7 @@ func (k *keyer) happening(lookup bool) {
 	name := func(of string, n uint64) string { return "H|" + of + strconv.FormatUint(n, 36) }
 	for _, g := range d.Kin {
 		k.weekly(name("", g), k.heads(figureHeads), lookup)
-		k.deeds(name("", g), lookup)
+		k.deeds(name("", g), k.heads(deedHeads), lookup)
 	}
 	for _, g := range d.Beside {
 		k.weekly(name("", g), k.heads(besideHeads), lookup)
@@ -669,7 +669,7 @@ func (k *keyer) happening(lookup bool) {
 	for _, w := range d.Word {
 		if weightOf(w) >= deedSteps/3 {
 			k.weekly(name("w", w&^weightMost), k.heads(figureHeads), lookup)
-			k.deeds(name("w", w&^weightMost), lookup)
+			k.deeds(name("w", w&^weightMost), k.heads(deedHeads), lookup)
 		}
 	}
 	if d.Day != 0 {
@@ -681,7 +681,7 @@ func (k *keyer) happening(lookup bool) {
 	for _, g := range d.Kin {
 		k.weekly(name("c", g), words, lookup)
 	}
-	k.inPairs("H|c", words, years(k.s, lookup, likelyYears))
+	k.deeds("H|c", words, lookup)
 }
 
 // tellingWords are the words of the clause that tell most, as keys have them: its names, and
@@ -699,12 +699,12 @@ func (d *Deed) tellingWords() []string {
 	return out
 }
 
-// deeds adds the keys of what tells a happening under any two words of the story: in
-// neighbouring years, and under fewer words at any time, where those look that do not tell
-// when they were written.
-func (k *keyer) deeds(what string, lookup bool) {
+// deeds adds the keys of what tells a happening under any two words of those given, the first
+// ones the heaviest: in neighbouring years, and under fewer of them at any time, where those
+// look that do not tell when they were written.
+func (k *keyer) deeds(what string, words []string, lookup bool) {
 	if dated(k.s) || bounded(k.s) {
-		k.inPairs(what, k.heads(deedHeads), years(k.s, lookup, likelyYears))
+		k.inPairs(what, words, years(k.s, lookup, likelyYears))
 	}
 	var at []moment
 	if !dated(k.s) {
@@ -713,7 +713,7 @@ func (k *keyer) deeds(what string, lookup bool) {
 	if lookup != dated(k.s) {
 		at = append(at, anyYear)
 	}
-	k.inPairs(what, k.heads(pairFrom), at)
+	k.inPairs(what, words[:min(len(words), pairFrom)], at)
 }
 
 // anyYear is the moment under which the dated stand for the undated.

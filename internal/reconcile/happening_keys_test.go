@@ -6,6 +6,9 @@ import (
 	"github.com/cotejo/cotejo"
 )
 
+// undatedMost is how many keys a claim without a day may look under: a year each would be too many.
+const undatedMost = 150
+
 // A happening is found by any two telling words of its clause within neighbouring years, and by
 // one of them with what tells it within neighbouring weeks, though its articles begin with
 // other words and are about other places.
@@ -34,6 +37,7 @@ func TestHappeningFoundByItsClause(t *testing.T) {
 	}{
 		{"two words, a year later", told("c_2", "2025-05-02", deed(16, []string{"mbour"}, []string{"canoe", "coast"}, rare)), true},
 		{"two words, three years later", told("c_2", "2027-05-02", deed(16, []string{"mbour"}, []string{"canoe"}, rare)), false},
+		{"two words, no day", told("c_2", "", deed(16, []string{"mbour"}, []string{"canoe"}, rare)), true},
 		{"one word and the deed, days later", told("c_2", "2024-05-05", deed(8, []string{"mbour"}, []string{"beach"}, rare)), true},
 		{"one word and the deed, months later", told("c_2", "2024-09-05", deed(8, []string{"mbour"}, []string{"beach"}, rare)), false},
 		{"one word and another deed", told("c_2", "2024-05-05", deed(16, []string{"mbour"}, []string{"beach"}, rare)), false},
@@ -43,5 +47,9 @@ func TestHappeningFoundByItsClause(t *testing.T) {
 		if got := boat.meets(&c.of); got != c.want {
 			t.Errorf("%s: met %v, want %v", c.name, got, c.want)
 		}
+	}
+	undated := told("c_2", "", deed(16, []string{"mbour"}, []string{"canoe", "coast", "beach", "engine"}, rare))
+	if n := len(undated.lookups); n > undatedMost {
+		t.Errorf("an article without a day looks under %d keys, more than %d", n, undatedMost)
 	}
 }

@@ -107,6 +107,7 @@ func (k *keyer) index() []string {
 	k.rejected(false)
 	k.recanted(false)
 	k.gainsaid(false)
+	k.clocks(false)
 	return unique(k.out)
 }
 
@@ -139,6 +140,7 @@ func (k *keyer) lookups() []string {
 	k.rejected(true)
 	k.recanted(true)
 	k.gainsaid(true)
+	k.clocks(true)
 	return unique(k.out)
 }
 

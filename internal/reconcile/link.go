@@ -84,7 +84,7 @@ func (l *Link) byRules(p Pair) {
 		l.Same = true
 		return
 	}
-	if deedAtAnHour(p) {
+	if deedAtAnHour(p) || p.rivalHours() {
 		l.add(FieldTime, Near, linkAt)
 		l.Same = true
 		return

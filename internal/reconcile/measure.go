@@ -162,8 +162,19 @@ func peopleAndThings(a, b *Scope) bool {
 // many hurt as dead are not the same people.
 func twoTolls(p Pair) bool {
 	a, b := p.SA, p.SB
-	return a.Family != b.Family && isToll(a.Family) && isToll(b.Family) && !loose(p.A.Claim) && !loose(p.B.Claim)
+	return a.Family != b.Family && isToll(a.Family) && isToll(b.Family) && !loose(p.A.Claim) && !loose(p.B.Claim) && !hurtAlike(p)
 }
+
+// hurtAlike reports whether two articles give one number, of two digits at least, of people
+// hurt and of people treated, or affected: where none of them is dead, one may be told as the
+// other.
+func hurtAlike(p Pair) bool {
+	a, b := p.SA, p.SB
+	return !p.oneDocument() && CompareValues(a.Value, b.Value) == Equal && digits(a.Value.Best) >= 2 && hurt[a.Family] && hurt[b.Family]
+}
+
+// hurt are the tolls of those who come to harm and live.
+var hurt = map[string]bool{"injury": true, "hospital": true, "affected": true}
 
 // contrasted reports whether two figures of one document may measure one thing:
 // two sources give them, or a title and a body the same one. Otherwise an article

@@ -159,3 +159,52 @@ func TestAPartHoldsItsWhole(t *testing.T) {
 		t.Errorf("parts of a bare number are %v", got)
 	}
 }
+
+// A number written without a noun does not say whether it is a rate: where it likely gives what
+// stands before it otherwise, it is compared with that. A share has its own base.
+func TestANumberWithoutANounLeavesTheRateUnsaid(t *testing.T) {
+	item := func(id string, start int, unit, noun string, n float64, text, sentence, who string, aspect cotejo.Aspect) Item {
+		c := figureIn(id, start, unit, noun, n, text, sentence)
+		c.Predicate, c.Figure.Aspect = "estimate", aspect
+		c.Chain = []cotejo.Attribution{{Label: who}}
+		return Item{Claim: c, Document: DocInfo{ID: c.Document}}
+	}
+	first := "La alcaldía calcula el coste en 19 euros al año."
+	rate := item("c_1", 0, "EUR", "coste", 19, "19", first, "alcaldía", cotejo.Rate)
+	then := func(noun string, n float64) Item {
+		return item("c_2", len(first)+1, "EUR", noun, n, "13", "El gremio lo deja en 13.", "gremio", cotejo.Stock)
+	}
+	if got := pairItems(rate, then("", 18)).measures(); got != Unknown {
+		t.Errorf("without a noun: %s", got)
+	}
+	if got := pairItems(rate, then("multa", 18)).measures(); got != Disjoint {
+		t.Errorf("with a noun of its own: %s", got)
+	}
+	if got := pairItems(rate, then("", 18000)).measures(); got != Disjoint {
+		t.Errorf("far from it: %s", got)
+	}
+}
+
+// People hurt in one article may be those treated in another that gives their number; the dead
+// are neither.
+func TestHurtAndTreatedMayBeOneNumber(t *testing.T) {
+	of := func(id, doc, predicate string, n float64) Item {
+		c := figureIn(id, 0, "person", "persona", n, "63", "Hubo 63 personas.")
+		c.Document, c.Predicate, c.Open = doc, predicate, false
+		return Item{Claim: c, Document: DocInfo{ID: doc}}
+	}
+	for _, c := range []struct {
+		a, b Item
+		want bool
+	}{
+		{of("c_1", "d_1", "injure", 63), of("c_2", "d_2", "hospitalize", 63), false},
+		{of("c_1", "d_1", "injure", 63), of("c_2", "d_1", "hospitalize", 63), true},
+		{of("c_1", "d_1", "injure", 63), of("c_2", "d_2", "hospitalize", 60), true},
+		{of("c_1", "d_1", "injure", 6), of("c_2", "d_2", "hospitalize", 6), true},
+		{of("c_1", "d_1", "kill", 63), of("c_2", "d_2", "hospitalize", 63), true},
+	} {
+		if got := twoTolls(pairItems(c.a, c.b)); got != c.want {
+			t.Errorf("%s %v in %s and %s %v in %s: two tolls %v, want %v", c.a.Claim.Predicate, *c.a.Claim.Figure.Best, c.a.Document.ID, c.b.Claim.Predicate, *c.b.Claim.Figure.Best, c.b.Document.ID, got, c.want)
+		}
+	}
+}

@@ -19,7 +19,7 @@ const (
 	measureSame   = -0.1
 	measureBeside = -0.3
 	measureAt     = -0.8
-	measureInside = -1.0
+	measureInside = -1.2
 	measureToll   = -1.5
 	measureWorded = -2.6
 	measureNone   = -1.7

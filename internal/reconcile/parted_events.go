@@ -126,6 +126,9 @@ func happeningKinship(a, b *node) float64 {
 	if weekApart(a.scope.Time, b.scope.Time) {
 		return math.Inf(-1)
 	}
+	if deedAtAnHour(p) || p.rivalHours() || p.rivalDay() {
+		return surestOdds // it is told on purpose that it was another hour
+	}
 	if sameByRules(p) || shareLink(a, b) {
 		return ruledWeighs
 	}

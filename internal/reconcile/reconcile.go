@@ -83,6 +83,7 @@ type DocInfo struct {
 	Voiced    []string                      `json:"voiced,omitempty"`   // claims without a source beside which somebody speaks, sorted
 	Bare      map[string]Bare               `json:"bare,omitempty"`     // claim that tells a statement for which nobody is named → how much that weighs
 	Givers    map[string]cotejo.Participant `json:"givers,omitempty"`   // claim that says what has come → who gives it, by another claim of its sentence
+	Getters   map[string]cotejo.Participant `json:"getters,omitempty"`  // claim that says what somebody gives → to whom, by what is said of the sum: "that it had promised to X"
 	Until     int                           `json:"until,omitempty"`    // where the sentences begin whose claims are not laid beside others; 0: all are
 	Ahead     []string                      `json:"ahead,omitempty"`    // claims whose own word calls for something or orders it, sorted
 	Admits    []string                      `json:"admits,omitempty"`   // claims that say that somebody admits something, and what somebody admits, sorted

@@ -87,6 +87,8 @@ const (
 func (p Pair) happens() State {
 	odds, ok := happening(p)
 	switch {
+	case p.rivalHours():
+		return Likely
 	case p.oneDocument():
 		st := compareOrigins(p.SA, p.SB)
 		rivals, meeting := st == Other || st == OneNamed, p.SA.Family == p.SB.Family && mutual[p.SA.Family] && sharedParties(p.SA.Who, p.SB.Who) >= 2
@@ -178,6 +180,8 @@ func (p Pair) compareDays(f Facts) State {
 		return p.copiedDay(st)
 	case st == Disjoint && a.Time.Grain == GrainDay && b.Time.Grain == GrainDay && gap(a.Time, b.Time)*faded <= p.since():
 		return Near // of long ago
+	case st == Disjoint && p.rivalDay():
+		return Near
 	case st == Near && (f[FieldStage] == Before || f[FieldStage] == After):
 		return Disjoint // each rung of a ladder has its day
 	case st == Near:
@@ -195,7 +199,41 @@ func (p Pair) hoursApart() bool {
 	a, ok := clockOf(p.A.Claim.Time)
 	b, both := clockOf(p.B.Claim.Time)
 	apart := max(a-b, b-a) % (12 * 60) // eight may be said of the evening
-	return ok && both && min(apart, 12*60-apart) >= hourMinutes && p.oneDeed() && !p.doersApart()
+	return ok && both && min(apart, 12*60-apart) >= hourMinutes && (p.oneDeed() && !p.doersApart() || p.rivalHours())
+}
+
+// rivalHours reports whether two sources, side by side in one article, give the hour by the
+// clock of one deed, or in the next sentence of one thing: "it fell at 3.10, says the police.
+// The neighbours put the fall at 2.40". One of the two may be the article itself.
+func (p Pair) rivalHours() bool {
+	_, ok := clockOf(p.A.Claim.Time)
+	_, both := clockOf(p.B.Claim.Time)
+	if !ok || !both || !p.oneDocument() || p.oneSentence() || p.sentencesApart() > rivalReach || p.SA.Stand != Done || p.SB.Stand != Done {
+		return false
+	}
+	if src := compareOrigins(p.SA, p.SB); src != Other && src != OneNamed || kindOf(p.SA.Family) == kindSpeech || kindOf(p.SB.Family) == kindSpeech {
+		return false
+	}
+	when := CompareWindows(p.SA.Time, p.SB.Time)
+	return (p.oneDeed() || p.oneThing() && p.sentencesApart() <= hourBeside) && when != Disjoint && when != Near && p.hoursWithin(hoursOfOne)
+}
+
+// hourBeside is how far apart two sentences begin at most that tell of one thing, by words that
+// are not alike, at what hour it was: the second answers the first.
+const hourBeside = 150
+
+// hoursWithin reports whether two hours by the clock lie so many minutes apart at most.
+func (p Pair) hoursWithin(minutes int) bool {
+	a, _ := clockOf(p.A.Claim.Time)
+	b, _ := clockOf(p.B.Claim.Time)
+	return max(a-b, b-a) <= minutes
+}
+
+// rivalDay reports whether two sources give two days of one week, in two articles, for what
+// by all signs and one word is one happening: the days are in dispute.
+func (p Pair) rivalDay() bool {
+	return !p.oneDocument() && p.SA.Time.Grain == GrainDay && p.SB.Time.Grain == GrainDay && p.SA.Time.Weekday == 0 && p.SB.Time.Weekday == 0 && gap(p.SA.Time, p.SB.Time) <= reachDays &&
+		p.SA.Stand == Done && p.SB.Stand == Done && compareOrigins(p.SA, p.SB) == Other && !p.toldOnly() && p.oneDeed() && !isToll(p.SA.Family) && p.happens() == Sure
 }
 
 // hoursOfOne is how many minutes at most lie between the hours that two articles give for one
@@ -294,4 +332,12 @@ func (p Pair) since() int {
 		return 0
 	}
 	return max(0, min(p.SA.Known.Lo, p.SB.Known.Lo)-max(p.SA.Time.Hi, p.SB.Time.Hi))
+}
+
+// clocks adds the keys of what is told with its hour by the clock, under the words that tell
+// most of the story: two articles may tell one happening by words that are no keys of it.
+func (k *keyer) clocks(lookup bool) {
+	if _, ok := clockOf(k.it.Claim.Time); ok && k.s.Stand == Done && kindOf(k.s.Family) != kindSpeech {
+		k.weekly("clock", k.heads(keyHeads), lookup)
+	}
 }

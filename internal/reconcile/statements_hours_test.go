@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 	"testing"
+
+	"github.com/cotejo/cotejo"
 )
 
 // Two articles of one story that say at what hour a thing was done, by one word, tell one
@@ -62,5 +64,56 @@ func TestDeedsAtAnHourAreLikelyOne(t *testing.T) {
 	}
 	if got := pairItems(a, of("2", "El convoy se estrelló a las 17.10, según dos pasajeros.", "T17:10")).Compare()[FieldOneness]; got != Doubtful {
 		t.Errorf("half a day apart: %s", got)
+	}
+}
+
+// Two sources side by side in one article that put one thing, or one deed, at two hours by the
+// clock tell one happening.
+func TestRivalHours(t *testing.T) {
+	of := func(predicate, text, word, value, who string, at int) Item {
+		it := numberless("1", predicate, text, word, "2031-03-05").on(value, "explicit", "a esa hora").by(who, "org:"+who, "dijo")
+		it.Claim.ID += value
+		move := func(sp *cotejo.Span) { sp.Start, sp.End = sp.Start+at, sp.End+at }
+		move(&it.Claim.Sentence.Span)
+		move(&it.Claim.Trigger.Span)
+		it.Document.Told = map[string]Deed{it.Claim.ID: doerWords.deedOf(&it.Claim)}
+		return it
+	}
+	a := of("caer", "La grúa cayó a las 3.10.", "cayó", "T03:10", "Cruz", 0)
+	for _, x := range []struct {
+		name string
+		it   Item
+		want bool
+	}{
+		{"another hour of the deed", of("caer", "La grúa cayó a las 2.40.", "cayó", "T02:40", "Sur", 100), true},
+		{"another hour of the thing", of("situar", "Sitúa la grúa abajo a las 2.40.", "Sitúa", "T02:40", "Sur", 100), true},
+		{"another hour of the thing, farther on", of("situar", "Sitúa la grúa abajo a las 2.40.", "Sitúa", "T02:40", "Sur", 300), false},
+		{"one source", of("caer", "La grúa cayó a las 2.40.", "cayó", "T02:40", "Cruz", 100), false},
+		{"far off", of("caer", "La grúa cayó a las 2.40.", "cayó", "T02:40", "Sur", 900), false},
+		{"in the afternoon", of("caer", "La grúa cayó a las 17.40.", "cayó", "T17:40", "Sur", 100), false},
+		{"another thing", of("sonar", "Sonó una alarma a las 2.40.", "Sonó", "T02:40", "Sur", 100), false},
+	} {
+		x.it.Document.Told[a.Claim.ID] = a.Document.Told[a.Claim.ID]
+		if got := pairItems(a, x.it).rivalHours(); got != x.want {
+			t.Errorf("%s: %t", x.name, got)
+		}
+	}
+}
+
+// What is told with its hour by the clock is looked for under the words of the story.
+func TestHoursAreKeys(t *testing.T) {
+	of := func(id, predicate, text, word string) Item {
+		it := numberless(id, predicate, text, word, "2031-03-05").on("T09:45", "explicit", "a esa hora")
+		it.Document.Heads = []string{"taller"}
+		return it
+	}
+	a, b := of("1", "explotar", "El taller explotó a las 9.45.", "explotó"), of("2", "estallar", "La nave estalló a las 9.45.", "estalló")
+	x, y := reachOf(a, ScopeOf(a)), reachOf(b, ScopeOf(b))
+	if !x.meets(&y) {
+		t.Error("two hours of one story do not meet")
+	}
+	b.Claim.Time = nil
+	if y := reachOf(b, ScopeOf(b)); x.meets(&y) {
+		t.Error("what has no hour meets it")
 	}
 }

@@ -25,12 +25,14 @@ const (
 	ofRole     = 3  // one of those who have an office or a trade did it, whoever it was
 	ofBelief   = 3  // it is believed or expected, by nobody
 	ofGiving   = 1  // who give or get something
+	ofPaying   = 3  // somebody of those is given something
 	ofMoney    = 2  // a sum
 	ofCount    = 1  // a number
 	ofEstimate = 2  // a number that is no exact one: somebody has estimated it
 	ofRecord   = -4 // anybody can look it up, or who did it has told it
 	ofBody     = -1 // a body with a name does it, and may have told it
 	ofState    = -2 // it is how things are
+	ofSelf     = -3 // who writes it has seen it
 	ofPast     = -2 // it is of another year
 	bareLeast  = 3  // from where on it is told
 	bareMost   = 4  // statements of one document, the heaviest
@@ -55,6 +57,7 @@ type sentenceTold struct {
 	hearsay bool // it is said, by nobody
 	aired   bool // it is said so behind a hand
 	byOne   bool // one of an office or a trade does it, whoever that is
+	toOne   bool // such a one gets something
 	belief  bool // it begins with that it is believed or expected, by nobody, be it where
 }
 
@@ -91,8 +94,9 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 	}
 	var out []weighed
 	for _, s := range all {
+		s.byOne, s.toOne = s.byOneOf(words), s.toOneOf(words)
 		c := s.tells()
-		if c == nil || s.sourced {
+		if c == nil || s.sourced && !s.gainsaid(words) {
 			continue
 		}
 		groups := map[string]int{}
@@ -103,7 +107,7 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 				}
 			}
 		}
-		s.byOne, s.aired, s.belief = s.byOneOf(words), s.airedIn(words), s.believed()
+		s.aired, s.belief = s.airedIn(words), s.believed()
 		if w := s.weight(c, groups, d.Published.Value); w >= bareLeast {
 			out = append(out, weighed{c.ID, Bare{w, s.beside(c)}})
 		}
@@ -119,10 +123,11 @@ func bareOf(d DocInfo, claims []cotejo.Claim, words *Words) map[string]Bare {
 	return bare
 }
 
-// UnsourcedGroups are the names that the groups of Words.Unsourced may have: what was not to be
-// seen, who knew, the indefinite article, what is going round, what people tell one another, some,
-// somebody, how things are, and a wrong.
-var UnsourcedGroups = []string{"aired", "hidden", "knew", "one", "rumour", "some", "somebody", "state", "wrong"}
+// UnsourcedGroups are the names that the groups of Words.Unsourced may have: what people tell one
+// another, whom anybody may pay, who judges, a few by their number, what was not to be seen, who knew, what may stand
+// before a number, the indefinite article, what may stand between it and a trade, what is going
+// round, who writes, some, somebody, how things are, those who tell it and are told of without a name on purpose, and a wrong.
+var UnsourcedGroups = []string{"aired", "common", "court", "few", "hidden", "knew", "least", "one", "rank", "rumour", "self", "some", "somebody", "state", "teller", "wrong"}
 
 // heavy are the groups of words that weigh nothing where a document is about them.
 var heavy = map[string]bool{"wrong": true, "hidden": true, "knew": true}
@@ -141,10 +146,13 @@ func (s *sentenceTold) take(c *cotejo.Claim) {
 }
 
 // byOneOf reports whether somebody of an office or a trade does what the sentence tells, of
-// whom it says no more than that it is one of them.
+// whom it says no more than that it is one of them, or that there are a few.
 func (s *sentenceTold) byOneOf(words *Words) bool {
-	if words.People == nil {
+	if words.People == nil || s.has(words, "teller") {
 		return false
+	}
+	if begins := strings.FieldsFunc(firstOf(s.at.Exact, doerWithin), notWord); words.someOf(begins) {
+		return true
 	}
 	for _, c := range s.claims {
 		for _, q := range c.Participants {
@@ -159,13 +167,75 @@ func (s *sentenceTold) byOneOf(words *Words) bool {
 			if len(said) == 0 {
 				continue
 			}
-			one := slices.Contains(words.Unsourced.of(said[0]), "one")
-			if len(said) > 1 && one && words.People(said[1]) || at == 0 && words.People(said[0]) {
+			if words.someOf(said) || at == 0 && words.People(said[0]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// doerWithin is how many bytes of a sentence may name who does what it tells.
+const doerWithin = 48
+
+// someOf reports whether words begin with one or some of an office or a trade: "a high
+// official", "at least three agents".
+func (w *Words) someOf(said []string) bool {
+	n, some := 0, false
+	within := func(word string, groups ...string) bool {
+		return slices.ContainsFunc(w.Unsourced.of(fold(word)), func(g string) bool { return slices.Contains(groups, g) })
+	}
+	for ; n < len(said) && within(said[n], "one", "some", "few", "least"); n++ {
+		some = some || !within(said[n], "least")
+	}
+	if n < len(said) && within(said[n], "rank") { // any other word may be what is counted: "a medical report" is nobody
+		n++
+	}
+	return some && n < len(said) && w.People(said[n]) &&
+		!slices.ContainsFunc(said[n:min(len(said), n+2)], func(word string) bool { return within(word, "teller", "court") })
+}
+
+// common reports whether words that name people begin with those whom anybody may pay: nobody
+// hides that neighbours or workers have got something.
+func (w *Words) common(said []string) bool {
+	return slices.ContainsFunc(said[:min(len(said), 2)], func(word string) bool { return slices.Contains(w.Unsourced.of(fold(word)), "common") })
+}
+
+// firstOf is the beginning of a text, up to its first comma and so many bytes.
+func firstOf(text string, most int) string {
+	text, _, _ = strings.Cut(text, ",")
+	for i := range text {
+		if i >= most {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// toOneOf reports whether somebody of an office or a trade gets something in what the sentence
+// tells, of whom it says no more than that. What such a one is to get is a rule or a plan.
+func (s *sentenceTold) toOneOf(words *Words) bool {
+	return words.People != nil && slices.ContainsFunc(s.claims, func(c *cotejo.Claim) bool {
+		_, gives := flowTable().rules[c.Predicate]
+		return gives && c.Factuality.Status != cotejo.Planned && slices.ContainsFunc(c.Participants, func(q cotejo.Participant) bool {
+			if q.Role != "recipient" || q.Entity != "" || !s.at.Span.Contains(q.Span) {
+				return false
+			}
+			at := q.Span.Start - s.at.Span.Start
+			said := strings.FieldsFunc(firstOf(s.at.Exact[at:], doerWithin), notWord)
+			return !words.common(said) && (words.someOf(said) || words.someOf(append(lastWords(s.at.Exact[:at], 1), said...)))
+		})
+	})
+}
+
+// gainsaid reports whether all that is anybody's word in a sentence is that he denies what is
+// going round.
+func (s *sentenceTold) gainsaid(words *Words) bool {
+	return s.has(words, "rumour") && !strings.ContainsAny(s.at.Exact, quoteMarks) && !slices.ContainsFunc(s.claims, func(c *cotejo.Claim) bool {
+		return c.Quote != nil || c.Predicate != "deny" && slices.ContainsFunc(c.Chain, func(a cotejo.Attribution) bool {
+			return a.Type != cotejo.SourceAnonymous && a.Type != cotejo.SourceUnspecified
+		})
+	})
 }
 
 // airedIn reports whether the word by which it is said, by nobody, is one for what people
@@ -204,6 +274,16 @@ func (s *sentenceTold) byNobody(holds func(*cotejo.Claim, *cotejo.Attribution) b
 // quoteMarks stand around what somebody has said.
 const quoteMarks = "\"“”«»"
 
+// has reports whether a word of a group stands in the sentence.
+func (s *sentenceTold) has(words *Words, group string) bool {
+	for w := range s.words() {
+		if slices.Contains(words.Unsourced.of(w), group) {
+			return true
+		}
+	}
+	return false
+}
+
 // words are the folded words of the sentence.
 func (s *sentenceTold) words() map[string]bool {
 	out := map[string]bool{}
@@ -220,6 +300,10 @@ func (s *sentenceTold) tells() *cotejo.Claim {
 	for _, c := range s.claims {
 		switch c.Factuality.Status {
 		case cotejo.Asserted, cotejo.Hedged, cotejo.Planned, cotejo.Denied:
+		case cotejo.Demanded:
+			if !s.byOne {
+				continue // who has ordered it has done so
+			}
 		default:
 			continue
 		}
@@ -260,7 +344,8 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 	add(groups["knew"] > 0, ofKnowing)
 	add(groups["somebody"] > 0, ofSomebody)
 	add(groups["some"] > 0, ofSome)
-	add(s.byOne, ofRole)
+	add(s.byOne && !openDeeds[c.Predicate] && !isToll(familyOf(c.Predicate)), ofRole)
+	add(s.toOne, ofPaying)
 	add(s.belief, ofBelief)
 	_, gives := flowTable().rules[c.Predicate]
 	add(groups["some"] > 0 && gives, ofGiving)
@@ -272,13 +357,18 @@ func (s *sentenceTold) weight(c *cotejo.Claim, groups map[string]int, published 
 	}
 	add(publicRecord[c.Predicate] || officialDeeds[c.Predicate], ofRecord)
 	add(slices.ContainsFunc(c.Participants, actsAsBody), ofBody)
-	add(groups["state"] > 0 && !hearsay, ofState)
+	add(groups["state"] > 0 && !hearsay && !s.byOne, ofState)
+	add(groups["self"] > 0, ofSelf)
 	add(longAgo(s.at.Exact, published), ofPast)
 	return w
 }
 
 // officialDeeds are the kinds of happening that a court or the police make known who do it.
 var officialDeeds = map[string]bool{"charge": true, "sanction": true, "investigate": true, "seize": true, "detain": true, "arrest": true, "summon": true}
+
+// openDeeds are what those of an office or a trade do before everybody; nor does any of them do
+// what befalls him.
+var openDeeds = map[string]bool{"resign": true, "appoint": true, "attend": true, "travel": true, "arrive": true, "depart": true, "return": true, "strike": true, "protest": true}
 
 // longAgo reports whether a sentence names a year before that of the publication, or any
 // where that is not known: news gives no year to what is new.
@@ -307,12 +397,18 @@ func bareFindings(g group, ev cotejo.Event) []cotejo.Finding {
 }
 
 // bare says of a happening which statements of it weigh and have nobody behind them, unless
-// another article tells it too and says who it has it from.
+// another article tells the same and says who it has it from: it is related so, or shares half
+// the words, since an event may be a wide one.
 func (f *finder) bare() {
 	for _, n := range f.g.nodes {
 		b, ok := n.item.Document.Bare[n.item.Claim.ID]
-		if !ok || len(n.scope.Roots) > 0 || slices.ContainsFunc(f.g.nodes, func(o *node) bool {
-			return o.item.Document.ID != n.item.Document.ID && len(o.scope.Roots) > 0 && o.scope.Stand != Denies
+		if !ok || len(n.scope.Roots) > 0 {
+			continue
+		}
+		same := f.tellSame(n.item.Claim.ID)
+		if slices.ContainsFunc(f.g.nodes, func(o *node) bool {
+			return o.item.Document.ID != n.item.Document.ID && len(o.scope.Roots) > 0 && o.scope.Stand != Denies &&
+				(same[o.item.Claim.ID] || 2*shared(n.scope.words(), o.scope.words()) >= len(n.scope.words()))
 		}) {
 			continue
 		}
@@ -323,4 +419,22 @@ func (f *finder) bare() {
 		x.Claims = unique(append(x.Claims, b.With...))
 		f.weigh(bareBase + bareEach*float64(b.Weight))
 	}
+}
+
+// sameSaid are the relations of claims that tell the same.
+var sameSaid = []cotejo.RelationType{cotejo.Agrees, cotejo.Rounds, cotejo.Echoes, cotejo.Updates, cotejo.PartOf}
+
+// tellSame are the claims that are related to one as telling the same.
+func (f *finder) tellSame(id string) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range f.g.relations {
+		switch {
+		case !slices.Contains(sameSaid, r.Type):
+		case r.A == id:
+			out[r.B] = true
+		case r.B == id:
+			out[r.A] = true
+		}
+	}
+	return out
 }

@@ -9,8 +9,10 @@ import (
 
 // weightWords are the words of these tests, each of a group of its own name.
 func weightWords() *Words {
-	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=an": "one", "=hears": "aired"}
-	people := func(word string) bool { return word == "officer" || word == "Officers" }
+	groups := map[string]string{"=bribes": "wrong", "=secretly": "hidden", "=knew": "knew", "=rumours": "rumour", "=corridors": "rumour", "=several": "some", "=somebody": "somebody", "=is": "state", "=an": "one", "=hears": "aired", "=two": "few", "=least": "least", "=at": "least", "=I": "self", "=i": "self", "=watched": "teller", "=judge": "court", "=high": "rank", "=neighbours": "common"}
+	people := func(word string) bool {
+		return word == "officer" || word == "officers" || word == "Officers" || word == "judge" || word == "neighbours"
+	}
 	return &Words{People: people, Unsourced: func(key string) []string {
 		if g := groups[key]; g != "" {
 			return []string{g}
@@ -85,6 +87,28 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 		{"Officers of the port sold them.", actor("Officers of the port"), ofRole},
 		{"The officer of the port sold them.", actor("The officer of the port"), 0},
 		{"An engine of the port stopped.", actor("An engine of the port"), 0},
+		{"At least two high officers of the port sold them.", nil, ofRole},
+		{"At least officers of the port sold them.", nil, 0},
+		{"An officer ordered them to sell.", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Demanded }, ofRole},
+		{"They were ordered to sell.", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Demanded }, 0},
+		{"An officer watched them.", nil, 0},
+		{"An officer watched them take bribes.", nil, ofWrong},
+		{"An engine officer stopped it.", nil, 0},
+		{"An officer died.", func(c *cotejo.Claim) { c.Predicate = "kill" }, 0},
+		{"An officer left his office.", func(c *cotejo.Claim) { c.Predicate = "resign" }, 0},
+		{"A judge freed them.", nil, 0},
+		{"Two judge friends freed them.", nil, 0},
+		{"The firm paid two officers.", recipient("two officers"), ofPaying},
+		{"The firm paid two neighbours.", recipient("two neighbours"), 0},
+		{"The firm will pay two officers.", func(c *cotejo.Claim) {
+			recipient("two officers")(c)
+			c.Factuality.Status = cotejo.Planned
+		}, 0},
+		{"The firm paid the two officers of the port.", recipient("the two officers of the port"), 0},
+		{"I know officials took bribes.", nil, 0},
+		{"In the corridors there are rumours, which the town denies.", func(c *cotejo.Claim) {
+			c.Predicate, c.Open, c.Chain = "deny", false, []cotejo.Attribution{{Label: "town", Type: cotejo.SourceInstitution}}
+		}, ofRumour},
 		{"€", actor("€"), 0},
 		{"Did officials take bribes?", func(c *cotejo.Claim) { c.Factuality.Status = cotejo.Questioned }, 0},
 		{"Officials took bribes.", func(c *cotejo.Claim) { c.Block = cotejo.BlockTitle }, 0},
@@ -104,6 +128,15 @@ func TestStatementsWithoutASourceAreWeighed(t *testing.T) {
 func actor(said string) func(*cotejo.Claim) {
 	return func(c *cotejo.Claim) {
 		c.Participants = []cotejo.Participant{{Role: "actor", Label: said, Text: said, Span: cotejo.Span{Start: 0, End: len(said)}}}
+	}
+}
+
+// recipient gives a claim who gets something.
+func recipient(said string) func(*cotejo.Claim) {
+	return func(c *cotejo.Claim) {
+		at := strings.Index(c.Sentence.Exact, said)
+		c.Predicate, c.Open = "transfer", false
+		c.Participants = []cotejo.Participant{{Role: "recipient", Label: said, Text: said, Span: cotejo.Span{Start: at, End: at + len(said)}}}
 	}
 }
 
@@ -142,6 +175,16 @@ func TestABareStatementIsAFinding(t *testing.T) {
 	f.bare()
 	if got := findingTypes(f); got != "" {
 		t.Errorf("told by a source elsewhere, it is %q", got)
+	}
+	apart := g
+	apart.relations = nil
+	for _, n := range apart.nodes {
+		n.scope.cached, n.scope.read = []string{n.item.Claim.ID}, true
+	}
+	f = newFinder(apart, cotejo.Text{})
+	f.bare()
+	if got := findingTypes(f); got != FindUnsourced {
+		t.Errorf("beside what is only of the same happening, it is %q", got)
 	}
 	f = newFinder(g.only(g.nodes[:1]), cotejo.Text{})
 	f.bare()
